@@ -1,0 +1,53 @@
+"""What Typer says, in one sentence and in the user's language."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from typer._click import exceptions as wrong
+
+from pickup.words import say
+
+
+def sentence_of(error: Exception, lang: str) -> str | None:
+    """Put an error of the command line into one sentence; "": it has been said; None: it is not one."""
+    if isinstance(error, wrong.NoArgsIsHelpError):
+        sys.stderr.write(error.format_message() + "\n")
+        return ""
+    if isinstance(error, wrong.ClickException):
+        hint = say("try-help", lang, command=_command(error))
+        return f"{_sentence(error, lang)} ({hint})"
+    return None
+
+
+def _sentence(error: wrong.ClickException, lang: str) -> str:
+    if isinstance(error, wrong.NoSuchOption):
+        sentence = say("cli.no-such-option", lang, option=error.option_name)
+        return _with_guess(sentence, sorted(error.possibilities or ()), lang)
+    if isinstance(error, wrong.MissingParameter):
+        names = error.param.get_error_hint(error.ctx) if error.param is not None else ""  # type: ignore[arg-type]
+        return say("cli.missing", lang, name=str(names).replace("'", ""))
+    if isinstance(error, wrong.BadOptionUsage):
+        return say("cli.no-value", lang, name=error.option_name)
+    return _other(error, lang)
+
+
+def _other(error: wrong.ClickException, lang: str) -> str:
+    message = error.format_message().rstrip(".")
+    if message.startswith("No such command"):
+        name, _, guess = message.removeprefix("No such command ").partition(". Did you mean ")
+        sentence = say("cli.no-such-command", lang, command=name.strip("'"))
+        return _with_guess(sentence, [guess.rstrip("?").replace("'", "")] if guess else [], lang)
+    if message.startswith("Got unexpected extra argument"):
+        return say("cli.unexpected", lang, value=message[message.index("(") + 1 : -1])
+    return message
+
+
+def _with_guess(sentence: str, names: list[str], lang: str) -> str:
+    return say("cli.did-you-mean", lang, sentence=sentence, names=", ".join(names)) if names else sentence
+
+
+def _command(error: Any) -> str:
+    ctx = getattr(error, "ctx", None)
+    return ctx.command_path if ctx is not None else "pickup"

@@ -1,0 +1,119 @@
+"""Where answers go: the terminal, a pipe, or a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pickup.errors import UnknownChoice
+from pickup.file_errors import OutputUnwritable
+from pickup.render.phrases import Phrases
+from pickup.results import Remark
+from pickup.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from pickup.cli.options import Given
+    from pickup.render.blocks import Block
+    from pickup.workdays import WorkCalendar
+
+
+def deliver(text: str, given: Given) -> None:
+    """Write an answer to the file of -o, or to standard output. OutputUnwritable: with the system's reason."""
+    path = given.text("output")
+    if path is None:
+        to_stdout(text)
+    else:
+        to_file(Path(path), text.encode())
+
+
+def to_stdout(text: str) -> None:
+    """Write to standard output at once; a pipe that is closed at the other end is no error."""
+    try:
+        sys.stdout.write(_writable(text))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go_of_stdout()
+    except OSError as error:
+        _let_go_of_stdout()
+        raise OutputUnwritable("stdout", reason=error.strerror or str(error)) from None
+
+
+def _writable(text: str) -> str:
+    """Give the text as the terminal's encoding can show it; what it cannot becomes a question mark."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
+
+
+def _let_go_of_stdout() -> None:
+    """Keep the interpreter from complaining about the same pipe or disk once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def to_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: into a temporary file beside it, then under its name."""
+    import tempfile
+
+    temporary = None
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, _mode_of(path))
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise OutputUnwritable(str(path), reason=error.strerror or str(error)) from None
+
+
+def _mode_of(path: Path) -> int:
+    """Give the mode that the file has, or that a new one would get."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def deliver_page(blocks: Iterable[Block], given: Given) -> None:
+    """Draw a page on a terminal; anywhere else write it as plain text."""
+    if given.text("output") is None and sys.stdout.isatty():
+        from pickup.cli.draw import draw
+
+        draw(blocks)
+        return
+    from pickup.render.plain import plain
+
+    deliver(plain(blocks), given)
+
+
+def warn(remarks: Iterable[Remark], given: Given, time_zone: str) -> None:
+    """Say the warnings of an answer on standard error, unless --quiet."""
+    if given.flag("quiet"):
+        return
+    phrases = Phrases(given.lang, time_zone)
+    for remark in remarks:
+        sys.stderr.write(say("warning", given.lang, sentence=phrases.remark(remark)) + "\n")
+
+
+def warn_of_guesses(calendar: WorkCalendar, days: tuple[date, date], given: Given) -> None:
+    """Say that an answer of the bare calendar rests on years that no decree is known for."""
+    years = calendar.estimated_years(*days)
+    if years:
+        warn([Remark("estimated", {"years": ", ".join(map(str, years))})], given, "")
+
+
+def chosen_format(text: str | None, known: tuple[str, ...]) -> str:
+    """Give the format asked for, or the first. UnknownChoice: it is not one of this command's."""
+    if text is None:
+        return known[0]
+    if text not in known:
+        raise UnknownChoice("--format", value=text, known=", ".join(known))
+    return text

@@ -1,0 +1,86 @@
+"""From the typed words to an exit status: commands are loaded when they are asked for, errors are one line."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from pickup.cli.help import translate_typer, typer_app
+from pickup.cli.language import language
+from pickup.cli.options import option, speak, spoken
+from pickup.errors import PickupError
+from pickup.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Each command lives in a module of its own name here; help lists them without loading them.
+COMMANDS = ("estimate", "schedule", "calendar", "workdays", "example")
+INTERRUPTED = 130
+
+
+class LazyCommands(TyperGroup):
+    """The commands of the program; the module of one is imported when that one is called."""
+
+    def __init__(self, **settings: Any) -> None:
+        """Know every command by name and help alone."""
+        super().__init__(**settings)
+        self.commands = {name: TyperCommand(name, help=say(f"help.command.{name}", spoken())) for name in COMMANDS}
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Give the command itself, loaded."""
+        name, found, rest = super().resolve_command(ctx, args)
+        return name, None if found is None or name is None else load(name), rest
+
+
+def load(name: str) -> Any:
+    """Import a command's module and make the command of its Typer app."""
+    command = typer.main.get_command(import_module(f"pickup.cli.{name}_command").app)
+    command.name = name
+    return command
+
+
+def root() -> Any:
+    """Make the program: its commands, its version and its shell completion."""
+    app = typer_app(
+        name="pickup", cls=LazyCommands, help=say("help.program", spoken()), no_args_is_help=True, completion=True
+    )
+
+    @app.callback()
+    def program(version: Annotated[bool, option("--version", key="version", is_eager=True)] = False) -> None:
+        if version:
+            from pickup import __version__
+
+            typer.echo(f"pickup {__version__}")
+            raise typer.Exit()
+
+    return typer.main.get_command(app)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command; every error is one sentence on standard error and an exit status, never a traceback."""
+    try:
+        speak(language(argv))
+        translate_typer(spoken())
+        status = root()(list(argv), standalone_mode=False, prog_name="pickup")
+        return status if isinstance(status, int) else 0
+    except PickupError as error:
+        return _refuse(error.say(spoken()), error.exit_status)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        from pickup.cli.messages import sentence_of
+
+        sentence = sentence_of(error, spoken())
+        if sentence is None:
+            raise
+        return _refuse(sentence, 2) if sentence else 2
+
+
+def _refuse(sentence: str, status: int) -> int:
+    sys.stderr.write(say("error", spoken(), sentence=sentence) + "\n")
+    return status

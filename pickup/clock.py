@@ -1,0 +1,116 @@
+"""The clock: when it starts, the standard date, and the pickup when no print queue is considered."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.outages import (
+    DAY,
+    FOREVER,
+    LOSES_DAYS,
+    STOPS_APPROVAL,
+    STOPS_COLLECTION,
+    after,
+    lost_days,
+    moment,
+    spans,
+)
+
+if TYPE_CHECKING:
+    from pickup.offices import Office
+    from pickup.scenario import Scenario
+
+# Passports that are not collected within 30 days of issue may be cancelled (Regulation 8/2014, article 26).
+COLLECT_WITHIN = 30
+
+
+class ClockStart(NamedTuple):
+    """Day 0 of the promise, and the moment (seconds) before which nothing of this application can happen."""
+
+    day: date
+    not_before: int
+
+
+def clock_start(office: Office, applied: date, paid: date | None = None) -> ClockStart:
+    """Find the day that the promise counts from: the later of applied and paid (dates or local date-times).
+
+    A payment strictly later than the office's cut-off counts as one of the next calendar day; a payment
+    without a time is before it.
+    """
+    paid = applied if paid is None else paid
+    start = max(_day(applied), _counted_payment(office, paid))
+    return ClockStart(start, max(_moment(applied), _moment(paid)))
+
+
+def _day(at: date) -> date:
+    return at.date() if isinstance(at, datetime) else at
+
+
+def _moment(at: date) -> int:
+    return moment(at) if isinstance(at, datetime) else at.toordinal() * DAY
+
+
+def _counted_payment(office: Office, paid: date) -> date:
+    late = office.payment_cutoff is not None and _moment(paid) % DAY > office.payment_cutoff
+    return _day(paid) + timedelta(days=1) if late else _day(paid)
+
+
+class Clock:
+    """One office's working days under its outages. Days are ordinals, moments seconds; None is: no end in sight."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        """Prepare the calendar, the lost days and the spans in which nothing is approved or handed over."""
+        office = scenario.office
+        self.calendar = scenario.work_calendar()
+        self.lost = lost_days(spans(scenario.outages, LOSES_DAYS), office.service_hours, self.calendar.is_work_ordinal)
+        self.counting = self.calendar.without(self.lost.days) if self.lost.days else self.calendar
+        self.no_approval = spans(scenario.outages, STOPS_APPROVAL)
+        self.no_collection = spans(scenario.outages, STOPS_COLLECTION)
+        self.standard = office.standard
+        self.approval = office.approval
+        self._moments = tuple(sorted(office.collection))
+
+    def standard_day(self, start: int) -> int:
+        """Give the standard date: the clock start and the standard in working days, outages left aside."""
+        return self.calendar.add_ordinal(start, self.standard)
+
+    def undisturbed_day(self, start: int, days: int) -> int | None:
+        """Give the day on which so many working days that are not lost have passed since the clock start."""
+        end = self.lost.ever_after
+        if end is not None and start >= end:
+            return None
+        day = self.counting.add_ordinal(start, days)
+        return None if end is not None and day >= end else day
+
+    def is_lost(self, day: int) -> bool:
+        """Tell whether a day is a working day lost to an outage."""
+        end = self.lost.ever_after
+        return day in self.lost.days or (end is not None and day >= end and self.calendar.is_work_ordinal(day))
+
+    def released(self, opening: int) -> int | None:
+        """Give the moment of release for a cohort that would be released at `opening`."""
+        at = after(self.no_approval, opening)
+        return None if at == FOREVER else at
+
+    def collection(self, at: int, day: int) -> int | None:
+        """Give the first collection moment that is not before `at` and not on a day before `day`."""
+        day = self.calendar.add_ordinal(max(day, at // DAY), 0)
+        while True:
+            for time in self._moments:
+                now = day * DAY + time
+                if now >= at and after(self.no_collection, now) == now:
+                    return now
+            resumed = after(self.no_collection, day * DAY + self._moments[-1])
+            if resumed == FOREVER:
+                return None
+            day = self.calendar.add_ordinal(max(day, resumed // DAY - 1), 1)
+
+    def pickup(self, start: int, not_before: int = 0) -> int | None:
+        """Give the pickup without a print queue: the first collection moment of the day that the promise ends."""
+        day = self.undisturbed_day(start, self.standard)
+        return None if day is None else self.collection(not_before, day)
+
+    def collect_by(self, first_print_day: int) -> int:
+        """Give the last working day within 30 calendar days of the first print moment."""
+        return self.calendar.roll_back(date.fromordinal(first_print_day + COLLECT_WITHIN)).toordinal()

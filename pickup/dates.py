@@ -1,0 +1,263 @@
+"""Reading dates, times of day, ranges and windows as people type them; nothing is guessed.
+
+ISO dates are read here; whatever else a person may write is left to `spoken_dates`, which is imported
+only then: it costs more than the rest of a short command.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple, Never
+
+from pickup.date_errors import (
+    CountedFromToday,
+    EmptyWindow,
+    EndBeforeStart,
+    HalfRange,
+    ImpossibleDate,
+    ImpossibleDay,
+    NegativeCount,
+    NothingLater,
+    ReversedHours,
+    SeparatorInCount,
+    StartNeeded,
+    TimeGiven,
+    UnreadableCount,
+    UnreadableDate,
+    UnreadableHours,
+    UnreadableTime,
+    UnreadableYear,
+    ZoneGiven,
+)
+
+_QUOTED = 60
+_YEAR_DIGITS = 4
+# No date is longer; the patterns below may then take their time.
+_LONGEST_DATE = 100
+_LONGEST_COUNT = 15
+_DAY_SECONDS = 86_400
+_ONE_DAY = timedelta(days=1)
+_DAYS_FROM_TODAY = {"today": 0, "tomorrow": 1, "yesterday": -1, "hari ini": 0, "besok": 1, "kemarin": -1}
+# Patterns stay texts until the first use: compiling them all at every start costs more than reading ISO.
+_ZONE = (
+    r"(?i)\b(?:WIB|WITA|WIT|UTC|GMT)\b"
+    r"|(?<=[0-9])\s*Z$"
+    r"|(?<=[0-9])\s*[+-][0-9]{1,2}:[0-9]{2}$"
+    r"|(?<=:[0-9]{2})\s*[+-][0-9]{2}(?:[0-9]{2})?$"
+)
+_CLOCK = (
+    r"(?:(?<=[0-9])T|,\s*|\s+)(?:(?:(?i:pukul|pkl\.?|jam|at))\s+)?"
+    r"([0-9]{1,2}(?::[0-9]{2}){1,2}|[0-9]{1,2}(?:\.[0-9]{2}){1,2})$"
+)
+_THOUSANDS = r"[0-9]{1,3}(?:[.,][0-9]{3})+"
+
+
+class Hours(NamedTuple):
+    """Hours of one day, in seconds since its 00:00; the close is not included and is at most 86,400."""
+
+    open: int
+    close: int
+
+
+class Range(NamedTuple):
+    """Days from the first to the last, both included."""
+
+    first: date
+    last: date
+
+
+class Window(NamedTuple):
+    """A span of local time; the end is not included, and None where no end is known."""
+
+    start: datetime
+    end: datetime | None
+
+
+def read_date(text: str, today: date | None = None) -> date:
+    """Read one day: `2018-11-07`, `Rabu, 7 November 2018`, `tomorrow`, `besok`, `+3` (counted from `today`).
+
+    A PickupError names the cause: AmbiguousDate, ImpossibleDate, YearNeeded, WrongWeekday, TimeGiven …
+    """
+    moment = read_moment(text, today)
+    if isinstance(moment, datetime):
+        raise TimeGiven(text=cut(text), day=moment.date())
+    return moment
+
+
+def read_moment(text: str, today: date | None = None) -> date | datetime:
+    """Read a day, or a local date-time where the text gives a time: `2018-11-07T14:00`, `7 Nov 2018 14.00`.
+
+    Errors are those of `read_date`, UnreadableTime, and ZoneGiven for a UTC offset or the name of a zone.
+    """
+    text = text.strip()
+    if day := read_iso(text):
+        return day
+    if len(text) > _LONGEST_DATE:
+        raise UnreadableDate(text=cut(text))
+    _refuse_zone(text)
+    day_text, clock = split_clock(text)
+    day = read_iso(day_text) or _read_relative(day_text, today)
+    if day is None:
+        return _read_spoken(text)
+    return day if clock is None else datetime.combine(day, read_time(clock))
+
+
+def read_time(text: str) -> time:
+    """Read a time of day on the 24-hour clock: `14:00`, `14.00`, `08:00:30`; 24:00 is none."""
+    text = text.strip()
+    seconds = _seconds(text)
+    if seconds is None or seconds == _DAY_SECONDS:
+        if len(text) <= _LONGEST_DATE:
+            _refuse_zone(text)
+        raise UnreadableTime(text=cut(text))
+    return time(seconds // 3600, seconds // 60 % 60, seconds % 60)
+
+
+def read_hours(text: str) -> Hours:
+    """Read hours of one day: `08:00-14:00` or `08.00-14.00` (a dash will do); 24:00 may stand as the end."""
+    ends = [_seconds(end.strip()) for end in text.replace("–", "-").split("-")]
+    if len(ends) != 2 or ends[0] is None or ends[1] is None:
+        raise UnreadableHours(text=cut(text))
+    hours = Hours(ends[0], ends[1])
+    if hours.close <= hours.open:
+        raise ReversedHours(text=cut(text))
+    return hours
+
+
+def read_range(text: str, today: date | None = None) -> Range:
+    """Read `A..B`, both included, or a single day. EndBeforeStart, HalfRange, or an error of `read_date`."""
+    first_text, dots, last_text = text.partition("..")
+    if dots and not (first_text.strip() and last_text.strip()):
+        raise HalfRange(text=cut(text))
+    first = read_date(first_text, today)
+    last = read_date(last_text, today) if dots else first
+    if last < first:
+        raise EndBeforeStart(text=cut(text), first=first, last=last)
+    return Range(first, last)
+
+
+def read_window(text: str, today: date | None = None) -> Window:
+    """Read `START..END`, `START..` (no end known) or a single day as a span of local time.
+
+    A day as start means its 00:00, a day as end means to the end of that day; a time as end is not included.
+    """
+    start_text, dots, end_text = text.partition("..")
+    if dots and not start_text.strip():
+        raise StartNeeded(text=cut(text))
+    first = read_moment(start_text, today)
+    start = first if isinstance(first, datetime) else datetime.combine(first, time())
+    if dots and not end_text.strip():
+        return Window(start, None)
+    last = read_moment(end_text, today) if dots else first
+    return _window(text, start, last)
+
+
+def read_count(text: str) -> int:
+    """Read a count in plain digits, 0 or more; SeparatorInCount for `1.250`, NegativeCount for `-3`."""
+    digits = text.strip()
+    if digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_COUNT:
+        return int(digits)
+    if re.fullmatch(_THOUSANDS, digits):
+        raise SeparatorInCount(text=cut(text), plain="".join(filter(str.isdigit, digits)))
+    if digits[:1] in ("-", "−") and digits[1:].isdigit():
+        raise NegativeCount(text=cut(text))
+    raise UnreadableCount(text=cut(text))
+
+
+def read_year(text: str) -> int:
+    """Read a year of four digits. UnreadableYear: it is none."""
+    stripped = text.strip()
+    if len(stripped) != _YEAR_DIGITS or not (stripped.isascii() and stripped.isdigit()) or stripped == "0000":
+        raise UnreadableYear(text=cut(text))
+    return int(stripped)
+
+
+def cut(text: str) -> str:
+    """Give the text as an error quotes it: without blanks around it and not longer than a line."""
+    text = text.strip()
+    return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
+
+
+def read_iso(text: str) -> date | None:
+    """Read exactly `YYYY-MM-DD`; None for another form, ImpossibleDate for a day that there is not."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-" or not text.isascii():
+        return None
+    if not (text[:4] + text[5:7] + text[8:]).isdigit():
+        return None
+    return make_date(text, int(text[:4]), int(text[5:7]), int(text[8:]))
+
+
+def make_date(text: str, year: int, month: int, day: int) -> date:
+    """Make the day that `text` names; ImpossibleDate where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        _refuse_day(text, year, month)
+
+
+def split_clock(text: str) -> tuple[str, str | None]:
+    """Part a time of day at the end (`T14:00`, `14.00`, `, pukul 14.00`) from the day before it."""
+    found = re.search(_CLOCK, text)
+    return (text[: found.start()].rstrip(), found[1]) if found else (text, None)
+
+
+def _refuse_day(text: str, year: int, month: int) -> Never:
+    """Say why there is no such day: the month is shorter, or there is no such month or year."""
+    if not (1 <= year <= 9999 and 1 <= month <= 12):
+        raise ImpossibleDate(text=cut(text))
+    first = date(year, month, 1)
+    last = date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - _ONE_DAY
+    raise ImpossibleDay(text=cut(text), first=first, last=last)
+
+
+def _refuse_zone(text: str) -> None:
+    if re.search(_ZONE, text):
+        raise ZoneGiven(text=cut(text))
+
+
+def _read_relative(text: str, today: date | None) -> date | None:
+    """Read a day told from today, such as `besok` or `+3`; None for another form."""
+    days = _DAYS_FROM_TODAY.get(" ".join(text.lower().split()))
+    if days is None and text[:1] in ("+", "-") and text.isascii() and text[1:].isdigit():
+        days = int(text)
+    if days is None:
+        return None
+    if today is None:
+        raise CountedFromToday(text=cut(text))
+    try:
+        return today + timedelta(days=days)
+    except OverflowError:
+        raise ImpossibleDate(text=cut(text)) from None
+
+
+def _read_spoken(text: str) -> date | datetime:
+    from pickup.spoken_dates import read_spoken
+
+    return read_spoken(text)
+
+
+def _seconds(text: str) -> int | None:
+    """Give the seconds of the day of `14:00`, `14.00` or `24:00`; None for anything else."""
+    parts = text.split(":" if ":" in text else ".")
+    if not (2 <= len(parts) <= 3 and text.isascii() and all(part.isdigit() for part in parts)):
+        return None
+    if not (len(parts[0]) <= 2 and all(len(part) == 2 for part in parts[1:])):
+        return None
+    hour, minute, second = (int(part) for part in (*parts, "0")[:3])
+    seconds = hour * 3600 + minute * 60 + second
+    return seconds if minute < 60 and second < 60 and seconds <= _DAY_SECONDS else None
+
+
+def _window(text: str, start: datetime, last: date | datetime) -> Window:
+    """Close the window at the moment `last`, or at the end of the day `last`."""
+    end_day = last.date() if isinstance(last, datetime) else last
+    if end_day < start.date() or (isinstance(last, datetime) and last < start):
+        raise EndBeforeStart(text=cut(text), first=start, last=last)
+    if last == start:
+        raise EmptyWindow(text=cut(text))
+    if isinstance(last, datetime):
+        return Window(start, last)
+    if last == date.max:
+        raise NothingLater(text=cut(text))
+    return Window(start, datetime.combine(last + _ONE_DAY, time()))

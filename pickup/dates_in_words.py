@@ -1,0 +1,270 @@
+"""Writing dates, times, ranges and numbers in Indonesian and English, as the office writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+
+MONTHS = {
+    "id": (
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+}
+SHORT_MONTHS = {
+    "id": ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
+WEEKDAYS = {
+    "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+# Indonesian notices shorten the month and keep the weekday whole.
+SHORT_WEEKDAYS = {
+    "id": WEEKDAYS["id"],
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+_ZONE_NAMES = {
+    "Asia/Jakarta": "WIB",
+    "Asia/Pontianak": "WIB",
+    "Asia/Makassar": "WITA",
+    "Asia/Jayapura": "WIT",
+}
+_UNITS = (
+    "nol",
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+)
+_SCALES = (
+    (1_000_000_000, "miliar"),
+    (1_000_000, "juta"),
+    (1_000, "ribu"),
+    (100, "ratus"),
+    (10, "puluh"),
+)
+
+
+def write_date(day: date, lang: str, *, weekday: bool = True, year: bool = True, short: bool = False) -> str:
+    """Write `Rabu, 7 November 2018`, `Wednesday, 7 November 2018`; short `Rabu, 7 Nov`, `Wed, 7 Nov`."""
+    months = (SHORT_MONTHS if short else MONTHS)[lang]
+    text = f"{day.day} {months[day.month - 1]}"
+    if year:
+        text += f" {day.year:04}"
+    return f"{write_weekday(day, lang, short=short)}, {text}" if weekday else text
+
+
+def write_weekday(day: date, lang: str, *, short: bool = False) -> str:
+    """Write the name of the weekday; only English shortens it."""
+    return (SHORT_WEEKDAYS if short else WEEKDAYS)[lang][day.weekday()]
+
+
+def write_time(moment: time | datetime, lang: str, *, style: str = "clock") -> str:
+    """Write a time of day: id `14.00`; en `14:00`, or in the style "spoken" `2 p.m.`, `2.30 p.m.`, `12 noon`.
+
+    Seconds are written only where there are any.
+    """
+    if lang == "en" and style == "spoken":
+        return _write_spoken_time(moment)
+    return _mark(lang).join(f"{part:02}" for part in _clock_parts(moment))
+
+
+def write_moment(
+    moment: datetime,
+    lang: str,
+    zone: str = "",
+    *,
+    style: str = "clock",
+    weekday: bool = True,
+    year: bool = True,
+    short: bool = False,
+) -> str:
+    """Write a day and its time, with the name of the zone if one is given.
+
+    `Rabu, 7 November 2018, pukul 14.00 WITA`; `Wednesday 7 November 2018, 14:00 WITA`; in the style "spoken",
+    for English notices, `Wednesday, 7 November 2018, 2 p.m. (WITA)`.
+    """
+    day = write_date(moment, lang, weekday=weekday, year=year, short=short)
+    clock = write_time(moment, lang, style=style)
+    if lang == "id":
+        return f"{day}, pukul {clock} {zone}".rstrip()
+    if style == "spoken":
+        return f"{day}, {clock} ({zone})" if zone else f"{day}, {clock}"
+    return f"{day.replace(',', '')}, {clock} {zone}".rstrip()
+
+
+def write_range(
+    first: date,
+    last: date,
+    lang: str,
+    *,
+    prose: bool = False,
+    year: bool = True,
+    short: bool = False,
+    weekday: bool = False,
+) -> str:
+    """Write the days from `first` to `last`, saying month and year once where both ends share them.
+
+    `29 s.d. 31 Oktober 2018` (in prose `29 hingga 31 Oktober 2018`), `31 October to 2 November 2018`.
+    """
+    end = write_date(last, lang, weekday=weekday, year=year, short=short)
+    if first == last:
+        return end
+    same_year = first.year == last.year
+    if same_year and first.month == last.month and not weekday:
+        start = str(first.day)
+    else:
+        start = write_date(first, lang, weekday=weekday, year=year and not same_year, short=short)
+    return f"{start} {_to(lang, prose=prose)} {end}"
+
+
+def next_in_calendar(day: date, later: date) -> bool:
+    """Tell whether `later` is the calendar day after `day`."""
+    return later - day == timedelta(days=1)
+
+
+def group_days(
+    days: Iterable[date], follows: Callable[[date, date], bool] = next_in_calendar
+) -> list[tuple[date, date]]:
+    """Join days, given in order, into ranges; `follows(day, later)` tells which belong together."""
+    ranges: list[tuple[date, date]] = []
+    for day in days:
+        if ranges and follows(ranges[-1][1], day):
+            ranges[-1] = (ranges[-1][0], day)
+        else:
+            ranges.append((day, day))
+    return ranges
+
+
+def write_dates(
+    days: Iterable[date],
+    lang: str,
+    *,
+    follows: Callable[[date, date], bool] = next_in_calendar,
+    prose: bool = True,
+    year: bool = True,
+    short: bool = False,
+) -> str:
+    """Write days, given in order, as a list of ranges: `24 to 26 October and 29 October 2018`."""
+    return write_ranges(group_days(days, follows), lang, prose=prose, year=year, short=short)
+
+
+def write_ranges(
+    ranges: Sequence[tuple[date, date]],
+    lang: str,
+    *,
+    prose: bool = True,
+    year: bool = True,
+    short: bool = False,
+) -> str:
+    """Write a list of ranges; the year stands once, at the end, where all share it."""
+    one_year = len({day.year for ends in ranges for day in ends}) == 1
+    return write_list(
+        [
+            write_range(
+                first,
+                last,
+                lang,
+                prose=prose,
+                year=year and (not one_year or index == len(ranges)),
+                short=short,
+            )
+            for index, (first, last) in enumerate(ranges, start=1)
+        ],
+        lang,
+    )
+
+
+def write_list(items: Sequence[str], lang: str) -> str:
+    """Join texts: id `a, b, dan c`; en `a, b and c`; of two `a dan b`, `a and b`."""
+    if len(items) < 2:
+        return "".join(items)
+    *others, last = items
+    if lang == "en":
+        return f"{', '.join(others)} and {last}"
+    comma = "," if len(others) > 1 else ""
+    return f"{', '.join(others)}{comma} dan {last}"
+
+
+def zone_name(time_zone: str) -> str:
+    """Give the name that Indonesians call a time zone by: WIB, WITA or WIT; another zone keeps its own."""
+    return _ZONE_NAMES.get(time_zone, time_zone)
+
+
+def write_number(number: int, lang: str) -> str:
+    """Write a whole number with the language's thousands mark: id `1.250`, en `1,250`."""
+    text = f"{number:,}"
+    return text.replace(",", ".") if lang == "id" else text
+
+
+def number_in_words(number: int) -> str:
+    """Write a whole number in Indonesian words, for `3 (tiga) hari kerja`."""
+    if number < 0:
+        return f"minus {number_in_words(-number)}"
+    if number < len(_UNITS):
+        return _UNITS[number]
+    if number < 20:
+        return f"{_UNITS[number - 10]} belas"
+    size, scale = next((size, scale) for size, scale in _SCALES if size <= number)
+    count, rest = divmod(number, size)
+    head = f"se{scale}" if count == 1 and size <= 1000 else f"{number_in_words(count)} {scale}"
+    return f"{head} {number_in_words(rest)}" if rest else head
+
+
+def _clock_parts(moment: time | datetime) -> tuple[int, ...]:
+    parts = (moment.hour, moment.minute, moment.second)
+    return parts if moment.second else parts[:2]
+
+
+def _mark(lang: str) -> str:
+    return "." if lang == "id" else ":"
+
+
+def _write_spoken_time(moment: time | datetime) -> str:
+    """Write `2 p.m.`, `2.30 p.m.`; noon and midnight by name, since 12 p.m. is read both ways."""
+    parts = _clock_parts(moment)
+    if parts == (12, 0):
+        return "12 noon"
+    if parts == (0, 0):
+        return "12 midnight"
+    hour, *rest = parts
+    digits = [str(hour % 12 or 12), *(f"{part:02}" for part in rest if any(rest))]
+    return f"{'.'.join(digits)} {'a.m.' if hour < 12 else 'p.m.'}"
+
+
+def _to(lang: str, *, prose: bool) -> str:
+    if lang == "en":
+        return "to"
+    return "hingga" if prose else "s.d."

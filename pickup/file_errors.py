@@ -1,0 +1,138 @@
+"""What can be wrong with a file: a scenario, a profile, an intake, a calendar, or where the answer goes."""
+
+from __future__ import annotations
+
+from pickup.errors import PickupError
+
+
+class CalendarFileFault(PickupError):
+    """Something in a calendar file that is not as the format wants it; `where` is file, line and key."""
+
+    en = "{what}"
+    id = "berkas kalender salah: {what}"
+
+
+class UnknownKey(PickupError):
+    """A key in a file that means nothing there."""
+
+    en = "there is no key '{key}' here; did you mean {hint}"
+    id = "tidak ada kunci '{key}' di sini; maksudnya {hint}"
+
+
+class MissingKey(PickupError):
+    """A key that a file must have and has not."""
+
+    en = "'{key}' is missing"
+    id = "'{key}' belum ada"
+
+
+class NotAText(PickupError):
+    """A value that should be a text."""
+
+    en = "{value} is not a text in quotes with something in it"
+    id = "{value} bukan teks bertanda kutip yang berisi"
+
+
+class NotAWholeNumber(PickupError):
+    """A value that should be a whole number."""
+
+    en = "{value} is not a whole number from {least} up"
+    id = "{value} bukan bilangan bulat mulai dari {least}"
+
+
+class NotATable(PickupError):
+    """A value that should be a table."""
+
+    en = "{value} is not a table"
+    id = "{value} bukan tabel"
+
+
+class NotAList(PickupError):
+    """A value that should be a list."""
+
+    en = "{value} is not a list in brackets"
+    id = "{value} bukan daftar dalam kurung siku"
+
+
+class BrokenFile(PickupError):
+    """A file that is not what its format wants."""
+
+    en = "the file cannot be understood: {what}"
+    id = "berkas tidak dapat dipahami: {what}"
+
+
+class NotUtf8(PickupError):
+    """A file whose letters are not in UTF-8."""
+
+    en = "line {line}: byte {byte} is not UTF-8; save the file as UTF-8"
+    id = "baris {line}: bita {byte} bukan UTF-8; simpan berkas sebagai UTF-8"
+
+
+class FileUnreadable(PickupError):
+    """A file that cannot be read."""
+
+    en = "the file cannot be read: {reason}"
+    id = "berkas tidak dapat dibaca: {reason}"
+
+
+class UnknownOffice(PickupError):
+    """An office that is neither a packaged profile nor a file."""
+
+    en = "there is no office '{name}' and no such file; did you mean {hint}"
+    id = "tidak ada kantor '{name}' dan tidak ada berkas itu; maksudnya {hint}"
+
+
+class UnknownScenario(PickupError):
+    """A scenario that is neither a packaged example nor a file."""
+
+    en = "there is no scenario '{name}' and no such file; did you mean {hint}"
+    id = "tidak ada skenario '{name}' dan tidak ada berkas itu; maksudnya {hint}"
+
+
+class UnknownTimeZone(PickupError):
+    """A time zone that nobody knows."""
+
+    en = "there is no time zone '{name}'; Indonesia's are Asia/Jakarta, Asia/Makassar and Asia/Jayapura"
+    id = "tidak ada zona waktu '{name}'; di Indonesia: Asia/Jakarta, Asia/Makassar, Asia/Jayapura"
+
+
+class UnknownWeekday(PickupError):
+    """A weekday that there is not."""
+
+    en = "'{name}' is no weekday; write monday to sunday or senin to minggu"
+    id = "'{name}' bukan nama hari; tulis senin sampai minggu"
+
+
+class NoCollectionTime(PickupError):
+    """An office that hands nothing over."""
+
+    en = "at least one collection time is needed, like 14:00"
+    id = "perlu paling sedikit satu waktu pengambilan, misalnya 14.00"
+
+
+class MissingColumn(PickupError):
+    """A table without the columns that it needs."""
+
+    en = "line 1: the columns {found} are not enough; needed are date,applications (tanggal,jumlah) or applied,paid"
+    id = "baris 1: kolom {found} belum cukup; perlu date,applications (tanggal,jumlah) atau applied,paid"
+
+
+class TooFewCells(PickupError):
+    """A row that ends before its last column."""
+
+    en = "the row has {found} cells, the heading has {wanted}"
+    id = "baris ini punya {found} sel, kepalanya {wanted}"
+
+
+class OutputUnwritable(PickupError):
+    """An answer that cannot be written where it should go."""
+
+    en = "the output cannot be written: {reason}"
+    id = "keluaran tidak dapat ditulis: {reason}"
+
+
+class UnknownExample(PickupError):
+    """A packaged file that there is not."""
+
+    en = "there is no example '{name}'; did you mean {hint}"
+    id = "tidak ada contoh '{name}'; maksudnya {hint}"

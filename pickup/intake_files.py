@@ -1,0 +1,132 @@
+"""Intake files: a table of counts by date, or one row an application, as CSV with commas or semicolons."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from pickup.clock import clock_start
+from pickup.date_errors import UnreadableDate
+from pickup.dates import make_date, read_count, read_date, read_moment
+from pickup.errors import DuplicateDate, PickupError
+from pickup.file_errors import MissingColumn, NotUtf8, TooFewCells
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pickup.offices import Office
+
+Value = TypeVar("Value")
+Row = tuple[int, list[str]]
+
+COUNT_COLUMNS = (("date", "applications"), ("tanggal", "jumlah"))
+APPLICATION_COLUMNS = (("applied", "paid"), ("tanggal_permohonan", "tanggal_pembayaran"))
+
+
+def read_intake(raw: bytes, file: str, office: Office, date_order: str = "") -> dict[date, int]:
+    """Count the applications by clock start. PickupError: with the line and column of what is wrong.
+
+    `date_order` "dmy" declares that dates stand as day/month/year; nothing is ever guessed.
+    """
+    rows = _rows(raw, file)
+    heading = [name.strip().lower() for name in next(rows, (1, []))[1]]
+    try:
+        for columns in COUNT_COLUMNS:
+            if set(columns) <= set(heading):
+                return _counts(rows, _cells(heading, columns, file), date_order)
+        for columns in APPLICATION_COLUMNS:
+            if set(columns) <= set(heading):
+                return _applications(rows, _cells(heading, columns, file), office, date_order)
+    except _At as fault:
+        raise fault.error.at(f"{file}, line {fault.line}, {fault.column}") from None
+    raise MissingColumn(file, found=", ".join(heading) or "-")
+
+
+class _At(Exception):
+    def __init__(self, error: PickupError, line: int, column: str) -> None:
+        self.error, self.line, self.column = error, line, column
+
+
+def _rows(raw: bytes, file: str) -> Iterator[Row]:
+    import csv
+
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotUtf8(file, byte=error.start + 1, line=raw[: error.start].count(b"\n") + 1) from None
+    first = text.partition("\n")[0]
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=";" if ";" in first else ",")
+    for row in reader:
+        if any(cell.strip() for cell in row):
+            yield reader.line_num, row
+
+
+def _cells(heading: list[str], columns: tuple[str, str], file: str) -> Callable[[Row], list[tuple[str, int, str]]]:
+    """Give a picker of the wanted cells of a row, each with its line and column."""
+    places = [heading.index(name) for name in columns]
+
+    def pick(row: Row) -> list[tuple[str, int, str]]:
+        line, cells = row
+        if len(cells) <= max(places):
+            raise TooFewCells(f"{file}, line {line}", found=len(cells), wanted=len(heading))
+        return [(cells[place], line, name) for place, name in zip(places, columns, strict=True)]
+
+    return pick
+
+
+def _counts(rows: Iterator[Row], pick: Callable[[Row], list[tuple[str, int, str]]], date_order: str) -> dict[date, int]:
+    counts: dict[date, int] = {}
+    for row in rows:
+        day_cell, count_cell = pick(row)
+        day, count = _read(_day_reader(date_order), day_cell), _read(read_count, count_cell)
+        if day in counts:
+            raise _At(DuplicateDate(day=day, first=counts[day], second=count), *day_cell[1:])
+        counts[day] = count
+    return counts
+
+
+def _applications(
+    rows: Iterator[Row], pick: Callable[[Row], list[tuple[str, int, str]]], office: Office, date_order: str
+) -> dict[date, int]:
+    counts: dict[date, int] = {}
+    reader = _moment_reader(date_order)
+    for row in rows:
+        applied_cell, paid_cell = pick(row)
+        applied = _read(reader, applied_cell)
+        paid = _read(reader, paid_cell) if paid_cell[0].strip() else applied
+        start = clock_start(office, applied, paid).day
+        counts[start] = counts.get(start, 0) + 1
+    return dict(sorted(counts.items()))
+
+
+def _read(reader: Callable[[str], Value], cell: tuple[str, int, str]) -> Value:
+    try:
+        return reader(cell[0])
+    except PickupError as error:
+        raise _At(error, cell[1], cell[2]) from None
+
+
+def _day_reader(date_order: str) -> Callable[[str], date]:
+    return _read_dmy if date_order == "dmy" else read_date
+
+
+def _moment_reader(date_order: str) -> Callable[[str], date]:
+    return _read_dmy_moment if date_order == "dmy" else read_moment
+
+
+def _read_dmy(text: str) -> date:
+    """Read day/month/year as declared; an ISO date cannot be mistaken and is read as well."""
+    parts = text.strip().replace("-", "/").replace(".", "/").split("/")
+    if len(parts[0]) == 4:
+        return read_date(text)
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts) or len(parts[2]) != 4:
+        raise UnreadableDate(text=text)
+    return make_date(text, int(parts[2]), int(parts[1]), int(parts[0]))
+
+
+def _read_dmy_moment(text: str) -> date:
+    day, _, clock = text.strip().partition(" ")
+    if not clock:
+        return _read_dmy(day)
+    moment = read_moment(f"{_read_dmy(day).isoformat()} {clock}")
+    return moment if isinstance(moment, datetime) else _read_dmy(day)

@@ -1,0 +1,64 @@
+"""An estimate as a page: the pickup first, then by when, how late and why, and the walk day by day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pickup.remarks import touched_by
+from pickup.render.blocks import Facts, Table
+from pickup.render.phrases import Phrases
+
+if TYPE_CHECKING:
+    from pickup.render.blocks import Block
+    from pickup.results import Estimate
+
+
+def estimate_page(estimate: Estimate, lang: str, *, explain: bool = False) -> list[Block]:
+    """Lay out an estimate; `explain` adds every step."""
+    phrases = Phrases(lang, estimate.scenario.office.time_zone)
+    title = phrases.say("estimate.title", office=estimate.scenario.office.name)
+    blocks: list[Block] = [Facts(title, tuple(_facts(estimate, phrases)))]
+    if explain:
+        blocks.append(_walk(estimate, phrases))
+    return blocks
+
+
+def _facts(estimate: Estimate, phrases: Phrases) -> list[tuple[str, str]]:
+    say, pickup = phrases.say, estimate.pickup
+    standard = say("standard.days", date=estimate.standard_date, days=estimate.standard_days)
+    facts = [(say("estimate.pickup"), phrases.moment(pickup) if pickup else say("estimate.no-pickup"))]
+    if estimate.collect_by:
+        facts.append((say("estimate.collect-by"), phrases.day(estimate.collect_by)))
+    facts.append((say("estimate.standard-date"), standard))
+    if pickup:
+        facts.append((say("estimate.why"), lateness(estimate, phrases)))
+    facts.append((say("estimate.clock-start"), phrases.day(estimate.clock_start)))
+    facts.append((say("estimate.basis"), say(f"basis.{estimate.basis}")))
+    return facts
+
+
+def lateness(estimate: Estimate, phrases: Phrases) -> str:
+    """Say how many working days later than the standard a pickup is, and because of what."""
+    days = estimate.delay_working_days
+    if not days or estimate.pickup is None:
+        return phrases.say("late.on-time")
+    late = phrases.say("late.by-one" if days == 1 else "late.by", days=days)
+    places = touched_by(estimate.scenario, estimate.clock_start, estimate.pickup.date())
+    outages = tuple(estimate.scenario.outages[place] for place in places)
+    if not outages:
+        return phrases.say("late.queue", late=late)
+    return phrases.say("late.because", late=late, outages=outages)
+
+
+def _walk(estimate: Estimate, phrases: Phrases) -> Table:
+    heads = tuple(phrases.say(f"explain.{name}") for name in ("date", "kind", "count", "reason"))
+    rows = tuple(
+        (
+            phrases.short(step.date),
+            phrases.say(f"kind.{step.kind}"),
+            str(step.counts) if step.counts else "",
+            phrases.remark(step.reason),
+        )
+        for step in estimate.steps
+    )
+    return Table("", heads, rows, frozenset({2}))

@@ -1,0 +1,113 @@
+"""Dates, moments, ranges and reasons put into words, in one place for both languages."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, cast
+
+from pickup.calendars import Day
+from pickup.dates_in_words import (
+    write_date,
+    write_list,
+    write_moment,
+    write_number,
+    write_range,
+    write_ranges,
+    write_time,
+    zone_name,
+)
+from pickup.outages import Outage
+from pickup.words import Text, say
+
+if TYPE_CHECKING:
+    from pickup.results import Remark
+
+_TICK = timedelta(microseconds=1)
+
+
+class Phrases:
+    """Says things in one language, for an office in one time zone."""
+
+    def __init__(self, lang: str, time_zone: str) -> None:
+        """Choose the language ("id" or "en") and the zone whose name stands behind every time."""
+        self.lang = lang
+        self.zone = zone_name(time_zone)
+
+    def say(self, key: str, **fields: object) -> str:
+        """Give a text with its fields in words: dates, moments, ranges, outages and decrees."""
+        return say(key, self.lang, **{name: self.word(value) for name, value in fields.items()})
+
+    def remark(self, remark: Remark) -> str:
+        """Say a remark or the reason of a step."""
+        return self.say(remark.key if "." in remark.key else f"remark.{remark.key}", **remark.fields)
+
+    def word(self, value: object) -> object:
+        """Put one value into words; a text stays as it is."""
+        if isinstance(value, datetime):
+            return self.moment(value)
+        if isinstance(value, date):
+            return self.day(value)
+        if isinstance(value, time):
+            return self.clock(value)
+        if isinstance(value, Day):
+            return self.closed(value)
+        if isinstance(value, Text):
+            return value.said(self.lang)
+        if isinstance(value, tuple):
+            return self._words(value)
+        return write_number(value, self.lang) if type(value) is int else value
+
+    def _words(self, values: tuple[object, ...]) -> str:
+        if all(isinstance(value, Outage) for value in values):
+            return write_list([self.outage(value) for value in values if isinstance(value, Outage)], self.lang)
+        return write_ranges(cast("tuple[tuple[date, date], ...]", values), self.lang)
+
+    def day(self, day: date) -> str:
+        """Write a day with its weekday: `Rabu, 7 November 2018`; `Wednesday 7 November 2018`."""
+        text = write_date(day, self.lang)
+        return text if self.lang == "id" else text.replace(",", "")
+
+    def short(self, day: date) -> str:
+        """Write a day for a narrow column: `Rabu, 7 Nov 2018`; `Wed 7 Nov 2018`."""
+        text = write_date(day, self.lang, short=True)
+        return text if self.lang == "id" else text.replace(",", "")
+
+    def moment(self, at: datetime) -> str:
+        """Write a moment with the zone: `Rabu, 7 November 2018, pukul 14.00 WITA`."""
+        return write_moment(at, self.lang, self.zone)
+
+    def clock(self, at: time) -> str:
+        """Write a time of day with the zone: `pukul 14.00 WITA`; `14:00 WITA`."""
+        clock = f"{write_time(at, self.lang)} {self.zone}"
+        return f"pukul {clock}" if self.lang == "id" else clock
+
+    def range(self, first: date, last: date) -> str:
+        """Write a range of days: `31 Oktober s.d. 2 November 2018`; `31 October to 2 November 2018`."""
+        return write_range(first, last, self.lang)
+
+    def outage(self, outage: Outage) -> str:
+        """Say an outage: its cause if it is known, else its stage, and its span."""
+        cause = outage.cause.said(self.lang) or self.say(f"outage.{outage.stage}")
+        return f"{cause} ({self.span(outage)})"
+
+    def span(self, outage: Outage) -> str:
+        """Say from when to when an outage is, with times where it does not begin or end with a day."""
+        if outage.end is None:
+            return self.say("outage.open", start=self._bare(outage.start))
+        whole = outage.start.time() == outage.end.time() == datetime.min.time()
+        if whole:
+            return self.range(outage.start.date(), (outage.end - _TICK).date())
+        return self.say("outage.span", start=self._bare(outage.start), end=outage.end)
+
+    def _bare(self, at: datetime) -> date:
+        return at.date() if at.time() == datetime.min.time() else at
+
+    def closed(self, day: Day) -> str:
+        """Say why a day is closed: its kind, its name and the decree that made it so."""
+        name = day.name(self.lang)
+        parts = [self.say(f"kind.{day.kind}"), *([name] if name else [])]
+        if day.numbers:
+            parts.append(self.say("decree", numbers=", ".join(day.numbers)))
+        if day.signed is not None:
+            parts.append(self.say("signed", date=write_date(day.signed, self.lang, weekday=False)))
+        return "; ".join((parts[0] if len(parts) == 1 else f"{parts[0]}: {parts[1]}", *parts[2:]))

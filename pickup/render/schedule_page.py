@@ -1,0 +1,63 @@
+"""A schedule as a page: what the public is told, then the days of the press, then when it is cleared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pickup.render.blocks import Line, Table
+from pickup.render.phrases import Phrases
+
+if TYPE_CHECKING:
+    from pickup.render.blocks import Block
+    from pickup.results import Group, Schedule
+
+
+def schedule_page(schedule: Schedule, lang: str) -> list[Block]:
+    """Lay out a schedule; the press stands there on the queue basis only."""
+    phrases = Phrases(lang, schedule.scenario.office.time_zone)
+    blocks: list[Block] = [_groups(schedule, phrases)]
+    if schedule.press_days:
+        blocks.append(_press(schedule, phrases))
+    blocks.append(Line(_cleared(schedule, phrases)))
+    if schedule.basis == "clock":
+        blocks.append(Line(f"{phrases.say('estimate.basis')}: {phrases.say('basis.clock')}"))
+    return blocks
+
+
+def _groups(schedule: Schedule, phrases: Phrases) -> Table:
+    counted = schedule.basis == "queue"
+    names = ("applied", "pickup", *(("applications",) if counted else ()), "collect-by")
+    heads = tuple(phrases.say(f"schedule.{name}") for name in names)
+    title = phrases.say("schedule.title", office=schedule.scenario.office.name)
+    rows = tuple(_group(group, phrases, counted=counted) for group in schedule.groups)
+    return Table(title, heads, rows, frozenset({2} if counted else ()))
+
+
+def _group(group: Group, phrases: Phrases, *, counted: bool) -> tuple[str, ...]:
+    count = "" if group.applications is None else str(phrases.word(group.applications))
+    return (
+        phrases.range(group.applied_from, group.applied_to),
+        phrases.moment(group.pickup) if group.pickup else phrases.say("schedule.none"),
+        *((count,) if counted else ()),
+        phrases.day(group.collect_by) if group.collect_by else "",
+    )
+
+
+def _press(schedule: Schedule, phrases: Phrases) -> Table:
+    names = ("date", "capacity", "printed", "waiting")
+    heads = tuple(phrases.say(f"schedule.{name}") for name in names)
+    rows = tuple(
+        (phrases.short(row.date), *(str(phrases.word(number)) for number in row[1:])) for row in schedule.press_days
+    )
+    bars = tuple(max(row.waiting, 0) for row in schedule.press_days)
+    return Table(phrases.say("schedule.press"), heads, rows, frozenset({1, 2, 3}), bars)
+
+
+def _cleared(schedule: Schedule, phrases: Phrases) -> str:
+    if not schedule.cohorts:
+        return phrases.say("schedule.empty")
+    if any(cohort.pickup is None for cohort in schedule.cohorts):
+        return phrases.say("schedule.none").capitalize() + "."
+    if schedule.cleared is None:
+        return phrases.say("schedule.nothing-late")
+    return phrases.say("schedule.cleared", date=schedule.cleared)

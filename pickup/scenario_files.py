@@ -1,0 +1,185 @@
+"""Scenario files (TOML): the packaged examples by name, the user's own as files, strictly read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pickup.date_errors import EmptyWindow
+from pickup.dates import read_count, read_moment, read_range
+from pickup.errors import DuplicateDate, NoWorkingDayInRange, OpenedAndClosed, UnknownStage
+from pickup.file_errors import NotAWholeNumber, UnknownScenario
+from pickup.intake_files import read_intake
+from pickup.office_files import a_range, a_text_in_both, office_of, read_office, some_hours
+from pickup.outages import STAGES, Outage
+from pickup.scenario import PressException, Scenario, Waiting, days_of
+from pickup.toml_files import a_text, nearest, one_or_more, read_bytes, read_toml, whole_from
+from pickup.words import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pickup.dates import Range
+    from pickup.offices import Office
+    from pickup.toml_files import Section
+    from pickup.workdays import WorkCalendar
+
+EXAMPLES = Path(__file__).parent / "examples"
+SCENARIO_KEYS = (
+    "office", "outage", "waiting", "capacity", "machines", "intake", "press", "print_days", "open", "closed",
+    "note", "notice",
+)  # fmt: skip
+
+
+def example_names() -> list[str]:
+    """Give the names of the packaged scenarios."""
+    return sorted(path.stem for path in EXAMPLES.glob("*.toml"))
+
+
+def read_scenario(name: str, office: Office | None = None) -> Scenario:
+    """Read a scenario by the name of a packaged example or by its path; `office` stands in for its own.
+
+    UnknownScenario: there is neither, with the nearest name. PickupError: a key or value is wrong.
+    """
+    path = EXAMPLES / f"{name}.toml"
+    if not name.replace("-", "").isalnum() or not path.is_file():
+        path = Path(name)
+    if not path.is_file():
+        raise UnknownScenario(name=name, hint=nearest(name, example_names()))
+    return scenario_of(read_bytes(path), str(path) if path.parent != EXAMPLES else name, path.parent, office)
+
+
+def scenario_of(raw: bytes, file: str, folder: Path, office: Office | None = None) -> Scenario:
+    """Make a scenario of a file's bytes; files that it names are looked for in `folder`."""
+    section = read_toml(raw, file).only(*SCENARIO_KEYS)
+    opened, closed = section.get("open", _days, frozenset()), section.get("closed", _days, frozenset())
+    refuse_clash(opened, closed, file)
+    scenario = Scenario(
+        office=office or _office(section, folder),
+        outages=tuple(_outage(each) for each in section.tables("outage")),
+        waiting=section.get("waiting", _waiting, None),
+        capacity=section.get("capacity", whole_from(1), None),
+        machines=section.get("machines", whole_from(1), None),
+        press=tuple(entry for each in section.tables("press") for entry in _press(each)),
+        print_days=section.get("print_days", _days, frozenset()),
+        open=opened,
+        closed=closed,
+        note=section.get("note", a_text_in_both, Text()),
+        notice=section.table("notice").values,
+    )
+    return scenario._replace(intake=_intake(section, folder, scenario) if "intake" in section.values else None)
+
+
+def _office(section: Section, folder: Path) -> Office:
+    if isinstance(section.values.get("office"), dict):
+        return office_of(section.table("office"), None)
+
+    def read(value: object) -> Office:
+        name = a_text(value)
+        beside = folder / name
+        return read_office(str(beside) if beside.is_file() else name)
+
+    return section.get("office", read, None) or read_office("default")._replace(key=None)
+
+
+def _outage(section: Section) -> Outage:
+    section.only("start", "end", "stage", "cause")
+    start = _moment(section.need("start", _date_or_moment))
+    last = section.get("end", _date_or_moment, None)
+    end = None if last is None else _moment(last) if isinstance(last, datetime) else _moment(last + timedelta(days=1))
+    if end is not None and end <= start:
+        raise EmptyWindow(text=f"{section.values['start']}..{section.values['end']}").at(section.place("end"))
+    stage, cause = section.get("stage", _stage, "all"), section.get("cause", a_text_in_both, Text())
+    return Outage(start, end, stage, cause)
+
+
+def _stage(value: object) -> str:
+    stage = a_text(value)
+    if stage not in STAGES:
+        raise UnknownStage(stage=stage, known=STAGES)
+    return stage
+
+
+def _date_or_moment(value: object) -> date:
+    """Read a date or a local date-time, as text or as TOML's own."""
+    return read_moment(str(value) if isinstance(value, date) else a_text(value))
+
+
+def _moment(at: date) -> datetime:
+    return at if isinstance(at, datetime) else datetime(at.year, at.month, at.day)
+
+
+def _waiting(value: object) -> Waiting:
+    return read_waiting(value) if isinstance(value, str) else Waiting(whole_from(0)(value))
+
+
+def read_waiting(text: str, today: date | None = None) -> Waiting:
+    """Read `N` or `N@DATE`: so many passports before the press, from that moment on."""
+    count, at, since = text.partition("@")
+    return Waiting(read_count(count), _moment(read_moment(since, today)) if at else None)
+
+
+def _press(section: Section) -> list[PressException]:
+    section.only("on", "capacity", "machines", "hours", "printed")
+    capacity = section.get("capacity", whole_from(1), None)
+    machines = section.get("machines", whole_from(1), None)
+    hours, printed = section.get("hours", some_hours, None), section.get("printed", whole_from(0), None)
+    section.need("on", one_or_more(a_range))
+    ranges = section.get("on", one_or_more(a_range), ())
+    return [PressException(each, capacity, machines, hours, printed) for each in ranges]
+
+
+def _days(value: object) -> frozenset[date]:
+    return days_of(one_or_more(a_range)(value))
+
+
+def refuse_clash(opened: frozenset[date], closed: frozenset[date], where: str) -> None:
+    """Refuse a day that one source both opens and closes."""
+    both = opened & closed
+    if both:
+        raise OpenedAndClosed(where, day=min(both))
+
+
+def _intake(section: Section, folder: Path, scenario: Scenario) -> dict[date, int]:
+    table = section.table("intake")
+    counts: dict[date, int] = {}
+    if "file" in table.values:
+        path = folder / table.need("file", a_text)
+        counts = read_intake(read_bytes(path), str(path), scenario.office)
+    calendar = scenario.work_calendar()
+    for key in (key for key in table.values if key != "file"):
+        count = table.get(key, _count, 0)
+        try:
+            add_counts(counts, read_range(key), count, calendar)
+        except (DuplicateDate, NoWorkingDayInRange) as error:
+            raise error.at(table.place(key)) from None
+    return counts
+
+
+def _count(value: object) -> int:
+    if isinstance(value, str):
+        return read_count(value)
+    if type(value) is not int or value < 0:
+        raise NotAWholeNumber(value=repr(value), least=0)
+    return value
+
+
+def add_counts(counts: dict[date, int], days: Range, count: int, calendar: WorkCalendar) -> None:
+    """Put a count on each working day of a range, or on the one date that is named, closed or not.
+
+    DuplicateDate: a date has a count already. NoWorkingDayInRange: there is nothing to put it on.
+    """
+    named = list(_counted_days(days, calendar))
+    if not named:
+        raise NoWorkingDayInRange(range=f"{days.first}..{days.last}")
+    for day in named:
+        if day in counts:
+            raise DuplicateDate(day=day, first=counts[day], second=count)
+        counts[day] = count
+
+
+def _counted_days(days: Range, calendar: WorkCalendar) -> Iterable[date]:
+    if days.first == days.last:
+        return [days.first]
+    return (day for day in sorted(days_of([days])) if calendar.is_workday(day))

@@ -1,0 +1,90 @@
+"""A schedule: which application dates are collected when, what the press does, and when it is cleared."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pickup.cohorts import Cohorts, groups
+from pickup.errors import NothingToSchedule, ReversedRange
+from pickup.outages import DAY, FOREVER, LOSES_DAYS, spans
+from pickup.press_days import press_days
+from pickup.remarks import schedule_remarks
+from pickup.results import Schedule
+
+if TYPE_CHECKING:
+    from pickup.clock import Clock
+    from pickup.results import Cohort
+    from pickup.scenario import Scenario
+
+
+def schedule(scenario: Scenario, first: date | None = None, last: date | None = None) -> Schedule:
+    """Compute the schedule of one scenario for the application dates from `first` to `last` (None: all).
+
+    With an intake the cohorts are those of the intake; without one they are the working days asked for, or
+    those that the outage delays. NothingToSchedule: neither intake, dates nor an outage that ends are given.
+    """
+    if first is not None and last is not None and last < first:
+        raise ReversedRange(first=first, last=last)
+    cohorts = Cohorts(scenario, first)
+    if scenario.intake is None and (first is None or last is None):
+        first, last = _touched(scenario, cohorts, first, last)
+        cohorts = Cohorts(scenario, first)
+    return _schedule(cohorts, cohorts.between(first, last))
+
+
+def _schedule(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Schedule:
+    scenario, queue, calendar = cohorts.scenario, cohorts.queue, cohorts.clock.calendar
+    grouped = groups(listed)
+    rows = press_days(queue, queue.placed()) if queue is not None else ()
+    days = rests_on(listed, [row.date for row in rows[-1:]])
+    return Schedule(
+        scenario,
+        cohorts.basis,
+        grouped,
+        listed,
+        rows,
+        cleared(listed),
+        calendar.status(*days) if days else "decreed",
+        calendar.calendars.as_of,
+        schedule_remarks(cohorts, listed, grouped, rows, days),
+    )
+
+
+def cleared(cohorts: tuple[Cohort, ...]) -> date | None:
+    """Give the first working day from which every later pickup is on its standard date again.
+
+    That is the day of the last late pickup; None if nothing is late, or if some pickup is not in sight.
+    """
+    late = [cohort.pickup.date() for cohort in cohorts if cohort.pickup and cohort.delay_working_days]
+    return None if any(cohort.pickup is None for cohort in cohorts) else max(late, default=None)
+
+
+def rests_on(cohorts: tuple[Cohort, ...], further: list[date]) -> tuple[date, date] | None:
+    """Give the first and the last of the days that these pickups and their deadlines rest on."""
+    days = list(further)
+    for cohort in cohorts:
+        days += [cohort.applied, cohort.standard_date]
+        days += [day for day in (cohort.collect_by,) if day is not None]
+        days += [at.date() for at in (cohort.pickup, cohort.print_finish) if at is not None]
+    return (min(days), max(days)) if days else None
+
+
+def _touched(scenario: Scenario, cohorts: Cohorts, first: date | None, last: date | None) -> tuple[date, date]:
+    """Choose the application dates that nobody named: those that the outages delay."""
+    held = spans(scenario.outages, LOSES_DAYS)
+    if not held or held[-1][1] == FOREVER:
+        if first is None and last is None and scenario.waiting is not None:
+            return date.max, date.min
+        raise NothingToSchedule()
+    days = _delayed(cohorts.clock, held[0][0] // DAY, (held[-1][1] - 1) // DAY)
+    if not days:
+        raise NothingToSchedule()
+    return first or date.fromordinal(days[0]), last or date.fromordinal(days[-1])
+
+
+def _delayed(clock: Clock, start: int, end: int) -> list[int]:
+    """Give the working days whose promise an outage from day `start` to day `end` makes late."""
+    first = clock.calendar.add_ordinal(start, -clock.standard - 1)
+    working = [day for day in range(first, end + 1) if clock.calendar.is_work_ordinal(day)]
+    return [day for day in working if clock.undisturbed_day(day, clock.standard) != clock.standard_day(day)]

@@ -1,0 +1,148 @@
+"""Reading TOML strictly: every key is known, every wrong value is named by file, line and key."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from pickup.errors import PickupError
+from pickup.file_errors import (
+    BrokenFile,
+    FileUnreadable,
+    MissingKey,
+    NotAList,
+    NotATable,
+    NotAText,
+    NotAWholeNumber,
+    NotUtf8,
+    UnknownKey,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Value = TypeVar("Value")
+Other = TypeVar("Other")
+
+
+class Section(NamedTuple):
+    """One table of a file: its values, and where it stands (`heading` and the place among its like)."""
+
+    values: Mapping[str, object]
+    file: str
+    text: str = ""
+    heading: str = ""
+    number: int = 0
+
+    def only(self, *known: str) -> Section:
+        """Refuse any key but these, with the nearest known one."""
+        for key in self.values:
+            if key not in known:
+                raise UnknownKey(key=key, hint=nearest(key, known)).at(self.place(key))
+        return self
+
+    def get(self, key: str, read: Callable[[object], Value], absent: Other) -> Value | Other:
+        """Read the value of a key, or give `absent`. PickupError: it is wrong, with its place."""
+        if key not in self.values:
+            return absent
+        try:
+            return read(self.values[key])
+        except PickupError as error:
+            raise error.at(self.place(key)) from None
+
+    def need(self, key: str, read: Callable[[object], Value]) -> Value:
+        """Read the value of a key that must be there."""
+        if key not in self.values:
+            raise MissingKey(key=key).at(self.place(self.heading))
+        return self.get(key, read, None)  # type: ignore[return-value]  # the key is there
+
+    def table(self, key: str) -> Section:
+        """Give the table of this name; an empty one if it is not there."""
+        values = self.get(key, a_table, {})
+        return Section(values, self.file, self.text, f"[{key}]")
+
+    def tables(self, key: str) -> list[Section]:
+        """Give the tables `[[key]]`, in their order."""
+        found = self.get(key, a_list_of(a_table), ())
+        return [Section(values, self.file, self.text, f"[[{key}]]", n) for n, values in enumerate(found)]
+
+    def place(self, key: str) -> str:
+        """Name the file, the line and the key; tomllib keeps no lines, so the text is searched for it."""
+        lines = self.text.splitlines()
+        heads = [i for i, line in enumerate(lines) if line.split("#")[0].strip() == self.heading]
+        start = heads[self.number] if self.number < len(heads) else 0
+        wanted = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=|\s*\[+{re.escape(key)}\]+")
+        found = next((i for i in range(start, len(lines)) if wanted.match(lines[i])), None)
+        line = found if found is not None else start if heads else None
+        return f"{self.file}, {key}" if line is None else f"{self.file}, line {line + 1}, {key}"
+
+
+def read_toml(raw: bytes, file: str) -> Section:
+    """Read a TOML file's bytes. NotUtf8, BrokenFile: with the line and column where it breaks."""
+    import tomllib
+
+    try:
+        text = raw.decode("utf-8-sig")
+        return Section(tomllib.loads(text.replace("\r\n", "\n")), file, text)
+    except UnicodeDecodeError as error:
+        raise NotUtf8(file, byte=error.start + 1, line=raw[: error.start].count(b"\n") + 1) from None
+    except tomllib.TOMLDecodeError as error:
+        raise BrokenFile(file, what=str(error)) from None
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a whole file. FileUnreadable: with the system's reason."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileUnreadable(str(path), reason=error.strerror or str(error)) from None
+
+
+def nearest(word: str, known: tuple[str, ...] | list[str]) -> str:
+    """Give the nearest known word, or all of them where none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.lower(), known, 1)
+    return f"'{near[0]}'?" if near else ", ".join(known)
+
+
+def a_text(value: object) -> str:
+    """Read a text that is not empty."""
+    if not isinstance(value, str) or not value.strip():
+        raise NotAText(value=repr(value))
+    return value
+
+
+def whole_from(least: int) -> Callable[[object], int]:
+    """Give a reader of whole numbers from `least` up; True is none."""
+
+    def read(value: object) -> int:
+        if type(value) is not int or value < least:
+            raise NotAWholeNumber(value=repr(value), least=least)
+        return value
+
+    return read
+
+
+def a_table(value: object) -> Mapping[str, object]:
+    """Read a table."""
+    if not isinstance(value, dict):
+        raise NotATable(value=repr(value))
+    return value
+
+
+def a_list_of(read: Callable[[object], Value]) -> Callable[[object], tuple[Value, ...]]:
+    """Give a reader of lists whose members `read` reads."""
+
+    def read_all(value: object) -> tuple[Value, ...]:
+        if not isinstance(value, list):
+            raise NotAList(value=repr(value))
+        return tuple(map(read, value))
+
+    return read_all
+
+
+def one_or_more(read: Callable[[object], Value]) -> Callable[[object], tuple[Value, ...]]:
+    """Give a reader of one value, or of a list of them."""
+    return lambda value: a_list_of(read)(value) if isinstance(value, list) else (read(value),)

@@ -1,0 +1,524 @@
+"""The rules of design.md section 3 once more, by brute force: the engine is compared with this.
+
+One day at a time, one passport at a time, nothing shared with pickup and nothing clever. Moments of the
+calendar are naive local date-times; moments of the press are exact fractions of a second. A comment that
+begins with "Reading:" marks a place where the design leaves room and says what is taken here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from itertools import groupby, pairwise
+
+LIMIT = 4000
+"""Days that any walk goes before it gives up: there is no end in sight."""
+
+DAY = timedelta(days=1)
+EPOCH = datetime(1970, 1, 1)
+
+Hours = tuple[int, int]
+"""From and to, in seconds of the day."""
+
+Outage = tuple[datetime, datetime | None, str]
+"""Start, end (not included; None: not known), stage: approval, print, collection or all."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One office, one disruption, in plain values."""
+
+    standard: int = 3
+    approval_days: int | None = None
+    weekdays: frozenset[int] = frozenset(range(5))
+    holidays: frozenset[date] = frozenset()  # closed, for whatever reason
+    opened: frozenset[date] = frozenset()  # full working days in spite of all
+    print_days: frozenset[date] = frozenset()  # the press works, the counter does not
+    hours: Hours = (8 * 3600, 16 * 3600)
+    print_hours: Hours = (8 * 3600, 14 * 3600)
+    weekday_hours: dict[int, tuple[Hours, Hours]] = field(default_factory=dict)  # service, print
+    date_hours: dict[date, tuple[Hours, Hours]] = field(default_factory=dict)  # the same, stronger
+    collection: tuple[int, ...] = (14 * 3600,)
+    capacity: int | None = None
+    machines: int | None = None
+    machines_now: int | None = None
+    outages: tuple[Outage, ...] = ()
+    capacity_on: dict[date, int] = field(default_factory=dict)
+    machines_on: dict[date, int] = field(default_factory=dict)
+    print_hours_on: dict[date, Hours] = field(default_factory=dict)
+    printed: dict[date, int] = field(default_factory=dict)
+    intake: dict[date, int] | None = None
+    waiting: int = 0
+    waiting_from: datetime | None = None
+    today: date | None = None
+    payment_cutoff: int | None = None
+
+
+# --- days and moments ---------------------------------------------------------------------------------------
+
+
+def at(day: date, second: int) -> datetime:
+    """Return the moment so many seconds into a day."""
+    return datetime.combine(day, time()) + timedelta(seconds=second)
+
+
+def day_of(moment: date) -> date:
+    """Return the day of a date or a date-time."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def exact(moment: datetime) -> Fraction:
+    """Return the seconds since the epoch."""
+    return Fraction((moment - EPOCH) // timedelta(microseconds=1), 10**6)
+
+
+def shown(seconds: Fraction | None) -> datetime | None:
+    """Return the moment, rounded up to the second."""
+    return None if seconds is None else EPOCH + timedelta(seconds=math.ceil(seconds))
+
+
+def days_from(first: date) -> Iterator[date]:
+    """Yield a day and those after it, up to the limit."""
+    for number in range(LIMIT):
+        yield first + number * DAY
+
+
+def is_workday(case: Case, day: date) -> bool:
+    """Tell whether the office works on a day."""
+    return day in case.opened or (day.weekday() in case.weekdays and day not in case.holidays)
+
+
+def nth_day(start: date, number: int, counts: Callable[[date], bool]) -> date | None:
+    """Return the n-th day after the start that counts; for 0 the first on or after it."""
+    passed = 0
+    for day in days_from(start if number == 0 else start + DAY):
+        passed += counts(day)
+        if passed == max(number, 1):
+            return day
+    return None
+
+
+def add_workdays(case: Case, start: date, number: int) -> date:
+    """Return the day that many working days after the start, the start never counted."""
+    day = nth_day(start, number, lambda day: is_workday(case, day))
+    if day is None:
+        raise LookupError("the office never works")
+    return day
+
+
+def count_workdays(case: Case, after: date, to: date) -> int:
+    """Return the number of working days in (after, to]."""
+    return sum(is_workday(case, after + n * DAY) for n in range(1, (to - after).days + 1))
+
+
+def roll_back(case: Case, day: date) -> date:
+    """Return the day itself, or the last working day before it."""
+    for number in range(LIMIT):
+        if is_workday(case, day - number * DAY):
+            return day - number * DAY
+    raise LookupError("the office never worked")
+
+
+# --- outages ------------------------------------------------------------------------------------------------
+
+
+def outages_of(case: Case, *stages: str) -> list[Outage]:
+    """Return the outages of these stages."""
+    return [outage for outage in case.outages if outage[2] in stages]
+
+
+def covers(outage: Outage, moment: datetime) -> bool:
+    """Tell whether a moment lies in an outage; its end does not."""
+    start, end, _ = outage
+    return start <= moment and (end is None or moment < end)
+
+
+def split(window: tuple[datetime, datetime], outages: list[Outage], inside: bool) -> list[tuple[datetime, datetime]]:
+    """Return the pieces of a window that lie inside (or outside) the outages."""
+    edges = [edge for start, end, _ in outages for edge in (start, end) if edge is not None]
+    cuts = sorted({*window, *(edge for edge in edges if window[0] < edge < window[1])})
+    return [(a, b) for a, b in pairwise(cuts) if any(covers(outage, a) for outage in outages) == inside]
+
+
+def length(pieces: list[tuple[datetime, datetime]]) -> timedelta:
+    """Return how long the pieces are together."""
+    return sum((end - start for start, end in pieces), timedelta())
+
+
+def hours_of(case: Case, day: date) -> tuple[Hours, Hours]:
+    """Return a day's service and print hours: the date's own, else the weekday's, else the regular ones."""
+    regular = (case.hours, case.print_hours)
+    return case.date_hours.get(day, case.weekday_hours.get(day.weekday(), regular))
+
+
+def lost(case: Case, day: date) -> bool:
+    """Tell whether an outage covers at least half of a working day's service hours."""
+    # Reading: the hours are that day's service hours (a Friday's own), never its print hours.
+    opens, closes = hours_of(case, day)[0]
+    down = split((at(day, opens), at(day, closes)), outages_of(case, "all", "approval", "print"), inside=True)
+    return is_workday(case, day) and 2 * length(down) >= timedelta(seconds=closes - opens)
+
+
+# --- the clock ----------------------------------------------------------------------------------------------
+
+
+def clock_start(case: Case, applied: date, paid: date) -> date:
+    """Return the day that the promise counts from."""
+    paid_on = day_of(paid)
+    # Reading: the cut-off moves the payment, not the application; who applies later still starts on that day.
+    if isinstance(paid, datetime) and case.payment_cutoff is not None and paid > at(paid_on, case.payment_cutoff):
+        paid_on += DAY
+    return max(day_of(applied), paid_on)
+
+
+def standard_date(case: Case, start: date) -> date:
+    """Return the clock start + the standard, outages left aside."""
+    return add_workdays(case, start, case.standard)
+
+
+def approval_days(case: Case) -> int:
+    """Return the working days that approval takes."""
+    return max(case.standard - 1, 0) if case.approval_days is None else case.approval_days
+
+
+def next_collection(case: Case, first_day: date, not_before: datetime | Fraction) -> datetime | None:
+    """Return the first collection moment on a working day outside `collection` outages."""
+    earliest = exact(not_before) if isinstance(not_before, datetime) else not_before
+    down = outages_of(case, "collection")
+    for day in days_from(max(first_day, (EPOCH + timedelta(seconds=math.floor(earliest))).date())):
+        for second in sorted(case.collection):
+            moment = at(day, second)
+            if is_workday(case, day) and exact(moment) >= earliest and not any(covers(o, moment) for o in down):
+                return moment
+    return None
+
+
+def unlost_day(case: Case, start: date, number: int) -> date | None:
+    """Return the day on which that many working days not lost have passed."""
+    return nth_day(start, number, lambda day: is_workday(case, day) and not lost(case, day))
+
+
+def clock_pickup(case: Case, start: date, paid_moment: datetime | None = None) -> datetime | None:
+    """Return the pickup on the clock basis; None if there is no end in sight."""
+    day = unlost_day(case, start, case.standard)
+    if day is None:
+        return None
+    # Reading: a collection outage or a payment that is later pushes the pickup to the next collection moment
+    # on any working day, lost or not: the passport itself is ready.
+    return next_collection(case, day, max(at(day, 0), paid_moment or at(day, 0)))
+
+
+def clock_collect_by(case: Case, start: date) -> date | None:
+    """Return the last day to collect, counted from the day on which the approval days have passed."""
+    printed_on = unlost_day(case, start, approval_days(case))
+    # Reading: without a pickup there is no limit either, even if the approval days have passed.
+    if printed_on is None or clock_pickup(case, start) is None:
+        return None
+    return roll_back(case, printed_on + 30 * DAY)
+
+
+# --- the press: what it can do ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A span of one day in which the press works, with its passports a second."""
+
+    day: date
+    start: Fraction
+    end: Fraction
+    rate: Fraction
+
+
+def is_print_day(case: Case, day: date) -> bool:
+    """Tell whether the press works on a day, outages left aside."""
+    # Reading: a day that `printed` names was a print day; `capacity_on`, `machines_on` and `print_hours_on`
+    # make none (they take ranges, and a range runs over weekends).
+    return is_workday(case, day) or day in case.print_days or day in case.printed
+
+
+def print_window(case: Case, day: date) -> tuple[datetime, datetime]:
+    """Return the opening and the close of a day's print hours."""
+    opens, closes = case.print_hours_on.get(day, hours_of(case, day)[1])
+    return at(day, opens), at(day, closes)
+
+
+def regular_rate(case: Case, day: date) -> Fraction:
+    """Return capacity ÷ the regular print hours, in the share of the machines that run."""
+    if case.capacity is None:
+        raise ValueError("a queue needs a capacity")
+    rate = Fraction(case.capacity, case.print_hours[1] - case.print_hours[0])
+    running = case.machines_on.get(day, case.machines_now)
+    if running is None:
+        return rate
+    if case.machines is None:
+        raise ValueError("a share of the machines needs their number")
+    return rate * Fraction(running, case.machines)
+
+
+def segments_of(case: Case, day: date) -> list[Segment]:
+    """Return the spans of a day in which the press works."""
+    if not is_print_day(case, day):
+        return []
+    window = print_window(case, day)
+    pieces = split(window, outages_of(case, "print", "all"), inside=False)
+    if day in case.printed:
+        # Reading: what was really printed beats every plan, and even an outage that left no time for it.
+        pieces = pieces or [window]
+        rate = case.printed[day] / seconds(length(pieces))
+    elif day in case.capacity_on:
+        # Reading: a total of the whole floor: machines do not change it, an outage takes its share of it.
+        rate = case.capacity_on[day] / seconds(window[1] - window[0])
+    else:
+        rate = regular_rate(case, day)
+    return [Segment(day, exact(start), exact(end), rate) for start, end in pieces if rate]
+
+
+def seconds(span: timedelta) -> Fraction:
+    """Return a span in seconds, exactly."""
+    return Fraction(span // timedelta(microseconds=1), 10**6)
+
+
+# --- the press: passport by passport ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Passport:
+    """One passport: when it was released, when work on it began, when it was finished."""
+
+    release: datetime | None
+    start: Fraction | None = None
+    start_day: date | None = None
+    finish: Fraction | None = None
+    finish_day: date | None = None
+
+
+class Press:
+    """The print floor, which makes one passport after the other."""
+
+    def __init__(self, case: Case, first_day: date) -> None:
+        self.segments = (segment for day in days_from(first_day) for segment in segments_of(case, day))
+        self.segment = next(self.segments, None)
+        self.now = Fraction(0)
+
+    def make(self, release: datetime | None) -> Passport:
+        """Make the next passport, not before its release."""
+        if release is None:  # It never comes, and nobody overtakes it.
+            self.segment = None
+            return Passport(None)
+        self.now = max(self.now, exact(release))
+        work, start, start_day = Fraction(1), None, None
+        while self.segment is not None:
+            if self.now < self.segment.end:
+                begin = max(self.now, self.segment.start)
+                if start is None:
+                    start, start_day = begin, self.segment.day
+                possible = (self.segment.end - begin) * self.segment.rate
+                if possible >= work:
+                    self.now = begin + work / self.segment.rate
+                    return Passport(release, start, start_day, self.now, self.segment.day)
+                work -= possible
+            self.segment = next(self.segments, None)
+        return Passport(release, start, start_day)
+
+
+def release_of(case: Case, start: date) -> datetime | None:
+    """Return the moment at which a cohort may go to the press; None: never."""
+    # Reading: the opening of that day's own print hours (overtime or a Friday's), not of the regular ones.
+    return approved(case, print_window(case, add_workdays(case, start, approval_days(case)))[0])
+
+
+def approved(case: Case, moment: datetime) -> datetime | None:
+    """Return the moment itself or, if approval is down then, the moment at which it is back; None: never."""
+    down = outages_of(case, "approval", "all")
+    while True:
+        end_of = [end for start_, end, stage in down if covers((start_, end, stage), moment)]
+        if not end_of:
+            return moment
+        if end_of[0] is None:
+            return None
+        moment = end_of[0]
+
+
+def waiting_release(case: Case) -> datetime:
+    """Return the moment at which the waiting passports stand before the press."""
+    if case.waiting_from is not None:
+        return case.waiting_from
+    ends = [end for _, end, _ in outages_of(case, "approval", "print", "all")]
+    known = [end for end in ends if end is not None]
+    if not ends or len(known) < len(ends):
+        # Reading: no day is after an outage without an end, so it is today: they are approved, an approval
+        # outage cannot hold them, and a print outage stops the press whatever their release.
+        if case.today is None:
+            raise ValueError("waiting passports need a moment or a today")
+        return at(case.today, 0)
+    last = max(known)
+    for day in days_from(last.date()):
+        if is_print_day(case, day) and print_window(case, day)[1] > last:
+            return max(print_window(case, day)[0], last)
+    raise LookupError("the press never works")
+
+
+# --- the queue ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """All applications with the same clock start."""
+
+    applied: date
+    applications: int
+    standard_date: date
+    release: datetime | None
+    print_start: datetime | None
+    print_finish: datetime | None
+    exact_finish: Fraction | None  # seconds since the epoch, not rounded
+    pickup: datetime | None
+    collect_by: date | None
+    delay_working_days: int | None
+
+
+@dataclass(frozen=True)
+class PressDay:
+    """One day of the press."""
+
+    date: date
+    capacity: int
+    printed: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cohorts next to each other with the same pickup."""
+
+    applied_from: date
+    applied_to: date
+    applications: int
+    pickup: datetime | None
+    collect_by: date | None
+
+
+@dataclass(frozen=True)
+class Queue:
+    """What the queue comes to."""
+
+    cohorts: list[Cohort]
+    groups: list[Group]
+    press_days: list[PressDay]
+    cleared: date | None
+
+
+def queue(case: Case) -> Queue:
+    """Print the waiting passports and then every cohort, in the order of their clock starts."""
+    intake = {applied: number for applied, number in sorted((case.intake or {}).items()) if number}
+    waiting = [waiting_release(case)] * case.waiting if case.waiting else []
+    releases = {applied: release_of(case, applied) for applied in intake}
+    order = waiting + [releases[applied] for applied, number in intake.items() for _ in range(number)]
+    passports = print_all(case, order)
+    cohorts, done = [], case.waiting
+    for applied, number in intake.items():
+        cohorts.append(cohort_of(case, applied, passports[done : done + number]))
+        done += number
+    return Queue(cohorts, groups_of(cohorts), press_days(case, intake, passports), cleared(cohorts))
+
+
+def print_all(case: Case, releases: list[datetime | None]) -> list[Passport]:
+    """Print every passport, in this order."""
+    if not releases or releases[0] is None:
+        return [Passport(None) for _ in releases]
+    press = Press(case, releases[0].date())
+    return [press.make(release) for release in releases]
+
+
+def cohort_of(case: Case, applied: date, passports: list[Passport]) -> Cohort:
+    """Return what its passports come to for a cohort."""
+    first, last = passports[0], passports[-1]
+    standard = standard_date(case, applied)
+    pickup = None if last.finish is None else next_collection(case, standard, last.finish)
+    # Reading: without a pickup there is no limit either, even if printing has begun.
+    collect_by = None if pickup is None or first.start_day is None else roll_back(case, first.start_day + 30 * DAY)
+    return Cohort(
+        applied=applied,
+        applications=len(passports),
+        standard_date=standard,
+        release=last.release,
+        print_start=shown(first.start),
+        print_finish=shown(last.finish),
+        exact_finish=last.finish,
+        pickup=pickup,
+        collect_by=collect_by,
+        delay_working_days=None if pickup is None else count_workdays(case, standard, pickup.date()),
+    )
+
+
+def queue_pickup(case: Case, start: date, paid_moment: datetime | None = None) -> datetime | None:
+    """Return one person's pickup on the queue basis."""
+    cohort = next(cohort for cohort in queue(case).cohorts if cohort.applied == start)
+    if cohort.pickup is None or cohort.release is None or cohort.exact_finish is None or paid_moment is None:
+        return cohort.pickup
+    # Reading: a cohort has no hour of payment, so it is released without one. Who pays after that is released
+    # (and approved) only then: this passport is not finished before its cohort, nor before the press can have
+    # made it from there on.
+    release = approved(case, max(cohort.release, paid_moment))
+    if release is None:
+        return None
+    alone = Press(case, release.date()).make(release).finish
+    if alone is None:
+        return None
+    ready = max(cohort.exact_finish, alone, exact(paid_moment))
+    return next_collection(case, cohort.standard_date, ready)
+
+
+def groups_of(cohorts: list[Cohort]) -> list[Group]:
+    """Return the cohorts as ranges with one pickup each; the earliest limit holds."""
+    groups = []
+    for pickup, members in groupby(cohorts, key=lambda cohort: cohort.pickup):
+        together = list(members)
+        limit = min((c.collect_by for c in together if c.collect_by is not None), default=None)
+        number = sum(c.applications for c in together)
+        groups.append(Group(together[0].applied, together[-1].applied, number, pickup, limit))
+    return groups
+
+
+def was_waiting(passport: Passport, day: date) -> bool:
+    """Tell whether a passport was released and not finished at some moment of a day."""
+    if passport.release is None or passport.release.date() > day:
+        return False
+    return passport.finish_day is None or passport.finish_day >= day
+
+
+def press_days(case: Case, intake: dict[date, int], passports: list[Passport]) -> list[PressDay]:
+    """Return a row for each day on which the press could work or a released passport was waiting for it."""
+    # Reading: with no end in sight the last finish is that of the last passport that is made at all.
+    finished = [passport.finish_day for passport in passports if passport.finish_day is not None]
+    if not finished:
+        return []
+    first = min(passport.release.date() for passport in passports if passport.release is not None)
+    rows = []
+    for day in (first + n * DAY for n in range((max(finished) - first).days + 1)):
+        segments = segments_of(case, day)
+        if not segments and not any(was_waiting(passport, day) for passport in passports):
+            continue
+        # Reading: work carried over from the day before does not count in the capacity, so that a day may
+        # print one more than its capacity.
+        capacity = math.floor(sum((s.end - s.start) * s.rate for s in segments))
+        applied = case.waiting + sum(number for start, number in intake.items() if start <= day)
+        made = sum(finish_day <= day for finish_day in finished)
+        rows.append(PressDay(day, capacity, finished.count(day), applied - made))
+    return rows
+
+
+def cleared(cohorts: list[Cohort]) -> date | None:
+    """Return the date of the last pickup that is later than its standard date."""
+    # Reading: None if no pickup is late, and None as long as any has no date.
+    late = []
+    for cohort in cohorts:
+        if cohort.pickup is None:
+            return None
+        if cohort.pickup.date() > cohort.standard_date:
+            late.append(cohort.pickup.date())
+    return max(late, default=None)

@@ -1,0 +1,116 @@
+"""The engine against the brute-force reference, over all options that shape the clock and the press."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import reference
+from engine_cases import Twin, applications, examples, twins
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from pickup import Scenario, estimate, schedule
+
+Row = tuple[object, ...]
+
+
+def engine_cohorts(scenario: Scenario) -> list[Row]:
+    return [tuple(cohort) for cohort in schedule(scenario).cohorts]
+
+
+def reference_cohorts(queue: reference.Queue) -> list[Row]:
+    return [
+        (c.applied, c.applications, c.standard_date, c.print_start, c.print_finish, c.pickup, c.collect_by)
+        + (c.delay_working_days,)
+        for c in queue.cohorts
+    ]
+
+
+def computed(twin: Twin) -> reference.Queue:
+    """Compute by brute force; what runs out of the calendar that the reference knows is left aside."""
+    queue = reference.queue(twin.case)
+    ends = [c.pickup for c in queue.cohorts] + [c.print_finish for c in queue.cohorts]
+    assume(all(twin.knows(end.date()) for end in ends if end is not None))
+    assume(all(twin.knows(day.date) for day in queue.press_days))
+    return queue
+
+
+@examples(250)
+@given(twins())
+def test_cohorts_are_those_of_the_reference(twin: Twin) -> None:
+    assert engine_cohorts(twin.scenario) == reference_cohorts(computed(twin))
+
+
+@examples(200)
+@given(twins())
+def test_groups_press_days_and_cleared_are_those_of_the_reference(twin: Twin) -> None:
+    expected, found = computed(twin), schedule(twin.scenario)
+    assert [tuple(group) for group in found.groups] == [
+        (g.applied_from, g.applied_to, g.applications, g.pickup, g.collect_by) for g in expected.groups
+    ]
+    assert [tuple(row) for row in found.press_days] == [
+        (row.date, row.capacity, row.printed, row.waiting) for row in expected.press_days
+    ]
+    assert found.cleared == expected.cleared
+
+
+@examples(150)
+@given(twins(open_ended=False))
+def test_disruptions_with_an_end_are_those_of_the_reference(twin: Twin) -> None:
+    expected, found = computed(twin), schedule(twin.scenario)
+    assert [tuple(cohort) for cohort in found.cohorts] == reference_cohorts(expected)
+    assert [row.printed for row in found.press_days] == [row.printed for row in expected.press_days]
+
+
+@examples(250)
+@given(twins(queue=False), st.integers(0, 30))
+def test_the_clock_is_that_of_the_reference(twin: Twin, offset: int) -> None:
+    start = date.fromordinal(twin.case.today.toordinal() + offset - 10) if twin.case.today else date.min
+    found = estimate(twin.scenario, start)
+    pickup = reference.clock_pickup(twin.case, start)
+    assert found.basis == "clock"
+    assert (found.standard_date, found.pickup, found.collect_by) == (
+        reference.standard_date(twin.case, start),
+        pickup,
+        reference.clock_collect_by(twin.case, start),
+    )
+    assert found.delay_working_days == (
+        None if pickup is None else reference.count_workdays(twin.case, found.standard_date, pickup.date())
+    )
+
+
+@examples(150)
+@given(twins(queue=False), st.data())
+def test_the_clock_with_an_hour_of_payment_is_that_of_the_reference(twin: Twin, data: st.DataObject) -> None:
+    applied, paid = data.draw(applications(twin))
+    start = reference.clock_start(twin.case, applied, paid)
+    found = estimate(twin.scenario, applied, paid)
+    assert found.clock_start == start
+    assert found.pickup == reference.clock_pickup(twin.case, start, latest(applied, paid))
+
+
+@examples(100)
+@given(twins())
+def test_one_person_has_one_date(twin: Twin) -> None:
+    for cohort in schedule(twin.scenario).cohorts:
+        found = estimate(twin.scenario, cohort.applied)
+        assert (found.standard_date, found.pickup, found.collect_by, found.delay_working_days) == cohort[2:3] + cohort[
+            5:
+        ]
+        assert (found.print_start, found.print_finish) == (cohort.print_start, cohort.print_finish)
+
+
+@examples(200)
+@given(twins(), st.data())
+def test_the_queue_with_an_hour_of_payment_is_that_of_the_reference(twin: Twin, data: st.DataObject) -> None:
+    applied, paid = data.draw(applications(twin))
+    start = reference.clock_start(twin.case, applied, paid)
+    twin = twin.with_intake({start: 1, **{day: n for day, n in (twin.case.intake or {}).items() if n}})
+    computed(twin)
+    expected = reference.queue_pickup(twin.case, start, latest(applied, paid))
+    assert estimate(twin.scenario, applied, paid).pickup == expected
+
+
+def latest(applied: date, paid: date) -> datetime:
+    """Give the later of the two as a moment; a day without a time is its first moment."""
+    return max(at if isinstance(at, datetime) else datetime.combine(at, time()) for at in (applied, paid))
