@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar, Self
+
+_LINE_OR_COLUMN = re.compile(r"(?<=, )(line|column)(?= [0-9])")
+_IN_INDONESIAN = {"line": "baris", "column": "kolom"}
 
 
 class PickupError(ValueError):
@@ -37,11 +41,16 @@ class PickupError(ValueError):
     def say(self, lang: str) -> str:
         """Give the one sentence that a user reads, in `lang` ("id" or "en")."""
         sentence = (self.id if lang == "id" else self.en).format(**self.fields)
-        return f"{self.where}: {sentence}" if self.where else sentence
+        return f"{_place(self.where, lang)}: {sentence}" if self.where else sentence
 
     def __str__(self) -> str:
         """Give the English sentence."""
         return self.say("en")
+
+
+def _place(where: str, lang: str) -> str:
+    """Say a place such as `file.toml, line 3, key`; only its line and column are words."""
+    return _LINE_OR_COLUMN.sub(lambda found: _IN_INDONESIAN[found[0]], where) if lang == "id" else where
 
 
 class UnknownStage(PickupError):

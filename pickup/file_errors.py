@@ -55,10 +55,10 @@ class NotAList(PickupError):
 
 
 class BrokenFile(PickupError):
-    """A file that is not what its format wants."""
+    """A file that is not TOML; `what` is the reader's reason, `where` names the line and column."""
 
-    en = "the file cannot be understood: {what}"
-    id = "berkas tidak dapat dipahami: {what}"
+    en = "the file is not TOML from here on: {what}"
+    id = "mulai dari sini berkas bukan TOML yang benar: periksa tanda kutip, tanda kurung, dan tanda sama dengan"
 
 
 class NotUtf8(PickupError):

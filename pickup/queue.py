@@ -62,8 +62,10 @@ class Queue:
         After an outage without end there is no day, and they are approved: then it is today as well.
         """
         waiting, today = self.scenario.waiting, self.scenario.today
-        if waiting is None or waiting.since is not None:
-            return None if waiting is None or waiting.since is None else moment(waiting.since)
+        if waiting is None or not waiting.passports:
+            return None
+        if waiting.since is not None:
+            return moment(waiting.since)
         held = spans(self.scenario.outages, LOSES_DAYS)
         if held and held[-1][1] != FOREVER:
             return self.press.first_print_time(held[-1][1])
@@ -83,9 +85,9 @@ class Queue:
         """Give the first working day whose cohort a disruption can have touched; None: nothing is disrupted."""
         disrupted = [moment(out.start) for out in self.scenario.outages if out.stage in LOSES_DAYS]
         disrupted += [entry.on.first.toordinal() * DAY for entry in self.scenario.press]
-        if not disrupted and self.scenario.waiting is None:
-            return None
-        if not disrupted and self.waiting_from is not None:
+        if not disrupted:
+            if self.waiting_from is None:
+                return None
             disrupted = [self.waiting_from]
         calendar = self.clock.calendar
         day = calendar.add_ordinal(min(disrupted) // DAY, 0)
@@ -111,7 +113,7 @@ class Queue:
     def waiting_turn(self) -> Turn | None:
         """Give the turn of the waiting passports, one cohort ahead of all others; None: there are none."""
         waiting = self.scenario.waiting
-        if waiting is None or self.waiting_from is None or not waiting.passports:
+        if waiting is None or self.waiting_from is None:
             return None
         begins = self.press.made_by(self.waiting_from)
         return Turn(0, waiting.passports, self.waiting_from, begins, begins + waiting.passports * self.press.unit)
@@ -174,11 +176,15 @@ class Queue:
         return Turn(start, count, release, begins, begins + (count or 1) * self.press.unit)
 
     def finished(self, turn: Turn, not_before: int = 0) -> int | None:
-        """Give the moment at which the cohort is finished, and with it a passport paid for at `not_before`."""
+        """Give the moment at which the cohort is finished, and with it a passport paid for at `not_before`.
+
+        Who pays after the cohort's release is released only then, and not while approval stands still.
+        """
         finish = None if turn.ends is None else self.press.reached(turn.ends)
         if finish is None or turn.release is None or not_before <= turn.release:
             return finish
-        own = self.press.reached(self.press.made_by(not_before) + self.press.unit)
+        release = self.clock.released(not_before)
+        own = None if release is None else self.press.reached(self.press.made_by(release) + self.press.unit)
         return None if own is None else max(finish, own)
 
     def begun(self, turn: Turn) -> int | None:

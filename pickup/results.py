@@ -23,6 +23,10 @@ class Remark(NamedTuple):
     fields: Mapping[str, object] = {}
 
 
+# What an answer says on its own page when there is no date.
+ABOUT_THE_RETURN = frozenset({"no-end", "if-returned"})
+
+
 class Cohort(NamedTuple):
     """All applications with one clock start (`applied`), and when they can be collected."""
 

@@ -14,6 +14,7 @@ from pickup.results import Schedule
 
 if TYPE_CHECKING:
     from pickup.clock import Clock
+    from pickup.outages import Span
     from pickup.results import Cohort
     from pickup.scenario import Scenario
 
@@ -70,17 +71,24 @@ def rests_on(cohorts: tuple[Cohort, ...], further: list[date]) -> tuple[date, da
     return (min(days), max(days)) if days else None
 
 
-def _touched(scenario: Scenario, cohorts: Cohorts, first: date | None, last: date | None) -> tuple[date, date]:
-    """Choose the application dates that nobody named: those that the outages delay."""
+def _touched(
+    scenario: Scenario, cohorts: Cohorts, first: date | None, last: date | None
+) -> tuple[date | None, date | None]:
+    """Choose the application dates that nobody named: those that the outages delay, until today if one is open."""
     held = spans(scenario.outages, LOSES_DAYS)
-    if not held or held[-1][1] == FOREVER:
-        if first is None and last is None and scenario.waiting is not None:
-            return date.max, date.min
+    days = _delayed(cohorts.clock, held[0][0] // DAY, _last_touched(scenario, held)) if held else []
+    if days:
+        return first or date.fromordinal(days[0]), last or date.fromordinal(days[-1])
+    if scenario.waiting is None:
         raise NothingToSchedule()
-    days = _delayed(cohorts.clock, held[0][0] // DAY, (held[-1][1] - 1) // DAY)
-    if not days:
-        raise NothingToSchedule()
-    return first or date.fromordinal(days[0]), last or date.fromordinal(days[-1])
+    return None, None
+
+
+def _last_touched(scenario: Scenario, held: list[Span]) -> int:
+    start, end = held[-1]
+    if end != FOREVER:
+        return (end - 1) // DAY
+    return max(start // DAY, scenario.today.toordinal() if scenario.today else 0)
 
 
 def _delayed(clock: Clock, start: int, end: int) -> list[int]:

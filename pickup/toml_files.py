@@ -88,7 +88,16 @@ def read_toml(raw: bytes, file: str) -> Section:
     except UnicodeDecodeError as error:
         raise NotUtf8(file, byte=error.start + 1, line=raw[: error.start].count(b"\n") + 1) from None
     except tomllib.TOMLDecodeError as error:
-        raise BrokenFile(file, what=str(error)) from None
+        raise _broken(file, text, str(error)) from None
+
+
+def _broken(file: str, text: str, message: str) -> BrokenFile:
+    """Take the line and column out of tomllib's message; at the end of the file they are those of its end."""
+    what, _, place = message.rpartition(" (at ")
+    numbers = re.findall(r"[0-9]+", place)
+    lines = text.split("\n")
+    line, column = numbers if len(numbers) == 2 else (len(lines), len(lines[-1]) + 1)
+    return BrokenFile(f"{file}, line {line}, column {column}", what=what)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pickup.dates import read_count, read_date, read_hours, read_moment, read_range, read_time
-from pickup.errors import DuplicateDate, NotCountOnDay, NotYetPrinted, PickupError
+from pickup.errors import DuplicateDate, NotCountOnDay, NotYetPrinted, PickupError, UnknownChoice
 from pickup.file_errors import NotAWholeNumber
 from pickup.office_files import read_office
 from pickup.offices import HOURS_FROM_UTC, Office
@@ -33,7 +33,7 @@ Value = TypeVar("Value")
 def read_case(name: str | None, given: Given) -> Scenario:
     """Read the scenario that was named, or PICKUP_SCENARIO, and lay the options over it."""
     office = _asked_office(given)
-    scenario = _named_scenario(name or os.environ.get("PICKUP_SCENARIO") or None, office)
+    scenario = _named_scenario(name, office) if name else _usual_scenario(office)
     office = _overridden_office(scenario.office, given)
     today = read_today(given, office)
     known_on = _one(given, "known_on", lambda text: read_date(text, today), None)
@@ -48,9 +48,15 @@ def _asked_office(given: Given) -> Office | None:
     return None if name is None else _at("--office", lambda: read_office(name))
 
 
-def _named_scenario(name: str | None, office: Office | None) -> Scenario:
-    if name is None:
+def _usual_scenario(office: Office | None) -> Scenario:
+    """Give the scenario of PICKUP_SCENARIO, or an undisturbed office."""
+    name = os.environ.get("PICKUP_SCENARIO")
+    if not name:
         return Scenario(office=office or usual_office())
+    return _at("PICKUP_SCENARIO", lambda: _named_scenario(name, office))
+
+
+def _named_scenario(name: str, office: Office | None) -> Scenario:
     if name == "-":
         return scenario_of(sys.stdin.buffer.read(), "<stdin>", Path(), office)
     scenario = read_scenario(name, office)
@@ -214,11 +220,17 @@ def _add_file(counts: dict[date, int], name: str, scenario: Scenario, given: Giv
     from pickup.intake_files import read_intake
 
     path = Path(name)
-    order = given.text("date_order") or ""
+    order = _one(given, "date_order", _date_order, "")
     for day, count in read_intake(read_bytes(path), name, scenario.office, order).items():
         if day in counts:
             raise DuplicateDate(name, day=day, first=counts[day], second=count)
         counts[day] = count
+
+
+def _date_order(text: str) -> str:
+    if text != "dmy":
+        raise UnknownChoice(value=text, known="dmy")
+    return text
 
 
 def _lay_outages(scenario: Scenario, given: Given) -> Scenario:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from pickup.render.blocks import Facts, Line, Table
+from pickup.render.blocks import Facts, Table
 from pickup.render.plain import bar_texts
 
 if TYPE_CHECKING:
@@ -31,11 +31,7 @@ def draw(blocks: Iterable[Block]) -> None:
         elif isinstance(block, Facts):
             _draw_facts(block, console)
         else:
-            console.print(_line(block))
-
-
-def _line(line: Line) -> Text:
-    return Text(line.text)
+            console.print(*map(Text, block.texts), sep="\n")
 
 
 def _draw_facts(facts: Facts, console: Console) -> None:

@@ -11,6 +11,7 @@ from pickup.cli.output import chosen_format, deliver, deliver_page, warn
 from pickup.dates import read_moment
 from pickup.errors import AppliedMissing
 from pickup.estimates import estimate
+from pickup.results import ABOUT_THE_RETURN
 from pickup.words import say
 
 if TYPE_CHECKING:
@@ -54,4 +55,6 @@ def _show(answer: Estimate, given: Given, chosen: str, *, explain: bool) -> None
         record = estimate_record(answer, given.lang)
         deliver(json_text(record) if chosen == "json" else csv_text(ESTIMATE_COLUMNS, [record]), given)
     if chosen != "json":
-        warn(answer.warnings, given, answer.scenario.office.time_zone)
+        told = ABOUT_THE_RETURN if chosen == "text" else frozenset()
+        remarks = (remark for remark in answer.warnings if remark.key not in told)
+        warn(remarks, given, answer.scenario.office.time_zone)

@@ -29,7 +29,8 @@ def _sentence(error: wrong.ClickException, lang: str) -> str:
         names = error.param.get_error_hint(error.ctx) if error.param is not None else ""  # type: ignore[arg-type]
         return say("cli.missing", lang, name=str(names).replace("'", ""))
     if isinstance(error, wrong.BadOptionUsage):
-        return say("cli.no-value", lang, name=error.option_name)
+        key = "cli.takes-no-value" if "not take a value" in error.message else "cli.no-value"
+        return say(key, lang, name=error.option_name)
     return _other(error, lang)
 
 
@@ -40,7 +41,7 @@ def _other(error: wrong.ClickException, lang: str) -> str:
         sentence = say("cli.no-such-command", lang, command=name.strip("'"))
         return _with_guess(sentence, [guess.rstrip("?").replace("'", "")] if guess else [], lang)
     if message.startswith("Got unexpected extra argument"):
-        return say("cli.unexpected", lang, value=message[message.index("(") + 1 : -1])
+        return say("cli.unexpected", lang, value=message.rpartition("(")[2].removesuffix(")"))
     return message
 
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from pickup.workdays import WorkCalendar
 
 
+# What was taken for granted is a note; what may be wrong or will not work is a warning.
+ASSUMPTIONS = frozenset({"note", "assumed-return", "assumed-intake", "assumed-intake-since", "if-returned"})
+
+
 def deliver(text: str, given: Given) -> None:
     """Write an answer to the file of -o, or to standard output. OutputUnwritable: with the system's reason."""
     path = given.text("output")
@@ -55,22 +59,32 @@ def _let_go_of_stdout() -> None:
 
 
 def to_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: into a temporary file beside it, then under its name."""
+    """Write a file whole or not at all; a device or a pipe is written to and never replaced."""
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            # A link stays a link: what it points to is replaced.
+            _replace(Path(os.path.realpath(path)), data)
+    except OSError as error:
+        raise OutputUnwritable(str(path), reason=error.strerror or str(error)) from None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write into a temporary file beside `path`, then give it that name; nothing is left over if it fails."""
     import tempfile
 
-    temporary = None
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, _mode_of(path))
         os.replace(temporary, path)
-    except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
-        raise OutputUnwritable(str(path), reason=error.strerror or str(error)) from None
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
 
 
 def _mode_of(path: Path) -> int:
@@ -100,7 +114,8 @@ def warn(remarks: Iterable[Remark], given: Given, time_zone: str) -> None:
         return
     phrases = Phrases(given.lang, time_zone)
     for remark in remarks:
-        sys.stderr.write(say("warning", given.lang, sentence=phrases.remark(remark)) + "\n")
+        level = "note" if remark.key in ASSUMPTIONS else "warning"
+        sys.stderr.write(say(level, given.lang, sentence=phrases.remark(remark)) + "\n")
 
 
 def warn_of_guesses(calendar: WorkCalendar, days: tuple[date, date], given: Given) -> None:

@@ -9,6 +9,7 @@ from pickup.cli.help import PlainCommand, typer_app
 from pickup.cli.options import CASE, Given, argument, option, spoken, taking
 from pickup.cli.output import chosen_format, deliver, deliver_page, warn
 from pickup.dates import read_date
+from pickup.results import ABOUT_THE_RETURN
 from pickup.schedules import schedule
 from pickup.words import say
 
@@ -55,4 +56,6 @@ def _show(answer: Schedule, given: Given, chosen: str) -> None:
         groups = record["groups"]
         deliver(json_text(record) if chosen == "json" else csv_text(GROUP_COLUMNS, groups), given)  # type: ignore[arg-type]
     if chosen != "json":
-        warn(answer.warnings, given, answer.scenario.office.time_zone)
+        told = ABOUT_THE_RETURN if chosen == "text" else frozenset()
+        remarks = (remark for remark in answer.warnings if remark.key not in told)
+        warn(remarks, given, answer.scenario.office.time_zone)

@@ -25,10 +25,10 @@ class Facts(NamedTuple):
     rows: tuple[tuple[str, str], ...]
 
 
-class Line(NamedTuple):
-    """One line of text."""
+class Lines(NamedTuple):
+    """Lines of text, each a sentence."""
 
-    text: str
+    texts: tuple[str, ...]
 
 
-Block = Table | Facts | Line
+Block = Table | Facts | Lines

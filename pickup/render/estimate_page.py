@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pickup.remarks import touched_by
-from pickup.render.blocks import Facts, Table
+from pickup.render.blocks import Facts, Lines, Table
 from pickup.render.phrases import Phrases
+from pickup.results import ABOUT_THE_RETURN
 
 if TYPE_CHECKING:
     from pickup.render.blocks import Block
-    from pickup.results import Estimate
+    from pickup.results import Estimate, Remark
 
 
 def estimate_page(estimate: Estimate, lang: str, *, explain: bool = False) -> list[Block]:
@@ -18,9 +19,16 @@ def estimate_page(estimate: Estimate, lang: str, *, explain: bool = False) -> li
     phrases = Phrases(lang, estimate.scenario.office.time_zone)
     title = phrases.say("estimate.title", office=estimate.scenario.office.name)
     blocks: list[Block] = [Facts(title, tuple(_facts(estimate, phrases)))]
+    blocks += about_the_return(estimate.warnings, phrases)
     if explain:
         blocks.append(_walk(estimate, phrases))
     return blocks
+
+
+def about_the_return(warnings: tuple[Remark, ...], phrases: Phrases) -> list[Block]:
+    """Say that there is no date and how it depends on the return; nothing where all have one."""
+    told = [phrases.sentence(remark) for remark in warnings if remark.key in ABOUT_THE_RETURN]
+    return [Lines(tuple(told))] if told else []
 
 
 def _facts(estimate: Estimate, phrases: Phrases) -> list[tuple[str, str]]:

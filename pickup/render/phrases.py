@@ -41,6 +41,11 @@ class Phrases:
         """Say a remark or the reason of a step."""
         return self.say(remark.key if "." in remark.key else f"remark.{remark.key}", **remark.fields)
 
+    def sentence(self, remark: Remark) -> str:
+        """Say a remark as a sentence of its own, with a capital and a full stop."""
+        text = self.remark(remark)
+        return f"{text[0].upper()}{text[1:]}."
+
     def word(self, value: object) -> object:
         """Put one value into words; a text stays as it is."""
         if isinstance(value, datetime):
@@ -104,10 +109,16 @@ class Phrases:
 
     def closed(self, day: Day) -> str:
         """Say why a day is closed: its kind, its name and the decree that made it so."""
-        name = day.name(self.lang)
-        parts = [self.say(f"kind.{day.kind}"), *([name] if name else [])]
+        parts = [self._named(day)]
         if day.numbers:
             parts.append(self.say("decree", numbers=", ".join(day.numbers)))
         if day.signed is not None:
             parts.append(self.say("signed", date=write_date(day.signed, self.lang, weekday=False)))
-        return "; ".join((parts[0] if len(parts) == 1 else f"{parts[0]}: {parts[1]}", *parts[2:]))
+        return "; ".join(parts)
+
+    def _named(self, day: Day) -> str:
+        """Name a closed day, with its kind where the name does not say it already."""
+        kind, name = self.say(f"kind.{day.kind}"), day.name(self.lang)
+        if day.kind == "closure" or kind in name.lower():
+            return name or kind
+        return f"{kind}: {name}" if name else kind

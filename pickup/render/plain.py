@@ -26,7 +26,7 @@ def _lines(block: Block) -> list[str]:
         return [*([block.title] if block.title else []), *_aligned(rows, block.right, bars)]
     if isinstance(block, Facts):
         return [*([block.title] if block.title else []), *_aligned(block.rows, frozenset(), [])]
-    return [block.text]
+    return list(block.texts)
 
 
 def bar_texts(lengths: Sequence[int], mark: str = "#") -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.render.blocks import Line, Table
+from pickup.render.blocks import Lines, Table
+from pickup.render.estimate_page import about_the_return
 from pickup.render.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -18,9 +19,10 @@ def schedule_page(schedule: Schedule, lang: str) -> list[Block]:
     blocks: list[Block] = [_groups(schedule, phrases)]
     if schedule.press_days:
         blocks.append(_press(schedule, phrases))
-    blocks.append(Line(_cleared(schedule, phrases)))
+    blocks.append(Lines((_cleared(schedule, phrases),)))
+    blocks += about_the_return(schedule.warnings, phrases)
     if schedule.basis == "clock":
-        blocks.append(Line(f"{phrases.say('estimate.basis')}: {phrases.say('basis.clock')}"))
+        blocks.append(Lines((f"{phrases.say('estimate.basis')} {phrases.say('basis.clock')}.",)))
     return blocks
 
 

@@ -1,0 +1,64 @@
+"""Every command of the README is run, and prints what the README says; its Python lines are run as well."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+README = Path(__file__).parent.parent / "README.md"
+TEXT = README.read_text(encoding="utf-8")
+SESSIONS = re.findall(r"```console\n(.*?)```", TEXT, re.DOTALL)
+
+
+def commands(session: str) -> list[tuple[str, str]]:
+    """Split a session into its commands, each with the output that follows it."""
+    parts = re.split(r"(?m)^\$ ", session)[1:]
+    return [(part.partition("\n")[0], part.partition("\n")[2]) for part in parts]
+
+
+def first_command(session: str) -> str:
+    return commands(session)[0][0]
+
+
+def shell(command: str, folder: Path) -> str:
+    """Run one command as a user would, and give all that it says, on both outputs in their order."""
+    found = shutil.which("pickup", path=os.path.dirname(sys.executable))
+    assert found, "the tests need the installed program: pip install -e '.[test]'"
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("PICKUP_", "LC_", "LANG"))}
+    environment["PATH"] = os.path.dirname(found) + os.pathsep + os.environ["PATH"]
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environment | {"LANG": "C.UTF-8"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the README's sessions are for a POSIX shell")
+@pytest.mark.parametrize("session", SESSIONS, ids=first_command)
+def test_every_command_of_the_readme_prints_what_stands_below_it(session: str, tmp_path: Path) -> None:
+    assert commands(session)
+    for command, output in commands(session):
+        assert shell(command, tmp_path).rstrip("\n") == output.rstrip("\n")
+
+
+def test_the_python_lines_of_the_readme_are_true() -> None:
+    failed, tried = doctest.testfile(str(README), module_relative=False)
+    assert tried > 0
+    assert failed == 0
+
+
+def test_the_readme_has_the_line_that_installs_and_runs_the_main_job() -> None:
+    assert "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/pickup schedule banjarmasin-2018" in TEXT
