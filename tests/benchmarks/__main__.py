@@ -1,0 +1,64 @@
+"""Measure every figure and print one Markdown table: `python tests/benchmarks` in an environment with `.[bench]`.
+
+Words choose the figures whose name or peer holds one of them: `python tests/benchmarks estimate`. No test does
+this: what a shared machine takes for a thing is no property of the program.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+
+import adding
+import batch
+import commands
+import scheduling
+from measuring import Figure, PeerMissing, Times
+
+FIGURES: tuple[Figure, ...] = (*commands.FIGURES, *adding.FIGURES, *scheduling.FIGURES, *batch.FIGURES)
+
+UNITS = ((1, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python tests/benchmarks", description="Ours against peers, in one run.")
+    parser.add_argument("words", nargs="*", help="only the figures whose name or peer holds one of these words")
+    parser.add_argument("--rounds", type=int, default=15, help="rounds of each figure (commands: three times as many)")
+    asked = parser.parse_args()
+    print("| figure | peer | ours | the peer | ratio | goal | |\n|---|---|---:|---:|---:|---|---|")
+    for figure in FIGURES:
+        if not asked.words or any(word in f"{figure.name} {figure.peer}" for word in asked.words):
+            print(_row(figure, asked.rounds), flush=True)
+    print(f"\n{_machine()}, medians of {asked.rounds} rounds in turns (commands: {asked.rounds * commands.ROUNDS}).")
+
+
+def _row(figure: Figure, rounds: int) -> str:
+    head = f"| {figure.name} | {figure.peer} |"
+    try:
+        times = figure.measure(rounds)
+    except PeerMissing as missing:
+        return f"{head} | | | {figure.goal} | skipped: {missing} |"
+    return f"{head} {_cells(figure, times)} |"
+
+
+def _cells(figure: Figure, times: Times) -> str:
+    ratio, verdict = figure.ratio_of(times), "reached" if figure.is_reached(times) else "**not reached**"
+    mine, peers = (
+        _time(each) if figure.unit == "s" else f"{each:.0f} {figure.unit}" for each in (times.ours, times.peer)
+    )
+    return f"{mine} | {peers} | {ratio:.3g} × | {figure.goal} | {verdict}"
+
+
+def _time(seconds: float) -> str:
+    size, unit = next((each for each in UNITS if seconds >= each[0]), UNITS[-1])
+    return f"{seconds / size:.3g} {unit}"
+
+
+def _machine() -> str:
+    load = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
+    return f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores{load}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""`WorkCalendar.add` by the call, against libraries that know Indonesia's holidays.
+
+Every table is filled by a first round that is not counted, ours too.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from measuring import Figure, PeerMissing, Times, in_turns
+
+from pickup import WorkCalendar
+
+DAYS = [date(2018, 1, 1) + timedelta(days=day) for day in range(2_000)]
+STANDARD = 3
+
+
+CALENDAR = WorkCalendar()
+
+
+def _ours() -> None:
+    add = CALENDAR.add
+    for day in DAYS:
+        add(day, STANDARD)
+
+
+def against_holidays(rounds: int) -> Times:
+    """Time 2,000 calls against `holidays`, whose years are prepared before."""
+    from holidays import country_holidays
+
+    peer = country_holidays("ID", years=range(2017, 2025), categories=("government", "public"))
+
+    def theirs() -> None:
+        nth = peer.get_nth_working_day
+        for day in DAYS:
+            nth(day, STANDARD)
+
+    return in_turns(_ours, theirs, rounds).each(len(DAYS), len(DAYS))
+
+
+def against_quantlib(rounds: int) -> Times:
+    """Time 2,000 calls against QuantLib, whose own dates are made before."""
+    try:
+        import QuantLib
+    except ImportError:
+        raise PeerMissing("QuantLib is not installed: pip install -e '.[bench]'") from None
+    calendar = QuantLib.Indonesia()
+    dates = [QuantLib.Date(day.day, day.month, day.year) for day in DAYS]
+
+    def theirs() -> None:
+        advance, unit = calendar.advance, QuantLib.Days
+        for day in dates:
+            advance(day, STANDARD, unit)
+
+    return in_turns(_ours, theirs, rounds).each(len(DAYS), len(DAYS))
+
+
+FIGURES = (
+    Figure("`WorkCalendar.add`, a call", "holidays, get_nth_working_day", against_holidays, times_faster=20),
+    Figure("`WorkCalendar.add`, a call", "QuantLib, advance", against_quantlib, times_faster=5),
+)
