@@ -9,38 +9,51 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pickup.announced_files import Announced
+    from pickup.audits import Audit, audit
     from pickup.errors import PickupError
     from pickup.estimates import estimate
     from pickup.offices import Office
     from pickup.outages import Outage
+    from pickup.plans import Plan, plan
     from pickup.results import Cohort, Estimate, Group, PressRow, Schedule, Step
-    from pickup.scenario import PressException, Scenario, Waiting
+    from pickup.scenario import Onward, PressException, Scenario, Waiting
     from pickup.schedules import schedule
+    from pickup.variants import Variant, variants
     from pickup.workdays import WorkCalendar
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Announced": "announced_files",
+    "Audit": "audits",
     "Cohort": "results",
     "Estimate": "results",
     "Group": "results",
     "Office": "offices",
+    "Onward": "scenario",
     "Outage": "outages",
     "PickupError": "errors",
+    "Plan": "plans",
     "PressException": "scenario",
     "PressRow": "results",
     "Scenario": "scenario",
     "Schedule": "results",
     "Step": "results",
+    "Variant": "variants",
     "Waiting": "scenario",
     "WorkCalendar": "workdays",
+    "audit": "audits",
     "estimate": "estimates",
+    "plan": "plans",
     "schedule": "schedules",
+    "variants": "variants",
 }
 
 __all__ = [
-    "Cohort", "Estimate", "Group", "Office", "Outage", "PickupError", "PressException", "PressRow", "Scenario",
-    "Schedule", "Step", "Waiting", "WorkCalendar", "__version__", "estimate", "schedule",
+    "Announced", "Audit", "Cohort", "Estimate", "Group", "Office", "Onward", "Outage", "PickupError", "Plan",
+    "PressException", "PressRow", "Scenario", "Schedule", "Step", "Variant", "Waiting", "WorkCalendar",
+    "__version__", "audit", "estimate", "plan", "schedule", "variants",
 ]  # fmt: skip
 
 

@@ -10,8 +10,20 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
 
+from pickup.calendar_errors import (
+    FolderMissing,
+    NoCalendar,
+    NotAFileDate,
+    OutsideItsYear,
+    TwiceInDecree,
+    UnknownKind,
+    UnsignedChange,
+)
 from pickup.calendars import Calendars, Closure, Day, DayKind, Decree, DecreeRow, in_order
-from pickup.file_errors import CalendarFileFault
+from pickup.errors import PickupError, ReversedRange
+from pickup.file_errors import MissingKey, UnknownKey
+from pickup.toml_files import a_list_of, a_table, a_text, nearest, read_bytes, read_toml, whole_from
+from pickup.words import Text
 
 Table = Mapping[str, object]
 Value = TypeVar("Value")
@@ -24,22 +36,34 @@ REGIONAL_KINDS = ("regional", "open")
 _NATIONAL_KEYS = ("year", "notes", "decree")
 _REGIONAL_KEYS = ("region", "notes", "decree")
 _CLOSURE_KEYS = ("notes", "closure")
+_DIFFERENCE_KEYS = ("notes", "difference")
 _DECREE_KEYS = (
     "instrument", "numbers", "signed", "kind", "effect", "sources", "note", "adds", "removes",
     "national_count", "joint_leave_count",
 )  # fmt: skip
 _DAY_KEYS = ("date", "kind", "name_id", "name_en")
 _CLOSURE_TABLE_KEYS = ("first", "last", "name_id", "name_en", "note")
+_DIFFERENCE_TABLE_KEYS = ("date", "here", "holidays", "why_id", "why_en")
+
+
+class KnownDifference(NamedTuple):
+    """A date that differs from the `holidays` package, and why; a kind of None is an ordinary day."""
+
+    date: date
+    here: str | None
+    holidays: str | None
+    why: Text
 
 
 class CalendarFile(NamedTuple):
-    """What one file holds: the decrees of a `year` or of a `region`, or closures of all offices."""
+    """What one file holds: a year's or a region's decrees, closures of all offices, or known differences."""
 
     year: int | None = None
     region: str | None = None
     decrees: tuple[Decree, ...] = ()
     closures: tuple[Closure, ...] = ()
     notes: tuple[str, ...] = ()
+    differences: tuple[KnownDifference, ...] = ()
 
 
 def packaged_folder() -> Path:
@@ -52,11 +76,16 @@ def packaged_folder() -> Path:
 def read_folder(folder: Path) -> Calendars:
     """Read every *.toml in `folder` and below it, in the order of their names.
 
-    CalendarFileFault: there is no such folder, or a file is not as the format wants it.
+    FolderMissing: there is no such folder. PickupError: a file is not as the format wants it, with its place.
     """
+    return calendars_of(read_file(path) for path in calendar_paths(folder))
+
+
+def calendar_paths(folder: Path) -> list[Path]:
+    """Give the calendar files of a folder in the order of their names. FolderMissing: there is none."""
     if not folder.is_dir():
-        raise CalendarFileFault(str(folder), what="there is no such folder")
-    return calendars_of(read_file(path) for path in sorted(folder.rglob("*.toml")))
+        raise FolderMissing(str(folder))
+    return sorted(folder.rglob("*.toml"))
 
 
 def calendars_of(files: Iterable[CalendarFile]) -> Calendars:
@@ -78,18 +107,20 @@ def calendars_of(files: Iterable[CalendarFile]) -> Calendars:
 
 
 def read_file(path: Path) -> CalendarFile:
-    """Read one file. CalendarFileFault: it cannot be read or is not as the format wants it."""
-    import tomllib
+    """Read one file. PickupError: it cannot be read or is not as the format wants it, with its place."""
+    return read_placed(path)[0]
 
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        return parse(tomllib.loads(text), Place(str(path), text))
-    except OSError as error:
-        raise CalendarFileFault(str(path), what=error.strerror or "cannot be read") from error
-    except UnicodeDecodeError as error:
-        raise CalendarFileFault(str(path), what=f"not UTF-8 at byte {error.start}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise CalendarFileFault(str(path), what=str(error)) from error
+
+def read_placed(path: Path) -> tuple[CalendarFile, Place]:
+    """Read one file, and give with it what finds the lines of its decrees and closures."""
+    return read_text(read_bytes(path), str(path))
+
+
+def read_text(raw: bytes, file: str) -> tuple[CalendarFile, Place]:
+    """Read the bytes of a file that is called `file`."""
+    section = read_toml(raw, file)
+    place = Place(file, section.text)
+    return parse(section.values, place), place
 
 
 class Place(NamedTuple):
@@ -101,37 +132,41 @@ class Place(NamedTuple):
     number: int = 0
     added: int | None = None
 
-    def fault(self, key: str, what: str) -> CalendarFileFault:
-        """Make the error that names file, line and key."""
-        return CalendarFileFault(f"{self.file}, line {self._line(key)}, {key}", what=what)
+    def of(self, key: str) -> str:
+        """Name the file, the line and the key."""
+        return f"{self.file}, line {self._line(key)}, {key}"
 
     def _line(self, key: str) -> int:
         """Give the line of `key`, or the nearest one above it that can be found; tomllib keeps no lines."""
         lines = self.text.splitlines()
-        starts = [i for i, line in enumerate(lines) if line.strip() == f"[[{self.heading}]]"]
+        starts = [i for i, line in enumerate(lines) if line.split("#")[0].strip() == f"[[{self.heading}]]"]
         start = starts[self.number] if self.number < len(starts) else 0
         stop = starts[self.number + 1] if self.number + 1 < len(starts) else len(lines)
         if self.added is not None:
             days = [i for i in range(start, stop) if lines[i].lstrip().startswith(("{", "[[decree.adds]]"))]
-            return days[self.added] + 1 if self.added < len(days) else start + 1
+            if self.added < len(days):
+                return days[self.added] + 1
+            key = "adds"
         found = (i for i in range(start, stop) if lines[i].partition("=")[0].strip() == key)
         return next(found, start) + 1
 
 
 def parse(table: Table, place: Place) -> CalendarFile:
-    """Make a file's values of its TOML table. CalendarFileFault: it is not as the format wants it."""
+    """Make a file's values of its TOML table. PickupError: it is not as the format wants it, with its place."""
     if "year" in table:
         return _national(table, place)
     if "region" in table:
         return _regional(table, place)
     if "closure" in table:
         return _closures(table, place)
-    raise place.fault("year", "the file needs a year, a region, or [[closure]] tables")
+    if "difference" in table:
+        return _differences(table, place)
+    raise NoCalendar(place.of("year"))
 
 
 def _national(table: Table, place: Place) -> CalendarFile:
     _refuse_unknown(table, _NATIONAL_KEYS, place)
-    year = _need(table, "year", _int, place)
+    year = _need(table, "year", whole_from(1), place)
     decrees = _decrees(table, NATIONAL_KINDS, place)
     for number, decree in enumerate(decrees):
         _check_national(decree, year, place._replace(heading="decree", number=number))
@@ -141,17 +176,17 @@ def _national(table: Table, place: Place) -> CalendarFile:
 def _check_national(decree: Decree, year: int, place: Place) -> None:
     for number, day in enumerate(decree.adds):
         if day.date.year != year:
-            raise place._replace(added=number).fault("date", f"{day.date} does not lie in {year}")
+            raise OutsideItsYear(place._replace(added=number).of("date"), day=day.date, year=year)
     for removed in decree.removes:
         if removed.year != year:
-            raise place.fault("removes", f"{removed} does not lie in {year}")
+            raise OutsideItsYear(place.of("removes"), day=removed, year=year)
     if decree.signed is None and (decree.adds or decree.removes):
-        raise place.fault("signed", "missing: a decree whose date of signature is not known changes no day")
+        raise UnsignedChange(place.of("signed"))
 
 
 def _regional(table: Table, place: Place) -> CalendarFile:
     _refuse_unknown(table, _REGIONAL_KEYS, place)
-    region = _need(table, "region", _text, place)
+    region = _need(table, "region", a_text, place)
     decrees = _decrees(table, REGIONAL_KINDS, place)
     return CalendarFile(region=region, decrees=decrees, notes=_texts_at(table, "notes", place))
 
@@ -168,9 +203,27 @@ def _closure(table: Table, place: Place) -> Closure:
     first = _need(table, "first", _date, place)
     last = _may(table, "last", _date, first, place)
     if last < first:
-        raise place.fault("last", f"{last} comes before {first}")
-    name_id, name_en = _need(table, "name_id", _text, place), _need(table, "name_en", _text, place)
-    return Closure(first, last, name_id, name_en, _may(table, "note", _text, "", place))
+        raise ReversedRange(place.of("last"), first=first, last=last)
+    name_id, name_en = _need(table, "name_id", a_text, place), _need(table, "name_en", a_text, place)
+    return Closure(first, last, name_id, name_en, _may(table, "note", a_text, "", place))
+
+
+def _differences(table: Table, place: Place) -> CalendarFile:
+    _refuse_unknown(table, _DIFFERENCE_KEYS, place)
+    tables = _need(table, "difference", _tables, place)
+    known = (_difference(each, place._replace(heading="difference", number=n)) for n, each in enumerate(tables))
+    return CalendarFile(differences=tuple(known), notes=_texts_at(table, "notes", place))
+
+
+def _difference(table: Table, place: Place) -> KnownDifference:
+    _refuse_unknown(table, _DIFFERENCE_TABLE_KEYS, place)
+    kind = _one_of(NATIONAL_KINDS)
+    return KnownDifference(
+        _need(table, "date", _date, place),
+        _may(table, "here", kind, None, place),
+        _may(table, "holidays", kind, None, place),
+        Text(_need(table, "why_id", a_text, place), _need(table, "why_en", a_text, place)),
+    )
 
 
 def _decrees(table: Table, day_kinds: tuple[str, ...], place: Place) -> tuple[Decree, ...]:
@@ -186,17 +239,17 @@ def _decree(table: Table, day_kinds: tuple[str, ...], place: Place) -> Decree:
     _refuse_twice([day.date for day in adds], "adds", place)
     _refuse_twice([*removes, *(day.date for day in adds)], "removes", place)
     return Decree(
-        instrument=_need(table, "instrument", _text, place),
+        instrument=_need(table, "instrument", a_text, place),
         numbers=_texts_at(table, "numbers", place),
         signed=_may(table, "signed", _date, None, place),
         kind=_need(table, "kind", _one_of(DECREE_KINDS), place),
-        effect=_may(table, "effect", _text, "", place),
+        effect=_may(table, "effect", a_text, "", place),
         sources=_texts_at(table, "sources", place),
-        note=_may(table, "note", _text, "", place),
+        note=_may(table, "note", a_text, "", place),
         adds=adds,
         removes=removes,
-        national_count=_may(table, "national_count", _int, None, place),
-        joint_leave_count=_may(table, "joint_leave_count", _int, None, place),
+        national_count=_may(table, "national_count", whole_from(0), None, place),
+        joint_leave_count=_may(table, "joint_leave_count", whole_from(0), None, place),
     )
 
 
@@ -210,37 +263,30 @@ def _day(table: Table, kinds: tuple[str, ...], place: Place) -> Day:
     return Day(
         date=_need(table, "date", _date, place),
         kind=cast("DayKind", _need(table, "kind", _one_of(kinds), place)),
-        name_id=_need(table, "name_id", _text, place),
-        name_en=_need(table, "name_en", _text, place),
+        name_id=_need(table, "name_id", a_text, place),
+        name_en=_need(table, "name_en", a_text, place),
     )
 
 
 def _refuse_unknown(table: Table, keys: tuple[str, ...], place: Place) -> None:
     for key in table:
         if key not in keys:
-            raise place.fault(key, f"no such key here; {_nearest(key, keys)}")
+            raise UnknownKey(place.of(key), key=key, hint=nearest(key, keys))
 
 
 def _refuse_twice(dates: list[date], key: str, place: Place) -> None:
     for on in dates:
         if dates.count(on) > 1:
-            raise place.fault(key, f"{on} stands twice in one decree")
-
-
-def _nearest(word: str, known: tuple[str, ...]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, known, 1)
-    return f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(known)}"
+            raise TwiceInDecree(place.of(key), day=on)
 
 
 def _need(table: Table, key: str, read: Callable[[object], Value], place: Place) -> Value:
     if key not in table:
-        raise place.fault(key, "missing")
+        raise MissingKey(place.of(key), key=key)
     try:
         return read(table[key])
-    except _WrongValueError as wrong:
-        raise place.fault(key, str(wrong)) from None
+    except PickupError as error:
+        raise error.at(place.of(key)) from None
 
 
 def _may(table: Table, key: str, read: Callable[[object], Value], absent: Other, place: Place) -> Value | Other:
@@ -248,59 +294,31 @@ def _may(table: Table, key: str, read: Callable[[object], Value], absent: Other,
 
 
 def _texts_at(table: Table, key: str, place: Place) -> tuple[str, ...]:
-    return _may(table, key, _texts, (), place)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise _WrongValueError(f"{value!r} is not a text in quotes with something in it")
-    return value
-
-
-def _int(value: object) -> int:
-    if type(value) is not int or value < 0:
-        raise _WrongValueError(f"{value!r} is not a whole number from 0 up")
-    return value
+    return _may(table, key, a_list_of(a_text), (), place)
 
 
 def _date(value: object) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise _WrongValueError(f"{value!r} is not a date; write it without quotes, like 2025-08-18")
+        raise NotAFileDate(value=repr(value) if isinstance(value, str) else value)
     return value
+
+
+def _dates(value: object) -> tuple[date, ...]:
+    return a_list_of(_date)(value)
+
+
+def _tables(value: object) -> tuple[Table, ...]:
+    return a_list_of(a_table)(value)
 
 
 def _one_of(kinds: tuple[str, ...]) -> Callable[[object], str]:
     def read(value: object) -> str:
-        text = _text(value)
+        text = a_text(value)
         if text not in kinds:
-            raise _WrongValueError(f"'{text}' is no kind; {_nearest(text, kinds)}")
+            raise UnknownKind(kind=text, hint=nearest(text, kinds))
         return text
 
     return read
-
-
-def _many(value: object, read: Callable[[object], Value]) -> tuple[Value, ...]:
-    if not isinstance(value, list):
-        raise _WrongValueError(f"{value!r} is not a list in brackets")
-    return tuple(map(read, value))
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return _many(value, _text)
-
-
-def _dates(value: object) -> tuple[date, ...]:
-    return _many(value, _date)
-
-
-def _tables(value: object) -> tuple[Table, ...]:
-    return _many(value, _table)
-
-
-def _table(value: object) -> Table:
-    if not isinstance(value, dict):
-        raise _WrongValueError(f"{value!r} is not a table in braces")
-    return value
 
 
 def frozen_source(calendars: Calendars) -> str:
@@ -328,10 +346,6 @@ def _literal(value: object) -> str:
     from pprint import pformat
 
     return pformat(value, width=100, sort_dicts=True)
-
-
-class _WrongValueError(Exception):
-    """A value that its key cannot have; `_need` adds the place."""
 
 
 _FROZEN = '''"""The packaged calendar files, frozen: reading them as TOML costs more than a whole command.

@@ -175,7 +175,7 @@ class Calendars:
     def with_folder(folder: Path) -> Calendars:
         """Give the packaged calendars and the files of `folder` on top of them.
 
-        CalendarFileFault: a file there is not as calendars/README.md wants it.
+        PickupError: a file there is not as calendars/README.md wants it, with its file, line and key.
         """
         from pickup.calendar_files import read_folder
 

@@ -90,18 +90,19 @@ class Clock:
 
     def released(self, opening: int) -> int | None:
         """Give the moment of release for a cohort that would be released at `opening`."""
-        at = after(self.no_approval, opening)
+        at = after(self.no_approval, opening) if self.no_approval else opening
         return None if at == FOREVER else at
 
     def collection(self, at: int, day: int) -> int | None:
         """Give the first collection moment that is not before `at` and not on a day before `day`."""
+        closed = self.no_collection
         day = self.calendar.add_ordinal(max(day, at // DAY), 0)
         while True:
             for time in self._moments:
                 now = day * DAY + time
-                if now >= at and after(self.no_collection, now) == now:
+                if now >= at and (not closed or after(closed, now) == now):
                     return now
-            resumed = after(self.no_collection, day * DAY + self._moments[-1])
+            resumed = after(closed, day * DAY + self._moments[-1])
             if resumed == FOREVER:
                 return None
             day = self.calendar.add_ordinal(max(day, resumed // DAY - 1), 1)
@@ -113,4 +114,4 @@ class Clock:
 
     def collect_by(self, first_print_day: int) -> int:
         """Give the last working day within 30 calendar days of the first print moment."""
-        return self.calendar.roll_back(date.fromordinal(first_print_day + COLLECT_WITHIN)).toordinal()
+        return self.calendar.roll_back_ordinal(first_print_day + COLLECT_WITHIN)

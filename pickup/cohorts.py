@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pickup.clock import Clock
-from pickup.outages import DAY, local_time
+from pickup.outages import DAY
 from pickup.queue import Queue
 from pickup.results import Cohort, Group
 from pickup.returns import with_return
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
+    from collections.abc import Iterable, Iterator
 
     from pickup.queue import Turn
     from pickup.results import Basis
     from pickup.scenario import Scenario
+
+# One day of seconds before this is the moment 0 (see `outages.moment`).
+_ORIGIN = datetime(1, 1, 1)
 
 
 class Cohorts:
@@ -33,7 +36,7 @@ class Cohorts:
         self.scenario, self.asked_from = scenario, asked_from
         self.clock = Clock(scenario)
         start = None if asked_from is None else asked_from.toordinal()
-        self.queue = Queue(scenario, self.clock, start) if has_queue(scenario) else None
+        self.queue = _queue(scenario, self.clock, start) if has_queue(scenario) else None
 
     def after_return(self, at: datetime) -> Cohorts:
         """Give the same cohorts as they would be if service returned at this moment."""
@@ -52,7 +55,11 @@ class Cohorts:
         day = start.toordinal()
         if self.queue is None:
             return self._by_clock(day, not_before)
-        return self._by_queue(self.queue, self.queue.turn(day), not_before)
+        turn = self.queue.turn(day)
+        (cohort,) = self._by_queue(
+            [turn], [self.queue.begun(turn)], [self.queue.finished(turn, not_before)], not_before
+        )
+        return cohort
 
     def between(self, first: date | None, last: date | None) -> tuple[Cohort, ...]:
         """Give the cohorts whose clock starts lie from `first` to `last`, both included (None: all known)."""
@@ -60,7 +67,8 @@ class Cohorts:
         end = None if last is None else last.toordinal()
         queue = self.queue
         if queue is not None:
-            return tuple(self._by_queue(queue, turn) for turn in queue.turns(start, end))
+            turns = queue.turns(start, end)
+            return tuple(self._by_queue(turns, queue.begun_each(turns), queue.finished_each(turns)))
         if start is None or end is None:
             return ()
         working = self.clock.calendar.is_work_ordinal
@@ -69,33 +77,57 @@ class Cohorts:
     def _by_clock(self, start: int, not_before: int = 0) -> Cohort:
         pickup = self.clock.pickup(start, not_before)
         issued = self.clock.undisturbed_day(start, self.clock.approval)
-        return self._cohort(start, None, (None, None, pickup), issued)
+        standard = self.clock.standard_day(start)
+        limit = None if pickup is None else self._limit(issued)
+        return Cohort(
+            date.fromordinal(start), None, date.fromordinal(standard), None, None, _time(pickup), limit,
+            self._late(standard, pickup),
+        )  # fmt: skip
 
-    def _by_queue(self, queue: Queue, turn: Turn, not_before: int = 0) -> Cohort:
-        begun, finish = queue.begun(turn), queue.finished(turn, not_before)
-        standard = self.clock.standard_day(turn.start)
-        pickup = None if finish is None else self.clock.collection(max(finish, not_before), standard)
-        issued = None if begun is None else begun // DAY
-        return self._cohort(turn.start, turn.passports, (begun, finish, pickup), issued)
+    def _by_queue(
+        self, turns: list[Turn], begun: list[int | None], finished: list[int | None], not_before: int = 0
+    ) -> Iterator[Cohort]:
+        """Give the cohorts of these turns, column by column: there may be very many."""
+        starts = [turn.start for turn in turns]
+        standards = self.clock.calendar.add_ordinals(starts, self.clock.standard)
+        collection = self.clock.collection
+        pickups = [
+            None if finish is None else collection(finish if finish > not_before else not_before, standard)
+            for finish, standard in zip(finished, standards, strict=True)
+        ]
+        issued = [
+            None if at is None or pickup is None else at // DAY for at, pickup in zip(begun, pickups, strict=True)
+        ]
+        return map(
+            Cohort,
+            map(date.fromordinal, starts),
+            [turn.passports for turn in turns],
+            map(date.fromordinal, standards),
+            map(_time, begun),
+            map(_time, finished),
+            map(_time, pickups),
+            map(self._limit, issued),
+            map(self._late, standards, pickups),
+        )
 
-    def _cohort(
-        self,
-        start: int,
-        count: int | None,
-        moments: tuple[int | None, int | None, int | None],
-        issued: int | None,
-    ) -> Cohort:
-        clock = self.clock
-        begun, finished, pickup = map(_time, moments)
-        standard = date.fromordinal(clock.standard_day(start))
-        late = None if pickup is None else clock.calendar.count(standard, pickup.date())
-        told = pickup is not None and issued is not None
-        by = date.fromordinal(clock.collect_by(issued)) if told and issued is not None else None
-        return Cohort(date.fromordinal(start), count, standard, begun, finished, pickup, by, late)
+    def _limit(self, issued: int | None) -> date | None:
+        return None if issued is None else date.fromordinal(self.clock.collect_by(issued))
+
+    def _late(self, standard: int, pickup: int | None) -> int | None:
+        return None if pickup is None else self.clock.calendar.count_ordinals(standard, pickup // DAY)
 
 
 def _time(at: int | None) -> datetime | None:
-    return None if at is None else local_time(at)
+    return None if at is None else _ORIGIN + timedelta(0, at - DAY)
+
+
+def _queue(scenario: Scenario, clock: Clock, asked_from: int | None) -> Queue:
+    """Give the queue by clock start, or by approval where a file says when each application was approved."""
+    if not scenario.filed:
+        return Queue(scenario, clock, asked_from)
+    from pickup.approval_queue import ApprovalQueue
+
+    return ApprovalQueue(scenario, clock, asked_from)
 
 
 def has_queue(scenario: Scenario) -> bool:
@@ -107,10 +139,13 @@ def has_queue(scenario: Scenario) -> bool:
 
 def groups(cohorts: Iterable[Cohort]) -> tuple[Group, ...]:
     """Put cohorts next to each other with the same pickup into one range; the earliest deadline holds for it."""
-    return tuple(_group(list(members)) for _, members in groupby(cohorts, key=lambda cohort: cohort.pickup))
+    return tuple(_group(list(members)) for _, members in groupby(cohorts, key=attrgetter("pickup")))
 
 
 def _group(members: list[Cohort]) -> Group:
+    if len(members) == 1:
+        only = members[0]
+        return Group(only.applied, only.applied, only.applications, only.pickup, only.collect_by)
     counts = [cohort.applications for cohort in members if cohort.applications is not None]
     limits = [cohort.collect_by for cohort in members if cohort.collect_by is not None]
     known = len(counts) == len(members)

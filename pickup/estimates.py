@@ -23,7 +23,7 @@ def estimate(scenario: Scenario, applied: date, paid: date | None = None) -> Est
     ClockStartMissing: the intake is known and has no applications of this clock start.
     """
     start = clock_start(scenario.office, applied, paid)
-    return estimate_from(Cohorts(scenario, start.day), applied, paid)
+    return estimate_from(Cohorts(scenario.until(start.day), start.day), applied, paid)
 
 
 def estimate_from(cohorts: Cohorts, applied: date, paid: date | None = None) -> Estimate:

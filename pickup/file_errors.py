@@ -5,13 +5,6 @@ from __future__ import annotations
 from pickup.errors import PickupError
 
 
-class CalendarFileFault(PickupError):
-    """Something in a calendar file that is not as the format wants it; `where` is file, line and key."""
-
-    en = "{what}"
-    id = "berkas kalender salah: {what}"
-
-
 class UnknownKey(PickupError):
     """A key in a file that means nothing there."""
 
@@ -38,6 +31,13 @@ class NotAWholeNumber(PickupError):
 
     en = "{value} is not a whole number from {least} up"
     id = "{value} bukan bilangan bulat mulai dari {least}"
+
+
+class NotTrueOrFalse(PickupError):
+    """A value that should be true or false."""
+
+    en = "{value} is neither true nor false"
+    id = "{value} bukan true atau false"
 
 
 class NotATable(PickupError):
@@ -122,6 +122,13 @@ class TooFewCells(PickupError):
 
     en = "the row has {found} cells, the heading has {wanted}"
     id = "baris ini punya {found} sel, kepalanya {wanted}"
+
+
+class CellTooLong(PickupError):
+    """A cell that never ends."""
+
+    en = "a cell is longer than {limit} characters; is a quotation mark missing?"
+    id = "satu sel lebih panjang dari {limit} karakter; apakah ada tanda kutip yang kurang?"
 
 
 class OutputUnwritable(PickupError):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pickup.clock import clock_start
 from pickup.date_errors import UnreadableDate
 from pickup.dates import make_date, read_count, read_date, read_moment
 from pickup.errors import DuplicateDate, PickupError
-from pickup.file_errors import MissingColumn, NotUtf8, TooFewCells
+from pickup.file_errors import CellTooLong, MissingColumn, NotUtf8, TooFewCells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,45 +23,87 @@ COUNT_COLUMNS = (("date", "applications"), ("tanggal", "jumlah"))
 APPLICATION_COLUMNS = (("applied", "paid"), ("tanggal_permohonan", "tanggal_pembayaran"))
 
 
+class Application(NamedTuple):
+    """One row of an application file: its dates (or local date-times), and all its cells as they stand."""
+
+    applied: date
+    paid: date
+    cells: tuple[str, ...]
+
+
+class ApplicationTable(NamedTuple):
+    """An application file with all its columns, and what stands between its cells."""
+
+    heading: tuple[str, ...]
+    rows: tuple[Application, ...]
+    delimiter: str
+
+
 def read_intake(raw: bytes, file: str, office: Office, date_order: str = "") -> dict[date, int]:
     """Count the applications by clock start. PickupError: with the line and column of what is wrong.
 
     `date_order` "dmy" declares that dates stand as day/month/year; nothing is ever guessed.
     """
-    rows = _rows(raw, file)
+    rows = csv_rows(raw, file)
     heading = [name.strip().lower() for name in next(rows, (1, []))[1]]
     try:
         for columns in COUNT_COLUMNS:
             if set(columns) <= set(heading):
-                return _counts(rows, _cells(heading, columns, file), date_order)
+                return _counts(rows, cell_picker(heading, columns, file), date_order)
         for columns in APPLICATION_COLUMNS:
             if set(columns) <= set(heading):
-                return _applications(rows, _cells(heading, columns, file), office, date_order)
-    except _At as fault:
+                return _applications(rows, cell_picker(heading, columns, file), office, date_order)
+    except CellFault as fault:
         raise fault.error.at(f"{file}, line {fault.line}, {fault.column}") from None
     raise MissingColumn(file, found=", ".join(heading) or "-")
 
 
-class _At(Exception):
+def read_applications(raw: bytes, file: str, date_order: str = "") -> ApplicationTable | None:
+    """Read an application file row by row; None: it is a table of counts. PickupError: as `read_intake`."""
+    rows = csv_rows(raw, file)
+    heading = tuple(next(rows, (1, []))[1])
+    names = [name.strip().lower() for name in heading]
+    columns = next((columns for columns in APPLICATION_COLUMNS if set(columns) <= set(names)), None)
+    if columns is None or any(set(counted) <= set(names) for counted in COUNT_COLUMNS):
+        return None
+    pick, reader = cell_picker(names, columns, file), moment_reader(date_order)
+    try:
+        found = tuple(Application(*_applied_and_paid(row, pick, reader), tuple(row[1])) for row in rows)
+    except CellFault as fault:
+        raise fault.error.at(f"{file}, line {fault.line}, {fault.column}") from None
+    return ApplicationTable(heading, found, _delimiter(raw.decode("utf-8-sig")))
+
+
+class CellFault(Exception):
+    """What is wrong with one cell, and its line and column, for the reader that knows the file's name."""
+
     def __init__(self, error: PickupError, line: int, column: str) -> None:
+        """Hold the error and where the cell stands."""
         self.error, self.line, self.column = error, line, column
 
 
-def _rows(raw: bytes, file: str) -> Iterator[Row]:
+def csv_rows(raw: bytes, file: str) -> Iterator[Row]:
+    """Give the rows of a CSV file that are not blank, each with its line. NotUtf8, CellTooLong."""
     import csv
 
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotUtf8(file, byte=error.start + 1, line=raw[: error.start].count(b"\n") + 1) from None
-    first = text.partition("\n")[0]
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=";" if ";" in first else ",")
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            yield reader.line_num, row
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text))
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                yield reader.line_num, row
+    except csv.Error:
+        raise CellTooLong(f"{file}, line {reader.line_num}", limit=csv.field_size_limit()) from None
 
 
-def _cells(heading: list[str], columns: tuple[str, str], file: str) -> Callable[[Row], list[tuple[str, int, str]]]:
+def _delimiter(text: str) -> str:
+    return ";" if ";" in text.lstrip().partition("\n")[0] else ","
+
+
+def cell_picker(heading: list[str], columns: tuple[str, ...], file: str) -> Callable[[Row], list[tuple[str, int, str]]]:
     """Give a picker of the wanted cells of a row, each with its line and column."""
     places = [heading.index(name) for name in columns]
 
@@ -78,9 +120,9 @@ def _counts(rows: Iterator[Row], pick: Callable[[Row], list[tuple[str, int, str]
     counts: dict[date, int] = {}
     for row in rows:
         day_cell, count_cell = pick(row)
-        day, count = _read(_day_reader(date_order), day_cell), _read(read_count, count_cell)
+        day, count = read_cell(_day_reader(date_order), day_cell), read_cell(read_count, count_cell)
         if day in counts:
-            raise _At(DuplicateDate(day=day, first=counts[day], second=count), *day_cell[1:])
+            raise CellFault(DuplicateDate(day=day, first=counts[day], second=count), *day_cell[1:])
         counts[day] = count
     return counts
 
@@ -89,28 +131,35 @@ def _applications(
     rows: Iterator[Row], pick: Callable[[Row], list[tuple[str, int, str]]], office: Office, date_order: str
 ) -> dict[date, int]:
     counts: dict[date, int] = {}
-    reader = _moment_reader(date_order)
+    reader = moment_reader(date_order)
     for row in rows:
-        applied_cell, paid_cell = pick(row)
-        applied = _read(reader, applied_cell)
-        paid = _read(reader, paid_cell) if paid_cell[0].strip() else applied
-        start = clock_start(office, applied, paid).day
+        start = clock_start(office, *_applied_and_paid(row, pick, reader)).day
         counts[start] = counts.get(start, 0) + 1
     return dict(sorted(counts.items()))
 
 
-def _read(reader: Callable[[str], Value], cell: tuple[str, int, str]) -> Value:
+def _applied_and_paid(
+    row: Row, pick: Callable[[Row], list[tuple[str, int, str]]], reader: Callable[[str], date]
+) -> tuple[date, date]:
+    applied_cell, paid_cell = pick(row)
+    applied = read_cell(reader, applied_cell)
+    return applied, read_cell(reader, paid_cell) if paid_cell[0].strip() else applied
+
+
+def read_cell(reader: Callable[[str], Value], cell: tuple[str, int, str]) -> Value:
+    """Read one cell; a fault keeps its place."""
     try:
         return reader(cell[0])
     except PickupError as error:
-        raise _At(error, cell[1], cell[2]) from None
+        raise CellFault(error, cell[1], cell[2]) from None
 
 
 def _day_reader(date_order: str) -> Callable[[str], date]:
     return _read_dmy if date_order == "dmy" else read_date
 
 
-def _moment_reader(date_order: str) -> Callable[[str], date]:
+def moment_reader(date_order: str) -> Callable[[str], date]:
+    """Give what reads dates and local date-times in the order that was declared."""
     return _read_dmy_moment if date_order == "dmy" else read_moment
 
 

@@ -10,14 +10,16 @@ from pickup.date_errors import TooLongRange
 from pickup.dates import Hours, Range, read_hours, read_range, read_time
 from pickup.file_errors import NoCollectionTime, UnknownOffice, UnknownTimeZone, UnknownWeekday
 from pickup.offices import HOURS_FROM_UTC, HoursOn, Office
-from pickup.toml_files import a_text, nearest, one_or_more, read_bytes, read_toml, whole_from
+from pickup.toml_files import a_text, is_file, nearest, one_or_more, read_bytes, read_toml, whole_from
 from pickup.words import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pickup.toml_files import Section
 
 PROFILES = Path(__file__).parent / "offices"
-CONTACT_KEYS = ("address", "phone", "whatsapp", "website", "desk", "letterhead", "head", "nip")
+CONTACT_KEYS = ("short_name", "address", "phone", "whatsapp", "website", "desk", "letterhead", "head", "nip")
 PROFILE_KEYS = (
     "name", "place", "time_zone", "region", "weekdays", "hours", "print_hours", "collection", "standard",
     "approval_days", "capacity", "machines", "usual_intake", "payment_cutoff", "handover_limit", "hours_on",
@@ -34,9 +36,9 @@ def profile_names() -> list[str]:
 def read_office(name: str) -> Office:
     """Read a profile by the name of a packaged one or by its path. UnknownOffice: with the nearest name."""
     path = PROFILES / f"{name}.toml"
-    if not name.replace("-", "").isalnum() or not path.is_file():
+    if not name.replace("-", "").isalnum() or not is_file(path):
         path = Path(name)
-    if not path.is_file():
+    if not is_file(path):
         raise UnknownOffice(name=name, hint=nearest(name, profile_names()))
     return office_of(read_toml(read_bytes(path), str(path) if path.parent != PROFILES else name), path.stem)
 
@@ -65,9 +67,28 @@ def office_of(section: Section, key: str | None) -> Office:
         hours_on=tuple(_hours_on(entry) for entry in section.tables("hours_on")),
         closed=get("closed", one_or_more(a_range), ()),
         open=get("open", one_or_more(a_range), ()),
-        contact={key: section.values[key] for key in CONTACT_KEYS if key in section.values},
-        notice=section.table("notice").values,
+        contact=_contact(section),
+        notice=notice_texts(section),
     )
+
+
+def _contact(section: Section) -> Mapping[str, object]:
+    """Read the contacts where there are any: only notices need the reader, and most commands write none."""
+    if not any(key in section.values for key in CONTACT_KEYS):
+        return {}
+    from pickup.notice_files import read_contact
+
+    return read_contact(section)
+
+
+def notice_texts(section: Section) -> Mapping[str, object]:
+    """Read the `[notice]` table of a profile or a scenario, if it has one."""
+    table = section.table("notice")
+    if not table.values:
+        return {}
+    from pickup.notice_files import read_notice
+
+    return read_notice(table)
 
 
 def _hours_on(section: Section) -> HoursOn:

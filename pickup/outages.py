@@ -37,7 +37,7 @@ def moment(at: datetime) -> int:
 
 def local_time(seconds: int) -> datetime:
     """Give the local time of a moment counted in seconds."""
-    return _ORIGIN + timedelta(seconds=seconds - _DAY_ONE)
+    return _ORIGIN + timedelta(0, seconds - _DAY_ONE)
 
 
 class Outage(NamedTuple):

@@ -8,8 +8,8 @@ press never idled, is kept as segments of constant rate; nothing is ever rounded
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from fractions import Fraction
-from math import lcm
+from datetime import date
+from math import gcd, lcm
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.errors import CapacityUnknown, MachinesUnknown
@@ -52,22 +52,34 @@ def exceptions_by_day(scenario: Scenario) -> dict[int, PressDay]:
     return by_day
 
 
-def share(scenario: Scenario, machines: int | None) -> Fraction:
-    """Give the part of the profile's capacity that so many machines make (None: all of it)."""
-    if machines is None:
-        return Fraction(1)
-    if scenario.office.machines is None:
-        raise MachinesUnknown()
-    return Fraction(machines, scenario.office.machines)
+class Rate(NamedTuple):
+    """Passports in so many seconds of print time, in lowest terms; the `fractions` module is dear to load."""
+
+    passports: int
+    seconds: int
+
+    @classmethod
+    def of(cls, passports: int, seconds: int) -> Rate:
+        """Bring a rate to lowest terms."""
+        common = gcd(passports, seconds)
+        return cls(passports // common, seconds // common)
+
+    def parts(self, unit: int) -> int:
+        """Give the parts made in a second, `unit` of them a passport."""
+        return self.passports * unit // self.seconds
 
 
-def regular_rate(scenario: Scenario) -> Fraction:
-    """Give the passports that the press makes in a second of print time: capacity by the regular print hours."""
+def regular_rate(scenario: Scenario, machines: int | None) -> Rate:
+    """Give the rate of the regular print hours: capacity by their length, and each machine (None: all) its share."""
     capacity = scenario.daily_capacity
     if capacity is None:
         raise CapacityUnknown()
     opens, closes = scenario.office.print_hours
-    return Fraction(capacity, closes - opens) * share(scenario, scenario.machines)
+    if machines is None:
+        return Rate.of(capacity, closes - opens)
+    if scenario.office.machines is None:
+        raise MachinesUnknown()
+    return Rate.of(capacity * machines, (closes - opens) * scenario.office.machines)
 
 
 class Press:
@@ -83,22 +95,26 @@ class Press:
         self._blocked = spans(scenario.outages, STOPS_PRESS)
         self._days = exceptions_by_day(scenario)
         self._print_days = frozenset(day.toordinal() for day in scenario.print_days)
+        varied = scenario.office.hours_on or self._days or self._print_days
+        self._always = None if varied else scenario.office.print_hours
         rates = {day: self._rate_on(day, entry) for day, entry in self._days.items()}
-        regular = regular_rate(scenario)
-        self.unit = lcm(regular.denominator, *(rate.denominator for rate in rates.values()))
-        self._regular = int(regular * self.unit)
-        self._rates = {day: int(rate * self.unit) for day, rate in rates.items()}
+        regular = regular_rate(scenario, scenario.machines)
+        self.unit = lcm(regular.seconds, *(rate.seconds for rate in rates.values()))
+        self._regular = regular.parts(self.unit)
+        self._rates = {day: rate.parts(self.unit) for day, rate in rates.items()}
         self.last_day = self._last_day_of_all()
         self.begin(0)
 
     def begin(self, origin: int) -> None:
         """Count the work from the morning of this day on."""
         self.origin = self.next_day = origin
+        # The segments, and the work done before each of them; behind the last that is `total`.
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.rates: list[int] = []
-        self.before: list[int] = []
-        self.through: list[int] = []
+        self.before: list[int] = [0]
+        # The work done by the first moment of each day, from the origin to the next to be laid out.
+        self.mornings: list[int] = [0]
         self.total = 0
 
     def _last_day_of_all(self) -> int:
@@ -116,6 +132,8 @@ class Press:
 
     def hours(self, day: int) -> Hours:
         """Give the print hours of a day if it is a print day."""
+        if self._always is not None:
+            return self._always
         entry = self._days.get(day)
         if entry is not None and entry.hours is not None:
             return entry.hours
@@ -140,69 +158,115 @@ class Press:
             day += 1
         return max(self.opening(day), at)
 
-    def _rate_on(self, day: int, entry: PressDay) -> Fraction:
+    def _rate_on(self, day: int, entry: PressDay) -> Rate:
         opens, closes = self.hours(day)
         if entry.printed is not None:
-            return Fraction(entry.printed, sum(end - start for start, end in self._worked(day)))
+            return Rate.of(entry.printed, sum(end - start for start, end in self._worked(day)))
         if entry.capacity is not None:
-            return Fraction(entry.capacity, closes - opens)
-        machines = self._scenario.machines if entry.machines is None else entry.machines
-        return regular_rate(self._scenario._replace(machines=machines))
+            return Rate.of(entry.capacity, closes - opens)
+        return regular_rate(self._scenario, self._scenario.machines if entry.machines is None else entry.machines)
 
     def _worked(self, day: int) -> list[Span]:
         """Give the spans in which a day's press works; a day with a true count worked, outage or not."""
         opens, closes = self.hours(day)
         opens, closes = day * DAY + opens, day * DAY + closes
+        if not self._blocked or closes <= self._blocked[0][0] or self._blocked[-1][1] <= opens:
+            return [(opens, closes)]
         left = remaining(self._blocked, opens, closes)
         entry = self._days.get(day)
         return left or ([(opens, closes)] if entry is not None and entry.printed is not None else [])
 
-    def _lay_out_next_day(self) -> bool:
-        """Add the next day to the curve; False: no later day can print."""
+    def _lay_out_more(self) -> bool:
+        """Add the next day to the curve, or the next run of regular days; False: no later day can print."""
         day = self.next_day
         if day > self.last_day:
             return False
+        alike = self._alike_from(day)
+        if self._always is None or not alike:
+            self._lay_out(day)
+        else:
+            self._lay_out_alike(alike, self._always)
+        return True
+
+    def _alike_from(self, day: int) -> range:
+        """Give the days from this one to the end of its year, or up to an outage, on which all is as usual."""
+        stop = date(date.fromordinal(day).year, 12, 31).toordinal() + 1
+        if self._blocked and day * DAY < self._blocked[-1][1]:
+            stop = min(stop, self._blocked[0][0] // DAY)
+        return range(day, stop)
+
+    def _lay_out_alike(self, days: range, hours: Hours) -> None:
+        worked, counts = self._calendar.worked_among(days)
+        made, before = (hours.close - hours.open) * self._regular, self.total
+        self.starts += [day * DAY + hours.open for day in worked]
+        self.ends += [day * DAY + hours.close for day in worked]
+        self.rates += [self._regular] * len(worked)
+        self.before += [before + made * count for count in range(1, len(worked) + 1)]
+        self.mornings += [before + made * count for count in counts]
+        self.total = before + made * len(worked)
+        self.next_day = days.stop
+
+    def _lay_out(self, day: int) -> None:
         self.next_day = day + 1
         if self.is_print_day(day):
             rate = self._rates.get(day, self._regular)
             for start, end in self._worked(day):
-                self._add(start, end, rate)
-        return True
+                self.starts.append(start)
+                self.ends.append(end)
+                self.rates.append(rate)
+                self.total += (end - start) * rate
+                self.before.append(self.total)
+        self.mornings.append(self.total)
 
-    def _add(self, start: int, end: int, rate: int) -> None:
-        self.starts.append(start)
-        self.ends.append(end)
-        self.rates.append(rate)
-        self.before.append(self.total)
-        self.total += (end - start) * rate
-        self.through.append(self.total)
+    def _lay_out_until(self, at: int) -> None:
+        while self.next_day * DAY < at and self._lay_out_more():
+            pass
 
     def made_by(self, at: int) -> int:
         """Give K(at): the parts that the press can have made from its origin until this moment."""
-        while self.next_day * DAY < at and self._lay_out_next_day():
-            pass
+        if self.next_day * DAY < at:
+            self._lay_out_until(at)
         place = bisect_right(self.ends, at)
-        if place == len(self.starts):
-            return self.total
-        return self.before[place] + max(at - self.starts[place], 0) * self.rates[place]
+        before = self.before[place]
+        if place < len(self.starts) and at > self.starts[place]:
+            return before + (at - self.starts[place]) * self.rates[place]
+        return before
 
     def reached(self, work: int) -> int | None:
         """Give the first whole second at which K has reached `work` (more than 0); None: it never does."""
         while self.total < work:
-            if not self._lay_out_next_day():
+            if not self._lay_out_more():
                 return None
-        return self._second(bisect_left(self.through, work), work)
+        return self._second(bisect_left(self.before, work, 1) - 1, work)
 
     def exceeded(self, work: int) -> int | None:
         """Give the moment from which K is more than `work`: when work beyond it begins; None: never."""
         while self.total <= work:
-            if not self._lay_out_next_day():
+            if not self._lay_out_more():
                 return None
-        return self._second(bisect_right(self.through, work), work)
+        return self._second(bisect_right(self.before, work) - 1, work)
 
     def _second(self, place: int, work: int) -> int:
         return self.starts[place] - (self.before[place] - work) // self.rates[place]
 
-    def made_on(self, day: int) -> int:
-        """Give the parts that the press makes on this day if it never idles."""
-        return self.made_by((day + 1) * DAY) - self.made_by(day * DAY)
+    def reached_each(self, works: list[int]) -> list[int] | None:
+        """Give `reached` for works that never get less; None: the last of them is never reached."""
+        if works and self.reached(works[-1]) is None:
+            return None
+        starts, before, rates = self.starts, self.before, self.rates
+        places = [bisect_left(before, work, 1) - 1 for work in works]
+        return [starts[at] - (before[at] - work) // rates[at] for at, work in zip(places, works, strict=True)]
+
+    def exceeded_each(self, works: list[int]) -> list[int] | None:
+        """Give `exceeded` for works that never get less; None: the last of them never is."""
+        if works and self.exceeded(works[-1]) is None:
+            return None
+        starts, before, rates = self.starts, self.before, self.rates
+        places = [bisect_right(before, work) - 1 for work in works]
+        return [starts[at] - (before[at] - work) // rates[at] for at, work in zip(places, works, strict=True)]
+
+    def made_by_mornings(self, days: range) -> list[int]:
+        """Give the parts made by the first moment of each of these days, none of them before the origin."""
+        self._lay_out_until((days.stop - 1) * DAY)
+        made = self.mornings[days.start - self.origin : days.stop - self.origin]
+        return made + [self.total] * (len(days) - len(made))

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from datetime import date
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from operator import sub
+from typing import TYPE_CHECKING
 
 from pickup.outages import DAY
 from pickup.results import PressRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pickup.press import Press
     from pickup.queue import Queue, Turn
-
-
-class _Running(NamedTuple):
-    """Passports added up along a line of moments or work: `total[i]` are those of the first i places."""
-
-    places: list[int]
-    total: list[int]
-
-    @classmethod
-    def of(cls, counted: Iterable[tuple[int, int]]) -> _Running:
-        rows = sorted(counted)
-        return cls([place for place, _ in rows], [0, *accumulate(count for _, count in rows)])
-
-    def before(self, place: int) -> int:
-        return self.total[bisect_left(self.places, place)]
-
-    def through(self, place: int) -> int:
-        return self.total[bisect_right(self.places, place)]
 
 
 def press_days(queue: Queue, turns: list[Turn]) -> tuple[PressRow, ...]:
@@ -45,18 +28,38 @@ def press_days(queue: Queue, turns: list[Turn]) -> tuple[PressRow, ...]:
     releases = [turn.release for turn in turns if turn.release is not None]
     if not releases:
         return ()
-    started = _Running.of((turn.start, turn.passports or 0) for turn in turns)
-    released = _Running.of((turn.release, turn.passports or 0) for turn in turns if turn.release is not None)
-    printed_by = _Printed(queue, turns)
-    rows = []
+    days = range(min(releases) // DAY, _last_day(queue, turns) + 1)
+    if not days:
+        return ()
+    if not days:  # no passport ever comes off the press
+        return ()
+    mornings = queue.press.made_by_mornings(range(days.start, days.stop + 1))
+    columns = (
+        days,
+        map(sub, mornings[1:], mornings),
+        _printed(queue, turns, mornings[1:]),
+        _by_day(days, ((turn.start, turn.passports or 0) for turn in turns)),
+        _by_day(days, ((turn.release // DAY, turn.passports or 0) for turn in turns if turn.release is not None)),
+    )
+    return tuple(_rows(queue.press.unit, columns))
+
+
+def _by_day(days: range, counted: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Give for each day the passports counted on it and on all days before."""
+    on = dict.fromkeys(days, 0)
+    for day, passports in counted:
+        if day < days.stop:
+            on[max(day, days.start)] += passports
+    return accumulate(on.values())
+
+
+def _rows(unit: int, columns: Iterable[Iterable[int]]) -> Iterator[PressRow]:
+    """Give the rows of these days: what was made, printed, started and released by the close of each."""
     before = 0
-    for day in range(min(releases) // DAY, _last_day(queue, turns) + 1):
-        capacity, printed = queue.press.made_on(day), printed_by(day)
-        if capacity or released.before((day + 1) * DAY) > before:
-            waiting = started.through(day) - printed
-            rows.append(PressRow(date.fromordinal(day), capacity // queue.press.unit, printed - before, waiting))
+    for day, made, printed, started, released in zip(*columns, strict=True):
+        if made or released > before:
+            yield PressRow(date.fromordinal(day), made // unit, printed - before, started - printed)
         before = printed
-    return tuple(rows)
 
 
 def _with_waiting(queue: Queue, turns: list[Turn]) -> list[Turn]:
@@ -65,34 +68,30 @@ def _with_waiting(queue: Queue, turns: list[Turn]) -> list[Turn]:
     return [turn, *turns] if turn is not None else turns
 
 
-class _Printed:
-    """Counts the whole passports that are printed by the close of a day."""
-
-    def __init__(self, queue: Queue, turns: list[Turn]) -> None:
-        self.press = queue.press
-        placed = [turn for turn in turns if turn.begins is not None and turn.ends is not None]
-        self.begins = [turn.begins or 0 for turn in placed]
-        self.finished = _Running.of((turn.ends or 0, turn.passports or 0) for turn in placed)
-
-    def __call__(self, day: int) -> int:
-        made = self.press.made_by((day + 1) * DAY)
-        done = self.finished.through(made)
-        current = bisect_right(self.finished.places, made)
-        if current < len(self.begins) and self.begins[current] < made:
-            done += (made - self.begins[current]) // self.press.unit
-        return done
+def _printed(queue: Queue, turns: list[Turn], closes: Iterable[int]) -> Iterator[int]:
+    """Give the whole passports that are printed by the close of each day, by what the press has made by then."""
+    unit = queue.press.unit
+    begins = [turn.begins for turn in turns if turn.begins is not None]
+    ends = [turn.ends for turn in turns if turn.ends is not None]
+    total = [0, *accumulate(turn.passports or 0 for turn in turns if turn.ends is not None)]
+    for made in closes:
+        current = bisect_right(ends, made)
+        done = total[current]
+        if current < len(begins) and begins[current] < made:
+            done += (made - begins[current]) // unit
+        yield done
 
 
 def _last_day(queue: Queue, turns: list[Turn]) -> int:
     """Give the day on which the last passport that ever finishes is finished (0: none does)."""
-    press, last = queue.press, 0
-    for turn in turns:
-        if turn.begins is None or turn.ends is None:
-            continue
-        if press.reached(turn.ends) is None:
-            last = _last_whole(press, turn.begins) or last
-            break
-        last = turn.ends
+    press = queue.press
+    placed = [(turn.begins, turn.ends) for turn in turns if turn.begins is not None and turn.ends is not None]
+    last = placed[-1][1] if placed else 0
+    if last and press.reached(last) is None:
+        # The press stops for good, so that what it has made by now is all that it ever makes.
+        begins, _ = next(each for each in placed if each[1] > press.total)
+        finished = [ends for _, ends in placed if ends <= press.total]
+        last = _last_whole(press, begins) or max(finished, default=0)
     finish = press.reached(last) if last else None
     return 0 if finish is None else (finish - 1) // DAY
 

@@ -77,6 +77,11 @@ class Queue:
         """Give the release of a cohort: print hours' opening after the approval days, or the outage's end."""
         return self.clock.released(self.opening_of_release(start))
 
+    def _releases(self, starts: list[int]) -> list[int | None]:
+        """Give the release of each of these cohorts."""
+        days = self.clock.calendar.add_ordinals(starts, self.clock.approval)
+        return [self.clock.released(opening) for opening in map(self.press.opening, days)]
+
     def opening_of_release(self, start: int) -> int:
         """Give the moment at which a cohort would be released if approval never stood still."""
         return self.press.opening(self.clock.calendar.add_ordinal(start, self.clock.approval))
@@ -85,10 +90,9 @@ class Queue:
         """Give the first working day whose cohort a disruption can have touched; None: nothing is disrupted."""
         disrupted = [moment(out.start) for out in self.scenario.outages if out.stage in LOSES_DAYS]
         disrupted += [entry.on.first.toordinal() * DAY for entry in self.scenario.press]
+        disrupted += [] if self.waiting_from is None else [self.waiting_from]
         if not disrupted:
-            if self.waiting_from is None:
-                return None
-            disrupted = [self.waiting_from]
+            return None
         calendar = self.clock.calendar
         day = calendar.add_ordinal(min(disrupted) // DAY, 0)
         while day * DAY + self.press.hours(day)[1] <= min(disrupted):
@@ -97,16 +101,17 @@ class Queue:
 
     def _place(self, cohorts: Iterable[tuple[int, int]]) -> None:
         """Place the waiting passports, then these cohorts (ordinal, count), first in, first out."""
+        cohorts = list(cohorts)
         self.press.begin(self.origin)
         end: int | None = self._end_of_waiting()
-        unit, made_by, release_of = self.press.unit, self.press.made_by, self.release
-        for start, count in cohorts:
-            release = release_of(start)
+        unit, made_by = self.press.unit, self.press.made_by
+        for (start, count), release in zip(cohorts, self._releases([start for start, _ in cohorts]), strict=True):
             if release is None or end is None:
                 self._placed[start] = Turn(start, count, release, None, None)
                 end = None
                 continue
-            begins = max(end, made_by(release))
+            made = made_by(release)
+            begins = end if end > made else made
             end = begins + count * unit
             self._placed[start] = Turn(start, count, release, begins, end)
 
@@ -186,6 +191,18 @@ class Queue:
         release = self.clock.released(not_before)
         own = None if release is None else self.press.reached(self.press.made_by(release) + self.press.unit)
         return None if own is None else max(finish, own)
+
+    def finished_each(self, turns: list[Turn]) -> list[int | None]:
+        """Give `finished` for turns in their order."""
+        works = [turn.ends for turn in turns if turn.ends is not None]
+        found = self.press.reached_each(works) if len(works) == len(turns) else None
+        return list(map(self.finished, turns)) if found is None else list(found)
+
+    def begun_each(self, turns: list[Turn]) -> list[int | None]:
+        """Give `begun` for turns in their order."""
+        works = [turn.begins for turn in turns if turn.begins is not None]
+        found = self.press.exceeded_each(works) if len(works) == len(turns) else None
+        return list(map(self.begun, turns)) if found is None else list(found)
 
     def begun(self, turn: Turn) -> int | None:
         """Give the moment at which work on the cohort's first passport begins."""

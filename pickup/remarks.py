@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pickup.calendar_horizon import guess_remarks
 from pickup.offices import LEGAL_CEILING
 from pickup.outages import DAY, FOREVER, LOSES_DAYS, moment, spans
 from pickup.press import exceptions_by_day
@@ -42,6 +43,11 @@ def schedule_remarks(
     if cohorts.queue is not None:
         remarks += _printed_beyond_the_queue(cohorts.queue, rows)
     return tuple(remarks)
+
+
+def answer_remarks(cohorts: Cohorts, asked: tuple[Cohort, ...], days: Days | None) -> tuple[Remark, ...]:
+    """Give the warnings that belong to answers for many applications, of these cohorts."""
+    return tuple(_common(cohorts, asked, days))
 
 
 def _common(cohorts: Cohorts, listed: tuple[Cohort, ...], days: Days | None) -> Iterator[Remark]:
@@ -124,9 +130,8 @@ def _about_the_days(cohorts: Cohorts, days: Days | None) -> Iterator[Remark]:
     office, calendar = cohorts.scenario.office, cohorts.clock.calendar
     if office.standard > LEGAL_CEILING:
         yield Remark("above-ceiling", {"standard": office.standard, "ceiling": LEGAL_CEILING})
-    years = calendar.estimated_years(*days) if days else ()
-    if years:
-        yield Remark("estimated", {"years": ", ".join(map(str, years))})
+    if days:
+        yield from guess_remarks(calendar, *days)
 
 
 def _deadline_before_pickup(listed: tuple[Cohort, ...]) -> Iterator[Remark]:
@@ -149,11 +154,13 @@ def _without_effect(cohorts: Cohorts) -> Iterator[Remark]:
 
 def _above_handover_limit(scenario: Scenario, groups: tuple[Group, ...]) -> Iterator[Remark]:
     limit = scenario.office.handover_limit
+    if limit is None:
+        return
     coming: dict[object, int] = {}
     for group in groups:
         coming[group.pickup] = coming.get(group.pickup, 0) + (group.applications or 0)
     for pickup, count in coming.items():
-        if pickup is not None and limit is not None and count > limit:
+        if pickup is not None and count > limit:
             yield Remark("handover-limit", {"moment": pickup, "count": count, "limit": limit})
 
 

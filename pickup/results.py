@@ -25,6 +25,11 @@ class Remark(NamedTuple):
 
 # What an answer says on its own page when there is no date.
 ABOUT_THE_RETURN = frozenset({"no-end", "if-returned"})
+# What an answer says on its own page: that it has no date, what its dates assume, and whether a backlog stays.
+ON_THE_PAGE = ABOUT_THE_RETURN | {
+    "assumed-return", "continuing", "backlog-grows", "backlog-stays", "grows", "stays", "never-on-time",
+    "beyond-calendar", "no-capacity-would-do", "capacity-would-do", "capacity-or-hours-would-do",
+}  # fmt: skip
 
 
 class Cohort(NamedTuple):
@@ -71,7 +76,8 @@ class Step(NamedTuple):
 class Schedule(NamedTuple):
     """The pickups of all cohorts of one scenario, the groups the public is told, and the days of the press.
 
-    `cleared` is the first working day from which every later pickup is on its standard date again.
+    `cleared` is the first working day from which every later pickup is on its standard date again. `lasting`
+    False: with the intake that goes on it never is.
     """
 
     scenario: Scenario
@@ -83,6 +89,7 @@ class Schedule(NamedTuple):
     calendar_status: str
     calendar_as_of: date | None
     warnings: tuple[Remark, ...]
+    lasting: bool = True
 
 
 class Estimate(NamedTuple):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from pickup.calendars import Calendars
+    from pickup.history_files import Filed
     from pickup.outages import Outage
 
 
@@ -22,6 +23,13 @@ class Waiting(NamedTuple):
 
     passports: int
     since: datetime | None = None
+
+
+class Onward(NamedTuple):
+    """An intake that goes on without end: so many applications on each working day from `start` on."""
+
+    start: date
+    applications: int
 
 
 class PressException(NamedTuple):
@@ -37,9 +45,11 @@ class PressException(NamedTuple):
 class Scenario(NamedTuple):
     """One office, one disruption. Moments are the office's local times, counts are passports or applications.
 
-    `intake` is None where nobody knows it; `capacity` and `machines` stand in the place of the profile's;
-    `open` and `closed` are single days beyond the profile's; `known_on` hides the decrees signed later;
-    `note` is said with every answer, `today` is only used where a rule needs it: the library reads no clock.
+    `intake` is None where nobody knows it, `onward` goes on without end; `capacity` and `machines` stand in
+    the place of the profile's; `open` and `closed` are single days beyond the profile's; `known_on` hides
+    the decrees signed later; `note` is said with every answer, `today` is only used where a rule needs it:
+    the library reads no clock.
+    `filed` are the applications, among those of the intake, of which a file says when they were approved.
     """
 
     office: Office = Office()
@@ -58,11 +68,26 @@ class Scenario(NamedTuple):
     note: Text = Text()
     notice: Mapping[str, object] = {}
     calendars: Calendars | None = None
+    onward: Onward | None = None
+    filed: tuple[Filed, ...] = ()
 
     @property
     def daily_capacity(self) -> int | None:
         """Passports that the whole press of the profile makes in the regular print hours, if known."""
         return self.office.capacity if self.capacity is None else self.capacity
+
+    def until(self, last: date) -> Scenario:
+        """Give the same with the intake that goes on counted out up to this clock start.
+
+        The press is first in, first out: whoever applies later changes nothing for those before.
+        """
+        if self.onward is None:
+            return self
+        first, count = self.onward
+        ordinals = range(first.toordinal(), last.toordinal() + 1)
+        calendar = self.work_calendar()
+        days = (first.fromordinal(ordinal) for ordinal in ordinals if calendar.is_work_ordinal(ordinal))
+        return self._replace(intake={**dict.fromkeys(days, count), **(self.intake or {})}, onward=None)
 
     def work_calendar(self) -> WorkCalendar:
         """Build the working-day engine of this office, with its own days and the closures of all offices."""

@@ -6,21 +6,22 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pickup.date_errors import EmptyWindow
-from pickup.dates import read_count, read_moment, read_range
-from pickup.errors import DuplicateDate, NoWorkingDayInRange, OpenedAndClosed, UnknownStage
+from pickup.date_errors import EmptyWindow, NothingLater
+from pickup.dates import read_count, read_date, read_moment, read_range
+from pickup.errors import DuplicateDate, NoWorkingDayInRange, OpenedAndClosed, PickupError, UnknownStage
 from pickup.file_errors import NotAWholeNumber, UnknownScenario
 from pickup.intake_files import read_intake
-from pickup.office_files import a_range, a_text_in_both, office_of, read_office, some_hours
+from pickup.office_files import a_range, a_text_in_both, notice_texts, office_of, read_office, some_hours
 from pickup.outages import STAGES, Outage
-from pickup.scenario import PressException, Scenario, Waiting, days_of
-from pickup.toml_files import a_text, nearest, one_or_more, read_bytes, read_toml, whole_from
+from pickup.scenario import Onward, PressException, Scenario, Waiting, days_of
+from pickup.toml_files import a_text, is_file, nearest, one_or_more, read_bytes, read_toml, whole_from
 from pickup.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from pickup.dates import Range
+    from pickup.history_files import Filed
     from pickup.offices import Office
     from pickup.toml_files import Section
     from pickup.workdays import WorkCalendar
@@ -37,20 +38,37 @@ def example_names() -> list[str]:
     return sorted(path.stem for path in EXAMPLES.glob("*.toml"))
 
 
-def read_scenario(name: str, office: Office | None = None) -> Scenario:
+def read_scenario(name: str, office: Office | None = None, date_order: str = "") -> Scenario:
     """Read a scenario by the name of a packaged example or by its path; `office` stands in for its own.
+
+    `date_order` "dmy" declares day/month/year in the intake file that the scenario names.
 
     UnknownScenario: there is neither, with the nearest name. PickupError: a key or value is wrong.
     """
+    path = scenario_path(name)
+    file = str(path) if path.parent != EXAMPLES else name
+    return scenario_of(read_bytes(path), file, path.parent, office, date_order)
+
+
+def scenario_path(name: str) -> Path:
+    """Give the file of a packaged example or of the user's own. UnknownScenario: there is neither."""
     path = EXAMPLES / f"{name}.toml"
-    if not name.replace("-", "").isalnum() or not path.is_file():
+    if not name.replace("-", "").isalnum() or not is_file(path):
         path = Path(name)
-    if not path.is_file():
+    if not is_file(path):
         raise UnknownScenario(name=name, hint=nearest(name, example_names()))
-    return scenario_of(read_bytes(path), str(path) if path.parent != EXAMPLES else name, path.parent, office)
+    return path
 
 
-def scenario_of(raw: bytes, file: str, folder: Path, office: Office | None = None) -> Scenario:
+def intake_file(name: str) -> Path | None:
+    """Give the intake file that a scenario names, if it names one."""
+    path = scenario_path(name)
+    table = read_toml(read_bytes(path), str(path)).values.get("intake")
+    named = table.get("file") if isinstance(table, dict) else None
+    return path.parent / named if isinstance(named, str) else None
+
+
+def scenario_of(raw: bytes, file: str, folder: Path, office: Office | None = None, date_order: str = "") -> Scenario:
     """Make a scenario of a file's bytes; files that it names are looked for in `folder`."""
     section = read_toml(raw, file).only(*SCENARIO_KEYS)
     opened, closed = section.get("open", _days, frozenset()), section.get("closed", _days, frozenset())
@@ -66,9 +84,9 @@ def scenario_of(raw: bytes, file: str, folder: Path, office: Office | None = Non
         open=opened,
         closed=closed,
         note=section.get("note", a_text_in_both, Text()),
-        notice=section.table("notice").values,
+        notice=notice_texts(section),
     )
-    return scenario._replace(intake=_intake(section, folder, scenario) if "intake" in section.values else None)
+    return _with_intake(section, folder, scenario, date_order) if "intake" in section.values else scenario
 
 
 def _office(section: Section, folder: Path) -> Office:
@@ -78,7 +96,7 @@ def _office(section: Section, folder: Path) -> Office:
     def read(value: object) -> Office:
         name = a_text(value)
         beside = folder / name
-        return read_office(str(beside) if beside.is_file() else name)
+        return read_office(str(beside) if is_file(beside) else name)
 
     return section.get("office", read, None) or read_office("default")._replace(key=None)
 
@@ -86,12 +104,21 @@ def _office(section: Section, folder: Path) -> Office:
 def _outage(section: Section) -> Outage:
     section.only("start", "end", "stage", "cause")
     start = _moment(section.need("start", _date_or_moment))
-    last = section.get("end", _date_or_moment, None)
-    end = None if last is None else _moment(last) if isinstance(last, datetime) else _moment(last + timedelta(days=1))
+    end = section.get("end", _end, None)
     if end is not None and end <= start:
         raise EmptyWindow(text=f"{section.values['start']}..{section.values['end']}").at(section.place("end"))
     stage, cause = section.get("stage", _stage, "all"), section.get("cause", a_text_in_both, Text())
     return Outage(start, end, stage, cause)
+
+
+def _end(value: object) -> datetime:
+    """Read the end of an outage; a day means to the end of that day."""
+    last = _date_or_moment(value)
+    if isinstance(last, datetime):
+        return last
+    if last == date.max:
+        raise NothingLater(text=str(value))
+    return _moment(last + timedelta(days=1))
 
 
 def _stage(value: object) -> str:
@@ -141,20 +168,54 @@ def refuse_clash(opened: frozenset[date], closed: frozenset[date], where: str) -
         raise OpenedAndClosed(where, day=min(both))
 
 
-def _intake(section: Section, folder: Path, scenario: Scenario) -> dict[date, int]:
+def _with_intake(section: Section, folder: Path, scenario: Scenario, date_order: str) -> Scenario:
     table = section.table("intake")
     counts: dict[date, int] = {}
+    going_on: list[Onward] = []
     if "file" in table.values:
         path = folder / table.need("file", a_text)
-        counts = read_intake(read_bytes(path), str(path), scenario.office)
+        counts = read_intake(read_bytes(path), str(path), scenario.office, date_order)
     calendar = scenario.work_calendar()
     for key in (key for key in table.values if key != "file"):
-        count = table.get(key, _count, 0)
         try:
-            add_counts(counts, read_range(key), count, calendar)
-        except (DuplicateDate, NoWorkingDayInRange) as error:
-            raise error.at(table.place(key)) from None
-    return counts
+            if key.rstrip().endswith(".."):
+                add_onward(going_on, key, table.get(key, whole_from(1), 1))
+                refuse_counted_twice(counts, going_on[0], calendar)
+            else:
+                add_counts(counts, read_range(key), table.get(key, _count, 0), calendar)
+        except PickupError as error:
+            raise error if error.where else error.at(table.place(key)) from None
+    onward = going_on[0] if going_on else None
+    if onward is not None:
+        refuse_counted_twice(counts, onward, calendar)
+    filed = _filed(section, folder, date_order)
+    return scenario._replace(intake=counts if counts or onward is None else None, onward=onward, filed=filed)
+
+
+def add_onward(going_on: list[Onward], days: str, count: int, today: date | None = None) -> None:
+    """Read `START..` with a count for each working day from then on, without end. DuplicateDate: there is one."""
+    start = read_date(days.rstrip().removesuffix(".."), today)
+    if going_on:
+        raise DuplicateDate(day=max(start, going_on[0].start), first=going_on[0].applications, second=count)
+    going_on.append(Onward(start, count))
+
+
+def refuse_counted_twice(counts: Mapping[date, int], onward: Onward, calendar: WorkCalendar) -> None:
+    """Refuse a working day from the start of an endless intake on that the same source counts as well."""
+    for day, count in counts.items():
+        if day >= onward.start and calendar.is_workday(day):
+            raise DuplicateDate(day=day, first=onward.applications, second=count)
+
+
+def _filed(section: Section, folder: Path, date_order: str) -> tuple[Filed, ...]:
+    """Give the applications of the intake's file, if it tells when they were approved."""
+    table = section.table("intake")
+    if "file" not in table.values:
+        return ()
+    from pickup.history_files import filed_rows
+
+    path = folder / table.need("file", a_text)
+    return filed_rows(read_bytes(path), str(path), date_order) or ()
 
 
 def _count(value: object) -> int:

@@ -27,6 +27,15 @@ def schedule(scenario: Scenario, first: date | None = None, last: date | None = 
     """
     if first is not None and last is not None and last < first:
         raise ReversedRange(first=first, last=last)
+    if scenario.onward is not None:
+        from pickup.continuing import continuing_schedule
+
+        return continuing_schedule(scenario, first, last)
+    return finite_schedule(scenario, first, last)
+
+
+def finite_schedule(scenario: Scenario, first: date | None, last: date | None) -> Schedule:
+    """Compute the schedule where the intake has an end, or is not known."""
     cohorts = Cohorts(scenario, first)
     if scenario.intake is None and (first is None or last is None):
         first, last = _touched(scenario, cohorts, first, last)
@@ -64,10 +73,14 @@ def cleared(cohorts: tuple[Cohort, ...]) -> date | None:
 def rests_on(cohorts: tuple[Cohort, ...], further: list[date]) -> tuple[date, date] | None:
     """Give the first and the last of the days that these pickups and their deadlines rest on."""
     days = list(further)
-    for cohort in cohorts:
-        days += [cohort.applied, cohort.standard_date]
-        days += [day for day in (cohort.collect_by,) if day is not None]
-        days += [at.date() for at in (cohort.pickup, cohort.print_finish) if at is not None]
+    for applied, _, standard, _, finish, pickup, limit, _ in cohorts:
+        days += (applied, standard)
+        if limit is not None:
+            days.append(limit)
+        if finish is not None:
+            days.append(finish.date())
+        if pickup is not None:
+            days.append(pickup.date())
     return (min(days), max(days)) if days else None
 
 

@@ -82,7 +82,8 @@ def _lost(cohorts: Cohorts, day: date) -> Remark:
 
 
 def _events(queue: Queue, turn: Turn, cohort: Cohort) -> Iterator[Step]:
-    if turn.release is not None:
+    # By approval the passports of one application date come to the press at many moments.
+    if turn.release is not None and not queue.scenario.filed:
         at = local_time(turn.release)
         ahead = queue.ahead(turn)
         fields = {"time": at.time(), "ahead": ahead, "from": ahead + 1, "to": ahead + (turn.passports or 1)}

@@ -89,6 +89,8 @@ def read_toml(raw: bytes, file: str) -> Section:
         raise NotUtf8(file, byte=error.start + 1, line=raw[: error.start].count(b"\n") + 1) from None
     except tomllib.TOMLDecodeError as error:
         raise _broken(file, text, str(error)) from None
+    except RecursionError:
+        raise BrokenFile(file, what="the brackets are nested too deeply") from None
 
 
 def _broken(file: str, text: str, message: str) -> BrokenFile:
@@ -98,6 +100,14 @@ def _broken(file: str, text: str, message: str) -> BrokenFile:
     lines = text.split("\n")
     line, column = numbers if len(numbers) == 2 else (len(lines), len(lines[-1]) + 1)
     return BrokenFile(f"{file}, line {line}, column {column}", what=what)
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is such a file; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def read_bytes(path: Path) -> bytes:

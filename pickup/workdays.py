@@ -79,10 +79,16 @@ class WorkCalendar:
 
     def without(self, lost: Collection[int]) -> WorkCalendar:
         """Give the same calendar in which the days with the ordinals `lost` are not worked either."""
-        derived = WorkCalendar.__new__(WorkCalendar)
-        for name in ("known_on", "weekdays", "region", "closures", "closed", "opened", "calendars"):
-            setattr(derived, name, getattr(self, name))
+        derived = self.known_as_of(self.known_on)
         derived.lost = self.lost.union(lost)
+        return derived
+
+    def known_as_of(self, known_on: date | None) -> WorkCalendar:
+        """Give the same calendar as it was known on another date (None: all that is known)."""
+        derived = WorkCalendar.__new__(WorkCalendar)
+        for name in ("weekdays", "region", "closures", "closed", "opened", "calendars", "lost"):
+            setattr(derived, name, getattr(self, name))
+        derived.known_on = known_on
         derived._clear()
         return derived
 
@@ -151,14 +157,50 @@ class WorkCalendar:
             rank = self._ordinal_rank[ordinal]
         return rank >= 0 and self._ordinals[rank] == ordinal
 
+    def worked_among(self, days: range) -> tuple[list[int], list[int]]:
+        """Give the worked ordinals among `days`, and for each of `days` how many of them come up to and on it."""
+        for edge in (days[0], days[-1]):
+            self._cover(_date_of(edge))
+        rank = self._ordinal_rank
+        before = rank[days[0]] - self.is_work_ordinal(days[0])
+        counts = [rank[day] - before for day in days]
+        return self._ordinals[before + 1 : before + 1 + counts[-1]], counts
+
     def add_ordinal(self, ordinal: int, n: int) -> int:
         """Give `add` by ordinals."""
         try:
+            rank = self._ordinal_rank[ordinal]
             if n > 0:
-                return self._ordinals[self._ordinal_rank[ordinal] + n]
+                return self._ordinals[rank + n]
+            if n == 0:
+                return ordinal if self._ordinals[rank] == ordinal else self._ordinals[rank + 1]
         except LookupError:
             pass
         return self._add_beyond_table(_date_of(ordinal), n).toordinal()
+
+    def add_ordinals(self, ordinals: Iterable[int], n: int) -> list[int]:
+        """Give `add_ordinal(ordinal, n)` for each ordinal."""
+        ordinals = list(ordinals)
+        worked, rank = self._ordinals, self._ordinal_rank
+        try:
+            if n > 0:
+                return [worked[rank[ordinal] + n] for ordinal in ordinals]
+        except LookupError:
+            pass
+        return [self.add_ordinal(ordinal, n) for ordinal in ordinals]
+
+    def roll_back_ordinal(self, ordinal: int) -> int:
+        """Give `roll_back` by ordinals."""
+        rank = self._ordinal_rank.get(ordinal, -1)
+        return self._ordinals[rank] if rank >= 0 else self.roll_back(_date_of(ordinal)).toordinal()
+
+    def count_ordinals(self, a: int, b: int) -> int:
+        """Give `count` by ordinals."""
+        rank = self._ordinal_rank
+        try:
+            return rank[b] - rank[a]
+        except LookupError:
+            return self.count(_date_of(a), _date_of(b))
 
     def day(self, day: date) -> Day:
         """Say what `day` is: its kind, its name and the decree that made it so.
@@ -196,6 +238,16 @@ class WorkCalendar:
         """Give the years of first..last that rest on an estimate; whichever end comes first."""
         years = range(min(first, last).year, max(first, last).year + 1)
         return tuple(y for y in years if self.calendars.status(y, self.known_on) == "estimated")
+
+    def guessed(self, first: date, last: date) -> tuple[DayRange, ...]:
+        """Give the days of first..last that rest on an estimate, as ranges; whichever end comes first."""
+        first, last = min(first, last), max(first, last)
+        joined: list[DayRange] = []
+        for year in self.estimated_years(first, last):
+            start, end = max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
+            follows = joined and joined[-1][1].year + 1 == year
+            joined[-1:] = [(joined[-1][0], end)] if follows else [*joined[-1:], (start, end)]
+        return tuple(joined)
 
     def _add_beyond_table(self, day: date, n: int) -> date:
         if type(n) is not int:

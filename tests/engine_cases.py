@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -23,6 +23,8 @@ from pickup.offices import HoursOn
 
 TIMES = int(os.environ.get("PICKUP_EXAMPLES_TIMES", "1"))
 """How many times as many examples as usual: 50 for a long hunt."""
+
+T = TypeVar("T")
 
 MINUTE, HOUR = 60, 3600
 DAY = timedelta(days=1)
@@ -82,6 +84,7 @@ class Twin:
     case: Case
     scenario: Scenario
     stretch: Stretch
+    first: date
 
     def with_intake(self, intake: dict[date, int] | None) -> Twin:
         """Give the same with another intake."""
@@ -111,6 +114,11 @@ class Times(NamedTuple):
     collection: tuple[int, ...]
     payment_cutoff: int | None
 
+    @property
+    def edges(self) -> tuple[int, ...]:
+        """Give the times of day that matter."""
+        return (0, *self.hours, *self.print_hours, *self.collection, self.payment_cutoff or 0)
+
 
 class Floor(NamedTuple):
     """The press: the profile's capacity and machines, those of the scenario, and the exceptions."""
@@ -129,7 +137,10 @@ class Floor(NamedTuple):
         return max(1, min(60, int(rate * number)))
 
 
-# --- strategies -----------------------------------------------------------------------------------------------
+# --- strategies: built once, for building them is dearer than drawing -----------------------------------------
+
+At = tuple[int, int]
+"""A day as an offset from the first, and a second of it; -1, -2 … stand for the times of day that matter."""
 
 
 def seconds_of_day(first: int, last: int) -> st.SearchStrategy[int]:
@@ -139,29 +150,166 @@ def seconds_of_day(first: int, last: int) -> st.SearchStrategy[int]:
     return st.one_of(by_hour, by_minute, st.integers(first, last))
 
 
+def or_none(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
+    """Draw None or something."""
+    return st.one_of(st.none(), strategy)
+
+
+HOURS = st.tuples(seconds_of_day(6 * HOUR, 12 * HOUR), seconds_of_day(20 * MINUTE, 11 * HOUR)).map(
+    lambda drawn: (drawn[0], drawn[0] + drawn[1])
+)
+SERVICE = st.one_of(st.just((8 * HOUR, 16 * HOUR)), HOURS)
+PRINTING = st.one_of(st.just((8 * HOUR, 14 * HOUR)), HOURS)
+WEEKDAYS = st.one_of(st.just(MONDAY_TO_FRIDAY), st.sampled_from(WEEKS))
+SINGLE_DAYS = st.dictionaries(st.integers(-3, 40), st.booleans(), max_size=3)
+PRINT_DAYS = st.frozensets(st.integers(-3, 40), max_size=3)
+SOME_WEEKDAYS = st.frozensets(st.integers(0, 6), min_size=1, max_size=2)
+RANGE = st.tuples(st.integers(0, 30), st.integers(0, 4))
+OTHER_HOURS = st.tuples(or_none(HOURS), or_none(HOURS))
+BY_WEEKDAY = st.lists(st.tuples(SOME_WEEKDAYS, OTHER_HOURS), max_size=2)
+BY_DATE = st.lists(st.tuples(or_none(SOME_WEEKDAYS), RANGE, OTHER_HOURS), max_size=2)
+COLLECTION = st.one_of(
+    st.just((14 * HOUR,)),
+    st.lists(seconds_of_day(7 * HOUR, 18 * HOUR), min_size=1, max_size=3, unique=True).map(tuple),
+)
+CUTOFF = or_none(seconds_of_day(10 * HOUR, 16 * HOUR))
+CAPACITY = st.one_of(st.integers(1, 6), st.sampled_from((7, 11, 13, 37, 61, 97, 162, 267)), st.integers(1, 90))
+CAPACITY_NOW = or_none(CAPACITY)
+MACHINES = st.one_of(st.just((None, None)), st.tuples(st.integers(1, 8), or_none(st.integers(1, 9))))
+KINDS = st.sets(st.sampled_from(("capacity", "machines", "hours", "printed")), min_size=1, max_size=2)
+EXCEPTION = st.tuples(RANGE, KINDS, CAPACITY, st.integers(1, 9), HOURS, st.integers(0, 40))
+EXCEPTIONS = st.lists(EXCEPTION, max_size=3)
+STANDARD = st.one_of(st.just(3), st.integers(0, 6))
+APPROVAL = st.one_of(st.none(), st.just(0), st.integers(0, 7))
+MOMENT = st.tuples(st.integers(-5, 25), st.one_of(st.integers(-8, -1), seconds_of_day(0, 24 * HOUR - 1)))
+STAGE = st.sampled_from(("all", "all", "approval", "print", "collection"))
+MINUTES = st.integers(1, 600)
+LATER = st.tuples(st.integers(1, 9), st.integers(-8, -1))
+OUTAGES = st.lists(st.tuples(MOMENT, st.one_of(MINUTES, LATER), STAGE), max_size=3)
+NO_END = st.sampled_from((False,) * 5 + (True,))
+COUNT = st.one_of(st.integers(0, 60), st.integers(0, 3), st.just(60))
+INTAKE = st.dictionaries(st.integers(0, 20), COUNT, min_size=1, max_size=8)
+WAITING = or_none(st.tuples(COUNT, or_none(MOMENT)))
+DATE_OR_MOMENT = st.one_of(st.tuples(st.integers(0, 20), st.none()), MOMENT)
+APPLICATION = st.tuples(DATE_OR_MOMENT, st.integers(-2, 2), DATE_OR_MOMENT)
+
+
+class Draw:
+    """Draws the parts of one twin, in days counted from its first."""
+
+    def __init__(self, draw: st.DrawFn, first: date) -> None:
+        self.draw, self.first = draw, first
+
+    def day(self, offset: int) -> date:
+        """Give the day with this offset."""
+        return self.first + offset * DAY
+
+    def range_(self, drawn: tuple[int, int]) -> Range:
+        """Give some days on end."""
+        return Range(self.day(drawn[0]), self.day(sum(drawn)))
+
+    def moment(self, at: At, edges: tuple[int, ...]) -> datetime:
+        """Give a moment."""
+        second = at[1] if at[1] >= 0 else edges[at[1] % len(edges)]
+        return datetime.combine(self.day(at[0]), time()) + timedelta(seconds=second)
+
+    def single_days(self) -> dict[date, bool]:
+        """Draw days opened (True) or closed."""
+        return {self.day(offset): opened for offset, opened in self.draw(SINGLE_DAYS).items()}
+
+    def week(self) -> Week:
+        """Draw the week and the days that differ from it."""
+        print_days = frozenset(map(self.day, self.draw(PRINT_DAYS)))
+        return Week(self.draw(WEEKDAYS), self.single_days(), self.single_days(), print_days)
+
+    def times(self) -> Times:
+        """Draw the hours of an office."""
+        draw = self.draw
+        by_weekday = [HoursOn(on, None, *map(engine_hours, other)) for on, other in draw(BY_WEEKDAY)]
+        by_date = [
+            HoursOn(weekdays, self.range_(on), *map(engine_hours, other)) for weekdays, on, other in draw(BY_DATE)
+        ]
+        hours, print_hours, collection = draw(SERVICE), draw(PRINTING), draw(COLLECTION)
+        return Times(hours, print_hours, tuple(by_weekday), tuple(by_date), collection, draw(CUTOFF))
+
+    def floor(self) -> Floor:
+        """Draw a press."""
+        capacity, capacity_now = self.draw(CAPACITY), self.draw(CAPACITY_NOW)
+        machines, machines_now = self.draw(MACHINES)
+        entries = [
+            PressException(
+                self.range_(on),
+                capacity=capacity if "capacity" in kinds else None,
+                machines=running if "machines" in kinds and machines else None,
+                hours=EngineHours(*hours) if "hours" in kinds else None,
+                printed=printed if "printed" in kinds else None,
+            )
+            for on, kinds, capacity, running, hours, printed in self.draw(EXCEPTIONS)
+        ]
+        return Floor(capacity, capacity_now, machines, machines_now, tuple(entries))
+
+    def outages(self, edges: tuple[int, ...], open_ended: bool) -> tuple[Outage, ...]:
+        """Draw outages of minutes or of days, now and then one without an end."""
+        drawn = []
+        for at, length, stage in self.draw(OUTAGES):
+            start = self.moment(at, edges)
+            if isinstance(length, int):
+                drawn.append(Outage(start, start + timedelta(minutes=length), stage))
+            else:
+                drawn.append(Outage(start, self.moment((at[0] + length[0], length[1]), edges), stage))
+        if drawn and open_ended and self.draw(NO_END):
+            drawn[0] = drawn[0]._replace(end=None)
+        return tuple(drawn)
+
+    def queue(self, floor: Floor, edges: tuple[int, ...]) -> tuple[dict[date, int], Waiting | None]:
+        """Draw an intake (closed days and whole days' work in it) and passports that stand before the press."""
+        intake = {self.day(n): min(count, floor.whole_days(4)) for n, count in self.draw(INTAKE).items()}
+        drawn = self.draw(WAITING)
+        if drawn is None:
+            return intake, None
+        count, at = drawn
+        return intake, Waiting(min(count, floor.whole_days(6)), None if at is None else self.moment(at, edges))
+
+
 @st.composite
-def hours(draw: st.DrawFn) -> Hours:
-    """Draw hours of 20 minutes at least."""
-    opens = draw(seconds_of_day(6 * HOUR, 12 * HOUR))
-    return opens, draw(seconds_of_day(opens + 20 * MINUTE, 23 * HOUR))
-
-
-def near(first: date, before: int, after: int) -> st.SearchStrategy[date]:
-    """Draw a day from so many before `first` to so many after it."""
-    return st.integers(-before, after).map(lambda n: first + n * DAY)
+def twins(draw: st.DrawFn, *, queue: bool = True, open_ended: bool = True, approval: int | None = None) -> Twin:
+    """Draw an office and a disruption, with an intake or (`queue` False) without one."""
+    stretch = draw(st.sampled_from(STRETCHES))
+    parts = Draw(draw, stretch.first + draw(st.integers(0, 45)) * DAY)
+    week, times, floor = parts.week(), parts.times(), parts.floor()
+    days_to_approval = draw(APPROVAL) if approval is None else approval
+    office = office_of(week, times, floor)._replace(standard=draw(STANDARD), approval_days=days_to_approval)
+    scenario = scenario_of(office, week, floor, parts.outages(times.edges, open_ended))
+    scenario = scenario._replace(today=parts.day(draw(st.integers(-3, 25))))
+    if queue:
+        intake, waiting = parts.queue(floor, times.edges)
+        scenario = scenario._replace(intake=intake, waiting=waiting)
+    return Twin(case_of(scenario, stretch, week, times), scenario, stretch, parts.first)
 
 
 @st.composite
-def weeks(draw: st.DrawFn, first: date) -> Week:
-    """Draw the week and the days that differ from it."""
-    single_days = st.dictionaries(near(first, 3, 40), st.booleans(), max_size=3)
-    print_days = st.frozensets(near(first, 3, 40), max_size=3)
-    return Week(
-        draw(st.one_of(st.just(MONDAY_TO_FRIDAY), st.sampled_from(WEEKS))),
-        draw(single_days),
-        draw(single_days),
-        draw(print_days),
-    )
+def applications(draw: st.DrawFn, twin: Twin) -> tuple[date, date]:
+    """Draw when somebody applied and paid: dates or moments, mostly not far from each other."""
+    applied, apart, paid = draw(APPLICATION)
+    return told(twin, applied), told(twin, (applied[0] + apart, paid[1]))
+
+
+def told(twin: Twin, at: tuple[int, int | None]) -> date:
+    """Give a day, or a moment of it."""
+    parts, case = twin.first + at[0] * DAY, twin.case
+    if at[1] is None:
+        return parts
+    edges = (*case.print_hours, *case.collection, case.payment_cutoff or 12 * HOUR)
+    second = at[1] if at[1] >= 0 else edges[at[1] % len(edges)]
+    return datetime.combine(parts, time()) + timedelta(seconds=second)
+
+
+def latest(applied: date, paid: date) -> datetime:
+    """Give the later of the two as a moment; a day without a time is its first moment."""
+    return max(at if isinstance(at, datetime) else datetime.combine(at, time()) for at in (applied, paid))
+
+
+# --- both tellings --------------------------------------------------------------------------------------------
 
 
 def engine_hours(given: Hours | None) -> EngineHours | None:
@@ -169,156 +317,23 @@ def engine_hours(given: Hours | None) -> EngineHours | None:
     return None if given is None else EngineHours(*given)
 
 
-@st.composite
-def other_hours(draw: st.DrawFn, on: st.SearchStrategy[Range] | None) -> HoursOn:
-    """Draw an entry of the profile's hours, by weekday or (with `on`) by range, perhaps with a weekday."""
-    weekdays = st.frozensets(st.integers(0, 6), min_size=1, max_size=2)
-    which = draw(weekdays if on is None else st.one_of(st.none(), weekdays))
-    service, printing = draw(st.tuples(st.one_of(st.none(), hours()), st.one_of(st.none(), hours())))
-    return HoursOn(which, None if on is None else draw(on), engine_hours(service), engine_hours(printing))
-
-
-@st.composite
-def ranges(draw: st.DrawFn, first: date) -> Range:
-    """Draw one to five days on end."""
-    start = draw(near(first, 0, 30))
-    return Range(start, start + draw(st.integers(0, 4)) * DAY)
-
-
-@st.composite
-def times(draw: st.DrawFn, first: date) -> Times:
-    """Draw the hours of an office."""
-    moments = st.one_of(
-        st.just((14 * HOUR,)),
-        st.lists(seconds_of_day(7 * HOUR, 18 * HOUR), min_size=1, max_size=3, unique=True).map(tuple),
-    )
-    return Times(
-        draw(st.one_of(st.just((8 * HOUR, 16 * HOUR)), hours())),
-        draw(st.one_of(st.just((8 * HOUR, 14 * HOUR)), hours())),
-        tuple(draw(st.lists(other_hours(None), max_size=2))),
-        tuple(draw(st.lists(other_hours(ranges(first)), max_size=2))),
-        draw(moments),
-        draw(st.one_of(st.none(), seconds_of_day(10 * HOUR, 16 * HOUR))),
-    )
-
-
-CAPACITIES = st.one_of(st.integers(1, 6), st.sampled_from((7, 11, 13, 37, 61, 97, 162, 267)), st.integers(1, 90))
-
-
-@st.composite
-def exceptions(draw: st.DrawFn, first: date, machines: int | None) -> PressException:
-    """Draw some days on which the press differs."""
-    on = draw(ranges(first))
-    kinds = ["capacity", "hours", "printed"] + (["machines"] if machines else [])
-    named = draw(st.sets(st.sampled_from(kinds), min_size=1, max_size=2))
-    return PressException(
-        on,
-        draw(CAPACITIES) if "capacity" in named else None,
-        draw(st.integers(1, 9)) if "machines" in named else None,
-        engine_hours(draw(hours())) if "hours" in named else None,
-        draw(st.integers(0, 40)) if "printed" in named else None,
-    )
-
-
-@st.composite
-def floors(draw: st.DrawFn, first: date) -> Floor:
-    """Draw a press."""
-    machines = draw(st.one_of(st.none(), st.integers(1, 8)))
-    return Floor(
-        draw(CAPACITIES),
-        draw(st.one_of(st.none(), CAPACITIES)),
-        machines,
-        draw(st.one_of(st.none(), st.integers(1, 9))) if machines else None,
-        tuple(draw(st.lists(exceptions(first, machines), max_size=3))),
-    )
-
-
-@st.composite
-def moments(draw: st.DrawFn, first: date, edges: tuple[int, ...], before: int = 5) -> datetime:
-    """Draw a moment; the edges are times of day that matter."""
-    day = draw(near(first, before, 25))
-    second = draw(st.one_of(st.sampled_from((0, *edges)), seconds_of_day(0, 24 * HOUR - MINUTE)))
-    return datetime.combine(day, time()) + timedelta(seconds=second)
-
-
-STAGES = ("all", "all", "approval", "print", "collection")
-
-
-@st.composite
-def outages(draw: st.DrawFn, first: date, edges: tuple[int, ...], open_ended: bool) -> Outage:
-    """Draw an outage of minutes or of days, now and then without an end."""
-    start = draw(moments(first, edges))
-    stage = draw(st.sampled_from(STAGES))
-    if open_ended and not draw(st.integers(0, 7)):
-        return Outage(start, None, stage)
-    minutes = st.integers(1, 600).map(lambda n: start + timedelta(minutes=n))
-    to_midnight = st.integers(1, 9).map(lambda n: datetime.combine(start.date() + n * DAY, time()))
-    to_an_edge = st.tuples(st.integers(1, 9), st.sampled_from(edges)).map(
-        lambda at: datetime.combine(start.date() + at[0] * DAY, time()) + timedelta(seconds=at[1])
-    )
-    return Outage(start, draw(st.one_of(minutes, to_midnight, to_an_edge)), stage)
-
-
-@st.composite
-def intakes(draw: st.DrawFn, first: date, most: int) -> dict[date, int]:
-    """Draw an intake: any days, closed ones too, and whole days' work among the counts."""
-    counts = st.one_of(st.integers(0, most), st.just(most), st.integers(0, 3))
-    return draw(st.dictionaries(near(first, 0, 20), counts, min_size=1, max_size=8))
-
-
-@st.composite
-def twins(draw: st.DrawFn, *, queue: bool = True, open_ended: bool = True, stretch: Stretch | None = None) -> Twin:
-    """Draw an office and a disruption, with an intake or (`queue` False) without one."""
-    stretch = stretch or draw(st.sampled_from(STRETCHES))
-    first = draw(near(stretch.first, 0, 45))
-    week, hours_, floor = draw(weeks(first)), draw(times(first)), draw(floors(first))
-    edges = (*hours_.hours, *hours_.print_hours, *hours_.collection)
-    standard, approval = draw(st.integers(0, 6)), draw(st.one_of(st.none(), st.integers(0, 7)))
-    office = office_of(week, hours_, floor)._replace(standard=standard, approval_days=approval)
-    downs = tuple(draw(st.lists(outages(first, edges, open_ended), max_size=3)))
-    scenario = scenario_of(office, week, floor, downs)._replace(today=draw(near(first, 3, 25)))
-    if queue:
-        intake = draw(intakes(first, floor.whole_days(4)))
-        waiting = draw(st.one_of(st.none(), waitings(first, edges, floor.whole_days(6))))
-        scenario = scenario._replace(intake=intake, waiting=waiting)
-    return Twin(case_of(scenario, stretch, week, hours_), scenario, stretch)
-
-
-@st.composite
-def waitings(draw: st.DrawFn, first: date, edges: tuple[int, ...], most: int) -> Waiting:
-    """Draw passports that stand before the press."""
-    return Waiting(draw(st.integers(0, most)), draw(st.one_of(st.none(), moments(first, edges))))
-
-
-@st.composite
-def applications(draw: st.DrawFn, twin: Twin) -> tuple[date, date]:
-    """Draw when somebody applied and paid: dates or moments, around the first days of the intake."""
-    first = min(twin.case.intake or {twin.stretch.first: 1})
-    edges = (*twin.case.print_hours, *twin.case.collection, twin.case.payment_cutoff or 12 * HOUR)
-    moment = moments(first, edges, before=2)
-    return draw(st.one_of(near(first, 0, 20), moment)), draw(st.one_of(near(first, 0, 20), moment))
-
-
-# --- both tellings --------------------------------------------------------------------------------------------
-
-
 def single(chosen: dict[date, bool], kind: bool) -> tuple[Range, ...]:
     """Give the days opened (True) or closed (False) as ranges of one day."""
     return tuple(Range(day, day) for day, opened in chosen.items() if opened is kind)
 
 
-def office_of(week: Week, hours_: Times, floor: Floor) -> Office:
+def office_of(week: Week, times: Times, floor: Floor) -> Office:
     """Tell the office to the engine."""
     return Office(
         time_zone="Asia/Makassar",
         weekdays=week.weekdays,
-        hours=EngineHours(*hours_.hours),
-        print_hours=EngineHours(*hours_.print_hours),
-        collection=hours_.collection,
+        hours=EngineHours(*times.hours),
+        print_hours=EngineHours(*times.print_hours),
+        collection=times.collection,
         capacity=floor.capacity,
         machines=floor.machines,
-        payment_cutoff=hours_.payment_cutoff,
-        hours_on=(*hours_.by_weekday, *hours_.by_date),
+        payment_cutoff=times.payment_cutoff,
+        hours_on=(*times.by_weekday, *times.by_date),
         closed=single(week.profile, kind=False),
         open=single(week.profile, kind=True),
     )
@@ -338,11 +353,11 @@ def scenario_of(office: Office, week: Week, floor: Floor, downs: tuple[Outage, .
     )
 
 
-def case_of(scenario: Scenario, stretch: Stretch, week: Week, hours_: Times) -> Case:
+def case_of(scenario: Scenario, stretch: Stretch, week: Week, times: Times) -> Case:
     """Tell the same to the reference."""
     office, waiting = scenario.office, scenario.waiting or Waiting(0)
     own_days = {**week.profile, **week.own}
-    by_weekday, by_date = hours_told(hours_)
+    by_weekday, by_date = hours_told(times)
     capacity_on, machines_on, print_hours_on, printed = exceptions_told(scenario.press)
     return Case(
         standard=office.standard,
@@ -351,11 +366,11 @@ def case_of(scenario: Scenario, stretch: Stretch, week: Week, hours_: Times) -> 
         holidays=stretch.closed | {day for day, opened in own_days.items() if not opened},
         opened=frozenset(day for day, opened in own_days.items() if opened),
         print_days=week.print_days,
-        hours=hours_.hours,
-        print_hours=hours_.print_hours,
+        hours=times.hours,
+        print_hours=times.print_hours,
         weekday_hours=by_weekday,
         date_hours=by_date,
-        collection=hours_.collection,
+        collection=times.collection,
         capacity=office.capacity if scenario.capacity is None else scenario.capacity,
         machines=office.machines,
         machines_now=scenario.machines,
@@ -380,15 +395,15 @@ def days_in(range_: Range) -> list[date]:
 Told = tuple[Hours, Hours]
 
 
-def hours_told(hours_: Times) -> tuple[dict[int, Told], dict[date, Told]]:
+def hours_told(times: Times) -> tuple[dict[int, Told], dict[date, Told]]:
     """Work out service and print hours of the weekdays and of the dates that have their own."""
-    regular = hours_.hours, hours_.print_hours
+    regular = times.hours, times.print_hours
     by_weekday: dict[int, Told] = {}
-    for entry in hours_.by_weekday:
+    for entry in times.by_weekday:
         for weekday in entry.weekdays or ():
             by_weekday[weekday] = changed(by_weekday.get(weekday, regular), entry)
     by_date: dict[date, Told] = {}
-    for entry in hours_.by_date:
+    for entry in times.by_date:
         for day in days_in(entry.on) if entry.on else ():
             if entry.weekdays is None or day.weekday() in entry.weekdays:
                 before = by_date.get(day, by_weekday.get(day.weekday(), regular))

@@ -10,14 +10,22 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pickup.dates import read_count, read_date, read_hours, read_moment, read_range, read_time
 from pickup.errors import DuplicateDate, NotCountOnDay, NotYetPrinted, PickupError, UnknownChoice
-from pickup.file_errors import NotAWholeNumber
+from pickup.file_errors import FileUnreadable, NotAWholeNumber
 from pickup.office_files import read_office
 from pickup.offices import HOURS_FROM_UTC, Office
 from pickup.outages import Outage
 from pickup.returns import morning, with_return
-from pickup.scenario import PressException, Scenario, days_of, layered
-from pickup.scenario_files import add_counts, read_scenario, read_waiting, refuse_clash, scenario_of
-from pickup.toml_files import read_bytes
+from pickup.scenario import Onward, PressException, Scenario, days_of, layered
+from pickup.scenario_files import (
+    add_counts,
+    add_onward,
+    read_scenario,
+    read_waiting,
+    refuse_clash,
+    refuse_counted_twice,
+    scenario_of,
+)
+from pickup.toml_files import is_file, read_bytes
 from pickup.workdays import WorkCalendar
 
 if TYPE_CHECKING:
@@ -26,21 +34,42 @@ if TYPE_CHECKING:
     from pickup.calendars import Calendars
     from pickup.cli.options import Given
     from pickup.dates import Range
+    from pickup.history_files import Filed
 
 Value = TypeVar("Value")
 
 
 def read_case(name: str | None, given: Given) -> Scenario:
     """Read the scenario that was named, or PICKUP_SCENARIO, and lay the options over it."""
-    office = _asked_office(given)
-    scenario = _named_scenario(name, office) if name else _usual_scenario(office)
-    office = _overridden_office(scenario.office, given)
-    today = read_today(given, office)
-    known_on = _one(given, "known_on", lambda text: read_date(text, today), None)
+    return read_cases(name, given, ())[0]
+
+
+def read_cases(name: str | None, given: Given, varied: Iterable[tuple[str, Given]]) -> list[Scenario]:
+    """Read a scenario with its options, and with each variant's options over those; a variant tells its text."""
+    raw = read_stdin() if "-" in (name, os.environ.get("PICKUP_SCENARIO") if name is None else None) else b""
+    cases = [_case(name, (given,), raw)]
+    for text, more in varied:
+        cases.append(_at(f"--with '{text}'", lambda more=more: _case(name, (given, more), raw)))  # type: ignore[misc]
+    return cases
+
+
+def _case(name: str | None, layers: tuple[Given, ...], raw: bytes) -> Scenario:
+    """Lay options over a scenario, layer over layer: the later layer overrides as options override a scenario."""
+    typed = (item for layer in layers for item in layer.values.items())
+    last = layers[0]._replace(values={key: value for key, value in typed if value not in (None, [])})
+    office = _asked_office(last)
+    order = _one(last, "date_order", _date_order, "")
+    scenario = _usual_scenario(office, order, raw) if name is None else _named_scenario(name, office, order, raw)
+    office = scenario.office
+    for layer in layers:
+        office = _overridden_office(office, layer)
+    today = read_today(last, office)
+    known_on = _one(last, "known_on", lambda text: read_date(text, today), None)
     scenario = scenario._replace(office=office, today=today, known_on=known_on, calendars=user_calendars())
-    for lay in (_lay_press, _lay_days, _lay_counts, _lay_outages):
-        scenario = lay(scenario, given)
-    return scenario
+    for layer in layers:
+        for lay in (_lay_press, _lay_days, _lay_counts, _lay_filed, _lay_outages):
+            scenario = lay(scenario, layer)
+    return _assume_return(scenario, last)
 
 
 def _asked_office(given: Given) -> Office | None:
@@ -48,19 +77,27 @@ def _asked_office(given: Given) -> Office | None:
     return None if name is None else _at("--office", lambda: read_office(name))
 
 
-def _usual_scenario(office: Office | None) -> Scenario:
+def _usual_scenario(office: Office | None, date_order: str, raw: bytes) -> Scenario:
     """Give the scenario of PICKUP_SCENARIO, or an undisturbed office."""
     name = os.environ.get("PICKUP_SCENARIO")
     if not name:
         return Scenario(office=office or usual_office())
-    return _at("PICKUP_SCENARIO", lambda: _named_scenario(name, office))
+    return _at("PICKUP_SCENARIO", lambda: _named_scenario(name, office, date_order, raw))
 
 
-def _named_scenario(name: str, office: Office | None) -> Scenario:
+def _named_scenario(name: str, office: Office | None, date_order: str, raw: bytes) -> Scenario:
     if name == "-":
-        return scenario_of(sys.stdin.buffer.read(), "<stdin>", Path(), office)
-    scenario = read_scenario(name, office)
+        return scenario_of(raw, "<stdin>", Path(), office, date_order)
+    scenario = read_scenario(name, office, date_order)
     return scenario if scenario.office.key or office else _with_usual_office(scenario)
+
+
+def read_stdin() -> bytes:
+    """Read standard input to its end. FileUnreadable: it is closed, or a folder."""
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise FileUnreadable("<stdin>", reason=error.strerror or str(error)) from None
 
 
 def _with_usual_office(scenario: Scenario) -> Scenario:
@@ -86,8 +123,8 @@ def user_calendars() -> Calendars | None:
 
 def read_today(given: Given, office: Office) -> date:
     """Give today: --today, else PICKUP_TODAY, else the system clock's day in the office's zone."""
-    for where, text in (("--today", given.text("today")), ("PICKUP_TODAY", os.environ.get("PICKUP_TODAY"))):
-        if text:
+    for where, text in (("--today", given.text("today")), ("PICKUP_TODAY", os.environ.get("PICKUP_TODAY") or None)):
+        if text is not None:
             return _at(where, lambda text=text: read_date(text))  # type: ignore[misc]
     hours = HOURS_FROM_UTC.get(office.time_zone)
     if hours is not None:
@@ -191,29 +228,61 @@ def bounded_range(text: str, today: date | None) -> Range:
 
 
 def _lay_counts(scenario: Scenario, given: Given) -> Scenario:
-    intake = _intake(scenario, given)
-    if intake is not None:
-        scenario = scenario._replace(intake={**(scenario.intake or {}), **intake})
+    counts, onward = _intake(scenario, given)
+    if onward is not None:
+        scenario = _going_on(scenario, onward, counts or {})
+    if counts is not None and (counts or onward is None):
+        scenario = scenario._replace(intake={**(scenario.intake or {}), **counts})
     waiting = _one(given, "waiting", lambda text: read_waiting(text, scenario.today), scenario.waiting)
     return scenario._replace(waiting=waiting)
 
 
-def _intake(scenario: Scenario, given: Given) -> dict[date, int] | None:
+def _lay_filed(scenario: Scenario, given: Given) -> Scenario:
+    """Take up the approvals that the files of --intake tell, in the place of the scenario's for the same days."""
+    names = [name for name in given.texts("intake") if is_file(Path(name))]
+    if not names:
+        return scenario
+    from pickup.history_files import filed_rows, refiled
+
+    order = _one(given, "date_order", _date_order, "")
+
+    def rows(name: str) -> tuple[Filed, ...]:
+        return filed_rows(read_bytes(Path(name)), name, order, scenario.today) or ()
+
+    found = [row for name in names for row in _at("--intake", lambda name=name: rows(name))]  # type: ignore[misc]
+    return scenario._replace(filed=refiled(scenario.office, scenario.filed, found))
+
+
+def _going_on(scenario: Scenario, onward: Onward, counts: dict[date, int]) -> Scenario:
+    """Put an intake without end in the place of the scenario's counts for the same days."""
+    calendar = scenario.work_calendar()
+    _at("--intake", lambda: refuse_counted_twice(counts, onward, calendar))
+    intake = scenario.intake
+    if intake is not None:
+        intake = {day: n for day, n in intake.items() if day < onward.start or not calendar.is_workday(day)}
+    return scenario._replace(intake=intake or None, onward=onward)
+
+
+def _intake(scenario: Scenario, given: Given) -> tuple[dict[date, int] | None, Onward | None]:
     """Read --intake: files and counts together are one source, in which no date stands twice."""
     if not given.texts("intake"):
-        return None
+        return None, None
     counts: dict[date, int] = {}
+    going_on: list[Onward] = []
     calendar = scenario.work_calendar()
 
     def add(text: str) -> None:
-        if "=" not in text or Path(text).is_file():
+        if "=" not in text or is_file(Path(text)):
             _add_file(counts, text, scenario, given)
             return
         days, count = _split(text, "DATE=N")
-        add_counts(counts, bounded_range(days, scenario.today), read_count(count), calendar)
+        if days.rstrip().endswith(".."):
+            add_onward(going_on, days, positive(count), scenario.today)
+        else:
+            add_counts(counts, bounded_range(days, scenario.today), read_count(count), calendar)
 
     _all(given, "intake", add)
-    return counts
+    return counts, going_on[0] if going_on else None
 
 
 def _add_file(counts: dict[date, int], name: str, scenario: Scenario, given: Given) -> None:
@@ -234,9 +303,13 @@ def _date_order(text: str) -> str:
 
 
 def _lay_outages(scenario: Scenario, given: Given) -> Scenario:
-    """Put the outages of the options in the place of the scenario's, and an assumed return behind open ones."""
+    """Put the outages of the options in the place of the scenario's."""
     outages = tuple(_all(given, "outage", lambda text: Outage.read(text, scenario.today)))
-    scenario = scenario._replace(outages=outages or scenario.outages)
+    return scenario._replace(outages=outages or scenario.outages)
+
+
+def _assume_return(scenario: Scenario, given: Given) -> Scenario:
+    """End what is open at an assumed return."""
     assumed = _one(given, "assume_return", lambda text: read_moment(text, scenario.today), None)
     if assumed is None or all(outage.end is not None for outage in scenario.outages):
         return scenario

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pickup.render.blocks import Block
 
 NARROW = 60
+UNBOUNDED = 10_000
 
 
 def draw(blocks: Iterable[Block]) -> None:
@@ -27,7 +29,7 @@ def draw(blocks: Iterable[Block]) -> None:
         if place:
             console.print()
         if isinstance(block, Table):
-            console.print(_table(block, console))
+            _draw_table(block, console)
         elif isinstance(block, Facts):
             _draw_facts(block, console)
         else:
@@ -45,15 +47,50 @@ def _draw_facts(facts: Facts, console: Console) -> None:
     console.print(grid)
 
 
+def _draw_table(table: Table, console: Console) -> None:
+    """Draw a table, or its rows as lines of their own where the terminal is too narrow for its longest words."""
+    drawn = _table(table, console)
+    unbounded = console.options.update(width=UNBOUNDED)
+    if Measurement.get(console, unbounded, drawn).minimum <= console.width:
+        console.print(drawn)
+        return
+    if table.title:
+        console.print(Text(table.title, style="bold"))
+    for row in table.rows:
+        console.print()
+        for head, cell in zip(table.heads, row, strict=True):
+            if cell:
+                console.print(Text.assemble((f"{head}: ", "dim"), cell))
+
+
 def _table(table: Table, console: Console) -> RichTable:
-    drawn = RichTable(title=Text(table.title) if table.title else None, title_justify="left", box=box.SIMPLE_HEAD)
+    drawn = RichTable(title=_title(table, console), title_justify="left", box=box.SIMPLE_HEAD)
     for place, head in enumerate(table.heads):
-        drawn.add_column(Text(head), justify="right" if place in table.right else "left")
+        counts = place in table.right
+        drawn.add_column(Text(head), justify="right" if counts else "left", no_wrap=counts, overflow="fold")
     bars = bar_texts(table.bars, "█" if console.encoding.startswith("utf") else "#") if table.bars else []
     wide = bool(bars) and console.width >= NARROW + len(max(bars, key=len))
     if wide:
         drawn.add_column("")
     for place, row in enumerate(table.rows):
         cells = [Text(cell) for cell in row]
+        if table.fan is not None:
+            cells[table.fan] = _shades(row[table.fan], console)
         drawn.add_row(*cells, *([Text(bars[place], style="cyan")] if wide else []))
     return drawn
+
+
+def _title(table: Table, console: Console) -> Text | None:
+    """Give the title; that of a fan explains its marks."""
+    if not table.title:
+        return None
+    return Text(table.title) if table.fan is None else Text(_shaded(table.title, console))
+
+
+def _shades(marks: str, console: Console) -> Text:
+    return Text(_shaded(marks, console), style="cyan", no_wrap=True)
+
+
+def _shaded(text: str, console: Console) -> str:
+    """Write the marks of a fan as shades, where the terminal can."""
+    return text.translate(str.maketrans("#=-", "█▓░")) if console.encoding.startswith("utf") else text

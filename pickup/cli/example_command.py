@@ -32,12 +32,12 @@ def example_command(given: Given, name: Annotated[str | None, argument("[NAME]",
     return 0
 
 
-def _files(folder: Path) -> dict[str, Path]:
-    return {path.stem: path for path in sorted(folder.glob("*.toml"))}
+def _files(folder: Path, ending: str = "toml") -> dict[str, Path]:
+    return {path.stem: path for path in sorted(folder.glob(f"*.{ending}"))}
 
 
 def _found(name: str) -> Path:
-    known = {**_files(PROFILES), **_files(EXAMPLES)}
+    known = {**_files(PROFILES), **_files(EXAMPLES, "csv"), **_files(EXAMPLES)}
     if name not in known:
         raise UnknownExample(name=name, hint=nearest(name, list(known)))
     return known[name]
@@ -48,11 +48,12 @@ def _lists(lang: str) -> list[Block]:
     return [
         Table(say("example.scenarios", lang), heads, _rows(EXAMPLES)),
         Table(say("example.offices", lang), heads, _rows(PROFILES)),
+        Table(say("example.histories", lang), heads, _rows(EXAMPLES, "csv")),
     ]
 
 
-def _rows(folder: Path) -> tuple[tuple[str, str], ...]:
-    return tuple((name, _about(path)) for name, path in _files(folder).items())
+def _rows(folder: Path, ending: str = "toml") -> tuple[tuple[str, str], ...]:
+    return tuple((name, _about(path)) for name, path in _files(folder, ending).items())
 
 
 def _about(path: Path) -> str:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LANGUAGES = ("id", "en")
+# What is posted or sent can be in both; a page on a screen is in one.
+_BOTH = ("both",)
 
 
 def language(argv: Sequence[str]) -> str:
@@ -20,7 +22,7 @@ def language(argv: Sequence[str]) -> str:
     """
     asked = _option(argv)
     if asked is not None:
-        return _known(asked, "--lang", (*LANGUAGES, "both"))
+        return _known(asked, "--lang", (*LANGUAGES, *_BOTH) if "notice" in argv or "whatsapp" in argv else LANGUAGES)
     if os.environ.get("PICKUP_LANG"):
         return _known(os.environ["PICKUP_LANG"], "PICKUP_LANG", LANGUAGES)
     return _of_locale()
@@ -41,7 +43,7 @@ def _option(argv: Sequence[str]) -> str | None:
 
 def _known(lang: str, where: str, known: tuple[str, ...]) -> str:
     if lang not in known:
-        raise UnknownChoice(where, value=lang, known=", ".join(LANGUAGES))
+        raise UnknownChoice(where, value=lang, known=", ".join(known))
     return "id" if lang == "both" else lang
 
 

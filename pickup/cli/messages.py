@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from typer._click import exceptions as wrong
 
+from pickup.cli.output import to_stderr
 from pickup.words import say
 
 
 def sentence_of(error: Exception, lang: str) -> str | None:
     """Put an error of the command line into one sentence; "": it has been said; None: it is not one."""
     if isinstance(error, wrong.NoArgsIsHelpError):
-        sys.stderr.write(error.format_message() + "\n")
+        to_stderr(error.format_message() + "\n")
         return ""
     if isinstance(error, wrong.ClickException):
         hint = say("try-help", lang, command=_command(error))

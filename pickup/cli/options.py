@@ -8,6 +8,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 
 import typer
 
+from pickup.cli.completion import completion
 from pickup.words import say
 
 Command = TypeVar("Command", bound=Callable[..., int])
@@ -42,6 +43,7 @@ class Shared(NamedTuple):
     many: bool = False
     panel: str = "scenario"
     env: str | None = None
+    flag: bool = False
 
     @property
     def key(self) -> str:
@@ -55,7 +57,7 @@ CASE = (
     Shared(("--assume-return",), "DATE"),
     Shared(("--standard",), "N"),
     Shared(("--approval-days",), "N"),
-    Shared(("--intake",), "FILE|DATE=N|RANGE=N", many=True),
+    Shared(("--intake",), "FILE|DATE=N|RANGE=N|START..=N", many=True),
     Shared(("--waiting",), "N[@DATE]"),
     Shared(("--date-order",), "dmy"),
     Shared(("--capacity",), "N"),
@@ -72,6 +74,15 @@ CASE = (
     Shared(("--known-on",), "DATE"),
     Shared(("--today",), "DATE", env="PICKUP_TODAY"),
 )
+LIKELY = (
+    Shared(("--approvals",), "FILE", panel="likely"),
+    Shared(("--recent",), "N", panel="likely"),
+    Shared(("--late-share",), "0.15", panel="likely"),
+    Shared(("--late-days",), "1..5", panel="likely"),
+    Shared(("--paths",), "N", panel="likely"),
+    Shared(("--seed",), "N", panel="likely"),
+)
+STRICT = Shared(("--strict",), "", flag=True)
 CALENDAR = tuple(option for option in CASE if option.key in ("office", "known_on", "today"))
 OUTPUT = (
     Shared(("--lang",), "id|en", panel="output", env="PICKUP_LANG"),
@@ -101,6 +112,8 @@ def taking(*shared: Shared) -> Callable[[Command], Callable[..., int]]:
 
 
 def _kind(option: Shared) -> tuple[Any, Any]:
+    if option.flag:
+        return bool, False
     return (list[str] | None, None) if option.many else (str | None, None)
 
 
@@ -111,6 +124,7 @@ def _parameter(option: Shared, kind: Any, default: Any = None) -> inspect.Parame
         help=say(f"help.{option.key}", _lang) + (f" [{option.env}]" if option.env else ""),
         rich_help_panel=say(f"panel.{option.panel}", _lang),
         show_default=False,
+        autocompletion=completion(option.key, option.metavar),
     )
     return inspect.Parameter(
         option.key, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, info]
@@ -119,12 +133,14 @@ def _parameter(option: Shared, kind: Any, default: Any = None) -> inspect.Parame
 
 def option(*names: str, key: str, **settings: Any) -> Any:
     """Declare an option of one command, with its help in the user's language."""
-    return typer.Option(*names, help=say(f"help.{key}", _lang), show_default=False, **settings)
+    complete = completion(key, settings.get("metavar") or "")
+    return typer.Option(*names, help=say(f"help.{key}", _lang), show_default=False, autocompletion=complete, **settings)
 
 
 def argument(metavar: str, key: str) -> Any:
     """Declare an argument of one command, with its help in the user's language."""
-    return typer.Argument(metavar=metavar, help=say(f"help.{key}", _lang), show_default=False)
+    complete = completion(key, metavar)
+    return typer.Argument(metavar=metavar, help=say(f"help.{key}", _lang), show_default=False, autocompletion=complete)
 
 
 _lang = "en"

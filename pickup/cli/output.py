@@ -4,26 +4,36 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pickup.errors import UnknownChoice
 from pickup.file_errors import OutputUnwritable
-from pickup.render.phrases import Phrases
-from pickup.results import Remark
 from pickup.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterable, Iterator
+    from typing import BinaryIO, TextIO
 
     from pickup.cli.options import Given
     from pickup.render.blocks import Block
-    from pickup.workdays import WorkCalendar
+    from pickup.results import Remark
 
 
 # What was taken for granted is a note; what may be wrong or will not work is a warning.
-ASSUMPTIONS = frozenset({"note", "assumed-return", "assumed-intake", "assumed-intake-since", "if-returned"})
+ASSUMPTIONS = frozenset(
+    {
+        "note",
+        "assumed-return",
+        "assumed-intake",
+        "assumed-intake-since",
+        "if-returned",
+        "continuing",
+        "notice-blank",
+        "notice-choice",
+    }
+)
 
 
 def deliver(text: str, given: Given) -> None:
@@ -41,9 +51,9 @@ def to_stdout(text: str) -> None:
         sys.stdout.write(_writable(text))
         sys.stdout.flush()
     except BrokenPipeError:
-        _let_go_of_stdout()
+        let_go(sys.stdout)
     except OSError as error:
-        _let_go_of_stdout()
+        let_go(sys.stdout)
         raise OutputUnwritable("stdout", reason=error.strerror or str(error)) from None
 
 
@@ -53,31 +63,53 @@ def _writable(text: str) -> str:
     return text.encode(encoding, "replace").decode(encoding)
 
 
-def _let_go_of_stdout() -> None:
+def to_stderr(text: str) -> None:
+    """Write to standard error; where that cannot be written there is nobody to tell, and the answer stands."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        let_go(sys.stderr)
+
+
+def let_go(stream: TextIO) -> None:
     """Keep the interpreter from complaining about the same pipe or disk once more when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def to_file(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; a device or a pipe is written to and never replaced."""
+    with whole_file(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that gets its name when the block has ended well; until then the old one stands.
+
+    A device or a pipe is written to and never replaced. OutputUnwritable: with the system's reason.
+    """
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(data)
+            with path.open("wb") as file:
+                yield file
         else:
             # A link stays a link: what it points to is replaced.
-            _replace(Path(os.path.realpath(path)), data)
+            with _replacing(Path(os.path.realpath(path))) as file:
+                yield file
     except OSError as error:
         raise OutputUnwritable(str(path), reason=error.strerror or str(error)) from None
 
 
-def _replace(path: Path, data: bytes) -> None:
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
     """Write into a temporary file beside `path`, then give it that name; nothing is left over if it fails."""
     import tempfile
 
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, _mode_of(path))
@@ -96,9 +128,14 @@ def _mode_of(path: Path) -> int:
     return 0o666 & ~mask
 
 
+def on_terminal(given: Given) -> bool:
+    """Tell whether the answer is read on a terminal: neither a pipe nor a file."""
+    return given.text("output") is None and sys.stdout.isatty()
+
+
 def deliver_page(blocks: Iterable[Block], given: Given) -> None:
     """Draw a page on a terminal; anywhere else write it as plain text."""
-    if given.text("output") is None and sys.stdout.isatty():
+    if on_terminal(given):
         from pickup.cli.draw import draw
 
         draw(blocks)
@@ -112,17 +149,12 @@ def warn(remarks: Iterable[Remark], given: Given, time_zone: str) -> None:
     """Say the warnings of an answer on standard error, unless --quiet."""
     if given.flag("quiet"):
         return
+    from pickup.render.phrases import Phrases
+
     phrases = Phrases(given.lang, time_zone)
     for remark in remarks:
-        level = "note" if remark.key in ASSUMPTIONS else "warning"
-        sys.stderr.write(say(level, given.lang, sentence=phrases.remark(remark)) + "\n")
-
-
-def warn_of_guesses(calendar: WorkCalendar, days: tuple[date, date], given: Given) -> None:
-    """Say that an answer of the bare calendar rests on years that no decree is known for."""
-    years = calendar.estimated_years(*days)
-    if years:
-        warn([Remark("estimated", {"years": ", ".join(map(str, years))})], given, "")
+        level = "note" if remark.key in ASSUMPTIONS or ".note-" in remark.key else "warning"
+        to_stderr(say(level, given.lang, sentence=phrases.remark(remark)) + "\n")
 
 
 def chosen_format(text: str | None, known: tuple[str, ...]) -> str:

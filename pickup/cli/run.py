@@ -12,14 +12,16 @@ from typer.core import TyperCommand, TyperGroup
 from pickup.cli.help import translate_typer, typer_app
 from pickup.cli.language import language
 from pickup.cli.options import option, speak, spoken
+from pickup.cli.output import let_go, to_stderr
 from pickup.errors import PickupError
+from pickup.file_errors import OutputUnwritable
 from pickup.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Each command lives in a module of its own name here; help lists them without loading them.
-COMMANDS = ("estimate", "schedule", "calendar", "workdays", "example")
+COMMANDS = ("estimate", "schedule", "plan", "audit", "notice", "batch", "backtest", "calendar", "workdays", "example")
 INTERRUPTED = 130
 
 
@@ -47,18 +49,33 @@ def load(name: str) -> Any:
 def root() -> Any:
     """Make the program: its commands, its version and its shell completion."""
     app = typer_app(
-        name="pickup", cls=LazyCommands, help=say("help.program", spoken()), no_args_is_help=True, completion=True
+        name="pickup",
+        cls=LazyCommands,
+        help=say("help.program", spoken()),
+        invoke_without_command=True,
+        completion=True,
     )
 
     @app.callback()
-    def program(version: Annotated[bool, option("--version", key="version", is_eager=True)] = False) -> None:
-        if version:
-            from pickup import __version__
+    def program(
+        ctx: typer.Context,
+        version: Annotated[bool, option("--version", key="version", is_eager=True, callback=_tell_version)] = False,
+    ) -> None:
+        """Take the options that stand before a command; without one, today's board is shown."""
+        if ctx.invoked_subcommand is None:
+            from pickup.cli.board import show_board
 
-            typer.echo(f"pickup {__version__}")
-            raise typer.Exit()
+            show_board()
 
     return typer.main.get_command(app)
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        from pickup import __version__
+
+        typer.echo(f"pickup {__version__}")
+        raise typer.Exit()
 
 
 def run(argv: Sequence[str]) -> int:
@@ -72,6 +89,10 @@ def run(argv: Sequence[str]) -> int:
         return _refuse(error.say(spoken()), error.exit_status)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except SystemExit as left:
+        return _left(left)
+    except OSError as error:
+        return _refuse_stdout(error)
     except Exception as error:
         from pickup.cli.messages import sentence_of
 
@@ -81,6 +102,21 @@ def run(argv: Sequence[str]) -> int:
         return _refuse(sentence, 2) if sentence else 2
 
 
+def _left(left: SystemExit) -> int:
+    """Give the status that Typer left with; from a pipe closed at the other end it leaves with 1, we with 0."""
+    if isinstance(left.__context__, BrokenPipeError):
+        let_go(sys.__stdout__ or sys.stdout)
+        return 0
+    return left.code if isinstance(left.code, int) else 0
+
+
+def _refuse_stdout(error: OSError) -> int:
+    """Say that help or version could not be written: our own answers and files have an error of their own."""
+    let_go(sys.stdout)
+    unwritable = OutputUnwritable("stdout", reason=error.strerror or str(error))
+    return _refuse(unwritable.say(spoken()), unwritable.exit_status)
+
+
 def _refuse(sentence: str, status: int) -> int:
-    sys.stderr.write(say("error", spoken(), sentence=sentence) + "\n")
+    to_stderr(say("error", spoken(), sentence=sentence) + "\n")
     return status

@@ -8,7 +8,8 @@ from typing import NamedTuple
 class Table(NamedTuple):
     """A table with its title and headings; `right` are the places of the columns set to the right.
 
-    `bars` is a heading and one length a row (of the largest), drawn behind the last column.
+    `bars` is a heading and one length a row (of the largest), drawn behind the last column. `fan` is the place
+    of a column of marks (# = -) that is drawn as shades where the terminal can.
     """
 
     title: str
@@ -16,6 +17,7 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     right: frozenset[int] = frozenset()
     bars: tuple[int, ...] = ()
+    fan: int | None = None
 
 
 class Facts(NamedTuple):

@@ -1,77 +1,123 @@
-"""A year's days that are not ordinary: kind, name, decree, date of signature, source."""
+"""A year's days that are not ordinary: kind, name, decree, date of signature, source; as page, rows, Markdown."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pickup.calendars import Day
-from pickup.render.blocks import Table
+from pickup.calendar_days import listed_days
+from pickup.dates_in_words import write_date
+from pickup.render.blocks import Lines, Table
 from pickup.render.phrases import Phrases
+from pickup.words import say
 
 if TYPE_CHECKING:
+    from pickup.calendars import Day
     from pickup.render.blocks import Block
     from pickup.workdays import WorkCalendar
 
-LISTED = ("national", "joint-leave", "regional", "closure", "open")
-
-
-def listed_days(calendar: WorkCalendar, year: int) -> list[Day]:
-    """Give the days of a year that are closed or opened beside the ordinary week, in order."""
-    known = calendar.calendars.year(year, calendar.known_on, calendar.region, calendar.closures).days
-    own = {day: calendar.day(day) for first, last in (*calendar.closed, *calendar.opened) for day in _each(first, last)}
-    own = {day: info for day, info in own.items() if day.year == year and info.kind in LISTED}
-    return [info for _, info in sorted({**known, **own}.items()) if info.kind in LISTED]
-
-
-def _each(first: date, last: date) -> list[date]:
-    return [date.fromordinal(ordinal) for ordinal in range(first.toordinal(), last.toordinal() + 1)]
+COLUMNS = ("date", "kind", "name_id", "name_en", "decree", "signed", "source")
+_SHOWN = ("date", "kind", "name", "decree", "signed", "source")
 
 
 def calendar_page(calendar: WorkCalendar, year: int, lang: str) -> list[Block]:
-    """Lay out a year as a list with kinds."""
+    """Lay out a year as a list of its days, and below it where their decrees were read."""
     phrases = Phrases(lang, "")
-    heads = tuple(phrases.say(f"calendar.{name}") for name in ("date", "kind", "name", "decree", "signed"))
-    rows = tuple(
-        (
-            phrases.short(day.date),
-            phrases.say(f"kind.{day.kind}"),
-            day.name(lang),
-            ", ".join(day.numbers),
-            day.signed.isoformat() if day.signed else "",
-        )
-        for day in listed_days(calendar, year)
+    days = listed_days(calendar, year).values()
+    if not days:
+        return [Lines((title_of(calendar, year, phrases), phrases.say("calendar.empty")))]
+    heads, rows = _heads(phrases), [_cells(day, phrases) for day in days]
+    sources = tuple(dict.fromkeys(row[3:] for row in rows if row[3]))
+    table = Table(title_of(calendar, year, phrases), heads[:5], tuple(row[:5] for row in rows))
+    return [table, Table("", heads[3:], sources)] if sources else [table]
+
+
+def title_of(calendar: WorkCalendar, year: int, phrases: Phrases) -> str:
+    """Give the title of a year, with the date that the calendar is asked as known on."""
+    title = phrases.say("calendar.title", year=f"{year:04}")
+    if calendar.known_on is None:
+        return title
+    return phrases.say("calendar.title-known-on", title=title, known_on=calendar.known_on)
+
+
+def calendar_markdown(calendar: WorkCalendar, year: int, lang: str) -> str:
+    """Write a year as a Markdown table under a heading."""
+    phrases = Phrases(lang, "")
+    heads = _heads(phrases)
+    rows = [_cells(day, phrases) for day in listed_days(calendar, year).values()]
+    lines = [f"# {title_of(calendar, year, phrases)}", "", _row(heads), _row(tuple("---" for _ in heads))]
+    return "\n".join([*lines, *map(_row, rows)]) + "\n"
+
+
+def _heads(phrases: Phrases) -> tuple[str, ...]:
+    return tuple(phrases.say(f"calendar.{name}") for name in _SHOWN)
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(cell.replace("\\", "\\\\").replace("|", "\\|") for cell in cells) + " |"
+
+
+def _cells(day: Day, phrases: Phrases) -> tuple[str, ...]:
+    kind, signed = phrases.say(f"kind.{day.kind}"), day.signed
+    return (
+        phrases.short(day.date),
+        kind,
+        name_of(day, phrases),
+        decree_text(day),
+        signed.isoformat() if signed else "",
+        source_of(day) or "",
     )
-    return [Table(phrases.say("calendar.title", year=str(year)), heads, rows)]
+
+
+def day_of_year(on: date, lang: str) -> str:
+    """Write a day for a narrow column where the year is told already: `Rabu, 7 Nov`; `Wed 7 Nov`."""
+    text = write_date(on, lang, year=False, short=True)
+    return text if lang == "id" else text.replace(",", "")
+
+
+def name_of(day: Day, phrases: Phrases) -> str:
+    """Give the day's name; a day that the office itself closed or opened is called by its kind."""
+    return day.name(phrases.lang) or phrases.say(f"kind.{day.kind}")
+
+
+def decree_text(day: Day) -> str:
+    """Give the numbers of the decree that set the day, or what sort it is where they are not known."""
+    if day.decree is None:
+        return ""
+    return ", ".join(day.numbers) or day.decree.instrument
+
+
+def source_of(day: Day) -> str | None:
+    """Give where the decree was read, if that is known."""
+    return day.decree.sources[0] if day.decree and day.decree.sources else None
 
 
 def calendar_record(calendar: WorkCalendar, year: int) -> dict[str, object]:
     """Give a year in the keys of pickup.calendar/1."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
     as_of = calendar.calendars.as_of
     return {
         "schema": "pickup.calendar/1",
         "year": year,
         "known_on": calendar.known_on.isoformat() if calendar.known_on else None,
-        "calendar_status": calendar.status(first, last),
+        "calendar_status": calendar.status(date(year, 1, 1), date(year, 12, 31)),
         "calendar_as_of": as_of.isoformat() if as_of else None,
-        "days": [_day(day) for day in listed_days(calendar, year)],
+        "days": [day_record(day) for day in listed_days(calendar, year).values()],
     }
 
 
-def _day(day: Day) -> dict[str, object]:
-    sources = day.decree.sources if day.decree else ()
+def day_record(day: Day) -> dict[str, object]:
+    """Give one day as scripts read it."""
     return {
         "date": day.date.isoformat(),
         "kind": day.kind,
-        "name_id": day.name_id,
-        "name_en": day.name_en,
+        "name_id": day.name_id or say(f"kind.{day.kind}", "id"),
+        "name_en": day.name_en or say(f"kind.{day.kind}", "en"),
         "decree": list(day.numbers),
         "signed": day.signed.isoformat() if day.signed else None,
-        "source": sources[0] if sources else None,
+        "source": source_of(day),
     }
 
 
 def calendar_rows(calendar: WorkCalendar, year: int) -> list[dict[str, object]]:
     """Give a year's days as rows for CSV; several decree numbers stand in one cell."""
-    return [{**_day(day), "decree": ", ".join(day.numbers)} for day in listed_days(calendar, year)]
+    return [{**day_record(day), "decree": ", ".join(day.numbers)} for day in listed_days(calendar, year).values()]

@@ -7,28 +7,40 @@ from typing import TYPE_CHECKING
 from pickup.remarks import touched_by
 from pickup.render.blocks import Facts, Lines, Table
 from pickup.render.phrases import Phrases
-from pickup.results import ABOUT_THE_RETURN
+from pickup.results import ON_THE_PAGE
 
 if TYPE_CHECKING:
     from pickup.render.blocks import Block
     from pickup.results import Estimate, Remark
+    from pickup.return_days import ReturnTable
 
 
-def estimate_page(estimate: Estimate, lang: str, *, explain: bool = False) -> list[Block]:
-    """Lay out an estimate; `explain` adds every step."""
+def estimate_page(
+    estimate: Estimate, lang: str, *, explain: bool = False, returns: ReturnTable | None = None
+) -> list[Block]:
+    """Lay out an estimate; `explain` adds every step, `returns` what it would be if service returned."""
     phrases = Phrases(lang, estimate.scenario.office.time_zone)
     title = phrases.say("estimate.title", office=estimate.scenario.office.name)
     blocks: list[Block] = [Facts(title, tuple(_facts(estimate, phrases)))]
-    blocks += about_the_return(estimate.warnings, phrases)
+    blocks += about_the_return(estimate.warnings, phrases, returns)
     if explain:
         blocks.append(_walk(estimate, phrases))
     return blocks
 
 
-def about_the_return(warnings: tuple[Remark, ...], phrases: Phrases) -> list[Block]:
-    """Say that there is no date and how it depends on the return; nothing where all have one."""
-    told = [phrases.sentence(remark) for remark in warnings if remark.key in ABOUT_THE_RETURN]
-    return [Lines(tuple(told))] if told else []
+def about_the_return(warnings: tuple[Remark, ...], phrases: Phrases, returns: ReturnTable | None = None) -> list[Block]:
+    """Say what the dates assume, or that there is none and how it depends on the return, and if a backlog stays.
+
+    The table of returns stands in the place of the sentences about single ones.
+    """
+    instead = ("if-returned",) if returns is not None else ()
+    told = [phrases.sentence(each) for each in warnings if each.key in ON_THE_PAGE and each.key not in instead]
+    blocks: list[Block] = [Lines(tuple(told))] if told else []
+    if returns is None:
+        return blocks
+    from pickup.render.returns_page import returns_blocks
+
+    return [*blocks, *returns_blocks(returns, phrases)]
 
 
 def _facts(estimate: Estimate, phrases: Phrases) -> list[tuple[str, str]]:

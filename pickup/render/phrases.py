@@ -108,8 +108,8 @@ class Phrases:
         return at.date() if at.time() == datetime.min.time() else at
 
     def closed(self, day: Day) -> str:
-        """Say why a day is closed: its kind, its name and the decree that made it so."""
-        parts = [self._named(day)]
+        """Say why a day is closed, or opened: its kind, its name and the decree that made it so."""
+        parts = [self._named(day)] if day.kind != "working" else []
         if day.numbers:
             parts.append(self.say("decree", numbers=", ".join(day.numbers)))
         if day.signed is not None:
@@ -117,8 +117,8 @@ class Phrases:
         return "; ".join(parts)
 
     def _named(self, day: Day) -> str:
-        """Name a closed day, with its kind where the name does not say it already."""
+        """Name a day that is not ordinary, with its kind where the name does not say it already."""
         kind, name = self.say(f"kind.{day.kind}"), day.name(self.lang)
-        if day.kind == "closure" or kind in name.lower():
+        if day.kind in ("closure", "open") or kind in name.lower():
             return name or kind
         return f"{kind}: {name}" if name else kind

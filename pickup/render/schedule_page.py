@@ -11,16 +11,17 @@ from pickup.render.phrases import Phrases
 if TYPE_CHECKING:
     from pickup.render.blocks import Block
     from pickup.results import Group, Schedule
+    from pickup.return_days import ReturnTable
 
 
-def schedule_page(schedule: Schedule, lang: str) -> list[Block]:
-    """Lay out a schedule; the press stands there on the queue basis only."""
+def schedule_page(schedule: Schedule, lang: str, returns: ReturnTable | None = None) -> list[Block]:
+    """Lay out a schedule; the press stands there on the queue basis only, `returns` if no end is known."""
     phrases = Phrases(lang, schedule.scenario.office.time_zone)
     blocks: list[Block] = [_groups(schedule, phrases)]
     if schedule.press_days:
         blocks.append(_press(schedule, phrases))
     blocks.append(Lines((_cleared(schedule, phrases),)))
-    blocks += about_the_return(schedule.warnings, phrases)
+    blocks += about_the_return(schedule.warnings, phrases, returns)
     if schedule.basis == "clock":
         blocks.append(Lines((f"{phrases.say('estimate.basis')} {phrases.say('basis.clock')}.",)))
     return blocks
@@ -60,6 +61,9 @@ def _cleared(schedule: Schedule, phrases: Phrases) -> str:
         return phrases.say("schedule.empty")
     if any(cohort.pickup is None for cohort in schedule.cohorts):
         return phrases.say("schedule.none").capitalize() + "."
+    if not schedule.lasting:
+        return phrases.say("schedule.not-cleared")
+    onward = schedule.scenario.onward is not None
     if schedule.cleared is None:
-        return phrases.say("schedule.nothing-late")
-    return phrases.say("schedule.cleared", date=schedule.cleared)
+        return phrases.say("schedule.never-late" if onward else "schedule.nothing-late")
+    return phrases.say("schedule.cleared-for-good" if onward else "schedule.cleared", date=schedule.cleared)

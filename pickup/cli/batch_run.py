@@ -1,0 +1,286 @@
+"""The run of a batch: what was asked, the intake that the file may be, the answers, and what is said of them."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from pickup.batch_answers import Answers, Starts
+from pickup.batch_blocks import open_table
+from pickup.batch_columns import COLUMNS, USUAL_COLUMNS
+from pickup.batch_errors import NowhereForBadRows, StdinTwice
+from pickup.batch_table import Names
+from pickup.batches import Batch, Reject, Tally, starts_of
+from pickup.calendar_horizon import gap_remarks
+from pickup.cli.batch_files import PipeClosed, Sink, Source, refuse_same_file, sink
+from pickup.cli.case import at_option, read_case
+from pickup.cli.output import to_stderr, warn
+from pickup.cli.progress import Bar
+from pickup.cohorts import Cohorts
+from pickup.errors import PickupError, UnknownChoice
+from pickup.remarks import answer_remarks
+from pickup.render.batch_rejects import REJECT_COLUMNS, reject_note, reject_record
+from pickup.render.phrases import Phrases
+from pickup.results import Remark
+from pickup.schedules import rests_on
+from pickup.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from pickup.batch_answers import Answer, Fault
+    from pickup.cli.options import Given
+    from pickup.scenario import Scenario
+
+Value = TypeVar("Value")
+
+REJECTED, NO_DATE = 1, 3
+TERMINATED = 143
+
+
+class Asked(NamedTuple):
+    """What was asked beside the case: the file, the columns to add, where the dates and the bad rows are."""
+
+    file: str
+    scenario: Scenario
+    columns: tuple[str, ...]
+    names: Names
+    rejects: str | None
+    format: str | None
+
+
+def read_asked(
+    file: str,
+    scenario: str | None,
+    given: Given,
+    columns: str | None,
+    names: tuple[str | None, str | None],
+    rejects: str | None,
+    format_: str | None,
+) -> Asked:
+    """Read the options. NowhereForBadRows, StdinTwice, UnknownChoice, and the errors of a case."""
+    if format_ not in (None, "csv", "jsonl"):
+        raise UnknownChoice("--format", value=format_, known="csv, jsonl")
+    chosen = USUAL_COLUMNS if columns is None else at_option("--columns", lambda: _columns(columns))
+    if rejects is None and "note" not in chosen:
+        raise NowhereForBadRows()
+    if file == "-" and "-" in (scenario, os.environ.get("PICKUP_SCENARIO") if scenario is None else None):
+        raise StdinTwice()
+    wanted = Names(*(name and name.strip().lower() for name in names))
+    return Asked(file, read_case(scenario, given), chosen, wanted, rejects, format_)
+
+
+def _columns(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(","))
+    for place, name in enumerate(names):
+        if name not in COLUMNS or name in names[:place]:
+            raise UnknownChoice(
+                value=name, known=", ".join(column for column in COLUMNS if column not in names[:place])
+            )
+    return names
+
+
+def run_batch(asked: Asked, given: Given) -> int:
+    """Answer the file. A closed pipe ends quietly."""
+    source = Source(asked.file)
+    refuse_same_file(source, given.text("output"), asked.rejects)
+    try:
+        with _undisturbed(), Bar(given.lang, quiet=given.flag("quiet") or _answers_on_terminal(given)) as bar:
+            run = Run(asked, given, source, bar)
+            answers = run.answers()
+            run.write(answers)
+    except PipeClosed:
+        return 0
+    finally:
+        source.close()
+    if not given.flag("quiet"):
+        run.say(answers)
+    return REJECTED if run.tally.rejected else NO_DATE if run.tally.undated else 0
+
+
+def _answers_on_terminal(given: Given) -> bool:
+    return given.text("output") in (None, "-") and sys.stdout.isatty()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep the collector of cycles away: there are none, and it would look at every row again and again.
+
+    Being told to end is an error like Ctrl-C, so that what is half written is taken away.
+    """
+
+    def leave(*_: object) -> None:
+        sys.exit(TERMINATED)
+
+    before = None
+    # Not in the main thread somebody else answers the signals.
+    with suppress(ValueError):
+        before = signal.signal(signal.SIGTERM, leave)
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
+
+
+class Run:
+    """One run: reads the source once or twice, and writes the answers and the rejects."""
+
+    def __init__(self, asked: Asked, given: Given, source: Source, bar: Bar) -> None:
+        """Choose what is read; nothing has been counted or noted yet."""
+        from pickup.batch_json import is_json_lines
+
+        self.asked, self.given, self.source, self.bar = asked, given, source, bar
+        self.tally = Tally()
+        self.notes: list[Remark] = []
+        self.json = asked.format == "jsonl" if asked.format else is_json_lines(source.start())
+        self.starts = Starts(asked.scenario, given.text("date_order") or "")
+
+    def answers(self) -> Answers:
+        """Prepare the answers; without another intake the file itself is it, if the press is known."""
+        scenario = self._counted_out(self.asked.scenario)
+        cohorts = Cohorts(scenario)
+        if cohorts.queue is None:
+            self.notes.append(Remark("batch.no-queue"))
+        phrases = Phrases(self.given.lang, scenario.office.time_zone)
+        strict = self.given.flag("strict")
+        return Answers(cohorts, self.starts, self.asked.columns, phrases, strict=strict)
+
+    def _counted_out(self, scenario: Scenario) -> Scenario:
+        """Give the scenario with its intake: one that goes on as far as the file needs it, or the file itself."""
+        if scenario.onward is not None:
+            counts = self._counted()
+            return scenario.until(max(counts, default=scenario.onward.start))
+        if scenario.intake is not None or scenario.daily_capacity is None:
+            return scenario
+        counts = self._counted()
+        if counts:
+            fields = {"count": sum(counts.values()), "first": min(counts), "last": max(counts)}
+            self.notes.append(Remark("batch.own-intake", fields))
+        return scenario._replace(intake=counts)
+
+    def say(self, answers: Answers) -> None:
+        """Say what was taken for granted, what to look out for, and what became of the rows."""
+        office, calendar = self.asked.scenario.office, answers.cohorts.clock.calendar
+        days = rests_on(answers.seen, [])
+        remarks = list(answer_remarks(answers.cohorts, answers.seen, days))
+        if days is not None and self.asked.scenario.today is not None:
+            remarks += gap_remarks(calendar, *days, self.asked.scenario.today)
+        phrases = Phrases(self.given.lang, office.time_zone)
+        for note in self.notes:
+            to_stderr(say("note", self.given.lang, sentence=phrases.remark(note)) + "\n")
+        warn(remarks, self.given, office.time_zone)
+        to_stderr(self._summary(phrases) + "\n")
+
+    def _summary(self, phrases: Phrases) -> str:
+        tally = self.tally
+        answered = tally.rows - tally.undated - tally.rejected
+        fields = {"rows": tally.rows, "undated": tally.undated, "rejected": tally.rejected}
+        text = phrases.say("batch.summary", answered=answered, **fields)
+        if tally.rejected and self.asked.rejects is not None:
+            text = phrases.say("batch.summary-to", summary=text, file=self.asked.rejects)
+        return phrases.say("batch.summary-empty", summary=text, empty=tally.empty) if tally.empty else text
+
+    def _counted(self) -> dict[date, int]:
+        self.bar.phase("batch.counting")
+        self.source.keep()
+        blocks = self._watched()
+        if self.json:
+            from pickup.batch_json import json_starts
+
+            return json_starts(blocks, self.asked.names, self.starts)
+        table, further = at_file(self.source, lambda: open_table(blocks, self.asked.names, self.asked.columns))
+        return at_file(self.source, lambda: starts_of(further, table, self.starts))
+
+    def _watched(self) -> Iterator[bytes]:
+        for block in self.source.blocks():
+            self.bar.step(self.tally.rows, self.source.position, self.source.size)
+            yield block
+
+    def write(self, answers: Answers) -> None:
+        """Write every row with its answer, and the rejects where they were asked for."""
+        self.bar.phase("batch.answering")
+        if self.asked.rejects is None:
+            with sink(self.given.text("output")) as out:
+                self._write(answers, out, None)
+            return
+        # The rejects get their name first: where the answers stand, what is not among them can be found.
+        with sink(self.given.text("output")) as out, sink(self.asked.rejects) as told:
+            self._write(answers, out, told)
+
+    def _write(self, answers: Answers, out: Sink, told: Sink | None) -> None:
+        blocks = at_file(self.source, lambda: self._blocks(answers, told))
+        while (block := at_file(self.source, lambda: next(blocks, None))) is not None:
+            out.write(block)
+
+    def _blocks(self, answers: Answers, told: Sink | None) -> Iterator[bytes]:
+        names = self.asked.names
+        if self.json:
+            from pickup.batch_json import JsonBatch
+
+            columns = dict(zip(("applied", "paid"), names.wanted[0], strict=True))
+            refuse = self._refuser(answers, columns, told, ",")
+            return JsonBatch(names, answers, self.tally, refuse).blocks(self._watched())
+        table, further = open_table(self._watched(), names, self.asked.columns)
+        columns = {"applied": table.names[table.applied], "paid": table.names[table.paid]}
+        refuse = self._refuser(answers, columns, told, table.separator)
+        return Batch(table, answers, self.tally, refuse).blocks(further)
+
+    def _refuser(
+        self, answers: Answers, columns: dict[str, str], told: Sink | None, separator: str
+    ) -> Callable[[int, Fault], Answer | None]:
+        """Give what is done with a row that has no answer: written to the rejects, or marked in its note."""
+        lang = self.given.lang
+        write = None if told is None else reject_writer(told, separator, self._rejects_as_json())
+        if write is not None:
+            write(None, lang)
+
+        def refuse(row: int, fault: Fault) -> Answer | None:
+            reject = Reject(row, columns.get(fault.which, fault.which), fault.value, fault.error)
+            if write is None:
+                return answers.refused(reject_note(reject, lang))
+            write(reject, lang)
+            return None
+
+        return refuse
+
+    def _rejects_as_json(self) -> bool:
+        name = (self.asked.rejects or "").removesuffix(".gz")
+        return name.endswith((".jsonl", ".ndjson", ".json"))
+
+
+def reject_writer(out: Sink, separator: str, as_json: bool) -> Callable[[Reject | None, str], None]:
+    """Give what writes one refused row; None is the heading."""
+    import csv
+    import io
+    import json
+
+    def as_object(reject: Reject | None, lang: str) -> None:
+        if reject is not None:
+            text = json.dumps(reject_record(reject, lang), ensure_ascii=False)
+            out.write(f"{text}\n".encode("utf-8", "replace"))
+
+    def as_row(reject: Reject | None, lang: str) -> None:
+        cells: Iterable[object] = REJECT_COLUMNS if reject is None else reject_record(reject, lang).values()
+        text = io.StringIO()
+        csv.writer(text, delimiter=separator, lineterminator="\n").writerow(cells)
+        out.write(text.getvalue().encode("utf-8", "replace"))
+
+    return as_object if as_json else as_row
+
+
+def at_file(source: Source, read: Callable[[], Value]) -> Value:
+    """Read something of the file; an error names it."""
+    try:
+        return read()
+    except PickupError as error:
+        raise error if error.where.startswith(source.name) else error.at(source.name) from None

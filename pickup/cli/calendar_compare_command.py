@@ -1,0 +1,135 @@
+"""`pickup calendar diff` and `impact`: what a decree changed between two dates, and whose pickup moves by it."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from pickup.calendar_errors import OneKnownDate
+from pickup.cli.case import at_option, read_calendar_case, read_case
+from pickup.cli.options import CALENDAR, CASE, Given, argument, option, taking
+from pickup.cli.output import chosen_format, deliver, deliver_page, warn
+from pickup.dates import read_range, read_year
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from pickup.calendar_impact import Impact
+    from pickup.dates import Range
+    from pickup.intake_files import ApplicationTable
+    from pickup.results import Remark
+    from pickup.workdays import WorkCalendar
+
+FORMATS = ("text", "json", "csv")
+_BUT_KNOWN_ON = {"known_on"}
+
+TwoDates = Annotated[str, option("--known-on", metavar="A..B", key="calendar.two-dates")]
+Format = Annotated[str | None, option("--format", metavar="|".join(FORMATS), key="format")]
+
+
+@taking(*(shared for shared in CALENDAR if shared.key not in _BUT_KNOWN_ON))
+def diff_command(
+    given: Given,
+    year: Annotated[str, argument("YEAR", "year")],
+    known_on: TwoDates,
+    format_: Format = None,
+) -> int:
+    from pickup.calendar_changes import changes
+    from pickup.render import calendar_changes_page as page
+
+    chosen = chosen_format(format_, FORMATS)
+    asked = at_option("YEAR", lambda: read_year(year))
+    case = read_calendar_case(given)
+    dates = at_option("--known-on", lambda: read_two_dates(known_on, case.today))
+    old, new = (case.calendar.known_as_of(end) for end in dates)
+    found = changes(old, new, asked)
+    if chosen == "text":
+        deliver_page(page.changes_page(asked, dates, found, new, given.lang), given)
+    else:
+        from pickup.render.records import csv_text, json_text
+
+        record = page.changes_record(asked, dates, found, old, new)
+        rows = page.changes_rows(found)
+        deliver(json_text(record) if chosen == "json" else csv_text(page.CHANGE_COLUMNS, rows), given)
+    warn(_guesses(old, new, asked), given, case.office.time_zone)
+    return 0
+
+
+def _guesses(old: WorkCalendar, new: WorkCalendar, year: int) -> Iterator[Remark]:
+    """Say that the year was, or still is, a guess."""
+    from datetime import date
+
+    from pickup.calendar_horizon import guess_remarks
+    from pickup.results import Remark
+
+    days = date(year, 1, 1), date(year, 12, 31)
+    if old.guessed(*days) and not new.guessed(*days):
+        yield Remark("estimated-then", {"days": old.guessed(*days), "known_on": old.known_on})
+    yield from guess_remarks(new, *days)
+
+
+def read_two_dates(text: str, today: date | None) -> Range:
+    """Read the two dates of a comparison. OneKnownDate: it is only one; a PickupError of `read_range`."""
+    dates = read_range(text, today)
+    if ".." not in text:
+        eve = dates.first - timedelta(days=1) if dates.first.toordinal() > 1 else dates.first
+        raise OneKnownDate(text=text.strip(), example=f"{eve}..{dates.first}")
+    return dates
+
+
+@taking(*(shared for shared in CASE if shared.key not in _BUT_KNOWN_ON))
+def impact_command(
+    given: Given,
+    known_on: TwoDates,
+    scenario: Annotated[str | None, argument("[SCENARIO]", "scenario")] = None,
+    format_: Format = None,
+) -> int:
+    from pickup.calendar_impact import impact
+
+    chosen = chosen_format(format_, FORMATS)
+    case = read_case(scenario, given)
+    dates = at_option("--known-on", lambda: read_two_dates(known_on, case.today))
+    tables = list(_application_tables(scenario, given))
+    answer = impact(case, *dates, tables)
+    _show_impact(answer, dates, given, chosen)
+    if chosen != "json":
+        warn(answer.warnings, given, case.office.time_zone)
+    return 0
+
+
+def _show_impact(answer: Impact, dates: Range, given: Given, chosen: str) -> None:
+    from pickup.render import calendar_changes_page as page
+
+    if chosen == "text":
+        deliver_page(page.impact_page(answer, dates, given.lang), given)
+    elif chosen == "csv":
+        deliver(page.impact_csv(answer), given)
+    else:
+        from pickup.render.records import json_text
+
+        deliver(json_text(page.impact_record(answer, dates, given.lang)), given)
+
+
+def _application_tables(scenario: str | None, given: Given) -> Iterator[ApplicationTable]:
+    """Give the application files behind the intake: those of --intake, else that of the scenario."""
+    from pickup.intake_files import read_applications
+    from pickup.toml_files import is_file, read_bytes
+
+    named = [Path(text) for text in given.texts("intake") if is_file(Path(text))]
+    for path in named or _of_scenario(scenario, given):
+        table = read_applications(read_bytes(path), str(path), given.text("date_order") or "")
+        if table is not None:
+            yield table
+
+
+def _of_scenario(scenario: str | None, given: Given) -> list[Path]:
+    from pickup.scenario_files import intake_file
+
+    name = scenario or os.environ.get("PICKUP_SCENARIO")
+    if not name or name == "-" or given.texts("intake"):
+        return []
+    path = intake_file(name)
+    return [] if path is None else [path]

@@ -1,0 +1,279 @@
+"""`pickup notice`: what an office posts and sends, for one scenario, several services, or 150 offices at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+from pickup.cli.case import at_option, read_case
+from pickup.cli.help import PlainCommand, typer_app
+from pickup.cli.horizon import days_of_schedule, gaps
+from pickup.cli.options import CASE, Given, argument, option, spoken, taking
+from pickup.cli.output import chosen_format, deliver, let_go, to_file, to_stderr, warn
+from pickup.cohorts import has_queue
+from pickup.dates import read_date
+from pickup.errors import PickupError, UnknownChoice
+from pickup.file_errors import OutputUnwritable
+from pickup.notice_errors import FileNeeded, NotTogether, OneScenarioOnly, QueueUnknown, SameName, ScenariosNeeded
+from pickup.notices.build import case_of, daily_of, notice_of, services_of
+from pickup.notices.paid_today import without_queue
+from pickup.render.notice_formats import FORMATS, ending, render
+from pickup.toml_files import is_file, read_bytes
+from pickup.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pickup.notices.announced import Announced
+    from pickup.notices.build import Case
+    from pickup.notices.content import Notice
+    from pickup.render.notice_formats import Rendered
+    from pickup.scenario import Scenario
+
+LANGUAGES = {"id": ("id",), "en": ("en",), "both": ("id", "en")}
+BASES = ("queue", "clock")
+# What is left blank on a page that somebody signs is not missing in these.
+UNSIGNED = ("whatsapp", "ics", "json")
+BLANKS = ("notice-blank", "notice-choice")
+TODAY = "today"
+_RELATIVE = (TODAY, "tomorrow", "yesterday", "besok", "kemarin")
+
+
+class Asked(NamedTuple):
+    """What was typed for this command beside the shared options."""
+
+    format: str
+    langs: tuple[str, ...]
+    daily: str | None
+    basis: str | None
+    announced: str | None
+    save: str | None
+
+
+class NoticeCommand(PlainCommand):
+    """A command whose --daily takes a date or none: what follows it is its date only if it looks like one."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Join --daily with its date, or with today."""
+        joined: list[str] = []
+        for word in args:
+            if joined and joined[-1] == "--daily":
+                joined[-1] = f"--daily={word}" if looks_like_a_date(word) else f"--daily={TODAY}"
+                if looks_like_a_date(word):
+                    continue
+            joined.append(word)
+        if joined and joined[-1] == "--daily":
+            joined[-1] = f"--daily={TODAY}"
+        return super().parse_args(ctx, joined)
+
+
+def looks_like_a_date(word: str) -> bool:
+    """Tell whether a word is meant as a date: it begins with a digit or `+` and is no file, or is a name of a day."""
+    return word.lower() in _RELATIVE or ((word[:1].isdigit() or word[:1] == "+") and not is_file(Path(word)))
+
+
+app = typer_app()
+
+
+@app.command("notice", cls=NoticeCommand, help=say("help.command.notice", spoken()))
+@taking(*CASE)
+def notice_command(
+    given: Given,
+    scenario: Annotated[list[str] | None, argument("[SCENARIO]...", "scenarios")] = None,
+    daily: Annotated[str | None, option("--daily", metavar="[DATE]", key="daily")] = None,
+    basis: Annotated[str | None, option("--basis", metavar="|".join(BASES), key="basis")] = None,
+    announced: Annotated[str | None, option("--announced", metavar="FILE", key="told")] = None,
+    save: Annotated[str | None, option("--save-announced", metavar="FILE", key="save_announced")] = None,
+    folder: Annotated[str | None, option("--output-dir", metavar="DIR", key="output_dir")] = None,
+    format_: Annotated[str | None, option("--format", metavar="|".join(FORMATS), key="format")] = None,
+) -> int:
+    langs = LANGUAGES.get(given.text("lang") or "id", ("id",))
+    asked = Asked(chosen_format(format_, FORMATS), langs, daily, _basis(basis), announced, save)
+    names = scenario or []
+    if folder is not None:
+        return _one_a_scenario(names, Path(folder), given, asked)
+    if len(names) > 1:
+        return _services(names, given, asked)
+    _one(names[0] if names else None, given, asked)
+    return 0
+
+
+def _basis(text: str | None) -> str | None:
+    if text is not None and text not in BASES:
+        raise UnknownChoice("--basis", value=text, known=", ".join(BASES))
+    return text
+
+
+# one scenario
+
+
+def _one(name: str | None, given: Given, asked: Asked) -> None:
+    scenario = _scenario(name, given, asked)
+    case = case_of(scenario, _announced(asked, scenario), clock=asked.basis == "clock")
+    notices = _notices(case, asked)
+    rendered = render(notices, asked.format)
+    _deliver(rendered, given, asked.format)
+    _save(case, asked)
+    _tell(case, notices, rendered, given, asked)
+
+
+def _scenario(name: str | None, given: Given, asked: Asked) -> Scenario:
+    """Read the case; --daily sets its day, --basis clock leaves the print queue aside."""
+    scenario = read_case(name, given)
+    if asked.daily is not None:
+        day = asked.daily
+        scenario = scenario._replace(today=at_option("--daily", lambda: read_date(day, scenario.today)))
+    if asked.basis == "clock":
+        return without_queue(scenario)
+    if asked.basis == "queue" and not has_queue(scenario):
+        raise QueueUnknown("--basis")
+    return scenario
+
+
+def _announced(asked: Asked, scenario: Scenario) -> Announced | None:
+    """Read what was announced; a file that is to be written by this same command need not be there yet."""
+    if asked.announced is None:
+        return None
+    path = Path(asked.announced)
+    if asked.announced == asked.save and not path.exists():
+        return None
+    from pickup.notices.announced import read_told
+
+    return at_option("--announced", lambda: read_told(read_bytes(path), str(path), scenario.office))
+
+
+def _notices(case: Case, asked: Asked) -> tuple[Notice, ...]:
+    make = notice_of if asked.daily is None else daily_of
+    return tuple(make(case, lang) for lang in asked.langs)
+
+
+def _deliver(rendered: Rendered, given: Given, format_: str) -> None:
+    if isinstance(rendered.content, str):
+        deliver(rendered.content, given)
+        return
+    path = given.text("output")
+    if path is not None:
+        to_file(Path(path), rendered.content)
+    elif sys.stdout.isatty():
+        raise FileNeeded(f"--format {format_}")
+    else:
+        _bytes_to_stdout(rendered.content)
+
+
+def _bytes_to_stdout(content: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        let_go(sys.stdout)
+    except OSError as error:
+        let_go(sys.stdout)
+        raise OutputUnwritable("stdout", reason=error.strerror or str(error)) from None
+
+
+def _save(case: Case, asked: Asked) -> None:
+    """Write what is public now, as a file that --announced reads."""
+    if asked.save is None:
+        return
+    from pickup.notices.announced import announced_record
+    from pickup.render.records import json_text
+
+    record = announced_record(case.lines, case.scenario)
+    to_file(Path(asked.save), json_text(record).encode())
+
+
+def _tell(case: Case, notices: Sequence[Notice], rendered: Rendered, given: Given, asked: Asked) -> None:
+    """Say what was assumed, what is left blank and what was cut."""
+    days = days_of_schedule(case.schedule) if case.schedule else None
+    told = (*case.remarks, *gaps(case.scenario, days, given))
+    remarks = [*told, *(remark for notice in notices for remark in notice.remarks), *rendered.remarks]
+    if asked.format in UNSIGNED:
+        remarks = [remark for remark in remarks if remark.key not in BLANKS]
+    once = [remark for place, remark in enumerate(remarks) if remark not in remarks[:place]]
+    warn(once, given, case.scenario.office.time_zone)
+
+
+# several services in one notice
+
+
+def _services(names: Sequence[str], given: Given, asked: Asked) -> int:
+    for name, value in (("--daily", asked.daily), ("--announced", asked.announced), ("--save-announced", asked.save)):
+        if value is not None:
+            raise OneScenarioOnly(name)
+    cases = []
+    for name in names:
+        cases.append((Path(name).stem, case_of(_scenario(name, given, asked), clock=asked.basis == "clock")))
+    notices = tuple(services_of(cases, lang) for lang in asked.langs)
+    rendered = render(notices, asked.format)
+    _deliver(rendered, given, asked.format)
+    for place, (_, case) in enumerate(cases):
+        _tell(case, notices if not place else (), rendered, given, asked)
+    return 0
+
+
+# one notice a scenario
+
+
+def _one_a_scenario(names: Sequence[str], folder: Path, given: Given, asked: Asked) -> int:
+    """Write a notice for each scenario into a folder; a broken one is told and stops no other."""
+    if given.text("output") is not None:
+        raise NotTogether("--output-dir", other="-o")
+    names = names or list(filter(None, [os.environ.get("PICKUP_SCENARIO")]))
+    if not names:
+        raise ScenariosNeeded("--output-dir")
+    _make_folder(folder)
+    stems = [Path(name).stem if name != "-" else "stdin" for name in names]
+    worst = failed = 0
+    for name, stem in zip(names, stems, strict=True):
+        try:
+            if stems.count(stem) > 1:
+                raise SameName(name, name=stem)
+            _into_folder(name, folder / f"{stem}.{ending(asked.format)}", given, _for_one(asked, stem))
+        except PickupError as error:
+            failed += 1
+            worst = max(worst, error.exit_status)
+            to_stderr(say("error", given.lang, sentence=f"{stem}: {error.say(given.lang)}") + "\n")
+    if not given.flag("quiet"):
+        to_stderr(say("notice.done", given.lang, done=len(names) - failed, failed=failed) + "\n")
+    return worst
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputUnwritable(f"--output-dir: {folder}", reason=error.strerror or str(error)) from None
+
+
+def _for_one(asked: Asked, stem: str) -> Asked:
+    """Give each scenario its own file of announced dates, within the folders that were named."""
+    announced, save = (
+        None if path is None else str(Path(path) / f"{stem}.json") for path in (asked.announced, asked.save)
+    )
+    for path in (asked.save,):
+        if path is not None:
+            _make_folder(Path(path))
+    return asked._replace(announced=announced, save=save)
+
+
+def _into_folder(name: str, path: Path, given: Given, asked: Asked) -> None:
+    scenario = _scenario(name, given, asked)
+    told = _announced(asked, scenario) if asked.announced and Path(asked.announced).exists() else None
+    case = case_of(scenario, told, clock=asked.basis == "clock")
+    notices = _notices(case, asked)
+    rendered = render(notices, asked.format)
+    content = rendered.content
+    to_file(path, content.encode() if isinstance(content, str) else content)
+    _save(case, asked)
+    if not given.flag("quiet"):
+        to_stderr(f"{path.stem}: {_summary(notices[0], given.lang)} -> {path}\n")
+
+
+def _summary(notice: Notice, lang: str) -> str:
+    pickups = [row.pickup.date() for row in notice.rows if row.pickup is not None]
+    if not pickups:
+        return say("notice.summary.none", lang)
+    first, last = min(pickups).isoformat(), max(pickups).isoformat()
+    return say("notice.summary.dates", lang, count=len(notice.rows), first=first, last=last)

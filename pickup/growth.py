@@ -1,0 +1,255 @@
+"""An intake that goes on without end: whether the standard is kept again for good, from when, and at what capacity.
+
+From the first ordinary day on (behind every outage, exception and single count) each working day releases one
+cohort of the same number at its opening. Once such a cohort finds the press idle, and every print day can make
+the number of a cohort, each later cohort finds it idle too, whatever the calendar does: the pickups are on
+their standard dates for good. No cut-off is guessed. Where some weekday makes less than it gets and the week
+more, there is no such argument: then the queue is walked to the end of what the calendars know.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from math import inf
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from pickup.clock import Clock
+from pickup.cohorts import Cohorts
+from pickup.errors import OutsideCalendar
+from pickup.press import regular_rate
+from pickup.press_days import press_days
+from pickup.scenario import days_of
+from pickup.series import waiting_by_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pickup.queue import Queue, Turn
+    from pickup.scenario import Scenario
+
+Reason = Literal["", "open", "grows", "stays", "never-on-time", "beyond-calendar", "too-late"]
+
+# The `holidays` package knows Indonesia's days until 2100.
+LAST_YEAR = 2100
+_FIRST_LOOK, _FURTHER = 16, 4
+_TWO_WEEKS = 14
+
+
+class Week(NamedTuple):
+    """The ordinary week of an office: the longest print hours that each working weekday has, in seconds.
+
+    `passports` in `seconds` of print time is the regular rate, `arriving` is what each working day brings.
+    """
+
+    lengths: tuple[int, ...]
+    until_collection: tuple[int, ...]
+    passports: int
+    seconds: int
+    arriving: int
+
+    @property
+    def surplus(self) -> int:
+        """Tell by its sign whether a week makes more than it gets (1), as many (0) or fewer (-1)."""
+        made, needed = self.passports * sum(self.lengths), self.arriving * len(self.lengths) * self.seconds
+        return (made > needed) - (made < needed)
+
+    @property
+    def every_day_keeps_up(self) -> bool:
+        """Tell whether each print day can make the passports of one cohort."""
+        return all(self.passports * length >= self.arriving * self.seconds for length in self.lengths)
+
+    def in_time(self, slack: int) -> bool:
+        """Tell whether a cohort that finds the press idle is on time; `slack`: standard less approval days."""
+        if slack:
+            return slack > 0
+        return all(self.passports * left >= self.arriving * self.seconds for left in self.until_collection)
+
+
+class Outlook(NamedTuple):
+    """What becomes of a continuing intake.
+
+    `scenario` has it counted out to the last clock start worth showing (`shown_to`). `cleared` is the day of the
+    last late pickup of all (None: none is late, or it never ends), `reason` why the standard is not kept again for
+    good ("": it is), `since` the day from which the backlog only grows, or never shrinks.
+    """
+
+    scenario: Scenario
+    shown_to: date
+    cleared: date | None
+    reason: Reason
+    since: date | None = None
+    needed: int | None = None
+
+
+def outlook(scenario: Scenario, by: date | None = None) -> Outlook:
+    """Tell what becomes of the scenario's continuing intake. CapacityUnknown: nobody said what the press makes.
+
+    With `by` the look ends, for the reason "too-late", at the first late pickup after that day.
+    """
+    clock = Clock(scenario)
+    if any(outage.end is None for outage in scenario.outages):
+        return _no_end(scenario, clock)
+    ordinary = ordinary_from(scenario, clock)
+    week = ordinary_week(scenario, ordinary)
+    if week.surplus < 0:
+        return _never(scenario, clock, ordinary, "grows")
+    if not week.in_time(clock.standard - clock.approval):
+        return _never(scenario, clock, ordinary, "never-on-time")
+    return _lasting(scenario, ordinary, week, by)
+
+
+def ordinary_from(scenario: Scenario, clock: Clock) -> int:
+    """Give the first day (ordinal) from which no outage, exception, single count or dated hours play a part."""
+    days = [0 if scenario.onward is None else scenario.onward.start.toordinal()]
+    days += [outage.end.toordinal() + 1 for outage in scenario.outages if outage.end is not None]
+    days += [entry.on.last.toordinal() + 1 for entry in scenario.press]
+    days += [entry.on.last.toordinal() + 1 for entry in scenario.office.hours_on if entry.on is not None]
+    days += [day.toordinal() + 1 for day in (*(scenario.intake or ()), *scenario.print_days, *scenario.open)]
+    if scenario.waiting is not None and scenario.waiting.since is not None:
+        days.append(scenario.waiting.since.toordinal() + 1)
+    return clock.calendar.add_ordinal(max(days), 0)
+
+
+def ordinary_week(scenario: Scenario, ordinary: int) -> Week:
+    """Give the ordinary week, as its working weekdays stand from the day `ordinary` on."""
+    office, onward = scenario.office, scenario.onward
+    rate = regular_rate(scenario, scenario.machines)
+    weekdays = office.weekdays | {day.weekday() for day in days_of(office.open)}
+    if office.region is not None:
+        # A governor's decree may have a free day worked off on any other.
+        weekdays = frozenset(range(7))
+    days = [day for day in range(ordinary, ordinary + 7) if (day + 6) % 7 in weekdays]
+    hours = [office.press_hours(day) for day in days]
+    last = max(office.collection)
+    return Week(
+        tuple(closes - opens for opens, closes in hours),
+        tuple(min(closes, last) - opens for opens, closes in hours),
+        rate.passports,
+        rate.seconds,
+        0 if onward is None else onward.applications,
+    )
+
+
+def capacity_needed(scenario: Scenario) -> int | None:
+    """Give the least capacity in the regular print hours at which the standard is kept again for good.
+
+    None: approval alone takes longer than the standard, so that no press would do.
+    """
+    clock = Clock(scenario)
+    week = ordinary_week(scenario, ordinary_from(scenario, clock))
+    slack = clock.standard - clock.approval
+    if slack < 0 or (slack == 0 and min(week.until_collection) <= 0):
+        return None
+    # What one passport of capacity makes in a second of print time, as a fraction.
+    one = regular_rate(scenario._replace(capacity=1), scenario.machines)
+    intake = week.arriving * one.seconds
+    enough = intake * len(week.lengths) // (one.passports * sum(week.lengths)) + 1
+    if slack == 0:
+        enough = max(enough, *(-(-intake // (one.passports * left)) for left in week.until_collection))
+    return enough
+
+
+def _no_end(scenario: Scenario, clock: Clock) -> Outlook:
+    """Count the intake out to today, or as far as it was told: there is no end in sight."""
+    days = [day for day in (scenario.today, *(scenario.intake or ())) if day is not None]
+    days += [clock.calendar.add(scenario.onward.start, 0)] if scenario.onward is not None else []
+    shown = max(days)
+    return Outlook(scenario.until(shown), shown, None, "open")
+
+
+def _never(scenario: Scenario, clock: Clock, ordinary: int, reason: Reason) -> Outlook:
+    """Show two weeks of ordinary days, in which it is seen that the standard is not kept again."""
+    shown = date.fromordinal(clock.calendar.add_ordinal(ordinary, clock.approval) + _TWO_WEEKS)
+    counted = scenario.until(shown)
+    since = grows_from(_waiting(Cohorts(counted), shown))
+    return Outlook(counted, shown, None, reason, since, capacity_needed(scenario))
+
+
+def _waiting(cohorts: Cohorts, last: date) -> list[tuple[int, int]]:
+    """Give who waits day by day up to a clock start: of those behind it the later cohorts are not counted."""
+    queue, scenario = cohorts.queue, cohorts.scenario
+    if queue is None:
+        return []
+    rows = [row for row in press_days(queue, queue.placed()) if row.date <= last]
+    started = {day.toordinal(): count for day, count in (scenario.intake or {}).items()}
+    at_first = 0 if scenario.waiting is None else scenario.waiting.passports
+    before = (min(started) - 1, at_first)
+    return [before, *waiting_by_day(started, rows, at_first)] if rows else []
+
+
+def grows_from(days: Sequence[tuple[int, int]]) -> date | None:
+    """Give the first day that adds to the backlog and from which it is never again as small as before that day."""
+    lowest, found = inf, None
+    for place in range(len(days) - 1, 0, -1):
+        day, waiting = days[place]
+        earlier = days[place - 1][1]
+        lowest = min(lowest, waiting)
+        if earlier > lowest:
+            break
+        if waiting > earlier:
+            found = date.fromordinal(day)
+    return found
+
+
+def _lasting(scenario: Scenario, ordinary: int, week: Week, by: date | None) -> Outlook:
+    """Count the intake out, further and further, until a cohort finds the press idle."""
+    clock, ahead = Clock(scenario), _FIRST_LOOK
+    while True:
+        try:
+            last = date.fromordinal(clock.calendar.add_ordinal(ordinary, ahead))
+            cohorts = Cohorts(scenario.until(last))
+            idle = _first_idle(cohorts.queue, ordinary) if cohorts.queue is not None else None
+            if by is not None and late_after(cohorts, by):
+                return Outlook(scenario, last, None, "too-late")
+        except OutsideCalendar:
+            return _never(scenario, clock, ordinary, "beyond-calendar")
+        if idle is not None and week.every_day_keeps_up:
+            return _cleared(scenario, cohorts, idle)
+        if week.surplus == 0:
+            return _never(scenario, clock, ordinary, "stays")
+        if idle is not None:
+            return _to_the_end(scenario, clock, ordinary, week)
+        ahead *= _FURTHER
+
+
+def late_after(cohorts: Cohorts, by: date) -> bool:
+    """Tell whether some pickup after this day is later than its standard date."""
+    listed = reversed(cohorts.between(None, None))
+    return any(cohort.delay_working_days and cohort.pickup and cohort.pickup.date() > by for cohort in listed)
+
+
+def _first_idle(queue: Queue, ordinary: int) -> int | None:
+    """Give the clock start of the first ordinary cohort that finds the press idle at its release."""
+    for turn in queue.turns():
+        if turn.start >= ordinary and turn.release is not None and turn.begins == queue.press.made_by(turn.release):
+            return turn.start
+    return None
+
+
+def _cleared(scenario: Scenario, cohorts: Cohorts, last: int) -> Outlook:
+    """Take the last late pickup of all cohorts up to the first that is on time for good."""
+    late = [
+        cohort.pickup.date()
+        for cohort in cohorts.between(None, date.fromordinal(last))
+        if cohort.pickup is not None and cohort.delay_working_days
+    ]
+    cleared = max(late, default=None)
+    first = scenario.onward.start if scenario.onward is not None else date.fromordinal(last)
+    told = [day for day, count in (scenario.intake or {}).items() if count]
+    shown = max([cleared or cohorts.clock.calendar.add(first, 0), *told])
+    return Outlook(scenario.until(shown), shown, cleared, "")
+
+
+def _to_the_end(scenario: Scenario, clock: Clock, ordinary: int, week: Week) -> Outlook:
+    """Walk the queue through every year that a calendar knows; the deadlines of the last year are not asked for."""
+    cohorts = Cohorts(scenario.until(date(LAST_YEAR - 1, 12, 31)))
+    queue = cohorts.queue
+    turns = queue.turns() if queue is not None else []
+    idle = [turn for turn in turns[-len(week.lengths) * 10 :] if queue is not None and _is_idle(queue, turn)]
+    if not idle:
+        return _never(scenario, clock, ordinary, "beyond-calendar")
+    return _cleared(scenario, cohorts, idle[-1].start)
+
+
+def _is_idle(queue: Queue, turn: Turn) -> bool:
+    return turn.release is not None and turn.begins == queue.press.made_by(turn.release)

@@ -1,0 +1,154 @@
+"""Histories of approvals: one row an application, when it was applied for, paid and approved, as CSV."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.clock import clock_start
+from pickup.intake_files import CellFault, cell_picker, csv_rows, moment_reader, read_cell
+from pickup.likely_errors import ApprovedBeforeApplied, EmptyHistory, MissingHistoryColumn, NotYetCome, UnknownHistory
+from pickup.toml_files import is_file, nearest, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from pickup.intake_files import Row
+    from pickup.offices import Office
+
+HISTORIES = Path(__file__).parent / "examples"
+COLUMNS = (("applied", "paid", "approved"), ("tanggal_permohonan", "tanggal_pembayaran", "tanggal_persetujuan"))
+FAMILY = ("group", "keluarga")
+
+
+class Filed(NamedTuple):
+    """One application of a file: its dates (or local date-times); `approved` None: not yet; "" is no family."""
+
+    applied: date
+    paid: date
+    approved: date | None = None
+    family: str = ""
+
+
+class History(NamedTuple):
+    """What happened to an office's applications; `packaged` is the name of an illustration that comes with us."""
+
+    rows: tuple[Filed, ...]
+    packaged: str | None = None
+
+    @property
+    def since(self) -> date:
+        """Give the first day on which somebody applied."""
+        return min(_day(row.applied) for row in self.rows)
+
+    @property
+    def until(self) -> date:
+        """Give the last day that the file shows: what is not approved by its end is known to be waiting."""
+        return max(_day(at) for row in self.rows for at in (row.applied, row.paid, row.approved) if at is not None)
+
+
+def history_names() -> list[str]:
+    """Give the names of the packaged histories."""
+    return sorted(path.stem for path in HISTORIES.glob("*.csv"))
+
+
+def read_history(name: str, date_order: str = "", today: date | None = None) -> History:
+    """Read a history by the name of a packaged one or by its path.
+
+    UnknownHistory: there is neither, with the nearest name. Other errors are those of `history_of`.
+    """
+    path = HISTORIES / f"{name}.csv"
+    packaged = name.replace("-", "").isalnum() and is_file(path)
+    if not packaged:
+        path = Path(name)
+    if not is_file(path):
+        raise UnknownHistory(name=name, hint=nearest(name, history_names()))
+    rows = rows_of(read_bytes(path), name, date_order, today)
+    return History(rows, name if packaged else None)
+
+
+def rows_of(raw: bytes, file: str, date_order: str = "", today: date | None = None) -> tuple[Filed, ...]:
+    """Read the rows of a history. PickupError: with the line and column of what is wrong.
+
+    EmptyHistory: there is none. ApprovedBeforeApplied, NotYetCome: dates that cannot be.
+    """
+    rows = filed_rows(raw, file, date_order, today)
+    if rows is None:
+        raise MissingHistoryColumn(file, found=", ".join(_heading(raw, file)) or "-")
+    if not rows:
+        raise EmptyHistory(file)
+    return rows
+
+
+def filed_rows(raw: bytes, file: str, date_order: str = "", today: date | None = None) -> tuple[Filed, ...] | None:
+    """Read applications with their approvals; None: the file has no such columns, and carries no approvals."""
+    heading = _heading(raw, file)
+    columns = next((columns for columns in COLUMNS if set(columns) <= set(heading)), None)
+    if columns is None:
+        return None
+    family = next((name for name in FAMILY if name in heading), None)
+    pick = cell_picker(heading, (*columns, family) if family else columns, file)
+    read = _row_reader(pick, moment_reader(date_order), today)
+    rows = csv_rows(_without_comments(raw), file)
+    next(rows, None)
+    try:
+        return tuple(map(read, rows))
+    except CellFault as fault:
+        raise fault.error.at(f"{file}, line {fault.line}, {fault.column}") from None
+
+
+def refiled(office: Office, earlier: Iterable[Filed], later: Sequence[Filed]) -> tuple[Filed, ...]:
+    """Put later rows in the place of the earlier ones of the same clock starts."""
+
+    def start(row: Filed) -> date:
+        return clock_start(office, row.applied, row.paid).day
+
+    told = {start(row) for row in later}
+    return (*(row for row in earlier if start(row) not in told), *later)
+
+
+def _without_comments(raw: bytes) -> bytes:
+    """Blank the lines before the heading that begin with #; the lines keep their numbers."""
+    lines = raw.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    for place, line in enumerate(lines):
+        if not line.startswith(b"#"):
+            break
+        lines[place] = b""
+    return b"\n".join(lines)
+
+
+def _heading(raw: bytes, file: str) -> list[str]:
+    return [name.strip().lower() for name in next(csv_rows(_without_comments(raw), file), (1, []))[1]]
+
+
+def _row_reader(
+    pick: Callable[[Row], list[tuple[str, int, str]]], reader: Callable[[str], date], today: date | None
+) -> Callable[[Row], Filed]:
+    def moment(cell: tuple[str, int, str]) -> date:
+        at = read_cell(reader, cell)
+        if today is not None and _day(at) > today:
+            raise CellFault(NotYetCome(day=_day(at), today=today), *cell[1:])
+        return at
+
+    def read(row: Row) -> Filed:
+        applied_cell, paid_cell, approved_cell, *family = pick(row)
+        applied = moment(applied_cell)
+        paid = moment(paid_cell) if paid_cell[0].strip() else applied
+        approved = moment(approved_cell) if approved_cell[0].strip() else None
+        if approved is not None and _earlier(approved, applied):
+            raise CellFault(ApprovedBeforeApplied(approved=approved, applied=applied), *approved_cell[1:])
+        return Filed(applied, paid, approved, family[0][0].strip() if family else "")
+
+    return read
+
+
+def _earlier(first: date, second: date) -> bool:
+    """Tell whether the one comes before the other; a date without a time is the whole day."""
+    if isinstance(first, datetime) and isinstance(second, datetime):
+        return first < second
+    return _day(first) < _day(second)
+
+
+def _day(at: date) -> date:
+    return at.date() if isinstance(at, datetime) else at

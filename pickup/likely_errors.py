@@ -1,0 +1,102 @@
+"""What can be wrong with a history of approvals, and with what is asked of it."""
+
+from __future__ import annotations
+
+from pickup.errors import PickupError
+
+
+class MissingHistoryColumn(PickupError):
+    """A history without the columns that it needs."""
+
+    en = "the columns {found} are not enough; needed are applied, paid and approved (an empty cell: not yet approved)"
+    id = (
+        "kolom {found} belum cukup; perlu tanggal_permohonan, tanggal_pembayaran, dan tanggal_persetujuan "
+        "(sel kosong: belum disetujui)"
+    )
+
+
+class ApprovedBeforeApplied(PickupError):
+    """An application that was approved before it was made."""
+
+    en = "approved on {approved}, before it was applied for on {applied}; correct the row"
+    id = "disetujui {approved}, sebelum permohonan {applied}; perbaiki baris ini"
+
+
+class NotYetCome(PickupError):
+    """A date of a history that lies after today."""
+
+    en = "{day} has not come yet (today is {today}); correct the row, or give the day of the file with --today"
+    id = "{day} belum tiba (hari ini {today}); perbaiki baris ini, atau sebut tanggal berkasnya dengan --today"
+
+
+class UnknownHistory(PickupError):
+    """A history that is neither a packaged one nor a file."""
+
+    en = "there is no history '{name}' and no such file; did you mean {hint}"
+    id = "tidak ada riwayat '{name}' dan tidak ada berkas itu; maksudnya {hint}"
+
+
+class NothingDueYet(PickupError):
+    """A history in which no approval was due within the days that are looked at."""
+
+    en = "no approval was due within the last {recent} working days of the history (to {until}): raise --recent"
+    id = (
+        "tidak ada persetujuan yang jatuh tempo dalam {recent} hari kerja terakhir riwayat (sampai {until}): "
+        "perbesar --recent"
+    )
+
+
+class EmptyHistory(PickupError):
+    """A history without a row."""
+
+    en = "the history has no applications"
+    id = "riwayat ini tidak memuat permohonan"
+
+
+class NotAShare(PickupError):
+    """A share that does not lie between 0 and 1."""
+
+    en = "{text!r} is not a share of applications; write a number from 0 to 1, as in 0.15 for 15 of 100"
+    id = "{text!r} bukan bagian dari permohonan; tulislah bilangan dari 0 sampai 1, misalnya 0.15 untuk 15 dari 100"
+
+
+class NotDaysLate(PickupError):
+    """A range of working days late that is none."""
+
+    en = "{text!r} are not working days late; write the least and the most, as in 1..5"
+    id = "{text!r} bukan hari kerja keterlambatan; tulislah paling sedikit dan paling banyak, misalnya 1..5"
+
+
+class HalfOfTheLate(PickupError):
+    """A share of late approvals without how late they are, or the other way round."""
+
+    en = "{missing} is missing: --late-share 0.15 and --late-days 1..5 belong together"
+    id = "{missing} belum diisi: --late-share 0.15 dan --late-days 1..5 harus bersama"
+
+
+class TwoSourcesOfDelay(PickupError):
+    """Both a history and a share of late approvals."""
+
+    en = "--approvals and --late-share exclude each other: the delays come from one of them"
+    id = "--approvals dan --late-share tidak dapat dipakai bersama: keterlambatan diambil dari salah satunya"
+
+
+class DelaysNeeded(PickupError):
+    """An option that asks for a likelihood, without a source of delays."""
+
+    en = "{option} needs --approvals HISTORY.csv, or --late-share with --late-days"
+    id = "{option} memerlukan --approvals RIWAYAT.csv, atau --late-share dengan --late-days"
+
+
+class TooMany(PickupError):
+    """A count beyond what can be meant."""
+
+    en = "{value} is more than {most}"
+    id = "{value} lebih dari {most}"
+
+
+class TooShortToReplay(PickupError):
+    """A history in which no date could have been told and checked."""
+
+    en = "the history is too short to replay: no date that it would have told has come by {until}"
+    id = "riwayat terlalu pendek untuk diuji: belum ada tanggal taksiran yang sudah lewat pada {until}"

@@ -1,0 +1,121 @@
+"""Today's board: open or closed and why, who collects today, what to tell somebody who pays now."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import TYPE_CHECKING
+
+from pickup.errors import NothingToSchedule
+from pickup.notices.build import ordinary_lines
+from pickup.notices.closed_days import closed_run, why_closed
+from pickup.notices.common import system_words
+from pickup.notices.facts import held, open_outage, promise
+from pickup.notices.paid_today import paid_on
+from pickup.notices.wording import Wording
+from pickup.results import Group
+from pickup.schedules import schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date, datetime
+
+    from pickup.results import Remark, Schedule
+    from pickup.scenario import Scenario
+
+Facts = tuple[tuple[str, str], ...]
+MOST_NEXT = 3
+
+
+def board(scenario: Scenario, lang: str) -> tuple[Facts, tuple[Remark, ...]]:
+    """Give what the board says of the scenario's `today`, as names and texts, and the warnings to it."""
+    today = scenario.today
+    assert today is not None
+    words, told = Wording(scenario, lang), _schedule(scenario)
+    groups = told.groups if told else tuple(line.group for line in ordinary_lines(scenario))
+    facts = [
+        (words.say("board.today"), words.day(today)),
+        (words.say("board.service"), _service(scenario, words, today)),
+        *_outage(scenario, told, words, today),
+        (words.say("board.collects"), _collects(groups, words, today)),
+        *_before(groups if told else (), words, today),
+        *_next(groups, words, today),
+        (words.say("board.pays-now"), _pays_now(scenario, told, words, today)),
+    ]
+    return tuple(facts), told.warnings if told else ()
+
+
+def _schedule(scenario: Scenario) -> Schedule | None:
+    try:
+        return schedule(scenario)
+    except NothingToSchedule:
+        return None
+
+
+def _service(scenario: Scenario, words: Wording, today: date) -> str:
+    run = closed_run(scenario.work_calendar(), today)
+    if run is None:
+        opens, closes = (_time(seconds) for seconds in scenario.office.service_hours(today.toordinal()))
+        return words.say("board.open", open=words.plain_time(opens), close=words.plain_time(closes), zone=words.zone)
+    why = why_closed(run, today, words)
+    return words.say("board.closed" if why else "board.closed-weekend", reason=why, open=run.opens)
+
+
+def _time(seconds: int) -> time:
+    return time(seconds // 3600 % 24, seconds // 60 % 60, seconds % 60)
+
+
+def _outage(scenario: Scenario, told: Schedule | None, words: Wording, today: date) -> Iterator[tuple[str, str]]:
+    waits, outage = held(told, scenario, today), open_outage(scenario)
+    if waits is None or outage is None:
+        return
+    fields = {"system": system_words(outage, words), "start": waits.since, "number": waits.working_day}
+    yield words.say("board.outage"), words.say("board.down", **fields)
+    if waits.wait_from is not None:
+        yield words.say("board.wait"), words.say("board.wait-from", date=words.bare(waits.wait_from))
+
+
+def _collects(groups: Iterable[Group], words: Wording, today: date) -> str:
+    now = [group for group in groups if group.pickup is not None and group.pickup.date() == today]
+    if not now:
+        return words.say("board.nobody")
+    return "; ".join(_line(group, words) for group in now)
+
+
+def _line(group: Group, words: Wording) -> str:
+    applied = words.range(group.applied_from, group.applied_to)
+    return words.say("board.line", applied=applied, time=words.clock(_at(group)))
+
+
+def _at(group: Group) -> datetime:
+    assert group.pickup is not None
+    return group.pickup
+
+
+def _before(groups: Iterable[Group], words: Wording, today: date) -> Iterator[tuple[str, str]]:
+    ready = [
+        (group.applied_from, group.applied_to)
+        for group in groups
+        if group.pickup is not None
+        and group.pickup.date() < today
+        and (group.collect_by is None or group.collect_by >= today)
+    ]
+    if ready:
+        yield words.say("board.before"), words.ranges(ready)
+
+
+def _next(groups: Iterable[Group], words: Wording, today: date) -> Iterator[tuple[str, str]]:
+    coming = [group for group in groups if group.pickup is not None and group.pickup.date() > today]
+    for place, group in enumerate(sorted(coming, key=_at)[:MOST_NEXT]):
+        applied = words.range(group.applied_from, group.applied_to)
+        told = words.say("board.next-line", moment=_at(group), applied=applied)
+        yield ("" if place else words.say("board.next")), told
+
+
+def _pays_now(scenario: Scenario, told: Schedule | None, words: Wording, today: date) -> str:
+    answer = paid_on(scenario, told, today)
+    if answer is None:
+        again = promise(told) if told else None
+        return words.say("board.for-now", days=again.days if again else scenario.office.standard)
+    if answer.pickup is None or answer.collect_by is None:
+        return words.say("board.no-date")
+    return words.say("board.pickup", pickup=answer.pickup, deadline=answer.collect_by)

@@ -1,0 +1,117 @@
+"""From a scenario's results to a notice: which kind it is, and in one language after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.clock import Clock
+from pickup.errors import NothingToSchedule
+from pickup.notice_errors import NothingToTell, QueueNotConsidered
+from pickup.notices.announced import kept_though_earlier, lines_of, public_lines
+from pickup.notices.change_notice import change_notice, has_moved
+from pickup.notices.daily_notice import daily_notice
+from pickup.notices.facts import held
+from pickup.notices.message_notice import message_notice
+from pickup.notices.open_notice import open_notice
+from pickup.notices.paid_today import paid_on, undisturbed
+from pickup.notices.schedule_notice import schedule_notice
+from pickup.notices.services_notice import Service, services_notice
+from pickup.notices.wording import Wording
+from pickup.outages import LOSES_DAYS
+from pickup.schedules import schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pickup.notices.announced import Announced, Public
+    from pickup.notices.content import Notice
+    from pickup.results import Remark, Schedule
+    from pickup.scenario import Scenario
+
+# Ordinary application dates that a daily notice looks back on beyond the promise.
+LOOK_BACK = 5
+
+
+class Case(NamedTuple):
+    """What notices are made of: the scenario with its `today`, its schedule if it has one, what is public."""
+
+    scenario: Scenario
+    schedule: Schedule | None
+    lines: tuple[Public, ...]
+    announced: Announced | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+def case_of(scenario: Scenario, announced: Announced | None = None, *, clock: bool = False) -> Case:
+    """Compute what a notice needs once for all languages; `clock` allows dates without a look at the print queue.
+
+    QueueNotConsidered: there is an outage, no intake is known, and nobody has checked the queue.
+    """
+    if scenario.today is None:
+        raise ValueError("a notice is dated: the scenario's `today` must be given")
+    try:
+        told = schedule(scenario)
+    except NothingToSchedule:
+        return Case(scenario, None, lines_of(announced), announced)
+    if told.basis == "clock" and not clock and _across_outage(told):
+        raise QueueNotConsidered()
+    kept = kept_though_earlier(told, announced) if announced else ()
+    waits = held(told, scenario, scenario.today)
+    lines = public_lines(told, announced, waits.wait_from if waits else None)
+    return Case(scenario, told, lines, announced, (*told.warnings, *kept))
+
+
+def _across_outage(told: Schedule) -> bool:
+    """Tell whether these dates lie across an outage; where that has no end, no date is told anyway."""
+    dated = any(cohort.pickup is not None for cohort in told.cohorts)
+    ended = all(outage.end is not None for outage in told.scenario.outages)
+    return dated and ended and any(outage.stage in LOSES_DAYS for outage in told.scenario.outages)
+
+
+def notice_of(case: Case, lang: str) -> Notice:
+    """Make the notice of one scenario in one language. NothingToTell."""
+    scenario, issued, words = case.scenario, _today(case.scenario), Wording(case.scenario, lang)
+    waits = held(case.schedule, scenario, issued)
+    if case.schedule is not None and case.announced is not None and has_moved(case.lines):
+        return change_notice(case.schedule, case.lines, case.announced, words, issued, waits)
+    if waits is not None:
+        return open_notice(scenario, waits, words, issued)
+    if case.schedule is None:
+        if "message" not in words.own:
+            raise NothingToTell()
+        return message_notice(scenario, words, issued)
+    return schedule_notice(case.schedule, case.lines, words, issued)
+
+
+def daily_of(case: Case, lang: str) -> Notice:
+    """Make the daily notice of one scenario in one language, for its `today`."""
+    scenario, words = case.scenario, Wording(case.scenario, lang)
+    lines = case.lines if case.schedule is not None else (*case.lines, *ordinary_lines(scenario))
+    paid = paid_on(scenario, case.schedule, _today(scenario)) if not scenario.outages else None
+    return daily_notice(scenario, case.schedule, lines, paid, words)
+
+
+def services_of(cases: Sequence[tuple[str, Case]], lang: str) -> Notice:
+    """Make one notice for several services, each a scenario with its name."""
+    first = cases[0][1].scenario
+    services = [
+        Service(name, case.scenario, case.schedule, () if _is_open(case) else case.lines) for name, case in cases
+    ]
+    return services_notice(services, Wording(first, lang), _today(first))
+
+
+def _is_open(case: Case) -> bool:
+    return any(outage.end is None for outage in case.scenario.outages)
+
+
+def ordinary_lines(scenario: Scenario) -> tuple[Public, ...]:
+    """Give the lines of an office without a disruption around today: each working day with its ordinary pickup."""
+    calendar, today = Clock(scenario).calendar, _today(scenario)
+    first = calendar.add(today, -(scenario.office.standard + LOOK_BACK))
+    return public_lines(schedule(undisturbed(scenario), first, today), None)
+
+
+def _today(scenario: Scenario) -> date:
+    assert scenario.today is not None
+    return scenario.today

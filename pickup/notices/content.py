@@ -1,0 +1,196 @@
+"""What a notice consists of, whatever format it takes: letterhead, heading, items, table, signature, short form.
+
+Everything is text that is ready to be set, in one language, cleaned of whatever could act in a format
+(control characters, direction marks, line ends); the raw dates stand beside it. Nothing is computed here.
+A notice "in both languages" is two notices, the Indonesian one first. The formats write them, each in a
+module of its own: `pickup.render.notice_html.write(notices)`, `notice_ics.write(notices)`,
+`notice_poster.write(notices, "pdf" | "png")`, where `notices` is a tuple of one Notice or two.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from pickup.results import Remark
+
+# `schedule`: dates after a disruption. `open`, `update`: no end known, first day and later. `daily`: today's
+# pickups. `change`: announced dates that must move. `services`: several products. `message`: the office's own text.
+Kind = Literal["schedule", "open", "update", "daily", "change", "services", "message"]
+Mark = Literal["number", "letter", "bullet", "none"]
+# Against the announced dates: said for the first time, as announced, moved later, or no longer certain.
+RowState = Literal["new", "same", "moved", "withdrawn"]
+
+
+class Run(NamedTuple):
+    """A piece of a line; `strong` is set bold (a text for WhatsApp puts it between asterisks)."""
+
+    text: str
+    strong: bool = False
+
+
+class Paragraph(NamedTuple):
+    """One paragraph; `heading` is set where it heads what follows (a service, a part of the day)."""
+
+    runs: tuple[Run, ...]
+    heading: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(run.text for run in self.runs)
+
+
+class Points(NamedTuple):
+    """A list of paragraphs, each behind its mark."""
+
+    mark: Mark
+    items: tuple[Paragraph, ...]
+
+
+class Row(NamedTuple):
+    """One line of the public table: which application dates are collected from when to when.
+
+    The first fields are the data (local dates and times), the others the words for the wide table: the
+    application dates, the day and the time of the pickup, the deadline; `short_*` are those for a phone or a
+    poster. `before` is what had been announced; `event` names the row in a calendar; `service` is empty
+    unless a notice speaks of several.
+    """
+
+    applied_from: date
+    applied_to: date
+    pickup: datetime | None
+    collect_by: date | None
+    applications: int | None
+    state: RowState
+    before: datetime | None
+    closes: datetime | None
+    applied: str
+    ready_day: str
+    ready_time: str
+    deadline: str
+    short_applied: str
+    short_ready_day: str
+    short_time: str
+    before_day: str
+    note: str
+    event: str
+    service: str = ""
+
+    @property
+    def ready(self) -> str:
+        """The pickup in words, with day and time: `Rabu, 7 November 2018, pukul 14.00 WITA`."""
+        return f"{self.ready_day}, {self.ready_time}" if self.ready_time else self.ready_day
+
+    @property
+    def ready_and_note(self) -> str:
+        """The pickup in words, with what is said of it behind: `… pukul 14.00 WITA (tetap)`."""
+        return f"{self.ready} ({self.note})" if self.note else self.ready
+
+
+class Table(NamedTuple):
+    """The table of pickups with its headings: application date, ready from, collect by."""
+
+    heads: tuple[str, str, str]
+    rows: tuple[Row, ...]
+
+
+Block = Paragraph | Points | Table
+
+
+class Item(NamedTuple):
+    """One item of the notice, numbered or not; `key` tells what it is about.
+
+    Long form: `return`, `dates`, `later`, `left-out`, `bring`, `examination`, `promise`, `printed`,
+    `new-applications`, `wait`, `tickets`, `urgent`, `service`, `note` … Short form besides: `lead`, `paid-later`,
+    `deputy`, `deadline`, `update`, `closing`.
+    """
+
+    key: str
+    blocks: tuple[Block, ...]
+
+
+class Letterhead(NamedTuple):
+    """The top of the page: the lines above the office's name, the name, and how to reach it (or a dotted line)."""
+
+    lines: tuple[str, ...]
+    name: str
+    contact: str
+
+
+class Heading(NamedTuple):
+    """`PENGUMUMAN`, `NOMOR …`, `TENTANG`, subject; what a language does not have is empty."""
+
+    word: str
+    number: str
+    about: str
+    subject: str
+
+
+class Signature(NamedTuple):
+    """Place and date (one line or two), the title of who signs, the name and the number, or dotted lines."""
+
+    place_and_date: tuple[str, ...]
+    title: str
+    name: str
+    number: str
+
+
+class BacklogDay(NamedTuple):
+    """One day of the chart: who waits at its close, what was printed, and the day's short name (`Sen, 5 Nov`)."""
+
+    date: date
+    label: str
+    waiting: int
+    printed: int
+    capacity: int
+
+
+class Backlog(NamedTuple):
+    """The series of the chart; `title` stands over it, `summary` says the same in a sentence for who cannot see it."""
+
+    title: str
+    summary: str
+    days: tuple[BacklogDay, ...]
+
+
+class Short(NamedTuple):
+    """The notice for a phone and a poster: heading, who and when, then the items, the dates first."""
+
+    heading: str
+    under: str
+    items: tuple[Item, ...]
+
+
+class Notice(NamedTuple):
+    """A notice in one language. `formal` notices carry letterhead, number and signature when they are printed.
+
+    `mark` is how the items are marked. `lang` is "id" or "en", `issued` the day it is dated, `zone` the name of
+    the zone behind times (WITA), `time_zone` its name in the data base, `office_key` the profile's name or None.
+    `office_name` is the whole name, `office_short` the one for a phone.
+    `remarks` is what the person who runs the command should hear (cut texts, unfilled fields).
+    """
+
+    kind: Kind
+    lang: str
+    formal: bool
+    issued: date
+    office_key: str | None
+    office_name: str
+    office_short: str
+    place: str
+    zone: str
+    time_zone: str
+    letterhead: Letterhead
+    heading: Heading
+    opening: tuple[Paragraph, ...]
+    mark: Mark
+    items: tuple[Item, ...]
+    closing: tuple[Paragraph, ...]
+    signature: Signature
+    rows: tuple[Row, ...]
+    short: Short
+    backlog: Backlog | None
+    remarks: tuple[Remark, ...] = ()

@@ -1,0 +1,201 @@
+"""The daily notice: who collects today and from when, what is ready from before, what comes next, closed days."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pickup.notices.closed_days import closed_run, reason, reasons, why_closed
+from pickup.notices.common import short_things
+from pickup.notices.content import Item, Paragraph, Points, Short
+from pickup.notices.facts import held
+from pickup.notices.frame import framed, item, notes
+from pickup.notices.rows import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from pickup.calendars import Day
+    from pickup.notices.announced import Public
+    from pickup.notices.closed_days import ClosedRun
+    from pickup.notices.content import Notice, Row
+    from pickup.notices.wording import Wording
+    from pickup.results import Estimate, Schedule
+    from pickup.scenario import Scenario
+    from pickup.workdays import WorkCalendar
+
+
+# Pickups that come next, told in a daily text: a week of them.
+MOST_NEXT = 5
+# A long closure is told on its last two days of service.
+TOLD_AHEAD = 2
+
+
+def daily_notice(
+    scenario: Scenario, schedule: Schedule | None, lines: Sequence[Public], paid: Estimate | None, words: Wording
+) -> Notice:
+    """Build the notice of one day, `scenario.today`; `lines` are what is public.
+
+    `paid` tells of an application paid on that day, if that can be told. Where no disruption is known
+    (`schedule` None) `lines` are the ordinary ones.
+    """
+    today = scenario.today
+    assert today is not None
+    rows = rows_of(lines, scenario.office, words, today)
+    calendar = scenario.work_calendar()
+    closed = closed_run(calendar, today)
+    items = list(
+        _of_closed_day(closed, rows, words, today) if closed else _of_open_day(scenario, schedule, rows, words, today)
+    )
+    if not closed:
+        items += _ahead(scenario, paid, words, today)
+    items += notes(words)
+    subject = words.own_subject() or words.say("notice.subject.daily")
+    under = words.say("notice.under", office=words.office_short, date=words.day(today))
+    return framed(
+        "daily",
+        words,
+        scenario,
+        today,
+        subject=subject,
+        opening=[],
+        items=items,
+        closing=[],
+        short=Short(subject.upper(), under, tuple(items)),
+        rows=rows,
+        mark="none",
+        formal=False,
+    )
+
+
+def _of_open_day(
+    scenario: Scenario, schedule: Schedule | None, rows: tuple[Row, ...], words: Wording, today: date
+) -> Iterator[Item]:
+    waits, calendar = held(schedule, scenario, today), scenario.work_calendar()
+    if waits is not None and waits.since <= today:
+        yield from _still_down(waits.working_day, waits.wait_from, words, today)
+    now = [row for row in rows if row.pickup is not None and row.pickup.date() == today]
+    before = [row for row in rows if _still_ready(row, today)] if schedule is not None else []
+    for time, members in groupby(now, key=lambda row: row.short_time):
+        yield _headed("today", words.line("notice.daily.today", time=time), [_applied(list(members), words, today)])
+    if not now:
+        yield item("nothing", words.line("notice.daily.nothing"))
+    if before:
+        yield _headed("before", words.line("notice.daily.before"), [_applied(_joined(before, calendar), words, today)])
+    yield from _coming(rows, words, today)
+    if schedule is not None and any(row.pickup is not None for row in rows):
+        yield Item("bring", (words.line("notice.daily.others"), _bring(words)))
+    else:
+        yield item("bring", _bring(words))
+
+
+def _bring(words: Wording) -> Paragraph:
+    return words.line("notice.daily.bring", things=short_things(words))
+
+
+def _still_down(number: int, wait_from: date | None, words: Wording, today: date) -> Iterator[Item]:
+    if wait_from is None:
+        yield item("wait", words.line("notice.chat.open-collection"), words.line("notice.chat.wait-all"))
+        return
+    told = words.bare(wait_from, year=wait_from.year != today.year)
+    yield item("wait", words.line("notice.daily.waiting", number=number, date=told))
+
+
+def _still_ready(row: Row, today: date) -> bool:
+    """Tell whether a row's passports were ready on a day before and are still kept."""
+    if row.pickup is None or row.pickup.date() >= today:
+        return False
+    return row.collect_by is None or row.collect_by >= today
+
+
+def _headed(key: str, heading: Paragraph, lines: Sequence[Paragraph]) -> Item:
+    return Item(key, (heading._replace(heading=True), Points("bullet", tuple(lines))))
+
+
+def _applied(rows: Sequence[Row], words: Wording, today: date) -> Paragraph:
+    return words.line("notice.daily.applied", applied=_ranges(rows, words, today))
+
+
+def _ranges(rows: Sequence[Row], words: Wording, today: date) -> str:
+    """Write the application dates of rows as a list of ranges; the year stands where it is another one."""
+    ranges = [(row.applied_from, row.applied_to) for row in rows]
+    return words.ranges(ranges, year=any(last.year != today.year for _, last in ranges))
+
+
+def _joined(rows: Sequence[Row], calendar: WorkCalendar) -> list[Row]:
+    """Join rows of which the next begins on the working day after the one before."""
+    joined: list[Row] = []
+    for row in rows:
+        if joined and calendar.count(joined[-1].applied_to, row.applied_from) <= 1:
+            joined[-1] = joined[-1]._replace(applied_to=row.applied_to)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _coming(rows: tuple[Row, ...], words: Wording, today: date) -> Iterator[Item]:
+    later = [row for row in rows if row.pickup is not None and row.pickup.date() > today]
+    later.sort(key=lambda row: (row.pickup is None, row.pickup))
+    lines = []
+    for pickup, members in groupby(later, key=lambda row: row.pickup):
+        assert pickup is not None
+        day = words.day(pickup, year=pickup.year != today.year)
+        applied = _ranges(list(members), words, today)
+        lines.append(
+            words.line("notice.daily.next-row", day=day, time=words.clock(pickup, zone=False), applied=applied)
+        )
+    if lines:
+        yield _headed("next", words.line("notice.daily.next"), lines[:MOST_NEXT])
+
+
+def _of_closed_day(run: ClosedRun, rows: tuple[Row, ...], words: Wording, today: date) -> Iterator[Item]:
+    why = why_closed(run, today, words)
+    if why:
+        yield item("closed", words.line("notice.daily.closed", reason=why, open=run.opens))
+    else:
+        yield item("closed", words.line("notice.daily.closed-weekend", open=run.opens))
+    later = [day for day in run.special if day.date > today]
+    if later and not run.long:
+        yield Item("tomorrow", tuple(_closed_line(day, run, words) for day in later))
+    yield from _coming(rows, words, run.first)
+
+
+def _closed_line(day: Day, run: ClosedRun, words: Wording) -> Paragraph:
+    return words.line("notice.daily.tomorrow", day=day.date, reason=reason(day, words), open=run.opens)
+
+
+def _ahead(scenario: Scenario, paid: Estimate | None, words: Wording, today: date) -> Iterator[Item]:
+    """Tell of the next closed days that the week does not explain: the day before, a long closure two days before."""
+    calendar = scenario.work_calendar()
+    following = calendar.add(today, 1)
+    for days, opens in ((1, following), (TOLD_AHEAD, calendar.add(today, 2))):
+        run = closed_run(calendar, opens.fromordinal(opens.toordinal() - 1))
+        if run is not None and run.special and (days == 1 or run.long) and run.last_open >= today:
+            yield _closure(run, scenario, paid, words, today)
+            return
+
+
+def _closure(run: ClosedRun, scenario: Scenario, paid: Estimate | None, words: Wording, today: date) -> Item:
+    if not run.long:
+        return Item("tomorrow", tuple(_closed_line(day, run, words) for day in run.special))
+    special = [day.date for day in run.special]
+    fields = {
+        "office": words.office_bare(),
+        "days": words.range(special[0], special[-1]),
+        "reason": reasons(run, words),
+        "last": words.day(run.last_open, year=run.last_open.year != today.year),
+        "open": words.day(run.opens, year=run.opens.year != today.year),
+    }
+    told = [words.line("notice.daily.long", **fields)]
+    collect = words.line("notice.daily.collect-before", date=words.bare(special[0], year=special[0].year != today.year))
+    if paid is not None and paid.pickup is not None:
+        days, pickup = paid.standard_days, paid.pickup.date()
+        coming = words.line(
+            "notice.daily.paid-today",
+            paid=words.day(today, year=False),
+            days=days,
+            pickup=words.day(pickup, year=pickup.year != today.year),
+        )
+        collect = words.join(collect, coming)
+    return Item("long-closure", (*told, collect))

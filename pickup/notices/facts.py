@@ -1,0 +1,160 @@
+"""What a notice tells beside the schedule, asked of the engine: when work began again, who waits, who is left out."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.clock import Clock
+from pickup.cohorts import Cohorts
+from pickup.outages import DAY
+from pickup.remarks import left_out, ranges
+from pickup.scenario import Scenario
+
+if TYPE_CHECKING:
+    from pickup.outages import Outage
+    from pickup.results import Cohort, Schedule
+
+Days = tuple[date, date]
+
+
+class Resumed(NamedTuple):
+    """The day on which work begins again after the last outage, and whether only handing over stood still."""
+
+    day: date
+    collection_only: bool
+
+
+class LeftOut(NamedTuple):
+    """Application dates without a date: the last one before the table, and the ranges of the others."""
+
+    before: date | None
+    others: tuple[Days, ...]
+
+
+class Promise(NamedTuple):
+    """In how many working days new applications are completed; `since` None: for the time being."""
+
+    since: date | None
+    days: int
+
+
+class Held(NamedTuple):
+    """An outage without end: since when, of what, who waits (None: everyone), the how many-th working day it is."""
+
+    since: date
+    stage: str
+    wait_from: date | None
+    working_day: int
+
+
+def open_outage(scenario: Scenario) -> Outage | None:
+    """Give the first outage that has no end; None: all have one."""
+    without_end = [outage for outage in scenario.outages if outage.end is None]
+    return min(without_end, key=lambda outage: outage.start, default=None)
+
+
+def resumed(scenario: Scenario) -> Resumed | None:
+    """Give the first working day, or print day, on which work goes on after the last outage."""
+    ends = [(outage.end, outage.stage) for outage in scenario.outages if outage.end is not None]
+    if not ends:
+        return None
+    end = max(ends)[0]
+    only = all(stage == "collection" for _, stage in ends)
+    clock = Clock(scenario)
+    day = end.toordinal()
+    while not _works_after(scenario, clock, day, end, only):
+        day = _next_day(scenario, clock, day)
+    return Resumed(date.fromordinal(day), only)
+
+
+def _next_day(scenario: Scenario, clock: Clock, day: int) -> int:
+    """Give the next working day, or a print day before it."""
+    following = clock.calendar.add_ordinal(day, 1)
+    printing = (each.toordinal() for each in scenario.print_days)
+    return min((each for each in printing if day < each < following), default=following)
+
+
+def _works_after(scenario: Scenario, clock: Clock, day: int, end: datetime, only: bool) -> bool:
+    works = clock.calendar.is_work_ordinal(day) or date.fromordinal(day) in scenario.print_days
+    hours = scenario.office.service_hours(day) if only else scenario.office.press_hours(day)
+    return works and day * DAY + hours.close > end.toordinal() * DAY + _seconds(end.time())
+
+
+def _seconds(at: time) -> int:
+    return at.hour * 3600 + at.minute * 60 + at.second
+
+
+def held(schedule: Schedule | None, scenario: Scenario, today: date) -> Held | None:
+    """Tell about the outage that has no end, if there is one that has begun or is known to come."""
+    outage = open_outage(scenario)
+    if outage is None:
+        return None
+    clock = Clock(scenario)
+    since = outage.start.date()
+    number = clock.calendar.count(since - timedelta(days=1), max(today, since))
+    wait_from = None if outage.stage == "collection" else _wait_from(schedule, scenario, clock, outage)
+    return Held(since, outage.stage, wait_from, max(number, 1))
+
+
+def _wait_from(schedule: Schedule | None, scenario: Scenario, clock: Clock, outage: Outage) -> date:
+    """Give the first clock start that the outage can touch: its release, or the printing on that day, falls into it.
+
+    A cohort that the queue holds back already, and that has no date for it, waits too.
+    """
+    day = clock.calendar.add_ordinal(outage.start.toordinal(), 0)
+    begins = outage.start.toordinal() * DAY + _seconds(outage.start.time())
+    while day * DAY + scenario.office.press_hours(day).close <= begins:
+        day = clock.calendar.add_ordinal(day, 1)
+    first = date.fromordinal(clock.calendar.add_ordinal(day, -clock.approval) if clock.approval else day)
+    return min([first, *_stuck(schedule)])
+
+
+def _stuck(schedule: Schedule | None) -> list[date]:
+    if schedule is None or schedule.basis == "clock":
+        return []
+    return [cohort.applied for cohort in schedule.cohorts if cohort.pickup is None]
+
+
+def whom_it_leaves_out(schedule: Schedule) -> LeftOut:
+    """Give the application dates whose release fell into an outage and that are not in the table."""
+    cohorts = Cohorts(schedule.scenario)
+    listed = {cohort.applied.toordinal() for cohort in schedule.cohorts}
+    missing = [day for day in left_out(cohorts) if day not in listed]
+    first = min(listed, default=0)
+    before = max((day for day in missing if day < first), default=None)
+    others = ranges(cohorts, [day for day in missing if day > first])
+    return LeftOut(None if before is None else date.fromordinal(before), others)
+
+
+def promise(schedule: Schedule) -> Promise | None:
+    """Tell from which application date on the ordinary promise holds again, or how long it takes for the time being.
+
+    It holds again for the first line of the table behind the last late cohort, as computed; where the table
+    ends there, for the next working day, if all that is known is printed before that cohort is due. None:
+    nothing was disturbed, or no end is in sight.
+    """
+    late = [cohort for cohort in schedule.cohorts if cohort.delay_working_days]
+    standard = schedule.scenario.office.standard
+    if not schedule.cohorts or any(cohort.pickup is None for cohort in schedule.cohorts):
+        return None
+    if not late:
+        since = _next_due(schedule)
+        return Promise(since, standard) if since and schedule.scenario.outages else None
+    last = late[-1].applied
+    behind = next((group.applied_from for group in schedule.groups if group.applied_from > last), None)
+    since = behind or _next_due(schedule)
+    return Promise(since, standard if since else standard + (late[-1].delay_working_days or 0))
+
+
+def _next_due(schedule: Schedule) -> date | None:
+    clock = Clock(schedule.scenario)
+    start = clock.calendar.add_ordinal(schedule.cohorts[-1].applied.toordinal(), 1)
+    due = clock.standard_day(start)
+    busy = max((_printed_on(cohort) for cohort in schedule.cohorts), default=0)
+    return date.fromordinal(start) if busy < due and clock.undisturbed_day(start, clock.standard) == due else None
+
+
+def _printed_on(cohort: Cohort) -> int:
+    at = cohort.print_finish or cohort.pickup
+    return at.toordinal() if at is not None and cohort.print_finish else 0

@@ -1,0 +1,148 @@
+"""What stands around every notice: letterhead, heading, place and date, signature; and the chart's series."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pickup.notice_files import Letterhead as DatedLetterhead
+from pickup.notices.clean_texts import LONGEST_NAME
+from pickup.notices.content import (
+    Backlog,
+    BacklogDay,
+    Block,
+    Heading,
+    Item,
+    Letterhead,
+    Notice,
+    Paragraph,
+    Points,
+    Short,
+    Signature,
+)
+from pickup.notices.wording import DOTS
+from pickup.results import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from pickup.notices.content import Kind, Mark, Row
+    from pickup.notices.wording import Wording
+    from pickup.results import PressRow
+    from pickup.scenario import Scenario
+
+# Days in a chart; a longer series is told from its worst day on.
+MOST_DAYS = 60
+
+
+def framed(
+    kind: Kind,
+    words: Wording,
+    scenario: Scenario,
+    issued: date,
+    *,
+    subject: str,
+    opening: Iterable[Paragraph],
+    items: Iterable[Item],
+    closing: Iterable[Paragraph],
+    short: Short,
+    rows: tuple[Row, ...] = (),
+    mark: Mark = "number",
+    formal: bool = True,
+    backlog: Backlog | None = None,
+) -> Notice:
+    """Put letterhead, heading and signature around the body of a notice, and say what is left blank in them."""
+    if formal:
+        _tell_blanks(words)
+    return Notice(
+        kind=kind,
+        lang=words.lang,
+        formal=formal,
+        issued=issued,
+        office_key=scenario.office.key,
+        office_name=words.office_name,
+        office_short=words.office_short,
+        place=words.place,
+        zone=words.zone,
+        time_zone=words.time_zone,
+        letterhead=_letterhead(words, issued),
+        heading=_heading(words, subject),
+        opening=tuple(opening),
+        mark=mark,
+        items=tuple(items),
+        closing=tuple(closing),
+        signature=_signature(words, issued),
+        rows=rows,
+        short=short,
+        backlog=backlog,
+        remarks=tuple(words.remarks),
+    )
+
+
+def _letterhead(words: Wording, issued: date) -> Letterhead:
+    held = words.contact.get("letterhead")
+    known: tuple[DatedLetterhead, ...] = held if isinstance(held, tuple) else ()
+    standing = [head for head in known if head.since is None or head.since <= issued]
+    texts = standing[-1].lines if standing else ()
+    lines = tuple(words.cleaned("letterhead", text, LONGEST_NAME) for text in texts)
+    contact = " · ".join(words.contacts()) or DOTS * 2
+    return Letterhead(lines if words.lang == "id" else (), words.office_name, contact if words.lang == "id" else "")
+
+
+def _heading(words: Wording, subject: str) -> Heading:
+    word = words.say("notice.word")
+    if words.lang == "en":
+        return Heading(word, "", "", subject)
+    number = words.say("notice.number", number=words.own_text("number", LONGEST_NAME) or DOTS)
+    return Heading(word, number, words.say("notice.about"), subject)
+
+
+def _signature(words: Wording, issued: date) -> Signature:
+    place, title = words.place or DOTS, words.say("notice.signed-by")
+    issued_in = words.say("notice.issued-in", place=place, date=words.bare(issued))
+    if words.lang == "en":
+        return Signature((issued_in,), title, words.signer("head"), "")
+    number = words.say("notice.nip", number=words.signer("nip") or DOTS)
+    lines = (issued_in, words.say("notice.issued-on", date=words.bare(issued)))
+    return Signature(lines, title, words.signer("head") or DOTS, number)
+
+
+def _tell_blanks(words: Wording) -> None:
+    """Say which fields are left to be filled in by hand."""
+    missing = [key for key in ("place",) if not words.place]
+    missing += [key for key in ("head", "nip") if not words.signer(key)]
+    missing += [] if words.contacts() else ["address, phone, whatsapp, website"]
+    missing += [] if words.own_text("number") else ["number"]
+    missing += [] if words.contact.get("letterhead") else ["letterhead"]
+    if missing and words.lang == "id":
+        words.remark(Remark("notice-blank", {"keys": ", ".join(missing)}))
+
+
+def item(key: str, *blocks: Block | None) -> Item:
+    """Make an item of the blocks that there are."""
+    return Item(key, tuple(block for block in blocks if block is not None))
+
+
+def bullets(key: str, lines: Iterable[Paragraph]) -> Item:
+    """Make an item that is a list with bullets."""
+    return Item(key, (Points("bullet", tuple(lines)),))
+
+
+def notes(words: Wording) -> list[Item]:
+    """Give the paragraphs that the office adds to its notices."""
+    return [item("note", words.paragraph(text)) for text in words.own_lines("note")]
+
+
+def backlog_of(rows: tuple[PressRow, ...], words: Wording, first: date | None = None) -> Backlog | None:
+    """Give the series of the chart from a day on; None: nothing is known of the press, or nothing ever waits."""
+    days = [row for row in rows if first is None or row.date >= first][:MOST_DAYS]
+    if len(days) < 2 or not any(row.waiting > 0 for row in days):
+        return None
+    top = max(days, key=lambda row: row.waiting)
+    summary = words.say(
+        "backlog.summary", most=top.waiting, top=top.date, last=max(days[-1].waiting, 0), end=days[-1].date
+    )
+    series = tuple(
+        BacklogDay(row.date, words.short_day(row.date), max(row.waiting, 0), row.printed, row.capacity) for row in days
+    )
+    return Backlog(words.say("backlog.title"), summary, series)

@@ -1,0 +1,198 @@
+"""The notice of an outage without an end: no date, what still works, who waits from which application date on."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from pickup.clock import Clock
+from pickup.notices.common import system_words
+from pickup.notices.content import Item, Paragraph, Short
+from pickup.notices.facts import open_outage
+from pickup.notices.frame import bullets, framed, item, notes
+from pickup.results import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pickup.notices.content import Notice
+    from pickup.notices.facts import Held
+    from pickup.notices.wording import Wording
+    from pickup.outages import Outage
+    from pickup.scenario import Scenario
+
+
+def open_notice(scenario: Scenario, held: Held, words: Wording, issued: date) -> Notice:
+    """Build the notice of the first day, or of a later one on which only what changed is sent."""
+    outage = open_outage(scenario)
+    assert outage is not None
+    later = held.working_day > 1
+    kind = "-collection" if held.stage == "collection" else ""
+    subject = words.own_subject() or _subject(words, kind, later=later)
+    if words.lang == "en":
+        subject = f"{subject.upper()} ({words.bare(issued)})"
+    update = next_update(scenario, words, issued)
+    opening = [_opening(outage, held, words)]
+    if later:
+        opening.append(words.line("notice.open.day", date=issued, number=held.working_day))
+    return framed(
+        "update" if later else "open",
+        words,
+        scenario,
+        issued,
+        subject=subject,
+        opening=opening,
+        items=[*_items(held, words, issued), *notes(words)],
+        closing=[*_next(update, words), _closing(words)],
+        short=_short(outage, held, update, words, issued),
+        mark="number" if words.lang == "id" else "bullet",
+    )
+
+
+def _subject(words: Wording, kind: str, *, later: bool) -> str:
+    return words.say("notice.subject.update" if later and not kind else f"notice.subject.open{kind}")
+
+
+def _closing(words: Wording) -> Paragraph:
+    return words.paragraph(words.own_text("closing") or words.say("notice.open.closing"))
+
+
+def _opening(outage: Outage, held: Held, words: Wording) -> Paragraph:
+    own = words.own_text("opening")
+    if own:
+        return words.paragraph(own)
+    if held.stage == "collection":
+        return words.line("notice.open.collection", start=held.since)
+    reach = words.reach("open")
+    cause = words.own_name("cause") or words.cleaned("cause", outage.cause.said(words.lang))
+    system = words.own_text("system")
+    if cause and not system:
+        return words.line("notice.open.cause", start=held.since, cause=cause, reach=reach)
+    system = system or words.say(f"notice.system.{outage.stage}")
+    return words.line("notice.open.system", start=held.since, system=system, reach=reach)
+
+
+def _items(held: Held, words: Wording, issued: date) -> Iterator[Item]:
+    if held.stage != "collection":
+        yield item("printed", words.line("notice.open.printed"))
+    choice = words.own.get("new_applications")
+    if choice is None and words.lang == "id":
+        words.remark(Remark("notice-choice"))
+    if choice is not None or words.lang == "id":
+        yield item("new-applications", words.line(f"notice.open.new-{choice or 'unknown'}"))
+    yield item("wait", wait(held, words, issued))
+    yield item("tickets", words.line("notice.open.tickets"))
+    yield item("urgent", words.line("notice.open.urgent", contact=words.own_name("urgent") or words.ask_at()))
+
+
+def wait(held: Held, words: Wording, issued: date) -> Paragraph:
+    """Say who need not come: those from the first application date that the outage can touch, or everyone."""
+    if held.wait_from is None:
+        return words.line("notice.open.wait-all")
+    return words.line("notice.open.wait", date=words.dated(held.wait_from, issued))
+
+
+def still_waiting(held: Held | None, words: Wording, issued: date) -> Iterator[Item]:
+    """Tell in another notice who waits because of an outage without end, if there is one."""
+    if held is not None:
+        yield item("wait", wait(held, words, issued))
+        yield item("tickets", words.line("notice.open.tickets"))
+
+
+def following(scenario: Scenario, held: Held | None, words: Wording, issued: date) -> Iterator[Paragraph]:
+    """Tell in another notice when the next update comes, if there is an outage without end."""
+    if held is not None:
+        yield from _next(next_update(scenario, words, issued), words)
+
+
+def next_update(scenario: Scenario, words: Wording, issued: date) -> datetime | date | None:
+    """Give the moment of the next update: as the office set it, or its time of day on the next working day."""
+    told = words.own.get("next_update")
+    if isinstance(told, time):
+        day = Clock(scenario).calendar.add(issued, 1)
+        return datetime.combine(day, told)
+    if not isinstance(told, date):
+        return None
+    day = told.date() if isinstance(told, datetime) else told
+    if day < issued:
+        words.remark(Remark("update-passed", {"moment": told}))
+        return None
+    return told
+
+
+def _next(following: datetime | date | None, words: Wording) -> Iterator[Paragraph]:
+    if following is not None:
+        place = words.published_at()
+        where = words.say("notice.open.where", where=place) if place else ""
+        yield words.line("notice.open.next", moment=following, where=where)
+
+
+def _short(outage: Outage, held: Held, following: datetime | date | None, words: Wording, issued: date) -> Short:
+    if held.working_day > 1:
+        return _short_update(outage, held, following, words, issued)
+    kind = "-collection" if held.stage == "collection" else ""
+    heading = words.own_subject() or words.say(f"notice.short.open{kind}")
+    under = words.say("notice.under", office=words.office_short, date=words.day(issued))
+    items = [
+        item("lead", _short_lead(outage, words)),
+        bullets("rows", _short_points(held, words, issued)),
+        *notes(words),
+        *_short_next(following, words),
+        item("closing", words.paragraph(words.own_text("closing") or words.say("notice.chat.open-closing"))),
+    ]
+    return Short(heading.upper(), under, tuple(items))
+
+
+def _short_lead(outage: Outage, words: Wording) -> Paragraph:
+    if outage.stage == "collection":
+        return words.line("notice.chat.open-collection")
+    reach = words.reach("short")
+    return words.line("notice.chat.open", system=_named(outage, words), reach=reach)
+
+
+def _named(outage: Outage, words: Wording) -> str:
+    """Name the system in a sentence: at its head in Indonesian, behind the article in English."""
+    name = system_words(outage, words)
+    return name[:1].upper() + name[1:] if words.lang == "id" else words.own_text("system") or name
+
+
+def _short_points(held: Held, words: Wording, issued: date) -> Iterator[Paragraph]:
+    if held.stage != "collection":
+        yield words.line("notice.chat.printed")
+    if held.wait_from is None:
+        yield words.line("notice.chat.wait-all")
+    else:
+        year = held.wait_from.year != issued.year
+        yield words.line("notice.chat.wait", date=words.bare(held.wait_from, year=year))
+    yield words.line("notice.chat.tickets")
+    yield words.line("notice.chat.urgent", contact=words.own_name("urgent") or words.message_to())
+
+
+def _short_next(following: datetime | date | None, words: Wording) -> Iterator[Item]:
+    if following is not None:
+        yield item("update", words.line("notice.chat.next", moment=_soon(following, words)))
+
+
+def _soon(following: datetime | date, words: Wording) -> str:
+    """Write a moment of these days: with its weekday, without its year."""
+    if isinstance(following, datetime):
+        return words.moment(following, year=False)
+    return words.day(following, year=False)
+
+
+def _short_update(outage: Outage, held: Held, following: datetime | date | None, words: Wording, issued: date) -> Short:
+    heading = words.own_subject() or words.say("notice.short.update")
+    start = words.bare(held.since, year=held.since.year != issued.year)
+    if held.wait_from is None:
+        told = words.line("notice.chat.update-collection", number=held.working_day, start=start)
+    else:
+        date_ = words.bare(held.wait_from, year=held.wait_from.year != issued.year)
+        system = _named(outage, words)
+        told = words.line("notice.chat.update", number=held.working_day, system=system, start=start, date=date_)
+    items = [
+        item("lead", told),
+        item("same-day", words.line("notice.chat.same-day")),
+        *notes(words),
+        *_short_next(following, words),
+    ]
+    return Short(heading.upper(), f", {words.day(issued)}", tuple(items))

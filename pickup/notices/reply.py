@@ -1,0 +1,64 @@
+"""The reply to one applicant that a clerk sends forty times a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pickup.notices.common import system_words
+from pickup.notices.facts import open_outage
+from pickup.notices.wording import Wording
+from pickup.remarks import touched_by
+
+if TYPE_CHECKING:
+    from pickup.notices.content import Paragraph
+    from pickup.results import Estimate
+
+
+def reply(estimate: Estimate, lang: str) -> tuple[Paragraph, ...]:
+    """Give the greeting and the sentences, each a paragraph: the date, how late and why, what to bring."""
+    words = Wording(estimate.scenario, lang)
+    greeting = words.line("reply.greeting")
+    if estimate.pickup is None:
+        return greeting, _no_date(estimate, words)
+    late = bool(estimate.delay_working_days)
+    return greeting, words.join(
+        _date(estimate, words), _bring(estimate, words), words.line("reply.sorry") if late else None
+    )
+
+
+def _date(estimate: Estimate, words: Wording) -> Paragraph:
+    applied, paid = (words.bare(at) for at in (estimate.applied, estimate.paid))
+    key = "reply.same-day" if applied == paid else "reply.paid"
+    return words.line(key, applied=applied, paid=paid, pickup=estimate.pickup, late=_late(estimate, words))
+
+
+def _late(estimate: Estimate, words: Wording) -> str:
+    """Say how late it is, and whether the outage or the queue made it so; nothing where it is on time."""
+    days = estimate.delay_working_days
+    if not days or estimate.pickup is None:
+        return ""
+    told = words.say("reply.late-one" if days == 1 else "reply.late", days=days)
+    places = list(touched_by(estimate.scenario, estimate.clock_start, estimate.pickup.date()))
+    if not places:
+        return f"{told} {words.say('reply.because-queue')}"
+    outage = estimate.scenario.outages[places[0]]
+    system = system_words(outage, words)
+    cause = words.say("notice.cause", system=system)
+    return f"{told} {words.say('reply.because', cause=cause)}"
+
+
+def _bring(estimate: Estimate, words: Wording) -> Paragraph:
+    things = words.listed(words.own_lines("bring")) or words.say("reply.things")
+    if estimate.collect_by is None:
+        return words.line("reply.bring-only", things=things)
+    return words.line("reply.bring", things=things, deadline=words.bare(estimate.collect_by))
+
+
+def _no_date(estimate: Estimate, words: Wording) -> Paragraph:
+    outage = open_outage(estimate.scenario)
+    name = system_words(outage, words) if outage else words.say("notice.system.all")
+    system = name[:1].upper() + name[1:] if words.lang == "id" else name
+    place = words.published_at()
+    return words.join(
+        words.line("reply.none", system=system), words.line("reply.where", where=place) if place else None
+    )

@@ -1,0 +1,93 @@
+"""The rows of the public table, put into words from the groups of a schedule."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from pickup.notices.content import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pickup.notices.announced import Public
+    from pickup.notices.wording import Wording
+    from pickup.offices import Office
+
+MIDNIGHT = time()
+
+
+def rows_of(
+    public: Sequence[Public], office: Office, words: Wording, issued: date, service: str = ""
+) -> tuple[Row, ...]:
+    """Put the public lines into words.
+
+    In Indonesian the year always stands; in English with the application dates, elsewhere only where it is not
+    the one of the notice.
+    """
+    return tuple(_row(line, office, words, issued, service) for line in public)
+
+
+def _row(line: Public, office: Office, words: Wording, issued: date, service: str) -> Row:
+    group, pickup = line.group, line.group.pickup
+    applied = words.range(group.applied_from, group.applied_to)
+    return Row(
+        applied_from=group.applied_from,
+        applied_to=group.applied_to,
+        pickup=pickup,
+        collect_by=group.collect_by,
+        applications=group.applications,
+        state=line.state,
+        before=line.before,
+        closes=None if pickup is None else _close(office, pickup),
+        applied=applied,
+        ready_day=_table_day(pickup, words, issued) if pickup else words.say("notice.no-date"),
+        ready_time=_table_time(pickup, words) if pickup else "",
+        deadline=_table_deadline(group.collect_by, words, issued),
+        short_applied=words.range(
+            group.applied_from, group.applied_to, short=True, year=group.applied_to.year != issued.year
+        ),
+        short_ready_day=_short_day(pickup, words, issued),
+        short_time=words.clock(pickup) if pickup else "",
+        before_day=_short_day(line.before, words, issued),
+        note=_note(line, words, issued),
+        event=words.say("notice.event", applied=applied),
+        service=service,
+    )
+
+
+def _close(office: Office, pickup: datetime) -> datetime | None:
+    """Give the end of the service hours on the day of the pickup, where that is later than the pickup."""
+    seconds = office.service_hours(pickup.toordinal()).close
+    if seconds >= 86_400:
+        return None
+    closes = datetime.combine(pickup.date(), time(seconds // 3600, seconds // 60 % 60, seconds % 60))
+    return closes if closes > pickup else None
+
+
+def _table_day(pickup: datetime, words: Wording, issued: date) -> str:
+    return words.day(pickup, year=words.lang == "id" or pickup.year != issued.year)
+
+
+def _table_time(pickup: datetime, words: Wording) -> str:
+    return words.clock(pickup, zone=words.lang == "id")
+
+
+def _table_deadline(limit: date | None, words: Wording, issued: date) -> str:
+    if limit is None:
+        return ""
+    return words.bare(limit, year=words.lang == "id" or limit.year != issued.year)
+
+
+def _short_day(at: datetime | None, words: Wording, issued: date) -> str:
+    return "" if at is None else words.short_day(at, year=at.year != issued.year)
+
+
+def _note(line: Public, words: Wording, issued: date) -> str:
+    """Say how the row stands to what was announced: `tetap`, `semula Rabu, 7 November 2018`."""
+    if line.state == "same":
+        return words.say("notice.state.same")
+    if line.before is None or line.state == "new":
+        return ""
+    return words.say("notice.state.moved", before=_table_day(line.before, words, issued))

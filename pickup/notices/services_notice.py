@@ -1,0 +1,110 @@
+"""One notice for several services of an office: ordinary, electronic, same-day passports return on different days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.notices.common import ask_left_out, bring_points, chat_bring
+from pickup.notices.content import Item, Paragraph, Points, Short
+from pickup.notices.facts import open_outage, resumed, whom_it_leaves_out
+from pickup.notices.frame import framed, item
+from pickup.notices.rows import rows_of
+from pickup.notices.schedule_notice import chat_rows, one_time, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from pickup.notices.announced import Public
+    from pickup.notices.content import Notice, Row
+    from pickup.notices.wording import Wording
+    from pickup.results import Schedule
+    from pickup.scenario import Scenario
+
+
+class Service(NamedTuple):
+    """One service: its name where the scenario gives none, its scenario, and its schedule if it has one."""
+
+    name: str
+    scenario: Scenario
+    schedule: Schedule | None
+    lines: Sequence[Public]
+
+
+class _Part(NamedTuple):
+    told: Paragraph
+    rows: tuple[Row, ...]
+    schedule: Schedule | None
+    words: Wording
+
+
+def services_notice(services: Sequence[Service], words: Wording, issued: date) -> Notice:
+    """Build one notice with a section a service; letterhead and signature are those of the first one's office."""
+    parts = [_part(service, words, issued) for service in services]
+    scenario = services[0].scenario
+    date_ = words.bare(issued)
+    subject = words.own_subject() or words.say("notice.subject.services", date=date_)
+    rows = tuple(row for part in parts for row in part.rows)
+    own = words.own_text("opening")
+    usual = words.line("notice.services.opening", office=words.office_name, date=date_)
+    return framed(
+        "services",
+        words,
+        scenario,
+        issued,
+        subject=subject,
+        opening=[words.paragraph(own) if own else usual],
+        items=[*(_section(part, issued) for part in parts), *_rest(rows, words)],
+        closing=[words.paragraph(words.own_text("closing") or words.say("notice.closing"))],
+        short=Short(subject.upper(), words.office_short, tuple(_short(parts, rows, words))),
+        rows=rows,
+        mark="number" if words.lang == "id" else "none",
+    )
+
+
+def _part(service: Service, words: Wording, issued: date) -> _Part:
+    own = type(words)(service.scenario, words.lang)
+    name = own.own_name("service") or own.cleaned("service", service.name, 90)
+    rows = rows_of(service.lines, service.scenario.office, own, issued, name)
+    words.remark(*own.remarks)
+    return _Part(_state(name, service.scenario, words, issued), rows, service.schedule, own)
+
+
+def _state(name: str, scenario: Scenario, words: Wording, issued: date) -> Paragraph:
+    if open_outage(scenario) is not None:
+        return words.line("notice.services.open", service=name)
+    back = resumed(scenario)
+    if back is not None and back.day > issued:
+        return words.line("notice.services.ahead", service=name, date=back.day)
+    return words.line("notice.services.back", service=name)
+
+
+def _section(part: _Part, issued: date) -> Item:
+    if not part.rows:
+        return item("service", part.told)
+    words = part.words
+    left = ask_left_out(whom_it_leaves_out(part.schedule), words, issued) if part.schedule else ()
+    lead = words.join(part.told, words.line("notice.services.see-below"))
+    return item("service", lead, table(part.rows, words), *left)
+
+
+def _rest(rows: tuple[Row, ...], words: Wording) -> Iterator[Item]:
+    if rows:
+        yield item("applied", words.line("notice.dates.applied", zone=words.zone, zone_name=words.zone_in_full()))
+        yield item("bring", *bring_points(words))
+
+
+def _short(parts: Sequence[_Part], rows: tuple[Row, ...], words: Wording) -> Iterator[Item]:
+    for part in parts:
+        time = one_time(part.rows)
+        see = words.line("notice.services.from", time=time) if time else words.line("notice.services.see-below")
+        told = words.join(part.told, see) if part.rows else part.told
+        listed = chat_rows(part.rows, part.words).blocks if part.rows else ()
+        points = tuple(point for block in listed if isinstance(block, Points) for point in block.items)
+        yield Item("rows", (Points("bullet", (told,)), *((_indented(points),) if points else ())))
+    if rows:
+        yield from chat_bring(words)
+
+
+def _indented(points: tuple[Paragraph, ...]) -> Points:
+    return Points("none", points)

@@ -1,0 +1,240 @@
+"""How a notice speaks: dates, times, ranges and lists in the office's style, and the office's own texts.
+
+The style is that of the model notices: `Rabu, 7 November 2018`, `pukul 14.00 WITA`, `31 Oktober s.d. 2 November
+2018`; in English `Wednesday, 7 November 2018, 2 p.m. (WITA)`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from pickup.dates_in_words import (
+    number_in_words,
+    write_date,
+    write_list,
+    write_moment,
+    write_number,
+    write_range,
+    write_ranges,
+    write_time,
+    zone_name,
+)
+from pickup.notice_files import Lines
+from pickup.notices.clean_texts import LONGEST, LONGEST_CONTACT, LONGEST_NAME, clean, remarks_on
+from pickup.notices.content import Paragraph, Run
+from pickup.results import Remark
+from pickup.words import Text, say, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pickup.scenario import Scenario
+
+DOTS = "." * 20
+# From this year on the offices' pages say 30 calendar days; before, the regulation's one month.
+COUNTS_DAYS_FROM = 2023
+
+
+class Wording:
+    """Says things in one language for one scenario's office; keeps what the person at the keyboard should hear."""
+
+    def __init__(self, scenario: Scenario, lang: str) -> None:
+        """Choose the language ("id" or "en"); the scenario's `[notice]` texts beat those of the profile."""
+        office = scenario.office
+        self.lang = lang
+        self.zone = zone_name(office.time_zone)
+        self.time_zone = office.time_zone
+        self.own: Mapping[str, object] = {**office.notice, **scenario.notice}
+        self.contact: Mapping[str, object] = office.contact
+        self.remarks: list[Remark] = []
+        self.office_name = self.cleaned("name", office.name.said(lang), LONGEST_NAME)
+        short = self._contact_text("short_name", LONGEST_NAME)
+        self.office_short = short or self.office_name
+        self.place = self.cleaned("place", office.place, LONGEST_NAME)
+
+    # what is said
+
+    def say(self, key: str, **fields: object) -> str:
+        """Give one of the program's texts, without its marks of emphasis."""
+        return self.line(key, **fields).text
+
+    def say_plain(self, key: str) -> str:
+        """Give a text of the program's that is no notice's: a kind of day."""
+        return say(key, self.lang)
+
+    def line(self, key: str, **fields: object) -> Paragraph:
+        """Give one of the program's texts as a paragraph; what stands between asterisks in it is strong."""
+        words = {name: self.word(value) for name, value in fields.items()}
+        pieces = text_of(key, self.lang).split("*")
+        runs = [Run(piece.format(**words), bool(place % 2)) for place, piece in enumerate(pieces)]
+        return Paragraph(tuple(run for run in runs if run.text))
+
+    def word(self, value: object) -> object:
+        """Put a field into words; a date stands with its weekday."""
+        if isinstance(value, datetime):
+            return self.moment(value)
+        if isinstance(value, date):
+            return self.day(value)
+        return write_number(value, self.lang) if type(value) is int else value
+
+    def join(self, *sentences: Paragraph | None) -> Paragraph:
+        """Put sentences behind each other into one paragraph."""
+        runs: list[Run] = []
+        for sentence in filter(None, sentences):
+            runs += [Run(" "), *sentence.runs] if runs else sentence.runs
+        return Paragraph(tuple(runs))
+
+    # dates and numbers
+
+    def day(self, day: date, *, year: bool = True) -> str:
+        """Write `Rabu, 7 November 2018`."""
+        return write_date(day, self.lang, year=year)
+
+    def bare(self, day: date, *, year: bool = True) -> str:
+        """Write `7 November 2018`."""
+        return write_date(day, self.lang, weekday=False, year=year)
+
+    def short_day(self, day: date, *, year: bool = False) -> str:
+        """Write `Rabu, 7 Nov`; `Wed, 7 Nov`."""
+        return write_date(day, self.lang, short=True, year=year)
+
+    def dated(self, day: date, issued: date) -> str:
+        """Write `5 November 2018`; English leaves out the year of the notice."""
+        return self.bare(day, year=self.lang == "id" or day.year != issued.year)
+
+    def bare_short(self, day: date, *, year: bool = False) -> str:
+        """Write `26 Okt`; `26 Oct`."""
+        return write_date(day, self.lang, weekday=False, year=year, short=True)
+
+    def moment(self, at: datetime, *, year: bool = True) -> str:
+        """Write `Rabu, 7 November 2018, pukul 14.00 WITA`; `Wednesday, 7 November 2018, 2 p.m. (WITA)`."""
+        return write_moment(at, self.lang, self.zone, style="spoken", year=year)
+
+    def clock(self, at: time | datetime, *, zone: bool = True) -> str:
+        """Write `pukul 14.00 WITA`; `2 p.m. (WITA)`."""
+        told = write_time(at, self.lang, style="spoken")
+        if self.lang == "id":
+            return f"pukul {told} {self.zone}" if zone else f"pukul {told}"
+        return f"{told} ({self.zone})" if zone else told
+
+    def plain_time(self, at: time) -> str:
+        """Write `08.00`; `8 a.m.`."""
+        return write_time(at, self.lang, style="spoken")
+
+    def range(self, first: date, last: date, *, year: bool = True, short: bool = False) -> str:
+        """Write `31 Oktober s.d. 2 November 2018`."""
+        return write_range(first, last, self.lang, year=year, short=short)
+
+    def ranges(self, ranges: Sequence[tuple[date, date]], *, year: bool = True) -> str:
+        """Write a list of ranges: `24 s.d. 26 Oktober dan 31 Oktober 2018`."""
+        return write_ranges(ranges, self.lang, prose=False, year=year)
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """Join texts: `a, b, dan c`."""
+        return write_list(texts, self.lang)
+
+    def formal_count(self, number: int) -> str:
+        """Write `3 (tiga)`; in English the word for a small number."""
+        if self.lang == "id":
+            return f"{write_number(number, 'id')} ({number_in_words(number)})"
+        words = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+        return words[number] if number < len(words) else write_number(number, "en")
+
+    # the office's own texts
+
+    def cleaned(self, name: str, text: str, limit: int = LONGEST) -> str:
+        """Clean a text that the office or a file gave, and keep a remark if something had to be cut."""
+        self.remark(*remarks_on(name, text, limit))
+        return clean(text, limit)
+
+    def remark(self, *remarks: Remark) -> None:
+        """Keep remarks for the person at the keyboard, each once."""
+        self.remarks += [remark for remark in remarks if remark not in self.remarks]
+
+    def own_text(self, key: str, limit: int = LONGEST) -> str:
+        """Give the office's text of this key in this language; empty where it gives none."""
+        value = self.own.get(key)
+        text = getattr(value, self.lang) if isinstance(value, Text) else ""
+        return self.cleaned(f"[notice] {key}", text, limit) if text else ""
+
+    def own_subject(self) -> str:
+        """Give the office's heading; a longer one would push the dates out of sight."""
+        return self.own_text("subject", LONGEST_CONTACT)
+
+    def own_name(self, key: str) -> str:
+        """Give a name of the office's, in the other language where this one has none."""
+        value = self.own.get(key)
+        text = value.said(self.lang) if isinstance(value, Text) else ""
+        return self.cleaned(f"[notice] {key}", text, LONGEST_CONTACT) if text else ""
+
+    def own_lines(self, key: str) -> tuple[str, ...]:
+        """Give the office's texts of this key in this language."""
+        value = self.own.get(key)
+        texts: Iterable[str] = getattr(value, self.lang) if isinstance(value, Lines) else ()
+        return tuple(self.cleaned(f"[notice] {key}", text) for text in texts)
+
+    def other_lines(self, key: str) -> tuple[str, ...]:
+        """Give the office's texts of this key in the language that has them."""
+        value = self.own.get(key)
+        texts = (value.id or value.en) if isinstance(value, Lines) else ()
+        return tuple(self.cleaned(f"[notice] {key}", text) for text in texts)
+
+    def paragraph(self, text: str) -> Paragraph:
+        """Give a text of the office's as a paragraph; nothing in it is markup."""
+        return Paragraph((Run(text),))
+
+    def _contact_text(self, key: str, limit: int = LONGEST_CONTACT) -> str:
+        value = self.contact.get(key)
+        text = value.said(self.lang) if isinstance(value, Text) else ""
+        return self.cleaned(key, text, limit) if text else ""
+
+    def contacts(self) -> tuple[str, ...]:
+        """Give address, phone, WhatsApp and web page, as far as the profile knows them."""
+        texts = (self._contact_text(key) for key in ("address", "phone", "whatsapp", "website"))
+        return tuple(text for text in texts if text)
+
+    def ask_at(self) -> str:
+        """Say where to ask: `loket informasi atau WhatsApp 0811…`, or the office's own words."""
+        own = self.own_name("contact")
+        if own:
+            return own
+        desk = self._contact_text("desk") or self.say("notice.contact.desk")
+        for key in ("whatsapp", "phone"):
+            number = self._contact_text(key)
+            if number:
+                return self.say(f"notice.contact.{key}", desk=desk, **{key: number})
+        return desk
+
+    def message_to(self) -> str:
+        """Say whom to write to in a chat: the number if there is one, else the desk."""
+        own = self.own_name("contact")
+        number = self._contact_text("whatsapp") or self._contact_text("phone")
+        return own or number or self._contact_text("desk") or self.say("notice.contact.desk")
+
+    def signer(self, key: str) -> str:
+        """Give the name or number of who signs; empty where it is not known."""
+        return self._contact_text(key, LONGEST_NAME)
+
+    def published_at(self) -> str:
+        """Say where the office publishes: its own words, else its web page; empty if neither is known."""
+        return self.own_name("published_at") or self._contact_text("website")
+
+    def reach(self, kind: str) -> str:
+        """Say that it is so everywhere, if the office says it is: `closed`, `open` or `short`; empty otherwise."""
+        return f" {self.say(f'notice.reach.{kind}')}" if self.own.get("nationwide") else ""
+
+    def office_bare(self) -> str:
+        """Give the short name as a sentence begins with it."""
+        return self.office_short if self.lang == "id" else f"The {self.office_short.removeprefix('The ')}"
+
+    # the words of a rule
+
+    def limit(self, day: date, *, chat: bool = False) -> str:
+        """Say how long a passport is kept, in the words of the year: one month, from 2023 on 30 calendar days."""
+        kind = "days" if day.year >= COUNTS_DAYS_FROM else "month"
+        return self.say(f"notice.{'chat.' if chat else ''}limit.{kind}")
+
+    def zone_in_full(self) -> str:
+        """Give the zone's name in words, where it is one of Indonesia's."""
+        return say(f"notice.zone.{self.zone}", self.lang) if self.zone in ("WIB", "WITA", "WIT") else self.zone

@@ -1,0 +1,48 @@
+"""A queue by approval as tables: who was approved when and collects when, and each family's day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pickup.render.blocks import Table
+from pickup.render.phrases import Phrases
+
+if TYPE_CHECKING:
+    from pickup.approvals import ApprovedTogether, FamilyDay
+    from pickup.offices import Office
+    from pickup.render.blocks import Block
+
+
+def approval_page(
+    rows: tuple[ApprovedTogether, ...], families: tuple[FamilyDay, ...], office: Office, lang: str
+) -> list[Block]:
+    """Lay out the pickups by approval; the families stand there if the file names some."""
+    phrases = Phrases(lang, office.time_zone)
+    heads = tuple(phrases.say(f"approval.{name}") for name in ("applied", "approved", "applications", "pickup"))
+    lines = tuple(_row(row, phrases) for row in rows)
+    blocks: list[Block] = [Table(phrases.say("approval.title"), heads, lines, frozenset({2}))]
+    return [*blocks, _families(families, phrases)] if families else blocks
+
+
+def _row(row: ApprovedTogether, phrases: Phrases) -> tuple[str, ...]:
+    return (
+        phrases.short(row.applied),
+        phrases.short(row.approved) if row.approved else phrases.say("approval.not-yet"),
+        str(phrases.word(row.applications)),
+        phrases.moment(row.pickup) if row.pickup else phrases.say("approval.incomplete"),
+    )
+
+
+def _families(families: tuple[FamilyDay, ...], phrases: Phrases) -> Table:
+    heads = tuple(phrases.say(f"approval.{name}") for name in ("family", "applied", "members", "approved", "complete"))
+    lines = tuple(
+        (
+            each.family,
+            phrases.short(each.applied),
+            str(each.members),
+            str(each.approved),
+            phrases.moment(each.pickup) if each.pickup else phrases.say("approval.incomplete"),
+        )
+        for each in families
+    )
+    return Table(phrases.say("approval.families"), heads, lines, frozenset({2, 3}))

@@ -1,0 +1,103 @@
+"""An audit on one screen: each announced row beside the earliest that is possible, then what was found."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pickup.dates_in_words import write_range
+from pickup.render.blocks import Lines, Table
+from pickup.render.phrases import Phrases
+from pickup.render.short import clock_text, short_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pickup.audits import Audit, AuditRow, Finding
+    from pickup.render.blocks import Block
+
+
+def audit_page(audit: Audit, lang: str) -> list[Block]:
+    """Lay out an audit: the verdict first, then the rows, what it would take, and what else was found."""
+    phrases = Phrases(lang, audit.scenario.office.time_zone)
+    title = phrases.say("audit.title", office=audit.scenario.office.name)
+    blocks: list[Block] = [Lines((title, phrases.say("audit.kept" if audit.kept else "audit.broken")))]
+    blocks.append(_rows(audit, phrases))
+    blocks.append(Lines(tuple(_needs(audit, phrases))))
+    if audit.findings:
+        found = tuple(f"- {finding_sentence(each, phrases)}" for each in audit.findings)
+        blocks.append(Lines((phrases.say("audit.found"), *found)))
+    return blocks
+
+
+def _rows(audit: Audit, phrases: Phrases) -> Table:
+    names = ("applied", "announced", "earliest", "short", *(("needs",) if audit.basis == "queue" else ()))
+    heads = tuple(phrases.say(f"audit.{name}") for name in names)
+    return Table("", heads, tuple(_row(row, phrases)[: len(names)] for row in audit.rows))
+
+
+def _row(row: AuditRow, phrases: Phrases) -> tuple[str, ...]:
+    return (
+        write_range(row.applied_from, row.applied_to, phrases.lang, short=True),
+        short_moment(row.announced, phrases.lang),
+        short_moment(row.earliest, phrases.lang) if row.earliest else phrases.say("audit.no-date"),
+        _short(row, phrases),
+        "" if row.kept else _needs_of(row, phrases),
+    )
+
+
+def _needs_of(row: AuditRow, phrases: Phrases) -> str:
+    """Say what a row takes that cannot be kept as things stand."""
+    if row.capacity is None:
+        return phrases.say("audit.impossible")
+    if row.print_hours is None:
+        return phrases.say("audit.needs-capacity", capacity=row.capacity)
+    until = clock_text(row.print_hours.close, phrases.lang)
+    return phrases.say("audit.needs-either", capacity=row.capacity, until=until)
+
+
+def _short(row: AuditRow, phrases: Phrases) -> str:
+    if row.earliest is None:
+        return phrases.say("audit.unknown")
+    days = row.short_working_days or 0
+    if not days:
+        return phrases.say("audit.in-time" if row.kept else "audit.not-kept")
+    return phrases.say("audit.day") if days == 1 else phrases.say("audit.days", count=days)
+
+
+def _needs(audit: Audit, phrases: Phrases) -> Iterator[str]:
+    """Say what keeping the table takes, and that overtime is not the same as capacity."""
+    if audit.basis != "queue":
+        yield phrases.say("audit.clock")
+        return
+    today, needed, hours = audit.scenario.daily_capacity, audit.capacity_needed, audit.hours_for_that
+    if needed is None:
+        yield phrases.say("audit.needed-none")
+        return
+    yield phrases.say("audit.needed", needed=needed, capacity=today)
+    if hours is not None and hours != audit.scenario.office.print_hours:
+        ends = {"open": clock_text(hours.open, phrases.lang), "close": clock_text(hours.close, phrases.lang)}
+        yield phrases.say("audit.that-many", **ends)
+    yield _overtime(audit, phrases)
+
+
+def _overtime(audit: Audit, phrases: Phrases) -> str:
+    hours, today = audit.print_hours_needed, audit.scenario.office.print_hours
+    if hours is None:
+        return phrases.say("audit.overtime-none")
+    if hours == today:
+        return phrases.say("audit.overtime-enough")
+    return phrases.say("audit.overtime", close=clock_text(hours.close, phrases.lang))
+
+
+KEYS = {"no-date": "no-date-yet", "unknown": "unknown-days"}
+
+
+def finding_sentence(finding: Finding, phrases: Phrases) -> str:
+    """Say a finding with the application dates that it is about."""
+    key = KEYS.get(finding.kind, finding.kind)
+    if key == "no-collection" and not isinstance(finding.fields.get("moment"), datetime):
+        key = "no-collection-day"
+    fields = {name: (value,) if name == "other" else value for name, value in finding.fields.items()}
+    applied = phrases.range(finding.applied_from, finding.applied_to)
+    return phrases.say("audit.finding", applied=applied, sentence=phrases.say(f"audit.{key}", **fields))

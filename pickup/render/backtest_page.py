@@ -1,0 +1,110 @@
+"""The replay of a history as a page, with a plain verdict, and as records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pickup.dates_in_words import write_list
+from pickup.render.blocks import Lines, Table
+from pickup.render.phrases import Phrases
+from pickup.render.records import day_text
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from pickup.backtests import Backtest, Told
+    from pickup.offices import Office
+    from pickup.render.blocks import Block
+    from pickup.render.records import Record
+
+TOLD_COLUMNS = ("rule", "held", "judged", "share", "mean_error", "bias")
+
+
+def backtest_page(result: Backtest, name: str, office: Office, lang: str) -> list[Block]:
+    """Lay out a replay: a row for each rule, then what was judged, then whether it can be relied on."""
+    phrases = Phrases(lang, office.time_zone)
+    heads = tuple(phrases.say(f"backtest.{head}") for head in ("rule", "held", "share", "error", "bias"))
+    rows = tuple(_row(told, result, phrases) for told in result.told)
+    title = phrases.say("backtest.title", name=name, office=office.name)
+    return [
+        Table(title, heads, rows, frozenset({1, 2, 3, 4})),
+        Lines((phrases.say("backtest.days"), *_judged(result, phrases))),
+        Lines((_kept(result, phrases), _compared(result, phrases))),
+    ]
+
+
+def _row(told: Told, result: Backtest, phrases: Phrases) -> tuple[str, ...]:
+    name = phrases.say(f"backtest.rule-{told.rule}", recent=result.recent)
+    if not told.judged:
+        return (name, phrases.say("backtest.never-told"), "", "", "")
+    return (
+        name,
+        phrases.say("backtest.of", held=told.held, count=told.judged),
+        str(int(told.share * 100)),
+        decimal(told.error, phrases.lang),
+        decimal(told.bias, phrases.lang),
+    )
+
+
+def decimal(number: Fraction, lang: str) -> str:
+    """Write a number with two places: id `0,36`, en `0.36`."""
+    text = f"{float(number):.2f}"
+    text = "0.00" if text == "-0.00" else text
+    return text.replace(".", ",") if lang == "id" else text
+
+
+def _judged(result: Backtest, phrases: Phrases) -> list[str]:
+    days = ((result.first, result.last),)
+    lines = [phrases.say("backtest.judged", count=result.judged, days=days)]
+    if result.waiting:
+        lines.append(phrases.say("backtest.still-waiting", count=result.waiting))
+    if result.unjudged:
+        lines.append(phrases.say("backtest.unjudged", count=result.unjudged))
+    return lines
+
+
+def _kept(result: Backtest, phrases: Phrases) -> str:
+    share = str(int(result.rule("80").share * 100))
+    return phrases.say("backtest.kept" if result.reliable else "backtest.missed", share=share)
+
+
+def _compared(result: Backtest, phrases: Phrases) -> str:
+    """Say plainly whether the likely date is any better than a rule of thumb."""
+    if not result.not_beaten:
+        return phrases.say("backtest.better")
+    key, names = ("worse", result.worse_than) if result.worse_than else ("equal", result.not_beaten)
+    rules = write_list([phrases.say(f"backtest.rule-{name}", recent=result.recent) for name in names], phrases.lang)
+    return phrases.say(f"backtest.{key}", rules=rules)
+
+
+def backtest_record(result: Backtest, name: str, office: Office) -> Record:
+    """Give a replay in the keys of pickup.backtest/1."""
+    return {
+        "schema": "pickup.backtest/1",
+        "office": office.key,
+        "history": name,
+        "recent": result.recent,
+        "first": day_text(result.first),
+        "last": day_text(result.last),
+        "judged": result.judged,
+        "unjudged": result.unjudged,
+        "still_waiting": result.waiting,
+        "told": told_rows(result),
+        "reliable": result.reliable,
+        "not_beaten": list(result.not_beaten),
+    }
+
+
+def told_rows(result: Backtest) -> list[Record]:
+    """Give a row for each rule."""
+    return [
+        {
+            "rule": told.rule,
+            "held": told.held,
+            "judged": told.judged,
+            "share": round(float(told.share), 6),
+            "mean_error": round(float(told.error), 6),
+            "bias": round(float(told.bias), 6),
+        }
+        for told in result.told
+    ]

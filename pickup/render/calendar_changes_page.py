@@ -1,0 +1,239 @@
+"""What a decree changed, and whose pickup moves by it: pages, and records for JSON and CSV."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pickup.calendar_changes import Change
+from pickup.calendar_checks import called
+from pickup.render.blocks import Lines, Table
+from pickup.render.calendar_page import day_of_year
+from pickup.render.phrases import Phrases
+from pickup.render.records import day_text, moment_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from pickup.calendar_impact import Impact, Moved, MovedApplication
+    from pickup.calendars import Day, Decree
+    from pickup.dates import Range
+    from pickup.intake_files import ApplicationTable
+    from pickup.render.blocks import Block
+    from pickup.workdays import WorkCalendar
+
+CHANGE_COLUMNS = ("date", "before", "after", "name_id", "name_en", "decree", "signed", "source")
+_ADDED = ("clock_start", "old_pickup", "new_pickup")
+MOVED_COLUMNS = ("clock_start", "applications", "old_pickup", "new_pickup")
+
+
+def changes_page(
+    year: int, known_on: Range, changes: tuple[Change, ...], calendar: WorkCalendar, lang: str
+) -> list[Block]:
+    """Lay out the days of a year that changed between two dates."""
+    phrases = Phrases(lang, "")
+    title = phrases.say("calendar.diff-title", year=f"{year:04}", first=known_on.first, last=known_on.last)
+    if not changes:
+        return [Lines((title, phrases.say("calendar.no-change")))]
+    heads = tuple(phrases.say(f"calendar.{name}") for name in ("date", "before", "after", "name", "decree-signed"))
+    return [Table(title, heads, tuple(_change_cells(change, calendar, phrases) for change in changes))]
+
+
+def _change_cells(change: Change, calendar: WorkCalendar, phrases: Phrases) -> tuple[str, ...]:
+    decree, named = change.decree, change.named
+    return (
+        day_of_year(change.date, phrases.lang),
+        _kind(change.before, change.date, calendar, phrases),
+        _kind(change.after, change.date, calendar, phrases),
+        named.name(phrases.lang) if named else "",
+        _signed(decree) if decree else "",
+    )
+
+
+def _signed(decree: Decree) -> str:
+    return f"{called(decree)} ({decree.signed})" if decree.signed else called(decree)
+
+
+def _kind(day: Day | None, on: date, calendar: WorkCalendar, phrases: Phrases) -> str:
+    """Say what a day is; an ordinary one is a working day or a weekend."""
+    if day is not None:
+        return phrases.say(f"kind.{day.kind}")
+    return phrases.say("kind.working" if on.weekday() in calendar.weekdays else "kind.weekend")
+
+
+def changes_record(
+    year: int, known_on: Range, changes: tuple[Change, ...], before: WorkCalendar, after: WorkCalendar
+) -> dict[str, object]:
+    """Give the changed days in the keys of pickup.calendar-diff/1."""
+    days = (after.calendars.year(year, each.known_on, each.region).status for each in (before, after))
+    was, now = days
+    return {
+        "schema": "pickup.calendar-diff/1",
+        "year": year,
+        "known_on": [known_on.first.isoformat(), known_on.last.isoformat()],
+        "calendar_status": "decreed" if was == now == "decreed" else "estimated",
+        "calendar_as_of": day_text(after.calendars.as_of),
+        "changes": [change_record(change) for change in changes],
+    }
+
+
+def change_record(change: Change) -> dict[str, object]:
+    """Give one changed day; null stands for an ordinary day, and for no decree."""
+    decree, named = change.decree, change.named
+    return {
+        "date": change.date.isoformat(),
+        "before": change.before.kind if change.before else None,
+        "after": change.after.kind if change.after else None,
+        "name_id": named.name_id if named else "",
+        "name_en": named.name_en if named else "",
+        "decree": list(decree.numbers) if decree else [],
+        "signed": decree.signed.isoformat() if decree and decree.signed else None,
+        "source": decree.sources[0] if decree and decree.sources else None,
+    }
+
+
+def changes_rows(changes: tuple[Change, ...]) -> list[dict[str, object]]:
+    """Give the changed days as rows for CSV; several decree numbers stand in one cell."""
+    records = ((change, change_record(change)) for change in changes)
+    return [
+        {**record, "decree": ", ".join(change.decree.numbers if change.decree else ())} for change, record in records
+    ]
+
+
+def impact_page(impact: Impact, known_on: Range, lang: str) -> list[Block]:
+    """Lay out whose pickup moves: the changed days, the clock starts, and the applications by row."""
+    phrases = Phrases(lang, impact.new.office.time_zone)
+    calendar = impact.new.work_calendar()
+    blocks: list[Block] = []
+    for year, changed in groupby(impact.changes, key=lambda change: change.date.year):
+        blocks += changes_page(year, known_on, tuple(changed), calendar, lang)
+    if not impact.moved:
+        return [*blocks, Lines((phrases.say("calendar.nobody-moves", first=known_on.first, last=known_on.last),))]
+    blocks.append(_moved_table(impact, phrases))
+    blocks += [_rows_table(table, rows, phrases) for table, rows in impact.applications or () if rows]
+    return [*blocks, Lines(tuple(_summary(impact, phrases)))]
+
+
+def _moved_table(impact: Impact, phrases: Phrases) -> Table:
+    heads = tuple(phrases.say(f"calendar.{name}") for name in ("clock-start", "applications", "old", "new"))
+    rows = tuple(_moved_cells(each, phrases) for each in impact.moved)
+    title = phrases.say("calendar.impact-title", office=impact.new.office.name)
+    return Table(title, heads, rows, frozenset({1}))
+
+
+def _moved_cells(moved: Moved, phrases: Phrases) -> tuple[str, ...]:
+    count = "" if moved.applications is None else str(phrases.word(moved.applications))
+    return phrases.short(moved.clock_start), count, _pickup(moved.old, phrases), _pickup(moved.new, phrases)
+
+
+def _pickup(at: datetime | None, phrases: Phrases) -> str:
+    return phrases.say("calendar.no-date") if at is None else f"{phrases.short(at.date())}, {phrases.clock(at.time())}"
+
+
+def _rows_table(table: ApplicationTable, rows: tuple[MovedApplication, ...], phrases: Phrases) -> Table:
+    heads = (*table.heading, phrases.say("calendar.old"), phrases.say("calendar.new"))
+    cells = (_filled(row.row.cells, len(table.heading)) for row in rows)
+    pickups = ((_pickup(row.old, phrases), _pickup(row.new, phrases)) for row in rows)
+    shown = tuple((*left, *right) for left, right in zip(cells, pickups, strict=True))
+    return Table(phrases.say("calendar.to-call"), heads, shown)
+
+
+def _filled(cells: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """Give so many cells: a row may have fewer than the heading, and what is beyond it goes into the last."""
+    if len(cells) > count:
+        return (*cells[: count - 1], ",".join(cells[count - 1 :]))
+    return (*cells, *("",) * (count - len(cells)))
+
+
+def _summary(impact: Impact, phrases: Phrases) -> Iterable[str]:
+    counts = [each.applications for each in impact.moved]
+    known = [count for count in counts if count is not None]
+    if len(known) == len(counts):
+        yield phrases.say("calendar.total", count=sum(known), starts=len({each.clock_start for each in impact.moved}))
+    else:
+        yield phrases.say("calendar.total-unknown", starts=len({each.clock_start for each in impact.moved}))
+    if impact.basis == "clock":
+        yield f"{phrases.say('estimate.basis')} {phrases.say('basis.clock')}."
+
+
+def impact_record(impact: Impact, known_on: Range, lang: str) -> dict[str, object]:
+    """Give whose pickup moves in the keys of pickup.calendar-impact/1; `rows` is null without an application file."""
+    office = impact.new.office
+    phrases = Phrases(lang, office.time_zone)
+    return {
+        "schema": "pickup.calendar-impact/1",
+        "office": office.key,
+        "time_zone": office.time_zone,
+        "known_on": [known_on.first.isoformat(), known_on.last.isoformat()],
+        "basis": impact.basis,
+        "changes": [change_record(change) for change in impact.changes],
+        "clock_starts": [moved_record(each, office.time_zone) for each in impact.moved],
+        "rows": None if impact.applications is None else _row_records(impact),
+        "calendar_status": impact.calendar_status,
+        "calendar_as_of": day_text(impact.calendar_as_of),
+        "warnings": [phrases.remark(remark) for remark in impact.warnings],
+    }
+
+
+def moved_record(moved: Moved, time_zone: str) -> dict[str, object]:
+    """Give one clock start with its old and its new pickup."""
+    return {
+        "clock_start": day_text(moved.clock_start),
+        "applications": moved.applications,
+        "old_pickup": moment_text(moved.old, time_zone),
+        "new_pickup": moment_text(moved.new, time_zone),
+    }
+
+
+def _row_records(impact: Impact) -> list[dict[str, object]]:
+    zone = impact.new.office.time_zone
+    return [
+        {**dict(zip(_columns(table), _filled(row.row.cells, len(table.heading)), strict=True)), **_moments(row, zone)}
+        for table, rows in impact.applications or ()
+        for row in rows
+    ]
+
+
+def _columns(table: ApplicationTable) -> list[str]:
+    """Give the names of a file's columns; of two with one name, or with one of ours, the later gets a number."""
+    names: list[str] = list(_ADDED)
+    for name in table.heading:
+        number = 2
+        told = name
+        while told in names:
+            told, number = f"{name} {number}", number + 1
+        names.append(told)
+    return names[len(_ADDED) :]
+
+
+def _moments(row: MovedApplication, zone: str) -> dict[str, object]:
+    return {
+        "clock_start": day_text(row.clock_start),
+        "old_pickup": moment_text(row.old, zone),
+        "new_pickup": moment_text(row.new, zone),
+    }
+
+
+def impact_csv(impact: Impact) -> str:
+    """Write the moved applications with all their columns; without an application file the clock starts.
+
+    The heading is that of the file, or of all files together, and the cells stand apart as in the first of them.
+    """
+    import csv
+    import io
+
+    out = io.StringIO()
+    zone = impact.new.office.time_zone
+    if impact.applications is None:
+        columns: list[str] = list(MOVED_COLUMNS)
+        records = [moved_record(each, zone) for each in impact.moved]
+        delimiter = ","
+    else:
+        headings = [_columns(table) for table, _ in impact.applications]
+        columns = list(dict.fromkeys([*(name for heading in headings for name in heading), *_ADDED]))
+        records, delimiter = _row_records(impact), impact.applications[0][0].delimiter
+    writer = csv.DictWriter(out, columns, lineterminator="\n", delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows(records)
+    return out.getvalue()

@@ -1,0 +1,157 @@
+"""A notice as a plain page of at most 68 columns, as it is typed for a notice board or a letter."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import TYPE_CHECKING
+
+from pickup.notices.content import Paragraph, Points, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pickup.notices.content import Block, Item, Letterhead, Mark, Notice
+
+WIDTH = 68
+_RULE = "-" * WIDTH
+_INDENT = 3
+# The table of the model notices: application date, ready from, collect by.
+_COLUMNS = {"id": (22, 24, 14), "en": (24, 30, 11)}
+_SIGNATURE = 35
+
+
+# A day and its month, a time and the word before it: they stand on one line.
+_TOGETHER = re.compile(r"(?<=[0-9]) (?=[A-Z][a-z])|(?<=pukul) (?=[0-9])|(?<=[0-9]) (?=[ap]\.m\.)")
+
+# Where a cell is broken first: behind `s.d.` and `to`, before `pukul` and a bracket.
+_JOINTS = re.compile(r"(?<= s\.d\.) | (?=pukul )|(?<= to) | (?=\()")
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break a text into lines, but not within a day of a month or a time."""
+    held = _TOGETHER.sub("\N{NO-BREAK SPACE}", text)
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in textwrap.wrap(held, width)]
+
+
+def write(notices: tuple[Notice, ...]) -> str:
+    """Write notices below each other, a rule between the languages."""
+    return f"\n{'=' * WIDTH}\n\n".join(page(notice) for notice in notices)
+
+
+def page(notice: Notice) -> str:
+    """Write one notice; what is not formal has a heading and no letterhead."""
+    lines = [*_top(notice), *_paragraphs(notice.opening)]
+    for number, item in enumerate(notice.items, start=1):
+        lines += _item(item, number, notice.mark, notice.lang)
+        lines += [] if notice.mark == "bullet" and number < len(notice.items) else [""]
+    lines += _paragraphs(notice.closing)
+    if notice.formal:
+        lines += _signature(notice)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _top(notice: Notice) -> list[str]:
+    heading = notice.heading
+    if not notice.formal:
+        return [*wrap(heading.subject.upper(), WIDTH), *wrap(notice.short.under, WIDTH), ""]
+    if notice.lang == "en":
+        return [*wrap(notice.office_name.upper(), WIDTH), "", heading.word, *wrap(heading.subject, WIDTH), ""]
+    titles = [heading.word, heading.number, heading.about, *wrap(heading.subject.upper(), WIDTH)]
+    return [*_letterhead(notice.letterhead), "", *map(_centred, titles), ""]
+
+
+def _letterhead(head: Letterhead) -> list[str]:
+    texts = [*head.lines, head.name.upper(), head.contact]
+    return [*(_centred(line) for text in texts for line in wrap(text, WIDTH)), _RULE]
+
+
+def _centred(text: str) -> str:
+    return text.center(WIDTH).rstrip()
+
+
+def _paragraphs(paragraphs: Iterable[Paragraph]) -> list[str]:
+    return [line for paragraph in paragraphs for line in (*wrap(paragraph.text, WIDTH), "")]
+
+
+def _item(item: Item, number: int, mark: Mark, lang: str) -> list[str]:
+    """Write an item behind its mark; its further paragraphs stand below each other."""
+    sign = {"number": f"{number}. ", "bullet": "• "}.get(mark, "")
+    indent = " " * len(sign)
+    blocks = [_block(block, lang, WIDTH - len(sign), _needs_indent(mark)) for block in item.blocks]
+    lines = list(_spaced(item.blocks, blocks))
+    return [f"{indent if place else sign}{line}".rstrip() for place, line in enumerate(lines)]
+
+
+def _needs_indent(mark: Mark) -> int:
+    return 0 if mark == "number" else _INDENT
+
+
+def _spaced(blocks: Sequence[Block], texts: Sequence[list[str]]) -> Iterator[str]:
+    """Set an empty line around a table and between paragraphs; a list stays with the line before it."""
+    for place, (block, lines) in enumerate(zip(blocks, texts, strict=True)):
+        before = blocks[place - 1] if place else None
+        if place and (isinstance(block, Table) or isinstance(before, Table)):
+            yield ""
+        yield from lines
+
+
+def _block(block: Block, lang: str, width: int, indent: int) -> list[str]:
+    if isinstance(block, Table):
+        return [" " * indent + line for line in table_lines(block, lang)]
+    if isinstance(block, Points):
+        return [line for place, point in enumerate(block.items) for line in _point(point, block.mark, place, width)]
+    return wrap(block.text, width)
+
+
+def _point(point: Paragraph, mark: Mark, place: int, width: int) -> list[str]:
+    sign = f"{chr(ord('a') + place % 26)}. " if mark == "letter" else f"{place + 1}. " if mark == "number" else "• "
+    lines = wrap(point.text, width - len(sign))
+    return [f"{' ' * len(sign) if place else sign}{line}" for place, line in enumerate(lines)]
+
+
+def table_lines(table: Table, lang: str) -> list[str]:
+    """Set the table in three columns; a cell is broken between its parts, never within a date if it can be helped."""
+    cells = [(row.applied, row.ready_and_note, row.deadline) for row in table.rows]
+    widths = _widths(table, lang)
+    lines = [_joined(table.heads, widths), _joined(["-" * width for width in widths], widths)]
+    for row in cells:
+        broken = [_broken(cell, width) for cell, width in zip(row, widths, strict=True)]
+        depth = max(map(len, broken))
+        lines += [_joined([cell[i] if i < len(cell) else "" for cell in broken], widths) for i in range(depth)]
+    return lines
+
+
+def _widths(table: Table, lang: str) -> tuple[int, int, int]:
+    """Give the widths of the columns; the longest names of a day and a month take one place more."""
+    applied, ready, deadline = _COLUMNS[lang]
+    longest = max((len(row.ready_day) + 1 for row in table.rows), default=0)
+    return applied, max(ready, min(longest, ready + 1)), deadline
+
+
+def _joined(cells: Iterable[str], widths: Sequence[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+def _broken(cell: str, width: int) -> list[str]:
+    """Break a cell at the joints of its words: behind `s.d.`, before `pukul`, before a bracket."""
+    if len(cell) <= width:
+        return [cell]
+    marked = (
+        cell.replace(" s.d. ", " s.d.\n").replace(" to ", " to\n").replace(", pukul", ",\npukul").replace(" (", "\n(")
+    )
+    lines: list[str] = []
+    for part in marked.split("\n"):
+        if lines and len(lines[-1]) + 1 + len(part) <= width:
+            lines[-1] += f" {part}"
+        else:
+            lines += wrap(part, width)
+    return lines
+
+
+def _signature(notice: Notice) -> list[str]:
+    signature = notice.signature
+    if notice.lang == "en":
+        return [*signature.place_and_date, signature.title, *filter(None, (signature.name,))]
+    lines = [*signature.place_and_date, "", signature.title, "", "", "", signature.name, signature.number]
+    return [f"{' ' * _SIGNATURE}{line}".rstrip() for line in lines]

@@ -1,0 +1,147 @@
+"""A plan on one screen: what each lever would take, beside what it is today."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from pickup.dates_in_words import write_range
+from pickup.render.blocks import Lines, Table
+from pickup.render.phrases import Phrases
+from pickup.render.short import clock_text, short_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pickup.levers import Count
+    from pickup.plans import Plan
+    from pickup.render.blocks import Block
+
+MINUTE, HOUR = 60, 3600
+# So many extra days are named; there are not often more.
+NAMED_DAYS = 6
+
+
+def plan_page(plan: Plan, lang: str) -> list[Block]:
+    """Lay out a plan: how things stand, one line a lever, then how to see them side by side."""
+    phrases = Phrases(lang, plan.scenario.office.time_zone)
+    onward = plan.scenario.onward is not None
+    title = phrases.say("plan.title-onward" if onward else "plan.title", by=plan.by, office=plan.scenario.office.name)
+    last = "latest-onward" if onward else "latest"
+    heads = tuple(phrases.say(f"plan.{name}") for name in ("lever", "today", "needed", last))
+    blocks: list[Block] = [
+        Lines((title, _now(plan, phrases, onward=onward))),
+        Table(
+            "", heads, (_capacity(plan, phrases), _hours(plan, phrases), _days(plan, phrases), _machines(plan, phrases))
+        ),
+    ]
+    if not plan.possible:
+        blocks.append(Lines((phrases.say("plan.nothing"),)))
+    blocks.append(Lines((phrases.say("plan.rules"),)))
+    options = " ".join(f"--with '{option}'" for option in lever_options(plan))
+    return [*blocks, Lines((phrases.say("plan.see", options=options),))] if options and not plan.kept else blocks
+
+
+def _now(plan: Plan, phrases: Phrases, *, onward: bool) -> str:
+    fields = {"latest": plan.latest, "late": plan.late, "by": plan.by}
+    if onward:
+        key = "now-onward-never" if plan.latest is None and not plan.kept else "now-onward"
+        key = "now-onward-kept" if plan.kept else key
+        return phrases.say(f"plan.{key}", **{**fields, "latest": plan.latest or plan.by})
+    if plan.latest is None:
+        return phrases.say("plan.now-none")
+    key = "now-kept" if plan.kept else "now-one" if plan.late == 1 else "now"
+    return phrases.say(f"plan.{key}", **fields)
+
+
+Row = tuple[str, str, str, str]
+
+
+def _capacity(plan: Plan, phrases: Phrases) -> Row:
+    lever = plan.capacity
+    return _row("capacity", lever, phrases, lambda count: phrases.say("plan.a-day", count=count))
+
+
+def _machines(plan: Plan, phrases: Phrases) -> Row:
+    if plan.scenario.office.machines is None:
+        return phrases.say("plan.machines"), "", phrases.say("plan.machines-unknown"), ""
+    return _row("machines", plan.machines, phrases, lambda count: str(phrases.word(count)))
+
+
+def _row(name: str, lever: Count, phrases: Phrases, told: Callable[[int], str]) -> Row:
+    today = "" if lever.today is None else told(lever.today)
+    if lever.needed is None:
+        return phrases.say(f"plan.{name}"), today, _impossible(lever.latest, phrases), ""
+    return phrases.say(f"plan.{name}"), today, told(lever.needed), _last(lever.latest, phrases)
+
+
+def _hours(plan: Plan, phrases: Phrases) -> Row:
+    lever, name = plan.print_hours, phrases.say("plan.print-hours")
+    today = phrases.say("plan.until", until=clock_text(lever.today.close, phrases.lang))
+    if lever.hours is None:
+        return name, today, _until_by(plan, lever.latest, phrases), ""
+    if not lever.on:
+        return name, today, phrases.say("plan.enough"), _last(lever.latest, phrases)
+    needed = phrases.say(
+        "plan.overtime",
+        until=clock_text(lever.on[0][1].close, phrases.lang),
+        days=write_range(lever.on[0][0].first, lever.on[-1][0].last, phrases.lang, short=True),
+        hours=duration(lever.seconds, phrases),
+    )
+    return name, today, needed, _last(lever.latest, phrases)
+
+
+def _days(plan: Plan, phrases: Phrases) -> Row:
+    lever, name = plan.print_days, phrases.say("plan.print-days")
+    none = phrases.say("plan.none")
+    if lever.days is None:
+        key = "impossible" if lever.possible else "no-closed-days"
+        return name, none, _until_by(plan, lever.latest, phrases, key), ""
+    if not lever.days:
+        return name, none, phrases.say("plan.no-days"), _last(lever.latest, phrases)
+    named = "; ".join(short_moment(day, phrases.lang) for day in lever.days[:NAMED_DAYS])
+    more = len(lever.days) - NAMED_DAYS
+    needed = phrases.say("plan.more-days", days=named, count=more) if more > 0 else named
+    return name, none, needed, _last(lever.latest, phrases)
+
+
+def _until_by(plan: Plan, latest: date | None, phrases: Phrases, key: str = "impossible") -> str:
+    """Say that a lever which ends on the day of the plan is not enough."""
+    if plan.scenario.onward is not None and latest is None:
+        return phrases.say("plan.growing", by=phrases.short(plan.by))
+    return _impossible(latest, phrases, key)
+
+
+def _impossible(latest: date | None, phrases: Phrases, key: str = "impossible") -> str:
+    if latest is None:
+        return phrases.say("plan.impossible-ever")
+    return phrases.say(f"plan.{key}", latest=_last(latest, phrases))
+
+
+def _last(latest: date | None, phrases: Phrases) -> str:
+    if latest is None:
+        return ""
+    return phrases.short(latest.date() if isinstance(latest, datetime) else latest)
+
+
+def duration(seconds: int, phrases: Phrases) -> str:
+    """Write a number of hours and minutes."""
+    hours, minutes = seconds // HOUR, -(-(seconds % HOUR) // MINUTE)
+    if not minutes:
+        return phrases.say("plan.hours", hours=hours)
+    return phrases.say("plan.hours-minutes" if hours else "plan.minutes", hours=hours, minutes=minutes)
+
+
+def lever_options(plan: Plan) -> Iterator[str]:
+    """Give the option of each lever that is enough, as `--with` takes it."""
+    if plan.capacity.needed is not None:
+        yield f"capacity={plan.capacity.needed}"
+    if plan.print_hours.on:
+        yield "; ".join(
+            f"print-hours-on={on.first}..{on.last}={clock_text(hours.open, 'en')}-{clock_text(hours.close, 'en')}"
+            for on, hours in plan.print_hours.on
+        )
+    if plan.print_days.days:
+        yield "; ".join(f"print-day={day}" for day in plan.print_days.days)
+    if plan.machines.needed is not None:
+        yield f"machines={plan.machines.needed}"

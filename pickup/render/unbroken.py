@@ -1,0 +1,34 @@
+"""Which words of a text stay on one line when it is set: a day and its month, a time and its zone."""
+
+from __future__ import annotations
+
+import re
+
+SPACE = "\N{NO-BREAK SPACE}"
+BREAK = "\N{ZERO WIDTH SPACE}"
+JOINED = "\N{WORD JOINER}"
+# `7 November`, `pukul 14`, `14.00 WITA`, `2 p.m.`, `p.m. (WITA)`, `3 (tiga)`, `Nomor 933`, `Kelas I TPI`, `KTP + KK`.
+_HELD = re.compile(
+    r"(?<=\d) (?=[A-Z][a-z]{2})|(?<=pukul) (?=\d)|(?<=\d\.\d\d) (?=WI[BT])|(?<=\d) (?=[ap]\.m\.)"
+    r"|(?<=[ap]\.m\.) (?=\(WI)|(?<=\d) (?=\([a-z])|(?<=Nomor) (?=\d)|(?<=Kelas) (?=[IVX])"
+    r"|(?<=Class) (?=[IVX])|(?<=[IVX]) (?=TPI)|(?<=KTP) (?=asli|\+)|(?<=\+) (?=KK)"
+)
+# `hal-hal`, and hours: what stands behind the dash stays with it.
+_DASHED = re.compile(r"(?<=–)(?=\d)|(?<=\bhal-)(?=hal\b)")
+# The year behind a month or behind `Tahun`.
+_YEAR = re.compile(r"(?<=[a-z]) (?=(?:19|20|21)\d\d\b)")
+# A word that is longer than a line of a poster; no word of the language is.
+_LONGEST = 28
+_LONG = re.compile(rf"\S{{{_LONGEST},}}")
+_PIECE = re.compile(rf"[^/.@-]{{1,{_LONGEST // 2}}}[/.@-]*|[/.@-]+")
+
+
+def unbroken(text: str) -> str:
+    """Set no-break spaces where a line must not end."""
+    held = _DASHED.sub(JOINED, _HELD.sub(SPACE, text))
+    return _YEAR.sub(SPACE, held)
+
+
+def breakable(text: str) -> str:
+    """Let a word that is longer than a line end on the next one: a web address, or whatever an office may write."""
+    return _LONG.sub(lambda found: BREAK.join(_PIECE.findall(found[0])), text)

@@ -1,0 +1,84 @@
+"""Variants side by side: what each comes to, then whose pickup it changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pickup.dates_in_words import write_range
+from pickup.render.blocks import Lines, Table
+from pickup.render.phrases import Phrases
+from pickup.render.short import short_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from pickup.render.blocks import Block
+    from pickup.variants import Variant
+
+# One screen; the rest stands in JSON and CSV.
+SHOWN_CHANGES = 12
+
+
+def variants_page(variants: tuple[Variant, ...], lang: str) -> list[Block]:
+    """Lay out variants, things as they stand first."""
+    office = variants[0].schedule.scenario.office
+    phrases = Phrases(lang, office.time_zone)
+    names = ("variant", "cleared", "latest", "late", "delay")
+    heads = tuple(phrases.say(f"variant.{name}") for name in names)
+    rows = tuple(_row(variant, phrases) for variant in variants)
+    title = phrases.say("variant.title", office=office.name)
+    blocks: list[Block] = [Table(title, heads, rows, frozenset({3, 4}))]
+    blocks.append(Lines((phrases.say("variant.legend"),)))
+    changes = tuple(row for variant in variants[1:] for row in _changes(variant, phrases))
+    return [*blocks, _changed(changes, phrases)] if changes else blocks
+
+
+def _row(variant: Variant, phrases: Phrases) -> tuple[str, ...]:
+    latest = short_moment(variant.latest, phrases.lang) if variant.latest else phrases.say("variant.none")
+    return (
+        variant.text or phrases.say("variant.now"),
+        _cleared(variant, phrases),
+        latest,
+        _count(variant.late, phrases),
+        _count(variant.delay, phrases),
+    )
+
+
+def _cleared(variant: Variant, phrases: Phrases) -> str:
+    found = variant.schedule
+    if not found.lasting:
+        return phrases.say("variant.never")
+    if variant.cleared is not None:
+        return phrases.short(variant.cleared)
+    nothing = all(cohort.pickup is not None for cohort in found.cohorts)
+    return phrases.say("variant.nothing-late" if nothing else "variant.none")
+
+
+def _count(count: int | None, phrases: Phrases) -> str:
+    return phrases.say("variant.unknown") if count is None else str(phrases.word(count))
+
+
+def _changes(variant: Variant, phrases: Phrases) -> Iterator[tuple[str, ...]]:
+    if not variant.changes:
+        yield variant.text, "", phrases.say("variant.no-change"), ""
+    shown = variant.changes[:SHOWN_CHANGES]
+    for place, change in enumerate(shown):
+        yield (
+            "" if place else variant.text,
+            write_range(change.applied_from, change.applied_to, phrases.lang, short=True),
+            _pickup(change.before, phrases),
+            _pickup(change.after, phrases),
+        )
+    further = len(variant.changes) - len(shown)
+    if further:
+        yield "", phrases.say("variant.further", count=further), "", ""
+
+
+def _pickup(at: date | None, phrases: Phrases) -> str:
+    return phrases.say("variant.none") if at is None else short_moment(at, phrases.lang)
+
+
+def _changed(rows: tuple[tuple[str, ...], ...], phrases: Phrases) -> Table:
+    heads = tuple(phrases.say(f"variant.{name}") for name in ("variant", "applied", "before", "after"))
+    return Table(phrases.say("variant.changes"), heads, rows)

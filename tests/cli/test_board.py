@@ -1,0 +1,60 @@
+"""`pickup` alone: today's board, of the scenario that is set or of an ordinary office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from command import refused
+
+if TYPE_CHECKING:
+    from command import Pickup
+
+
+def facts(out: str) -> dict[str, str]:
+    """Read the board back: names and what they are; a line without a name goes on from the one above."""
+    rows = [line.split("  ", 1) for line in out.splitlines()[1:] if "  " in line]
+    return {name.strip(): text.strip() for name, text in rows if name.strip()}
+
+
+def test_the_board_of_the_scenario_that_is_set(pickup: Pickup) -> None:
+    answer = pickup("", PICKUP_SCENARIO="banjarmasin-2018", PICKUP_TODAY="2018-11-06")
+    assert answer.status == 0
+    told = facts(answer.out)
+    assert told["Service"] == "Open today, 8 a.m. to 4 p.m. WITA"
+    assert told["Collection today"] == "applications of 30 October 2018, from 2 p.m. (WITA)"
+    assert told["Already ready"] == "29 October 2018"
+    # Paid on Tuesday 6 November: 7, 8, 9; the promise holds again.
+    assert told["Whoever pays today"].startswith("Friday, 9 November 2018, 2 p.m. (WITA)")
+
+
+def test_while_the_backlog_lasts_new_applications_take_longer(pickup: Pickup) -> None:
+    environment = {"PICKUP_SCENARIO": "banjarmasin-2018-open", "PICKUP_TODAY": "2018-10-31", "PICKUP_LANG": "id"}
+    told = facts(pickup("", **environment).out)
+    assert told["Gangguan"] == "sistem pusat belum pulih sejak Jumat, 26 Oktober 2018 (hari kerja ke-4)"
+    assert told["Menunggu jadwal"] == "permohonan 24 Oktober 2018 dan sesudahnya"
+    assert told["Yang membayar hari ini"] == "tanggal belum dapat dipastikan; jangan membeli tiket dahulu"
+
+
+def test_the_board_of_an_ordinary_office(pickup: Pickup) -> None:
+    told = facts(pickup("", PICKUP_OFFICE="banjarmasin", PICKUP_TODAY="2018-11-14").out)
+    # Standard 3: applied on Friday 9, collected on Wednesday 14 November.
+    assert told["Collection today"] == "applications of 9 November 2018, from 2 p.m. (WITA)"
+    assert told["Whoever pays today"].startswith("Monday, 19 November 2018")
+
+
+def test_a_closed_day_says_why_and_until_when(pickup: Pickup) -> None:
+    told = facts(pickup("", PICKUP_TODAY="2025-08-18").out)
+    assert told["Service"].startswith("Closed today (joint leave; Joint Decree")
+    assert told["Service"].endswith("open again on Tuesday, 19 August 2025")
+    assert facts(pickup("", PICKUP_TODAY="2025-08-16").out)["Service"].startswith("Closed today; open again on Tuesday")
+
+
+def test_a_broken_scenario_is_one_sentence(pickup: Pickup) -> None:
+    refused(pickup("", PICKUP_SCENARIO="nowhere"), "PICKUP_SCENARIO", "nowhere")
+
+
+def test_the_help_is_still_there(pickup: Pickup) -> None:
+    answer = pickup("--help")
+    assert answer.status == 0
+    assert "notice" in answer.out
+    assert pickup("--version").status == 0

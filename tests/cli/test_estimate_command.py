@@ -1,0 +1,184 @@
+"""`pickup estimate`: the record that scripts rely on, the page, the explanation, no end in sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from command import Pickup
+
+ON_THE_CLOCK = "estimate --office banjarmasin --applied 2018-10-31 --outage 2018-11-01..2018-11-04"
+OPEN = "banjarmasin-2018-open --today 2018-10-26"
+
+# Design section 5, field by field.
+RECORD = {
+    "schema": "pickup.estimate/1",
+    "office": "banjarmasin",
+    "time_zone": "Asia/Makassar",
+    "applied": "2018-10-31",
+    "paid": "2018-10-31",
+    "clock_start": "2018-10-31",
+    "standard_days": 3,
+    "standard_date": "2018-11-05",
+    "pickup": "2018-11-07T14:00:00+08:00",
+    "collect_by": "2018-12-06",
+    "basis": "clock",
+    "delay_working_days": 2,
+    "calendar_status": "decreed",
+    "calendar_as_of": "2026-09-15",
+}
+WALK = [
+    ("2018-11-01", "lost", 0),
+    ("2018-11-02", "lost", 0),
+    ("2018-11-03", "weekend", 0),
+    ("2018-11-04", "weekend", 0),
+    ("2018-11-05", "working", 1),
+    ("2018-11-06", "working", 1),
+    ("2018-11-07", "working", 1),
+]
+
+
+def test_the_record_is_the_one_of_the_design(pickup: Pickup) -> None:
+    answer = pickup(f"{ON_THE_CLOCK} --format json")
+    record = answer.json
+    assert list(record) == [*RECORD, "steps", "warnings"]
+    assert {key: record[key] for key in RECORD} == RECORD
+    assert record["warnings"] == []
+    assert (answer.status, answer.err) == (0, "")
+
+
+def test_the_steps_have_their_keys_and_walk_every_day(pickup: Pickup) -> None:
+    steps = pickup(f"{ON_THE_CLOCK} --format json").json["steps"]
+    assert all(list(step) == ["date", "kind", "count", "reason"] for step in steps)
+    assert [(step["date"], step["kind"], step["count"]) for step in steps] == WALK
+    assert sum(step["count"] for step in steps) == 3
+    assert all(step["reason"] for step in steps)
+
+
+def test_without_an_office_its_key_is_null(pickup: Pickup) -> None:
+    record = pickup("estimate --applied 2018-11-05 --format json").json
+    assert record["office"] is None
+    assert record["time_zone"] == "Asia/Jakarta"
+    assert record["pickup"] == "2018-11-08T14:00:00+07:00"
+
+
+def test_a_payment_with_a_time_keeps_it(pickup: Pickup) -> None:
+    record = pickup("estimate --applied 2018-11-05 --paid 2018-11-06T09:30 --format json").json
+    assert (record["paid"], record["clock_start"]) == ("2018-11-06T09:30:00", "2018-11-06")
+
+
+def test_as_csv_it_is_one_row_under_the_keys(pickup: Pickup) -> None:
+    heading, row, end = pickup(f"{ON_THE_CLOCK} --format csv").out.split("\n")
+    assert heading.split(",") == [key for key in RECORD if key != "schema"]
+    assert row.split(",") == [str(value) for key, value in RECORD.items() if key != "schema"]
+    assert end == ""
+
+
+def test_the_page_says_when_by_when_and_why(pickup: Pickup) -> None:
+    answer = pickup(ON_THE_CLOCK)
+    assert "Wednesday 7 November 2018, 14:00 WITA" in answer.out
+    assert "Thursday 6 December 2018" in answer.out
+    assert "Monday 5 November 2018" in answer.out
+    assert "2 working days later than the standard" in answer.out
+    assert "1 to 4 November 2018" in answer.out
+    assert "without the print queue" in answer.out
+
+
+def test_the_page_in_indonesian(pickup: Pickup) -> None:
+    answer = pickup(f"{ON_THE_CLOCK} --lang id")
+    assert "Rabu, 7 November 2018, pukul 14.00 WITA" in answer.out
+    assert "Kamis, 6 Desember 2018" in answer.out
+    assert "terlambat 2 hari kerja dari standar" in answer.out
+    assert "tanpa memperhitungkan antrean cetak" in answer.out
+
+
+def test_with_an_intake_the_queue_is_the_basis(pickup: Pickup) -> None:
+    answer = pickup("estimate banjarmasin-2018 --applied 2018-10-31")
+    assert "by the print queue" in answer.out
+    assert "without the print queue" not in answer.out
+
+
+def test_the_explanation_walks_the_queue(pickup: Pickup) -> None:
+    explained = pickup("estimate banjarmasin-2018 --applied 2018-10-31 --explain").out
+    assert "place 311 to 380" in explained
+    assert "310 ahead" in explained
+    assert "13:28:54" in explained
+    assert "10:04:27" in explained
+    assert len(explained.splitlines()) > len(pickup("estimate banjarmasin-2018 --applied 2018-10-31").out.splitlines())
+
+
+def test_the_explanation_names_the_decree(pickup: Pickup) -> None:
+    explained = pickup("estimate --applied 2025-08-13 --explain --lang id").out
+    assert "cuti bersama" in explained
+    assert "7 Agustus 2025" in explained
+    assert "933/2025" in explained.replace(" Tahun ", "/")
+
+
+def test_with_no_end_in_sight_there_is_no_date(pickup: Pickup) -> None:
+    answer = pickup(f"estimate {OPEN} --applied 2018-10-25 --format json")
+    assert answer.status == 3
+    record = answer.json
+    assert [record[key] for key in ("pickup", "collect_by", "delay_working_days")] == [None, None, None]
+    assert record["standard_date"] == "2018-10-30"
+
+
+def test_it_is_said_how_the_date_depends_on_the_return(pickup: Pickup) -> None:
+    told = "\n".join(pickup(f"estimate {OPEN} --applied 2018-10-25 --format json").json["warnings"])
+    # 25 October: 26 lost; back on the 29th the three days are 29, 30, 31; back a day later, a day later.
+    assert "Monday 29 October 2018" in told
+    assert "Wednesday 31 October 2018, 14:00 WITA" in told
+    assert "Tuesday 30 October 2018" in told
+    assert "Thursday 1 November 2018, 14:00 WITA" in told
+    assert "Friday 26 October 2018" in told
+
+
+def test_a_page_without_a_date_says_it_too(pickup: Pickup) -> None:
+    answer = pickup(f"estimate {OPEN} --applied 2018-10-25 --lang id")
+    assert answer.status == 3
+    assert "belum dapat diberikan" in answer.out
+    assert "Rabu, 31 Oktober 2018, pukul 14.00 WITA" in answer.out + answer.err
+
+
+def test_who_is_not_touched_keeps_the_date(pickup: Pickup) -> None:
+    answer = pickup(f"estimate {OPEN} --applied 2018-10-22 --format json")
+    assert (answer.status, answer.json["pickup"]) == (0, "2018-10-25T14:00:00+08:00")
+
+
+def test_an_assumed_return_gives_a_date_that_is_marked(pickup: Pickup) -> None:
+    answer = pickup(f"estimate {OPEN} --applied 2018-10-31 --assume-return 2018-11-05 --format json")
+    assert (answer.status, answer.json["pickup"]) == (0, "2018-11-07T14:00:00+08:00")
+    assert any("assume" in warning and "5 November 2018" in warning for warning in answer.json["warnings"])
+
+
+@pytest.mark.parametrize(
+    ("today", "applied", "meant"),
+    [
+        ("2018-10-30", "tomorrow", "2018-10-31"),
+        ("2018-10-30", "besok", "2018-10-31"),
+        ("2018-10-31", "today", "2018-10-31"),
+        ("2018-10-31", "'hari ini'", "2018-10-31"),
+        ("2018-10-28", "+3", "2018-10-31"),
+        ("2018-11-01", "-1", "2018-10-31"),
+        ("2018-11-01", "kemarin", "2018-10-31"),
+    ],
+)
+def test_days_told_from_today(pickup: Pickup, today: str, applied: str, meant: str) -> None:
+    answer = pickup(f"estimate --applied {applied} --today {today} --format json")
+    assert answer.json["applied"] == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018-10-31",
+        "'31 October 2018'",
+        "'31 Oct 2018'",
+        "'Rabu, 31 Oktober 2018'",
+        "'31 Okt 2018'",
+        "2018-10-31T08:00",
+    ],
+)
+def test_a_date_in_any_words_is_the_same_day(pickup: Pickup, text: str) -> None:
+    assert pickup(f"estimate --interview {text} --format json").json["clock_start"] == "2018-10-31"

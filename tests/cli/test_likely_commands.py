@@ -1,0 +1,322 @@
+"""Likely dates on the command line: what a clerk and a script get, in both languages, and what is refused."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from command import ILLUSTRATED, OFFICE
+
+from pickup import Scenario
+
+if TYPE_CHECKING:
+    from command import Pickup
+
+FAMILY = "estimate --office tanjungpandan --applied 2019-11-13 --today 2019-11-13 --group 4 --by 2019-11-20"
+GIVEN = "--late-share 0.15 --late-days 1..5"
+HISTORY = "--approvals tanjungpandan-2019"
+
+APPLICATIONS = """\
+applied,paid,approved,group
+2018-10-29,2018-10-29,2018-10-31,K1
+2018-10-29,2018-10-29,2018-11-06,K1
+2018-10-30,2018-10-30,2018-11-05,
+2018-10-30,2018-10-30,,K2
+2018-10-30,2018-10-30,2018-11-01,K2
+"""
+
+
+@pytest.fixture
+def applications(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "applications.csv"
+    path.write_text(APPLICATIONS)
+    return path
+
+
+def test_a_family_with_a_flight_in_english(pickup: Pickup) -> None:
+    answer = pickup(f"{FAMILY} {GIVEN} --lang en")
+    assert answer.status == 0
+    aloud = answer.out.split("To be read aloud:\n")[1].splitlines()
+    assert aloud == [
+        "All four passports will most likely be ready on Friday 22 November 2019, 14:00 WIB; in at least 80 of 100 "
+        "such cases it is so by then.",
+        "To be safe, count on Monday 25 November 2019, 14:00 WIB, and do not travel before.",
+        "The chance of being ready by Wednesday 20 November 2019 is 68 of 100.",
+        "For a departure earlier that day, with the passport in hand the day before, it is 59 of 100.",
+        "A journey on Wednesday 20 November 2019 is at risk: we advise to put it off, or to see an officer at the "
+        "counter about an urgent need.",
+        "Please ask about each member of the family before you come, and buy no tickets before you hold all the "
+        "passports.",
+    ]
+    assert "independent" in answer.err
+
+
+def test_a_family_with_a_flight_in_indonesian(pickup: Pickup) -> None:
+    answer = pickup(f"{FAMILY} {GIVEN} --lang id")
+    aloud = answer.out.split("Untuk dibacakan:\n")[1].splitlines()
+    assert aloud[0] == (
+        "Keempat paspor paling mungkin dapat diambil mulai Jumat, 22 November 2019, pukul 14.00 WIB. "
+        "Kemungkinannya paling sedikit 80 dari 100."
+    )
+    assert aloud[1].startswith("Agar aman, anggap baru selesai Senin, 25 November 2019")
+    assert "Penerbangan" not in answer.out
+    assert aloud[4].startswith("Perjalanan Rabu, 20 November 2019 berisiko; kami sarankan dijadwal ulang")
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.parametrize("line", [f"{FAMILY} {HISTORY}", f"schedule {OFFICE} {ILLUSTRATED} {GIVEN}",
+                                  "backtest tanjungpandan-2019"])  # fmt: skip
+def test_nothing_is_said_in_percentiles(pickup: Pickup, line: str, lang: str) -> None:
+    answer = pickup(f"{line} --lang {lang}")
+    said = (answer.out + answer.err).lower()
+    assert not any(word in said for word in ("p50", "p80", "p95", "persentil", "percentile", "%", "quantile"))
+
+
+def test_a_reply_can_be_sent_as_it_is(pickup: Pickup) -> None:
+    answer = pickup(f"{FAMILY} {GIVEN} --format whatsapp --quiet")
+    assert answer.out.startswith("Yth. Bapak/Ibu,\nKeempat paspor paling mungkin")
+
+
+@pytest.mark.parametrize(("members", "subject"), [(1, "The passport"), (2, "Both passports"),
+                                                  (3, "All three passports"), (12, "All 12 passports")])  # fmt: skip
+def test_the_passports_are_named(pickup: Pickup, members: int, subject: str) -> None:
+    answer = pickup(f"estimate --applied 2019-11-13 --today 2019-11-13 --group {members} {GIVEN}")
+    assert f"\n{subject} will most likely" in answer.out
+
+
+def test_a_safe_journey_is_called_so(pickup: Pickup) -> None:
+    answer = pickup(f"estimate --applied 2019-11-13 --today 2019-11-13 --by 2019-11-27 {GIVEN}")
+    assert "A journey on Wednesday 27 November 2019 will most probably be possible" in answer.out
+    assert "more than 99 of 100" in answer.out
+    assert "at risk" not in answer.out
+
+
+def test_an_estimate_as_json_keeps_its_keys_and_gains_one(pickup: Pickup) -> None:
+    plain = pickup("estimate --office tanjungpandan --applied 2019-11-13 --today 2019-11-13 --format json").json
+    full = pickup(f"{FAMILY} {HISTORY} --format json").json
+    assert list(full) == [*plain, "likely"]
+    assert {key: full[key] for key in plain} == plain
+    found = full["likely"]
+    assert found["dates"]["80"] == "2019-11-21T14:00:00+07:00"
+    assert list(found["dates"]) == ["50", "80", "95"]
+    assert found["by"]["date"] == "2019-11-20"
+    assert found["by"]["chance_before"] < found["by"]["chance"] < 0.8
+    assert found["history"]["unapproved"] == 5
+    assert found["curve"][-1]["chance"] <= 1
+    assert (found["paths"], found["seed"]) == (None, None)
+
+
+def test_an_estimate_as_csv(pickup: Pickup) -> None:
+    (row,) = csv.DictReader(io.StringIO(pickup(f"{FAMILY} {GIVEN} --format csv").out))
+    assert row["pickup"] == "2019-11-18T14:00:00+07:00"
+    assert (row["pickup_50"], row["pickup_80"], row["pickup_95"]) == tuple(
+        f"2019-11-{day}T14:00:00+07:00" for day in (18, 22, 25)
+    )
+    assert row["by_chance"] == "0.68575"
+
+
+def test_a_schedule_has_bands_and_a_fan(pickup: Pickup) -> None:
+    answer = pickup(f"schedule {OFFICE} {ILLUSTRATED} --today 2018-11-05 {GIVEN}")
+    assert answer.status == 0
+    table = answer.out.split("Likely pickups if approvals are late at random")[1].splitlines()[1:]
+    assert table[1].startswith("Mon 29 Oct 2018  Mon 5 Nov 2018  Mon 5 Nov 2018")
+    assert table[1].endswith("#-----")
+    assert [line.rpartition("of 100")[2].strip()[0] for line in table[1:6]] == ["#"] * 5
+
+
+def test_a_schedule_as_json_and_csv(pickup: Pickup) -> None:
+    line = f"schedule {OFFICE} {ILLUSTRATED} --today 2018-11-05"
+    plain, full = pickup(f"{line} --format json").json, pickup(f"{line} {GIVEN} --format json").json
+    assert list(full) == [*plain, "likely"]
+    assert {key: full[key] for key in plain} == plain
+    assert [band["applied"] for band in full["likely"]["bands"]] == [each["applied"] for each in plain["cohorts"]]
+    assert (full["likely"]["paths"], full["likely"]["seed"]) == (1000, 1)
+    rows = list(csv.DictReader(io.StringIO(pickup(f"{line} {GIVEN} --format csv").out)))
+    assert [row["pickup_80"] for row in rows] == [band["dates"]["80"] for band in full["likely"]["bands"]]
+
+
+def test_the_schedule_and_the_estimate_agree(pickup: Pickup) -> None:
+    line = f"{OFFICE} {ILLUSTRATED} --today 2018-11-05 {GIVEN} --paths 100 --seed 3 --format json"
+    bands = pickup(f"schedule {line}").json["likely"]["bands"]
+    for band in bands:
+        assert pickup(f"estimate --applied {band['applied']} {line}").json["likely"]["dates"] == band["dates"]
+
+
+def test_an_application_file_with_approvals_is_printed_in_their_order(pickup: Pickup, applications: Path) -> None:
+    line = f"schedule --office banjarmasin --today 2018-11-07 --intake {applications.name}"
+    answer = pickup(line)
+    assert answer.status == 3
+    assert "Mon 29 Oct 2018  Tue 6 Nov 2018              1  Wednesday 7 November 2018, 14:00 WITA" in answer.out
+    assert "K1      Mon 29 Oct 2018        2         2  Wednesday 7 November 2018, 14:00 WITA" in answer.out
+    assert "K2      Tue 30 Oct 2018        2         1  no date yet" in answer.out
+    found = pickup(f"{line} --format json").json
+    assert [row["approved"] for row in found["approvals"]] == [
+        "2018-10-31", "2018-11-06", "2018-11-01", "2018-11-05", None,
+    ]  # fmt: skip
+    assert found["families"][0] == {
+        "group": "K1", "applied": "2018-10-29", "members": 2, "approved": 2, "pickup": "2018-11-07T14:00:00+08:00",
+    }  # fmt: skip
+    assert "likely" not in found
+
+
+def test_the_same_file_in_a_scenario(pickup: Pickup, applications: Path) -> None:
+    Path("ours.toml").write_text(f'office = "banjarmasin"\n[intake]\nfile = "{applications.name}"\n')
+    assert "approvals" in pickup("schedule ours.toml --today 2018-11-07 --format json").json
+
+
+def test_likely_dates_for_those_of_the_file_who_still_wait(pickup: Pickup, applications: Path) -> None:
+    answer = pickup(f"schedule --office banjarmasin --today 2018-11-07 --intake {applications.name} {GIVEN}")
+    assert answer.status == 0
+    bands = answer.out.split("Likely pickups")[1]
+    assert "Tue 30 Oct 2018" in bands
+    assert "Mon 29 Oct 2018" not in bands
+    assert "it had not come by the morning of Wednesday 7 November 2018" in answer.err
+
+
+def test_an_estimate_says_how_many_of_its_date_are_approved(pickup: Pickup, applications: Path) -> None:
+    line = f"estimate --office banjarmasin --today 2018-11-07 --intake {applications.name} --applied 2018-10-30"
+    answer = pickup(line)
+    assert answer.status == 3
+    assert "2 of 3 applications of Tuesday 30 October 2018 are approved" in answer.err
+
+
+def test_where_no_day_can_be_named_the_status_is_3(pickup: Pickup, tmp_path: Path) -> None:
+    path = tmp_path / "h.csv"
+    path.write_text("applied,paid,approved\n" + "2019-11-04,2019-11-04,\n" * 60)
+    path.write_text(path.read_text() + "2019-11-11,2019-11-11,\n")
+    answer = pickup(f"estimate --applied 2019-11-11 --today 2019-11-11 --approvals {path}")
+    assert answer.status == 3
+    assert "We cannot yet name a day on which it will be ready." in answer.out
+    assert "what is known reaches to 0 of 100" in answer.err
+
+
+def test_few_rows_and_an_old_file_are_said_aloud(pickup: Pickup, tmp_path: Path) -> None:
+    path = tmp_path / "h.csv"
+    path.write_text("applied,paid,approved\n2019-11-04,2019-11-04,2019-11-06\n")
+    answer = pickup(f"estimate --applied 2019-11-15 --today 2019-11-18 --approvals {path}")
+    assert "only 1 application tells" in answer.err
+    assert "the history ends on Wednesday 6 November 2019, and today is Monday 18 November 2019" in answer.err
+
+
+REFUSED = [
+    pytest.param(f"--approvals tanjungpandan-2019 {GIVEN}", "--approvals and --late-share exclude", id="two sources"),
+    pytest.param("--late-share 0.15", "--late-days is missing", id="half of the late: no days"),
+    pytest.param("--late-days 1..5", "--late-share is missing", id="half of the late: no share"),
+    pytest.param("--late-share 15 --late-days 1..5", "--late-share: '15' is not a share", id="a share above one"),
+    pytest.param("--late-share 1/0 --late-days 1..5", "--late-share: '1/0' is not a share", id="a share by nought"),
+    pytest.param("--late-share -1 --late-days 1..5", "--late-share: '-1' is not a share", id="a negative share"),
+    pytest.param("--late-share 0.1 --late-days 5..1", "--late-days: '5..1' are not", id="days the wrong way round"),
+    pytest.param("--late-share 0.1 --late-days 0..1", "--late-days: '0..1' are not", id="late by nothing"),
+    pytest.param("--late-share 0.1 --late-days 1..9999", "--late-days: 9999 is more than 1000", id="late for years"),
+    pytest.param("--group 4", "--group needs --approvals", id="a family without delays"),
+    pytest.param("--by 2019-11-20", "--by needs --approvals", id="a day without delays"),
+    pytest.param("--seed 4", "--seed needs --approvals", id="a seed without delays"),
+    pytest.param("--recent 4", "--recent needs --approvals", id="recent days without a history"),
+    pytest.param(f"{GIVEN} --group 0", "--group: 0 is not a whole number from 1 up", id="a family of none"),
+    pytest.param(f"{GIVEN} --group 1001", "--group: 1001 is more than 1000", id="a family of a thousand and one"),
+    pytest.param(f"{GIVEN} --by soon", "--by: 'soon'", id="no day"),
+    pytest.param(f"{GIVEN} --paths 0", "--paths: 0 is not", id="no paths"),
+    pytest.param(f"{GIVEN} --paths 20001", "--paths: 20001 is more than 20000", id="more paths than there is room"),
+    pytest.param("--approvals nowhere.csv", "--approvals: there is no history 'nowhere.csv'", id="no such history"),
+    pytest.param("--approvals tanjungpandan-2019 --recent 0", "--recent: 0 is not", id="no recent days"),
+]
+
+
+@pytest.mark.parametrize(("options", "sentence"), REFUSED)
+def test_what_cannot_be_asked_is_refused_in_one_sentence(pickup: Pickup, options: str, sentence: str) -> None:
+    answer = pickup(f"estimate --applied 2019-11-13 --today 2019-11-13 {options}")
+    assert (answer.status, answer.out) == (2, "")
+    assert sentence in answer.err
+    assert answer.err.count("\n") == 1
+
+
+def test_a_wrong_row_of_a_history_is_named(pickup: Pickup, tmp_path: Path) -> None:
+    path = tmp_path / "h.csv"
+    path.write_text("applied,paid,approved\n2019-11-04,2019-11-04,2019-11-06\n2019-11-05,2019-11-05,2019-11-04\n")
+    answer = pickup(f"backtest {path} --today 2019-11-20 --lang id")
+    assert answer.status == 2
+    assert f"{path}, baris 3, approved: disetujui 2019-11-04, sebelum permohonan 2019-11-05" in answer.err
+
+
+def test_a_replay_tells_plainly_whether_it_is_any_better(pickup: Pickup) -> None:
+    answer = pickup("backtest tanjungpandan-2019 --office tanjungpandan")
+    assert answer.status == 0
+    lines = answer.out.splitlines()
+    assert [line.split("  ")[0] for line in lines[2:7]] == [
+        "50 of 100", "80 of 100", "95 of 100", "the standard date", "the mean of the last 30 working days",
+    ]  # fmt: skip
+    assert "By mean error the 50 of 100 date does not beat the standard date" in answer.out
+    found = pickup("backtest tanjungpandan-2019 --format json").json
+    assert (found["schema"], found["reliable"], found["not_beaten"]) == ("pickup.backtest/1", True, ["standard"])
+    assert found["judged"] + found["unjudged"] == 434
+
+
+def test_a_replay_that_cannot_be_relied_on_ends_with_1(pickup: Pickup, tmp_path: Path) -> None:
+    calendar, path = Scenario().work_calendar(), tmp_path / "h.csv"
+    start = calendar.roll(date(2019, 9, 2))
+    days = [start, *(calendar.add(start, k) for k in range(1, 60))]
+    rows = [
+        f"{day},{day},{end if (end := calendar.add(day, 2 + k // 3)) <= days[-1] else ''}" for k, day in enumerate(days)
+    ]
+    path.write_text("applied,paid,approved\n" + "\n".join(row for row in rows for _ in range(5)) + "\n")
+    answer = pickup(f"backtest {path} --today 2019-12-31")
+    assert answer.status == 1
+    assert "it cannot be relied on" in answer.out
+
+
+def test_the_packaged_history_is_listed_and_printed(pickup: Pickup) -> None:
+    assert (
+        "tanjungpandan-2019  Approvals at Tanjungpandan, October and November 2019, an illustration"
+        in pickup("example").out
+    )
+    assert pickup("example tanjungpandan-2019").out.splitlines()[3] == "applied,paid,approved,group"
+
+
+def test_of_somebody_who_still_waits_no_day_that_has_passed_is_told(pickup: Pickup) -> None:
+    answer = pickup(FAMILY.replace("--today 2019-11-13", "--today 2019-11-19") + f" {GIVEN}")
+    assert answer.status == 0
+    assert "If approved in time" not in answer.out
+    assert "Most likely                    Monday 25 November 2019, 14:00 WIB (80 of 100)" in answer.out
+    assert "On the standard date           Monday 18 November 2019: 0 of 100" in answer.out
+    assert "it is taken that it had not come by the morning of Tuesday 19 November 2019" in answer.err
+
+
+def test_a_terminal_draws_the_fan_in_shades_and_explains_them() -> None:
+    from rich.console import Console
+
+    from pickup.cli import draw
+    from pickup.render.blocks import Table
+
+    console = Console(width=80, force_terminal=False, file=io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
+    table = Table("Fan (# 50, = 80, - 95)", ("Applied", ""), (("Mon", " #=--"),), fan=1)
+    console.print(draw._table(table, console))
+    console.file.flush()
+    shown = console.file.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    assert " █▓░░" in shown
+    assert "(█ 50, ▓ 80, ░" in shown
+
+
+def test_progress_is_shown_after_a_second_and_wiped(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from pickup.cli import path_progress
+
+    now = iter([0.0, 0.5, 1.5, 2.0])
+    monkeypatch.setattr(path_progress, "monotonic", lambda: next(now))
+    shows = path_progress.PathProgress(1000, "en")
+    for done in (0, 500, 1000):
+        shows(done)
+    assert capsys.readouterr().err == "\r500 of 1000 paths\r                 \r"
+
+
+def test_an_intake_that_goes_on_goes_on_behind_the_late_as_well(pickup: Pickup) -> None:
+    line = f"estimate --applied 2019-11-13 --today 2019-11-13 {GIVEN} --capacity 160 --paths 50"
+    endless, counted = (pickup(f"{line} --intake 2019-11-01..{end}=150") for end in ("", "2019-12-20"))
+    assert endless.out == counted.out
+    assert "not known" not in endless.err
+    assert "applications after the last day of the intake are not known" in counted.err

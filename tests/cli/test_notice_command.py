@@ -1,0 +1,387 @@
+"""`pickup notice`: what it refuses, on which conditions it says what, announced dates, folders of 150 offices."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from command import refused
+
+if TYPE_CHECKING:
+    from command import Answer, Pickup
+
+CASE = "notice banjarmasin-2018 --today 2018-11-05"
+CLOCK = "--office banjarmasin --outage 2018-11-01..2018-11-04"
+
+
+def flat(answer: Answer) -> str:
+    """Give the output on one line, as a reader takes it in."""
+    assert answer.status == 0, answer.err
+    return " ".join(answer.out.split())
+
+
+# what is refused
+
+REFUSED = {
+    "dates across an outage that nobody checked against the queue": (
+        f"notice {CLOCK}",
+        ["no intake is known", "--basis clock"],
+    ),
+    "the same for a day": (f"notice {CLOCK} --daily 2018-11-05", ["--basis clock"]),
+    "a queue of which nothing is known": (f"notice {CLOCK} --basis queue", ["--basis", "no intake is known"]),
+    "nothing to tell": ("notice --office banjarmasin", ["nothing to announce"]),
+    "an unknown basis": (f"{CASE} --basis best", ["--basis", "'best'", "queue, clock"]),
+    "an unknown format": (f"{CASE} --format docx", ["--format", "'docx'", "whatsapp"]),
+    "an unknown language": (f"{CASE} --lang fr", ["--lang", "'fr'"]),
+    "a day that there is not": ("notice banjarmasin-2018 --daily 2018-02-30", ["--daily", "2018-02-30"]),
+    "a day of several scenarios": (
+        "notice banjarmasin-2018 banjarmasin-2018-open --daily",
+        ["--daily", "one scenario"],
+    ),
+    "no such scenario": ("notice banjarmasim-2018", ["banjarmasim-2018", "'banjarmasin-2018'?"]),
+    "announced dates in no file": (f"{CASE} --announced nowhere.json", ["--announced", "nowhere.json"]),
+    "a folder and a file": (f"{CASE} --output-dir x -o y", ["--output-dir", "-o"]),
+}
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_what_cannot_be_said_is_refused(
+    pickup: Pickup, line: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    typed, told = REFUSED[line]
+    refused(pickup(typed), *told)
+    assert list(tmp_path.iterdir()) == []
+
+
+WRONG_TEXTS = {
+    "an unknown key": ('[notice]\nclosng = "x"', ["line 5", "closng", "'closing'?"]),
+    "an unknown key of a language": ('[notice.en]\nopenin = "x"', ["openin", "'opening'?"]),
+    "a text that is none": ("[notice]\nclosing = 3", ["line 5", "closing", "not a text"]),
+    "a language that there is not": ('[notice]\nclosing = { fr = "x" }', ["closing", "not a text"]),
+    "a flag that is none": ('[notice]\nnationwide = "yes"', ["nationwide", "true nor false"]),
+    "a choice that is none": ('[notice]\nnew_applications = "maybe"', ["new_applications", "served, stopped"]),
+    "a time that there is not": ('[notice]\nnext_update = "25:00"', ["next_update", "25:00"]),
+    "a list of numbers": ("[notice]\nbring = [1]", ["bring", "not a text"]),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_TEXTS)
+def test_a_wrong_notice_text_is_named_by_its_line(pickup: Pickup, tmp_path: Path, name: str) -> None:
+    text, told = WRONG_TEXTS[name]
+    path = tmp_path / "a.toml"
+    path.write_text(f"[[outage]]\nstart = 2018-10-26\n\n{text}\n")
+    refused(pickup(f"notice {path} --today 2018-10-26"), "a.toml", *told)
+
+
+def test_a_wrong_letterhead_is_named(pickup: Pickup, tmp_path: Path) -> None:
+    path = tmp_path / "kantor.toml"
+    path.write_text('name = "Kantor"\n[[letterhead]]\nform = 2018-01-01\nlines = ["A"]\n')
+    refused(pickup(f"notice banjarmasin-2018 --office {path}"), "kantor.toml", "form", "'from'?")
+
+
+# what is said on which condition
+
+
+def test_the_promise_line_is_computed(pickup: Pickup) -> None:
+    assert "7. Permohonan mulai 5 November 2018 kembali diselesaikan dalam waktu 3 (tiga)" in flat(pickup(CASE))
+    slow = flat(pickup(f"{CASE} --intake 2018-10-29..2018-11-02=160"))
+    assert "kembali diselesaikan" not in slow
+    # 2 November is collected on 9 November: five working days (5, 6, 7, 8, 9).
+    assert "Permohonan baru untuk sementara diselesaikan dalam waktu 5 (lima) hari kerja" in slow
+
+
+def test_who_is_left_out_is_told_only_if_somebody_is(pickup: Pickup) -> None:
+    told = "26 Oktober 2018 atau sebelumnya yang belum menerima paspor"
+    assert told in flat(pickup(CASE))
+    complete = flat(pickup(f"{CASE} --intake 2018-10-24..2018-10-26=10"))
+    assert told not in complete
+    assert "yang belum menerima paspor" not in complete
+
+
+def test_a_gap_within_the_table_is_named_by_its_dates(pickup: Pickup) -> None:
+    gap = flat(pickup(f"{CASE} --intake 2018-10-30=0"))
+    assert "Pemohon dengan tanggal permohonan 26 Oktober 2018 atau sebelumnya" in gap
+
+
+def test_a_single_row_is_a_sentence(pickup: Pickup) -> None:
+    one = flat(
+        pickup("notice --office banjarmasin --outage 2018-11-01..2018-11-04 --intake 2018-10-31=9 --today 2018-11-05")
+    )
+    assert (
+        "Paspor dengan tanggal permohonan 31 Oktober 2018 dapat diambil mulai Senin, 5 November 2018, pukul 14.00 WITA"
+        in one
+    )
+    assert "----------------------  " not in one
+
+
+@pytest.mark.parametrize(
+    ("day", "told", "never"),
+    [("2018-11", "1 (satu) bulan", "30 (tiga puluh)"), ("2023-11", "30 (tiga puluh) hari kalender", "1 (satu) bulan")],
+    ids=["2018 says one month", "2023 says 30 calendar days"],
+)
+def test_the_limit_follows_the_year(pickup: Pickup, day: str, told: str, never: str) -> None:
+    said = flat(pickup(f"notice --capacity 90 --outage {day}-06..{day}-07 --intake {day}-06=10 --today {day}-08"))
+    assert f"dalam waktu {told} sejak tanggal diterbitkan dapat dibatalkan" in said
+    assert never not in said
+
+
+def test_a_deadline_on_a_closed_day_is_the_working_day_before(pickup: Pickup) -> None:
+    # First printed on Thursday 8 November 2018; 30 days later is Saturday 8 December.
+    said = flat(
+        pickup("notice --capacity 90 --outage 2018-11-05..2018-11-07 --intake 2018-11-05=10 --today 2018-11-08")
+    )
+    assert "paling lambat 7 Desember 2018" in said
+
+
+def test_the_clock_speaks_when_told_to(pickup: Pickup) -> None:
+    said = flat(pickup(f"notice {CLOCK} --basis clock --today 2018-11-05 --format whatsapp"))
+    assert "Permohonan 31 Okt s.d. 1 Nov → *Rabu, 7 Nov*" in said
+
+
+def test_the_clock_can_be_chosen_over_an_intake(pickup: Pickup) -> None:
+    rows = pickup(f"{CASE} --basis clock --format json").json["rows"]
+    # By hand, with 26 October to 2 November lost: 24, 25, 5; 25, 5, 6; 5, 6, 7. Of 2 November that is on time.
+    assert [(row["applied_from"][5:], row["applied_to"][5:], row["pickup"][5:10]) for row in rows] == [
+        ("10-23", "10-23", "11-05"),
+        ("10-24", "10-24", "11-06"),
+        ("10-25", "11-01", "11-07"),
+    ]
+
+
+def test_a_return_that_is_still_to_come_is_told_as_such(pickup: Pickup) -> None:
+    said = flat(pickup("notice banjarmasin-2018 --today 2018-11-01"))
+    assert "Gangguan telah diatasi" not in said
+    assert "akan berjalan kembali mulai Senin, 5 November 2018" in said
+    assert "Sistem telah pulih" not in flat(pickup("notice banjarmasin-2018 --today 2018-11-01 --format whatsapp"))
+
+
+def test_an_assumed_return_is_told_as_such(pickup: Pickup) -> None:
+    typed = "notice banjarmasin-2018-open --today 2018-11-01 --assume-return 2018-11-05"
+    typed += " --intake 2018-10-29..2018-11-01=50"
+    for form in ("text", "whatsapp"):
+        answer = pickup(f"{typed} --format {form}")
+        assert "dengan anggapan layanan pulih Senin, 5 November 2018" in flat(answer).replace("Dengan", "dengan")
+        assert "telah pulih" not in answer.out
+        assert "telah diatasi" not in answer.out
+
+
+def test_a_handover_that_stands_still_does_not_promise_printed_passports(pickup: Pickup) -> None:
+    said = flat(pickup("notice --office banjarmasin --outage 2018-10-26..@collection --today 2018-10-26"))
+    assert "tetap dapat diambil" not in said
+    assert "paspor untuk sementara belum dapat diserahkan" in said
+
+
+# the first application date that waits, by the rule and by hand
+
+WAITS = {
+    # Release two working days later: 24 October is released on the 26th.
+    "from midnight": ("2018-10-26..", "24 Oktober 2018"),
+    # The press works until 14:00, so what was released that morning is not printed yet.
+    "from ten o'clock": ("2018-10-26T10:00..", "24 Oktober 2018"),
+    # The press is done for the day: 25 October is released on Monday.
+    "from three o'clock": ("2018-10-26T15:00..", "25 Oktober 2018"),
+    "from a Saturday on": ("2018-10-27..", "25 Oktober 2018"),
+}
+
+
+@pytest.mark.parametrize("name", WAITS)
+def test_who_waits_is_computed(pickup: Pickup, name: str) -> None:
+    outage, since = WAITS[name]
+    said = flat(pickup(f"notice --office banjarmasin --outage {outage} --today 2018-10-29"))
+    assert f"Pemohon tanggal {since} dan sesudahnya tidak perlu datang" in said
+
+
+def test_a_passed_next_update_is_not_told_and_warned_of(pickup: Pickup, tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text("[[outage]]\nstart = 2018-10-26\n[notice]\nnext_update = 2018-10-29T09:00:00\n")
+    assert "Senin, 29 Oktober 2018, pukul 09.00 WIB" in flat(pickup(f"notice {path} --today 2018-10-26"))
+    late = pickup(f"notice {path} --today 2018-10-30")
+    assert "Perkembangan berikutnya" not in flat(late)
+    assert "has passed" in late.err
+
+
+# the day
+
+
+def test_daily_takes_its_date_or_today(pickup: Pickup) -> None:
+    dated = pickup("notice --daily 2018-11-06 banjarmasin-2018")
+    assert "Selasa, 6 November 2018" in dated.out
+    assert pickup("notice banjarmasin-2018 --daily --today 2018-11-06") == dated
+    assert pickup("notice --daily banjarmasin-2018 --today 2018-11-06") == dated
+    assert pickup("notice banjarmasin-2018 --daily=2018-11-06") == dated
+    assert pickup("notice banjarmasin-2018 --daily besok --today 2018-11-05") == dated
+    assert pickup("notice --daily", PICKUP_SCENARIO="banjarmasin-2018", PICKUP_TODAY="2018-11-06") == dated
+
+
+def test_two_collection_moments_of_a_day_stand_apart(pickup: Pickup) -> None:
+    typed = "notice banjarmasin-2018 --daily 2018-11-07 --collection 11:00 --collection 14:00 --format whatsapp"
+    # 31 October is printed at 10:05 on 7 November, 1 November at 12:07.
+    out = pickup(typed).out
+    assert "*Hari ini mulai pukul 11.00 WITA*\n• Permohonan 31 Oktober\n" in out
+    assert "*Hari ini mulai pukul 14.00 WITA*\n• Permohonan 1 s.d. 2 November\n" in out
+
+
+def test_an_ordinary_day_is_told_without_a_scenario(pickup: Pickup) -> None:
+    # Standard 3: applications of Thursday 1 November 2018 are collected on Tuesday 6 November.
+    said = flat(pickup("notice --office banjarmasin --daily 2018-11-06"))
+    assert "Hari ini mulai pukul 14.00 WITA • Permohonan 1 November" in said
+
+
+# announced dates
+
+
+def test_announced_dates_are_saved_and_kept(pickup: Pickup, tmp_path: Path) -> None:
+    path = tmp_path / "told.json"
+    assert pickup(f"{CASE} --announced {path} --save-announced {path}").status == 0
+    first = json.loads(path.read_text())
+    assert [group["pickup"][:10] for group in first["groups"]] == ["2018-11-05", "2018-11-06", "2018-11-07"]
+    # The press makes more than was thought: every date could be earlier, and stays.
+    faster = pickup(f"{CASE} --capacity 400 --announced {path} --format whatsapp")
+    assert "Rabu, 7 Nov* (tetap)" in faster.out
+    assert "the announced date stands" in faster.err
+    moved = pickup(
+        f"notice banjarmasin-2018 --today 2018-11-07 --intake 2018-10-29..2018-11-02=160 --announced {path}"
+        f" --save-announced {path} --format whatsapp"
+    )
+    assert "PERUBAHAN" in moved.out
+    assert json.loads(path.read_text())["groups"][-1]["pickup"][:10] == "2018-11-09"
+
+
+def test_a_schedule_is_an_announcement(pickup: Pickup, tmp_path: Path) -> None:
+    for form in ("json", "csv"):
+        path = tmp_path / f"told.{form}"
+        assert pickup(f"schedule banjarmasin-2018 --format {form} -o {path} --quiet").status == 0
+        assert pickup(f"{CASE} --announced {path} --format whatsapp").out.count("(tetap)") == 3
+
+
+def test_announced_dates_hold_in_the_daily_notice(pickup: Pickup, tmp_path: Path) -> None:
+    path = tmp_path / "told.json"
+    pickup(f"{CASE} --save-announced {path}")
+    said = pickup(f"notice banjarmasin-2018 --daily 2018-11-06 --capacity 400 --announced {path} --format whatsapp")
+    assert "*Hari ini mulai pukul 14.00 WITA*\n• Permohonan 30 Oktober\n" in said.out
+
+
+def test_nothing_is_saved_when_nothing_is_told(pickup: Pickup, tmp_path: Path) -> None:
+    path = tmp_path / "told.json"
+    refused(pickup(f"notice {CLOCK} --save-announced {path}"))
+    assert not path.exists()
+
+
+# folders
+
+SCENARIO = """
+[office]
+name = {{ id = "Kantor Imigrasi {n}", en = "Immigration Office {n}" }}
+capacity = {capacity}
+[[outage]]
+start = 2018-10-26
+end = 2018-11-04
+[intake]
+"2018-10-24..2018-11-02" = {count}
+"""
+
+
+def offices(folder: Path, count: int) -> str:
+    for n in range(count):
+        text = SCENARIO.format(n=n, capacity=50 + n, count=20 + n % 40)
+        (folder / f"kantor-{n:03}.toml").write_text(text)
+    return str(folder)
+
+
+def test_150_offices_get_a_notice_each_and_a_broken_one_stops_no_other(pickup: Pickup, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    offices(tmp_path / "in", 150)
+    (tmp_path / "in" / "kantor-075.toml").write_text("[[outage]]\nstart = yesterday\n")
+    names = " ".join(map(str, sorted((tmp_path / "in").iterdir())))
+    answer = pickup(f"notice {names} --today 2018-11-05 --format whatsapp --output-dir {tmp_path}/out")
+    assert answer.status == 2
+    assert answer.out == ""
+    assert len(list((tmp_path / "out").iterdir())) == 149
+    lines = answer.err.splitlines()
+    assert len(lines) == 151
+    assert [line for line in lines if line.startswith("Error: kantor-075: ")]
+    assert lines[-1] == "done: 149 notices, failed: 1"
+    text = (tmp_path / "out" / "kantor-007.txt").read_text()
+    assert "Kantor Imigrasi 7, 5 November 2018" in text
+
+
+def test_folders_of_announced_dates_hold_one_file_a_scenario(pickup: Pickup, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    offices(tmp_path / "in", 2)
+    names = " ".join(map(str, sorted((tmp_path / "in").iterdir())))
+    typed = f"notice {names} --output-dir {tmp_path}/out --announced {tmp_path}/told --save-announced {tmp_path}/told"
+    assert pickup(f"{typed} --today 2018-11-05 --quiet").err == ""
+    assert sorted(path.name for path in (tmp_path / "told").iterdir()) == ["kantor-000.json", "kantor-001.json"]
+    assert pickup(f"{typed} --today 2018-11-05 --format whatsapp --quiet").status == 0
+    assert "(tetap)" in (tmp_path / "out" / "kantor-000.txt").read_text()
+
+
+def test_two_scenarios_of_one_name_are_refused_and_not_mixed_up(pickup: Pickup, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        offices(tmp_path / name, 1)
+    answer = pickup(f"notice {tmp_path}/a/kantor-000.toml {tmp_path}/b/kantor-000.toml --output-dir {tmp_path}/out")
+    assert answer.status == 2
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(pickup: Pickup, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    refused(pickup(f"{CASE} --output-dir {tmp_path}/file/x"), "--output-dir")
+
+
+# languages, files, silence
+
+
+def test_a_notice_is_indonesian_whatever_the_user_speaks(pickup: Pickup) -> None:
+    plain = pickup(CASE)
+    assert plain.out.count("PENGUMUMAN") == 1
+    assert "Warning: the intake leaves out" in plain.err
+    assert pickup(CASE, LC_ALL="id_ID.UTF-8").out == plain.out
+    assert pickup(CASE, PICKUP_LANG="en").out == plain.out
+
+
+def test_both_languages_stand_below_each_other(pickup: Pickup) -> None:
+    both = pickup(f"{CASE} --lang both").out
+    assert both.index("PENGUMUMAN") < both.index("PUBLIC NOTICE")
+
+
+def test_what_is_left_blank_is_said_only_where_it_shows(pickup: Pickup) -> None:
+    assert "left blank in the notice: head, nip" in pickup(CASE).err
+    assert "left blank" not in pickup(f"{CASE} --format whatsapp").err
+    assert pickup(f"{CASE} --quiet").err == ""
+
+
+def test_a_file_is_what_standard_output_would_be(pickup: Pickup, tmp_path: Path) -> None:
+    for form in ("text", "whatsapp", "markdown", "json"):
+        path = tmp_path / "a"
+        assert pickup(f"{CASE} --format {form} -o {path}").out == ""
+        assert path.read_text(encoding="utf-8") == pickup(f"{CASE} --format {form}").out
+
+
+def test_the_letterhead_follows_the_date(pickup: Pickup) -> None:
+    assert "HAK ASASI MANUSIA" in pickup(CASE).out
+    later = pickup("notice banjarmasin-2018 --today 2025-02-03").out
+    assert "HAK ASASI MANUSIA" not in later
+    assert "KEMENTERIAN IMIGRASI DAN PEMASYARAKATAN REPUBLIK INDONESIA" in later
+
+
+def test_json_holds_the_texts_that_the_other_formats_write(pickup: Pickup) -> None:
+    record = pickup(f"{CASE} --format json --lang both").json
+    assert record["texts"]["id"]["whatsapp"] == pickup(f"{CASE} --format whatsapp").out
+    assert record["texts"]["en"]["text"] == pickup(f"{CASE} --lang en").out
+
+
+def test_a_reply_goes_out_in_both_languages(pickup: Pickup) -> None:
+    out = pickup("estimate --applied 2018-11-12 --format whatsapp --lang both").out
+    assert out.index("Yth. Bapak/Ibu,") < out.index("Dear applicant,")
+
+
+def test_a_reply_says_that_a_queue_is_the_cause(pickup: Pickup) -> None:
+    typed = "estimate --office banjarmasin --capacity 10 --intake 2018-11-12=60 --applied 2018-11-12"
+    said = pickup(f"{typed} --format whatsapp")
+    assert re.search(r"terlambat \d+ hari kerja dari standar karena antrean pencetakan", said.out)

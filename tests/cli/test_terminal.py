@@ -1,0 +1,187 @@
+"""Real processes, where only they tell: pipes, full disks, closed streams, Ctrl-C, terminals of any width."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from command import PROGRAM, clean_environment, words
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX terminals and signals")
+
+SCHEDULE = "schedule banjarmasin-2018"
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+BOX = set("━─│┃╭╮╰╯┏┓└┘")
+
+
+def started(line: str, **settings: object) -> subprocess.CompletedProcess[bytes]:
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL} | settings
+    return subprocess.run([*PROGRAM, *words(line)], env=clean_environment(), timeout=30, check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def on_a_terminal(line: str, columns: int, **environment: str) -> str:
+    """Give what a terminal of this width is sent."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 60, columns, 0, 0))
+    process = subprocess.Popen(
+        [*PROGRAM, *words(line)],
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=subprocess.DEVNULL,
+        env=clean_environment(TERM="xterm-256color", **environment),
+    )
+    os.close(theirs)
+    sent = _all_of(ours)
+    assert process.wait(30) == 0
+    return sent.decode().replace("\r\n", "\n")
+
+
+def _all_of(handle: int) -> bytes:
+    sent = b""
+    while True:
+        try:
+            piece = os.read(handle, 65536)
+        except OSError:
+            piece = b""
+        if not piece:
+            os.close(handle)
+            return sent
+        sent += piece
+
+
+@pytest.mark.parametrize("line", [SCHEDULE, "estimate --help", "--version"])
+def test_a_closed_pipe_ends_quietly(line: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = started(f"{line} -q" if line == SCHEDULE else line, stdout=writing)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+@pytest.mark.parametrize("line", [f"{SCHEDULE} -q", "--help", "--version"])
+def test_a_full_disk_is_one_line_and_status_2(line: str) -> None:
+    with open("/dev/full", "wb") as full:
+        done = started(line, stdout=full)
+    assert done.returncode == 2
+    assert done.stderr == b"Error: stdout: the output cannot be written: No space left on device\n"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+def test_warnings_that_cannot_be_written_do_not_spoil_the_answer() -> None:
+    with open("/dev/full", "wb") as full:
+        done = started(SCHEDULE, stderr=full)
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"Pickup schedule")
+
+
+@pytest.mark.parametrize("line", [SCHEDULE, "--version"])
+def test_a_closed_standard_output_is_refused_in_words(line: str) -> None:
+    command = ["sh", "-c", 'exec "$@" >&-', "sh", *PROGRAM, *words(line)]
+    done = subprocess.run(command, env=clean_environment(), stderr=subprocess.PIPE, timeout=30, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"Error: stdout: the output cannot be written: not writable\n"
+
+
+def test_a_file_size_limit_leaves_an_existing_file_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "answer"
+    path.write_text("old")
+    command = ["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *PROGRAM, *words(f"{SCHEDULE} -q -o {path}")]
+    done = subprocess.run(command, env=clean_environment(), capture_output=True, timeout=30, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(f"Error: {path}: the output cannot be written: ".encode())
+    assert path.read_text() == "old"
+    assert os.listdir(tmp_path) == ["answer"]
+
+
+def test_ctrl_c_ends_with_130() -> None:
+    process = subprocess.Popen(
+        [*PROGRAM, "estimate", "-", "--applied", "2018-10-31"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=clean_environment(),
+    )
+    time.sleep(0.6)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_in_a_pipe_the_page_is_plain() -> None:
+    out = started(SCHEDULE).stdout.decode()
+    assert "\x1b" not in out
+    assert not BOX & set(out)
+    assert out.isascii()
+
+
+def test_the_console_script_and_the_module_say_the_same() -> None:
+    script = Path(sys.executable).parent / "pickup"
+    if not script.exists():
+        pytest.skip("the program is not installed beside this interpreter")
+    done = subprocess.run([script, *words(SCHEDULE)], env=clean_environment(), capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (0, started(SCHEDULE).stdout)
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_on_a_terminal_of_any_width_nothing_is_lost(columns: int) -> None:
+    sent = COLOUR.sub("", on_a_terminal(SCHEDULE, columns))
+    lines = sent.splitlines()
+    assert max(map(len, lines)) <= columns
+    together = " ".join(sent.split())
+    for text in ("150", "160", "170", "162", "318", "Cleared"):
+        assert text in together
+    assert "…" not in sent
+
+
+def test_a_wide_terminal_has_one_line_a_group_and_bars() -> None:
+    lines = COLOUR.sub("", on_a_terminal(SCHEDULE, 200)).splitlines()
+    group = next(line for line in lines if "31 October to 2 November 2018" in line)
+    assert "Wednesday 7 November 2018, 14:00 WITA" in group
+    assert "170" in group
+    assert "█" in next(line for line in lines if "318" in line)
+
+
+def test_a_narrow_terminal_shows_the_estimate() -> None:
+    sent = COLOUR.sub("", on_a_terminal("estimate banjarmasin-2018 --applied 2018-10-31", 40))
+    assert max(map(len, sent.splitlines())) <= 40
+    assert "7 November 2018" in " ".join(sent.split())
+
+
+def test_a_terminal_has_colour_and_no_color_is_kept() -> None:
+    coloured = re.compile(r"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7])[;m]")
+    line = "estimate --applied 2018-10-31"
+    assert coloured.search(on_a_terminal(line, 80))
+    assert not coloured.search(on_a_terminal(line, 80, NO_COLOR="1"))
+
+
+def test_help_is_in_the_language_asked_for() -> None:
+    done = started("estimate --help --lang id")
+    told = done.stdout.decode()
+    assert done.returncode == 0
+    assert "Tanggal permohonan" in told
+    assert "Keadaan (mengganti isi skenario)" in told
+
+
+@pytest.mark.parametrize("command", ["estimate", "schedule"])
+def test_every_option_of_the_design_is_in_the_help(command: str) -> None:
+    told = started(f"{command} --help").stdout.decode()
+    for option in (
+        "--outage", "--assume-return", "--capacity", "--machines", "--capacity-on", "--machines-on",
+        "--print-hours-on", "--print-day", "--open", "--closed", "--printed", "--intake", "--waiting", "--standard",
+        "--approval-days", "--print-hours", "--collection", "--office", "--known-on", "--today", "--lang", "--format",
+        "-o", "--quiet", "--date-order",
+    ):  # fmt: skip
+        assert re.search(rf"(?<![\w-]){option}(?![\w-])", told), option
+    assert "The case (overrides the scenario)" in told

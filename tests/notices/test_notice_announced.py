@@ -1,0 +1,108 @@
+"""Announced dates over random re-runs: never earlier in public, every later one named, none forgotten."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from notice_cases import scenarios
+
+from pickup.notices.announced import Announced, announced_record, public_lines, read_told
+from pickup.notices.build import case_of, notice_of
+from pickup.offices import Office
+from pickup.render import notice_chat
+from pickup.results import Group
+from pickup.schedules import schedule
+
+if TYPE_CHECKING:
+    from pickup.notices.announced import Public
+    from pickup.scenario import Scenario
+
+OFFICE = Office(time_zone="Asia/Makassar", capacity=100)
+
+
+def told(lines: tuple[Public, ...], scenario: Scenario) -> Announced:
+    """Announce: what is public goes through the file that the next run reads."""
+    raw = json.dumps(announced_record(lines, scenario)).encode()
+    return read_told(raw, "told.json", scenario.office)
+
+
+def pickup_of(applied: date, lines: tuple[Public, ...]) -> Public:
+    (found,) = [line for line in lines if line.group.applied_from <= applied <= line.group.applied_to]
+    return found
+
+
+@settings(max_examples=30, deadline=None)
+@given(scenarios(), st.lists(st.lists(st.integers(0, 400), min_size=8, max_size=8), min_size=1, max_size=4))
+def test_a_date_only_ever_moves_later_and_aloud(scenario: Scenario, reruns: list[list[int]]) -> None:
+    days = sorted(scenario.intake or {})
+    announced = told(public_lines(schedule(scenario), None), scenario)
+    for counts in reruns:
+        again = scenario._replace(intake={day: max(counts[i], 1) for i, day in enumerate(days)})
+        case = case_of(again, announced)
+        chat = notice_chat.write((notice_of(case, "id"),))
+        for cohort in schedule(again).cohorts:
+            line = pickup_of(cohort.applied, case.lines)
+            before = next(g.pickup for g in announced.groups if g.applied_from <= cohort.applied <= g.applied_to)
+            assert before is not None
+            assert cohort.pickup is not None
+            assert line.before == before
+            assert line.group.pickup == max(before, cohort.pickup)
+            assert line.state == ("moved" if cohort.pickup > before else "same")
+        moved = any(line.state == "moved" for line in case.lines)
+        assert ("PERUBAHAN" in chat) == moved
+        announced = told(case.lines, again)
+
+
+@settings(max_examples=20, deadline=None)
+@given(scenarios(), st.integers(0, 7))
+def test_who_is_announced_is_never_forgotten(scenario: Scenario, dropped: int) -> None:
+    announced = told(public_lines(schedule(scenario), None), scenario)
+    intake = dict(scenario.intake or {})
+    days = sorted(intake)
+    gone = days[dropped % len(days)]
+    if len(days) > 1:
+        del intake[gone]
+    lines = case_of(scenario._replace(intake=intake), announced).lines
+    covered = [line for line in lines if line.group.applied_from <= gone <= line.group.applied_to]
+    held = next(g for g in announced.groups if g.applied_from <= gone <= g.applied_to)
+    if held.applied_from == held.applied_to == gone:
+        assert covered[0].group.pickup is not None
+        assert held.pickup is not None
+        assert covered[0].group.pickup >= held.pickup
+
+
+def test_what_was_saved_reads_back_as_it_was() -> None:
+    group = Group(date(2018, 10, 29), date(2018, 10, 30), 10, datetime(2018, 11, 5, 14), date(2018, 12, 5))
+    from pickup.notices.announced import Public
+    from pickup.scenario import Scenario
+
+    record = announced_record([Public(group, "new")], Scenario(office=OFFICE, today=date(2018, 11, 5)))
+    read = read_told(json.dumps(record).encode(), "told.json", OFFICE)
+    assert read == Announced((group._replace(applications=None),), date(2018, 11, 5))
+
+
+def test_a_schedule_as_csv_is_read_with_its_deadlines() -> None:
+    raw = (
+        b"applied_from,applied_to,applications,pickup,collect_by\n"
+        b"2018-10-29,2018-10-30,10,2018-11-05T14:00:00+08:00,2018-12-05\n"
+    )
+    group = Group(date(2018, 10, 29), date(2018, 10, 30), None, datetime(2018, 11, 5, 14), date(2018, 12, 5))
+    assert read_told(raw, "told.csv", OFFICE) == Announced((group,), None)
+
+
+def test_an_announcement_without_a_date_told_nothing() -> None:
+    raw = json.dumps({"groups": [{"applied_from": "2018-10-29", "applied_to": "2018-10-29", "pickup": None}]}).encode()
+    assert read_told(raw, "told.json", OFFICE).groups == ()
+
+
+@pytest.mark.parametrize("text", ["[]", "{", "{}", "x", "", '{"groups": 3}', '{"groups": [3]}', "a,b\n1,2\n"])
+def test_what_is_no_schedule_is_refused(text: str) -> None:
+    from pickup.errors import PickupError
+
+    with pytest.raises(PickupError):
+        read_told(text.encode(), "told", OFFICE)

@@ -1,0 +1,246 @@
+"""The house: imports go one way; nothing below the command line prints, reads the clock or knows a terminal."""
+
+from __future__ import annotations
+
+import ast
+import graphlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import pickup
+
+SOURCE = Path(pickup.__file__).parent
+
+# From the ground up: a module imports from its own floor and from those below it, nothing above.
+FLOORS = (
+    ("errors", "words"),
+    ("date_errors", "file_errors", "calendar_errors", "likely_errors", "notice_errors", "decision_errors"),
+    ("dates", "dates_in_words", "spoken_dates", "toml_files"),
+    ("calendars", "calendar_files", "frozen_calendars"),
+    ("workdays",),
+    ("offices", "outages"),
+    ("scenario",),
+    ("clock", "press", "returns", "results"),
+    ("queue", "notice_files", "office_files", "intake_files"),
+    ("history_files", "approval_queue"),
+    ("scenario_files", "press_days"),
+    ("cohorts",),
+    ("calendar_horizon",),
+    ("remarks",),
+    ("steps",),
+    ("schedules",),
+    ("estimates",),
+)
+# What may look upwards, within a function alone: a name that the floor above answers for.
+UPWARDS = {
+    ("offices", "office_files"): "Office.named reads a packaged profile",
+    (
+        "schedules",
+        "continuing",
+    ): "a schedule says how an intake that goes on would end, by asking for further schedules",
+}
+# What rests on the finished engine and is its own floor: no engine module may import any of these.
+ENGINE_MODULES = [name for names in FLOORS for name in names]
+TERMINAL = {"typer", "rich", "click"}
+CLOCK = {"now", "today", "utcnow", "time_ns", "monotonic", "localtime"}
+ENGINE = ("holidays", "numpy", "dateutil")
+
+
+def modules() -> dict[str, Path]:
+    """Give every module of the package by its name below `pickup`, the package itself as an empty name."""
+    found = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        parts = path.relative_to(SOURCE).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+MODULES = modules()
+BELOW_CLI = [name for name in MODULES if name.split(".")[0] != "cli"]
+FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
+
+
+def imports(path: Path) -> set[str]:
+    """Give what a module imports while it runs, also within functions; what only types need is left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            node.body = []
+    return _imported(tree)
+
+
+def _imported(tree: ast.AST) -> set[str]:
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def own(path: Path) -> set[str]:
+    """Give the modules of the package that a module imports, whenever it does."""
+    return _own(imports(path))
+
+
+def own_at_load(path: Path) -> set[str]:
+    """Give the modules of the package that a module imports at once, not within its functions."""
+    top = ast.Module(
+        [
+            node
+            for node in ast.parse(path.read_text(encoding="utf-8")).body
+            if isinstance(node, ast.Import | ast.ImportFrom)
+        ],
+        [],
+    )
+    return _own(_imported(top))
+
+
+def _own(names: set[str]) -> set[str]:
+    return {name.removeprefix("pickup.") for name in names if name.removeprefix("pickup.") in MODULES} - {""}
+
+
+def loaded(code: str, **environment: str) -> set[str]:
+    """Give the modules that a fresh interpreter has loaded after running `code`."""
+    program = f"{code}\nimport sys\nprint('\\n#', ' '.join(sys.modules))"
+    env = {key: value for key, value in os.environ.items() if not key.startswith("PICKUP_")} | environment
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=env, check=False)
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.rpartition("\n# ")[2].split())
+
+
+def after_estimate(line: str) -> set[str]:
+    return loaded(f"from pickup.cli.run import run\nrun({line.split()!r})")
+
+
+def families(names: set[str]) -> set[str]:
+    return {name.split(".")[0] for name in names}
+
+
+def floor(name: str) -> int:
+    """Give the floor of a module; whatever is not of the engine rests on all of it."""
+    return FLOOR.get(name, FLOOR.get(name.split(".")[0], len(FLOORS)))
+
+
+def test_every_module_of_the_floors_is_there() -> None:
+    assert set(ENGINE_MODULES) - set(MODULES) == set()
+
+
+@pytest.mark.parametrize("name", ENGINE_MODULES)
+def test_a_floor_imports_only_from_its_own_and_below(name: str) -> None:
+    above = {each for each in own(MODULES[name]) if floor(each) > floor(name)}
+    assert {each for each in above if (name, each) not in UPWARDS} == set()
+
+
+@pytest.mark.parametrize(("lower", "upper"), UPWARDS)
+def test_what_looks_upwards_does_so_within_a_function(lower: str, upper: str) -> None:
+    assert upper not in own_at_load(MODULES[lower])
+
+
+def test_no_module_waits_for_itself_when_it_is_loaded() -> None:
+    graph = {name: own_at_load(path) - {name} for name, path in MODULES.items() if name}
+    graphlib.TopologicalSorter(graph).prepare()
+
+
+@pytest.mark.parametrize("name", BELOW_CLI)
+def test_nothing_below_the_command_line_knows_it_or_a_terminal(name: str) -> None:
+    assert {each for each in own(MODULES[name]) if each.split(".")[0] == "cli"} == set()
+    assert families(imports(MODULES[name])) & TERMINAL == set()
+
+
+def test_only_the_command_line_draws() -> None:
+    users = {name for name, path in MODULES.items() if "rich" in families(imports(path))}
+    assert "cli.draw" in users
+    assert {name for name in users if not name.startswith("cli.")} == set()
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+
+
+@pytest.mark.parametrize("name", [name for name in BELOW_CLI if name != "frozen_calendars"])
+def test_nothing_below_the_command_line_prints_or_reads_the_clock(name: str) -> None:
+    tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
+    main = {
+        id(inner)
+        for node in tree.body
+        if isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)
+        for inner in ast.walk(node)
+    }
+    calls = {_called(node) for node in ast.walk(tree) if isinstance(node, ast.Call) and id(node) not in main}
+    assert calls & (CLOCK | {"print", "input"}) == set()
+    streams = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert streams & {"sys.stdout", "sys.stderr", "sys.stdin", "os.environ"} == set()
+
+
+# A copy of an interpreter that has loaded nothing of ours is as good as a new one, and costs a tenth.
+ALONE = """
+import importlib, os, sys, traceback
+if all(name.startswith("pickup.cli") for name in sys.argv[1:]):
+    import typer  # what each of these loads anyway
+for name in sys.argv[1:]:
+    child = os.fork()
+    if child == 0:
+        try:
+            importlib.import_module(name)
+            terminal = sorted({"typer", "rich", "click"} & set(sys.modules))
+            print(name, *([] if name.startswith("pickup.cli") else terminal), flush=True)
+        except BaseException:
+            print(name, traceback.format_exc().splitlines()[-1], flush=True)
+        os._exit(0)
+    os.waitpid(child, 0)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+@pytest.mark.parametrize("below", [True, False], ids=["below the command line", "command line"])
+def test_each_module_can_be_imported_alone_and_loads_no_terminal(below: bool) -> None:
+    names = [f"pickup.{name}".rstrip(".") for name in MODULES if (name in BELOW_CLI) == below]
+    done = subprocess.run([sys.executable, "-c", ALONE, *names], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == names
+
+
+def test_an_estimate_in_a_pipe_loads_little() -> None:
+    names = after_estimate("estimate --applied 2018-10-31 --outage 2018-11-01..2018-11-04")
+    unwanted = {*ENGINE, "zoneinfo", "csv", "json", "tomllib", "rich", "tempfile", "pydantic", "asyncio"}
+    assert families(names) & unwanted == set()
+    assert "pickup.words.en" in names
+    assert "pickup.words.id" not in names
+
+
+def test_a_json_estimate_loads_json_and_no_engine_of_others() -> None:
+    names = after_estimate("estimate banjarmasin-2018 --applied 2018-10-31 --format json")
+    assert "json" in names
+    assert families(names) & {*ENGINE, "rich", "csv", "zoneinfo"} == set()
+
+
+def test_a_date_in_words_loads_dateutil() -> None:
+    assert "dateutil" in families(after_estimate("estimate --applied 31/Okt/2018".replace("/", "-")))
+
+
+def test_an_undecreed_year_loads_holidays() -> None:
+    assert "holidays" in families(after_estimate("estimate --applied 2030-03-04"))
+
+
+def test_the_version_loads_nothing() -> None:
+    code = (
+        "import sys\nsys.argv = ['pickup', '--version']\nfrom pickup.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass"
+    )
+    assert families(loaded(code)) & {"typer", "rich"} == set()
+
+
+def test_the_public_names_load_when_they_are_asked_for() -> None:
+    bare = loaded("import pickup")
+    assert {name for name in bare if name.startswith("pickup.")} == set()
+    assert all(hasattr(pickup, name) for name in pickup.__all__)
+
+
+def test_an_unknown_public_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = pickup.nothing
