@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pickup.scenario import Scenario
 
 # More different texts than this are never kept at once, so that memory does not grow with the file.
-MOST_KEPT = 100_000
+MOST_KEPT = 40_000
 
 
 class Fault(Exception):

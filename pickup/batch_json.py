@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from pickup.batch_answers import Fault
+from pickup.batch_answers import MOST_KEPT, Fault
 from pickup.batch_blocks import LONGEST_ROW
 from pickup.batch_errors import KeyMissing, KeyTwice, NotADateText, NotARecord, RowTooLong
 from pickup.batch_table import MARK
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pickup.batch_answers import Answer, Answers, Starts
     from pickup.batch_table import Names
     from pickup.batches import Tally
+
+Wanted = tuple[tuple[str, str], ...]
 
 _BOM = MARK.encode("latin-1")
 
@@ -41,9 +43,10 @@ class JsonBatch:
         self, names: Names, answers: Answers, tally: Tally, refuse: Callable[[int, Fault], Answer | None]
     ) -> None:
         """Choose the keys that the dates are in, the answers, and what becomes of a line that has none."""
-        self._names, self._answers, self._tally, self._refuse = names, answers, tally, refuse
+        self._wanted, self._answers, self._tally, self._refuse = names.wanted, answers, tally, refuse
         self._row = 0
         self._added = frozenset(answers.columns)
+        self._texts: dict[Answer, str] = {}
 
     def blocks(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
         """Give the file again, each object with its answer in it."""
@@ -64,7 +67,7 @@ class JsonBatch:
         try:
             if taken:
                 raise Fault(min(taken), "", KeyTwice(key=min(taken)))
-            answer = self._answers.of(*_dates(pairs, self._names))
+            answer = self._answers.of(*_dates(pairs, self._wanted))
         except Fault as fault:
             return self._refused(line, fault, whole=not taken)
         self._tally.undated += not answer.dated
@@ -81,16 +84,23 @@ class JsonBatch:
         return _put(line, self._added_text(answer))
 
     def _added_text(self, answer: Answer) -> str:
-        return json.dumps(dict(zip(self._answers.columns, answer.cells, strict=True)), ensure_ascii=False)[1:-1]
+        text = self._texts.get(answer)
+        if text is None:
+            if len(self._texts) >= MOST_KEPT:
+                self._texts.clear()
+            keys = dict(zip(self._answers.columns, answer.cells, strict=True))
+            text = self._texts[answer] = json.dumps(keys, ensure_ascii=False)[1:-1]
+        return text
 
 
 def json_starts(blocks: Iterable[bytes], names: Names, starts: Starts) -> dict[date, int]:
     """Count the applications by clock start, as `batches.starts_of` does."""
     counts: dict[date, int] = {}
+    wanted = names.wanted
     for lines in _lines(blocks):
         for line in lines:
             try:
-                start = starts.of(*_dates(_read(line), names))
+                start = starts.of(*_dates(_read(line), wanted))
             except Fault:
                 continue
             counts[start.day] = counts.get(start.day, 0) + 1
@@ -121,22 +131,28 @@ def _read(line: bytes) -> _Pairs:
     return pairs
 
 
-def _dates(pairs: _Pairs, names: Names) -> tuple[str, str]:
+def _dates(pairs: _Pairs, wanted: Wanted) -> tuple[str, str]:
     """Give the texts of the two dates; null is an empty text. Fault: one is missing, twice there, or no text."""
-    known = {key for key, _ in pairs}
-    applied, paid = next((both for both in names.wanted if known.intersection(both)), names.wanted[0])
-    return _text(pairs, applied, "applied"), _text(pairs, paid, "paid")
+    values = dict(pairs)
+    applied, paid = next((both for both in wanted if both[0] in values or both[1] in values), wanted[0])
+    if len(values) != len(pairs):
+        _refuse_twice(pairs, {"applied": applied, "paid": paid})
+    return _text(values, applied, "applied"), _text(values, paid, "paid")
 
 
-def _text(pairs: _Pairs, name: str, which: str) -> str:
-    values = [value for key, value in pairs if key == name]
-    if not values:
+def _refuse_twice(pairs: _Pairs, names: dict[str, str]) -> None:
+    for which, name in names.items():
+        if sum(key == name for key, _ in pairs) > 1:
+            raise Fault(which, "", KeyTwice(key=name))
+
+
+def _text(values: dict[str, object], name: str, which: str) -> str:
+    if name not in values:
         raise Fault(which, "", KeyMissing(key=name))
-    if len(values) > 1:
-        raise Fault(which, "", KeyTwice(key=name))
-    if not isinstance(values[0], str | None):
+    value = values[name]
+    if not isinstance(value, str | None):
         raise Fault(which, "", NotADateText())
-    return values[0] or ""
+    return value or ""
 
 
 def _put(line: bytes, added: str) -> bytes:

@@ -35,7 +35,7 @@ def computed(twin: Twin) -> reference.Queue:
     return queue
 
 
-@examples(250)
+@examples(150)
 @given(twins())
 def test_cohorts_are_those_of_the_reference(twin: Twin) -> None:
     assert engine_cohorts(twin.scenario) == reference_cohorts(computed(twin))
@@ -62,7 +62,7 @@ def test_disruptions_with_an_end_are_those_of_the_reference(twin: Twin) -> None:
     assert [row.printed for row in found.press_days] == [row.printed for row in expected.press_days]
 
 
-@examples(250)
+@examples(160)
 @given(twins(queue=False), st.integers(0, 30))
 def test_the_clock_is_that_of_the_reference(twin: Twin, offset: int) -> None:
     start = date.fromordinal(twin.case.today.toordinal() + offset - 10) if twin.case.today else date.min
@@ -89,7 +89,7 @@ def test_the_clock_with_an_hour_of_payment_is_that_of_the_reference(twin: Twin, 
     assert found.pickup == reference.clock_pickup(twin.case, start, latest(applied, paid))
 
 
-@examples(100)
+@examples(60)
 @given(twins())
 def test_one_person_has_one_date(twin: Twin) -> None:
     for cohort in schedule(twin.scenario).cohorts:
@@ -100,7 +100,7 @@ def test_one_person_has_one_date(twin: Twin) -> None:
         assert (found.print_start, found.print_finish) == (cohort.print_start, cohort.print_finish)
 
 
-@examples(200)
+@examples(120)
 @given(st.one_of(twins(), twins(approval=0)), st.data())
 def test_the_queue_with_an_hour_of_payment_is_that_of_the_reference(twin: Twin, data: st.DataObject) -> None:
     applied, paid = data.draw(applications(twin))
