@@ -12,6 +12,7 @@ from pickup.outages import DAY
 from pickup.queue import Queue
 from pickup.results import Cohort, Group
 from pickup.returns import with_return
+from pickup.soundness import refuse_unsound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +33,11 @@ class Cohorts:
     """
 
     def __init__(self, scenario: Scenario, asked_from: date | None = None) -> None:
-        """Prepare clock and queue. CapacityUnknown: an intake is known but not what the press makes."""
+        """Prepare clock and queue. CapacityUnknown: an intake is known but not what the press makes.
+
+        A case made in Python is held to what the file readers hold theirs to (see `refuse_unsound`).
+        """
+        refuse_unsound(scenario)
         self.scenario, self.asked_from = scenario, asked_from
         self.clock = Clock(scenario)
         start = None if asked_from is None else asked_from.toordinal()

@@ -24,7 +24,7 @@ FLOORS = (
     ("workdays",),
     ("offices", "outages"),
     ("scenario",),
-    ("clock", "press", "returns", "results"),
+    ("clock", "press", "returns", "results", "soundness"),
     ("queue", "notice_files", "office_files", "intake_files"),
     ("history_files", "approval_queue"),
     ("scenario_files", "press_days"),
