@@ -7,10 +7,10 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.dates import read_date, read_moment
 from pickup.decision_errors import AnnouncedTwice, ColumnsMissing, NotAnAnnouncement, NothingAnnounced, OtherOffset
 from pickup.errors import PickupError, ReversedRange
 from pickup.file_errors import NotUtf8, TooFewCells
+from pickup.intake_files import day_reader, moment_reader
 from pickup.offices import offset_text
 
 if TYPE_CHECKING:
@@ -35,13 +35,18 @@ class Announced(NamedTuple):
     place: str = ""
 
 
-def read_announced(raw: bytes, file: str, office: Office) -> tuple[Announced, ...]:
-    """Read an announced table in order of its application dates. PickupError: with the line of what is wrong."""
+def read_announced(raw: bytes, file: str, office: Office, date_order: str = "") -> tuple[Announced, ...]:
+    """Read an announced table in order of its application dates. PickupError: with the line of what is wrong.
+
+    `date_order` "dmy": dates in figures are day, month, year; ISO dates are read as well, and JSON holds no others.
+    """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotUtf8(file, byte=error.start + 1, line=raw[: error.start].count(b"\n") + 1) from None
-    rows = _from_json(text, file, office) if text.lstrip().startswith("{") else _from_csv(text, file, office)
+    rows = (
+        _from_json(text, file, office) if text.lstrip().startswith("{") else _from_csv(text, file, office, date_order)
+    )
     announced = sorted(rows, key=lambda row: row[:2])
     if not announced:
         raise NothingAnnounced(file)
@@ -56,7 +61,7 @@ def _from_json(text: str, file: str, office: Office) -> Iterator[Announced]:
 
     try:
         record = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotAnAnnouncement(file, what=str(error)) from None
     groups = record.get("groups")
     if not isinstance(groups, list):
@@ -68,7 +73,7 @@ def _from_json(text: str, file: str, office: Office) -> Iterator[Announced]:
             yield _row([str(group[name]) for name in COLUMNS], f"{file}, groups[{number - 1}]", office)
 
 
-def _from_csv(text: str, file: str, office: Office) -> Iterator[Announced]:
+def _from_csv(text: str, file: str, office: Office, date_order: str) -> Iterator[Announced]:
     import csv
 
     separator = ";" if ";" in text.partition("\n")[0] else ","
@@ -82,7 +87,7 @@ def _from_csv(text: str, file: str, office: Office) -> Iterator[Announced]:
         if len(cells) <= max(places):
             raise TooFewCells(place, found=len(cells), wanted=len(heading))
         if cells[places[2]].strip():
-            yield _row([cells[at] for at in places], place, office)
+            yield _row([cells[at] for at in places], place, office, date_order)
 
 
 def _places(heading: list[str], file: str) -> list[int]:
@@ -93,13 +98,15 @@ def _places(heading: list[str], file: str) -> list[int]:
     raise ColumnsMissing(file, found=", ".join(filter(None, heading)) or "-", wanted=", ".join(COLUMNS))
 
 
-def _row(cells: list[str], place: str, office: Office) -> Announced:
+def _row(cells: list[str], place: str, office: Office, date_order: str = "") -> Announced:
     """Read the three cells of a line; without a second date the line is of one day."""
-    first = _read(read_date, cells[0], f"{place}, applied_from")
-    last = _read(read_date, cells[1], f"{place}, applied_to") if cells[1].strip() else first
+    day, moment = day_reader(date_order), moment_reader(date_order)
+    first = _read(day, cells[0], f"{place}, applied_from")
+    last = _read(day, cells[1], f"{place}, applied_to") if cells[1].strip() else first
     if last < first:
         raise ReversedRange(place, first=first, last=last)
-    return Announced(first, last, _read(lambda text: _pickup(text, office), cells[2], f"{place}, pickup"), place)
+    pickup = _read(lambda text: _pickup(text, office, moment), cells[2], f"{place}, pickup")
+    return Announced(first, last, pickup, place)
 
 
 def _read(reader: Callable[[str], date], text: str, place: str) -> date:
@@ -109,12 +116,12 @@ def _read(reader: Callable[[str], date], text: str, place: str) -> date:
         raise error.at(place) from None
 
 
-def _pickup(text: str, office: Office) -> date:
+def _pickup(text: str, office: Office, read: Callable[[str], date]) -> date:
     """Read a day or a moment; the offset that our own output writes must be the office's."""
     found = _OFFSET.search(text.strip())
     if found is None:
-        return read_moment(text)
-    moment = read_moment(text.strip()[: found.start(1)])
+        return read(text)
+    moment = read(text.strip()[: found.start(1)])
     if isinstance(moment, datetime) and offset_text(office.time_zone, moment) != found[1]:
         raise OtherOffset(text=text, offset=offset_text(office.time_zone, moment))
     return moment

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pickup.results import Cohort, Schedule
     from pickup.scenario import Scenario
 
-# What is found and can be kept all the same; everything else cannot.
+# What is found and can be kept all the same, or is not known ("unknown"); everything else cannot.
 ASIDE = frozenset({"left-out", "order", "handover-limit", "unknown"})
 
 
@@ -41,7 +41,7 @@ class AuditRow(NamedTuple):
     """Application dates with one announced and one earliest possible pickup (None: none is known or in sight).
 
     `capacity` is the least in the regular print hours that keeps this row, `print_hours` the least at today's
-    rate, alone; None: nothing does.
+    rate, alone; None: nothing does. `kept` is None where it cannot be told: no intake is known of these days.
     """
 
     applied_from: date
@@ -50,13 +50,14 @@ class AuditRow(NamedTuple):
     announced: date
     earliest: datetime | None
     short_working_days: int | None
-    kept: bool
+    kept: bool | None
     capacity: int | None = None
     print_hours: Hours | None = None
+    known: bool = True
 
 
 class Audit(NamedTuple):
-    """What an announced table comes to; `kept` is whether the office can keep it as things stand.
+    """What an announced table comes to; `kept` is whether the office can keep it as things stand (None: not known).
 
     `capacity_needed` keeps all of it in the regular print hours, `hours_for_that` are the hours a day in which so
     many are printed at today's rate, and `print_hours_needed` those that keep the table without more capacity.
@@ -74,9 +75,20 @@ class Audit(NamedTuple):
     warnings: tuple[Remark, ...]
 
     @property
-    def kept(self) -> bool:
-        """Tell whether every row can be kept, on a day and at an hour at which passports are handed over."""
-        return all(row.kept for row in self.rows) and all(found.kind in ASIDE for found in self.findings)
+    def kept(self) -> bool | None:
+        """Tell whether every row can be kept, on a day and at an hour at which passports are handed over.
+
+        None: nothing speaks against it, but of some application dates no intake is known.
+        """
+        if any(row.kept is False for row in self.rows) or any(found.kind not in ASIDE for found in self.findings):
+            return False
+        return None if self.unknown else True
+
+    @property
+    def unknown(self) -> tuple[tuple[date, date], ...]:
+        """Give the ranges of application dates of which no intake is known, so that nothing was checked."""
+        found = (finding.fields["days"] for finding in self.findings if finding.kind == "unknown")
+        return tuple(each for days in found if isinstance(days, tuple) for each in days)
 
 
 def audit(scenario: Scenario, announced: Sequence[Announced]) -> Audit:
@@ -101,7 +113,8 @@ def audit(scenario: Scenario, announced: Sequence[Announced]) -> Audit:
 
 
 def _audit(scenario: Scenario, base: Schedule, rows: tuple[AuditRow, ...], findings: tuple[Finding, ...]) -> Audit:
-    asked = [row for row in rows if row.applications is not None]
+    # A row that nobody can have checked takes nothing; one before its standard date takes the impossible all the same.
+    asked = [row for row in rows if row.kept is False or row.applications is not None]
     capacities = [row.capacity for row in asked]
     hours = [row.print_hours for row in asked]
     capacity = None if None in capacities else max((each for each in capacities if each is not None), default=None)
@@ -123,7 +136,9 @@ def _audit(scenario: Scenario, base: Schedule, rows: tuple[AuditRow, ...], findi
 def _rows(line: Announced, members: list[Cohort], cohorts: Cohorts) -> Iterator[AuditRow]:
     """Part a line where the earliest pickups of its application dates differ."""
     if not members:
-        yield AuditRow(line.applied_from, line.applied_to, None, line.pickup, None, None, kept=True)
+        early = _too_early(line, _unknown(line, members, cohorts), cohorts)
+        kept = False if early else None
+        yield AuditRow(line.applied_from, line.applied_to, None, line.pickup, None, None, kept, known=False)
     for earliest, found in groupby(members, key=lambda cohort: cohort.pickup):
         parts = list(found)
         counts = [cohort.applications for cohort in parts if cohort.applications is not None]
@@ -178,14 +193,25 @@ def _about_line(line: Announced, members: list[Cohort], cohorts: Cohorts) -> Ite
     missing = _unknown(line, members, cohorts)
     if missing:
         yield Finding("unknown", *span, {"days": ranges(cohorts, missing)})
+    standards = {cohort.applied: cohort.standard_date for cohort in members}
+    standards |= {date.fromordinal(on): date.fromordinal(cohorts.clock.standard_day(on)) for on in missing}
+    yield from _before_standard(line, sorted(standards.items()))
     yield from _about_cohorts(line, members)
 
 
-def _about_cohorts(line: Announced, members: list[Cohort]) -> Iterator[Finding]:
-    early = [cohort for cohort in members if _day(line.pickup) < cohort.standard_date]
+def _before_standard(line: Announced, standards: list[tuple[date, date]]) -> Iterator[Finding]:
+    """Find the application dates whose standard date is later than what is announced; no intake is needed for it."""
+    early = [(applied, standard) for applied, standard in standards if _day(line.pickup) < standard]
     if early:
-        told = {"day": _day(line.pickup), "standard": early[-1].standard_date}
-        yield Finding("before-standard", early[0].applied, early[-1].applied, told)
+        told = {"day": _day(line.pickup), "standard": early[-1][1]}
+        yield Finding("before-standard", early[0][0], early[-1][0], told)
+
+
+def _too_early(line: Announced, days: list[int], cohorts: Cohorts) -> bool:
+    return any(_day(line.pickup) < date.fromordinal(cohorts.clock.standard_day(day)) for day in days)
+
+
+def _about_cohorts(line: Announced, members: list[Cohort]) -> Iterator[Finding]:
     same_day = [c for c in members if c.pickup and c.pickup.date() == _day(line.pickup) and _later(c, line)]
     if same_day:
         fields = {"moment": same_day[-1].pickup, "announced": line.pickup}
@@ -209,13 +235,15 @@ def _is_collected(at: date, cohorts: Cohorts) -> bool:
 
 
 def _unknown(line: Announced, members: list[Cohort], cohorts: Cohorts) -> list[int]:
-    """Give the working days of a line of which the intake says nothing."""
+    """Give the working days of a line of which the intake says nothing; of a line without any, all its days."""
+    span = range(line.applied_from.toordinal(), line.applied_to.toordinal() + 1)
+    working = [day for day in span if cohorts.clock.calendar.is_work_ordinal(day)]
     intake = cohorts.scenario.intake
     if intake is None:
-        return []
+        return [] if members else working or list(span)
     known = {day.toordinal() for day in intake} | {cohort.applied.toordinal() for cohort in members}
-    span = range(line.applied_from.toordinal(), line.applied_to.toordinal() + 1)
-    return [day for day in span if cohorts.clock.calendar.is_work_ordinal(day) and day not in known]
+    missing = [day for day in working if day not in known]
+    return missing if members or missing else list(span)
 
 
 def _about_table(announced: Sequence[Announced], base: Schedule, cohorts: Cohorts) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from pickup.calendar_errors import AddsTwice, ClosedTwice, CountDiffers, OpenOnW
 from pickup.calendar_files import calendar_paths, calendars_of, packaged_folder, read_placed
 from pickup.calendars import estimated_days
 from pickup.errors import OutsideCalendar, PickupError
+from pickup.words import Text, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -123,13 +124,20 @@ def _walk(placed: list[Placed], standing: dict[date, Day]) -> Iterator[PickupErr
             there = standing.get(day.date)
             if there is not None and there.kind == day.kind and there.decree is not None:
                 where = place._replace(added=number).of("adds")
-                yield AddsTwice(where, day=day.date, kind=day.kind, decree=called(there.decree))
+                yield AddsTwice(
+                    where, day=day.date, kind=day.kind, called=kind_named(day.kind), decree=called(there.decree)
+                )
             standing[day.date] = day._replace(decree=decree)
 
 
 def called(decree: Decree) -> str:
     """Call a decree by its numbers, or by what sort it is where they are not known."""
     return ", ".join(decree.numbers) or decree.instrument
+
+
+def kind_named(kind: str) -> Text:
+    """Name a kind of day in words."""
+    return Text(say(f"kind.{kind}", "id"), say(f"kind.{kind}", "en"))
 
 
 def _counts(decree: Decree, place: Place) -> Iterator[PickupError]:

@@ -29,8 +29,8 @@ class NotAFileDate(PickupError):
 class UnknownKind(PickupError):
     """A kind of day or of decree that there is not, there."""
 
-    en = "'{kind}' is no kind here; did you mean {hint}"
-    id = "'{kind}' bukan jenis yang dikenal di sini; maksudnya {hint}"
+    en = "'{kind}' is no kind here; {hint}"
+    id = "'{kind}' bukan jenis yang dikenal di sini; {hint}"
 
 
 class OutsideItsYear(PickupError):
@@ -127,8 +127,8 @@ class UnprintableText(PickupError):
 class UnlikelyRegion(PickupError):
     """A new region whose name is almost that of a known one, or could not be a file's."""
 
-    en = "there is no region '{region}'; did you mean {hint} (a new one is written in small letters, like yogyakarta)"
-    id = "tidak ada daerah '{region}'; maksudnya {hint} (daerah baru ditulis huruf kecil, misalnya yogyakarta)"
+    en = "there is no region '{region}'; {hint} (a new one is written in small letters, like yogyakarta)"
+    id = "tidak ada daerah '{region}'; {hint} (daerah baru ditulis huruf kecil, misalnya yogyakarta)"
 
 
 class EditedByHand(PickupError):
@@ -148,8 +148,15 @@ class FolderNotMade(PickupError):
 class AlreadyWritten(PickupError):
     """A day that the folder's own file holds already."""
 
-    en = "{day} is {kind} in that file already; take it back with `pickup calendar remove` first"
-    id = "{day} sudah {kind} dalam berkas itu; cabut dahulu dengan `pickup calendar remove`"
+    en = "{day} is {called} (--kind {kind}) in that file already; take it back with `pickup calendar remove` first"
+    id = "{day} sudah {called} (--kind {kind}) dalam berkas itu; cabut dahulu dengan `pickup calendar remove`"
+
+
+class NationalAlready(PickupError):
+    """Joint leave on a national holiday: the day would silently become another kind."""
+
+    en = "{day} is a national holiday by decree {decree}; take that back with `pickup calendar remove` first"
+    id = "{day} hari libur nasional menurut keputusan {decree}; cabut dahulu dengan `pickup calendar remove`"
 
 
 class NothingToCancel(PickupError):
@@ -198,8 +205,14 @@ class GuessRefused(PickupError):
 class ExtraMissing(PickupError):
     """An optional package that is not installed."""
 
-    en = "calendar files in iCalendar format need an extra package: pip install 'pickup[{extra}]'"
-    id = "berkas kalender berformat iCalendar memerlukan paket tambahan: pip install 'pickup[{extra}]'"
+    en = (
+        "calendar files in iCalendar format need the extra `{extra}`: install pickup with it, "
+        "as in pip install '.[{extra}]'"
+    )
+    id = (
+        "berkas kalender berformat iCalendar memerlukan paket tambahan `{extra}`: pasang pickup bersamanya, "
+        "misalnya pip install '.[{extra}]'"
+    )
 
 
 class NotAnIcs(PickupError):
@@ -247,8 +260,8 @@ class RemovesNothing(PickupError):
 class AddsTwice(PickupError):
     """A decree that sets a day which is that already."""
 
-    en = "{day} is {kind} already, by {decree}"
-    id = "{day} sudah {kind}, menurut {decree}"
+    en = "{day} is {called} ({kind}) already, by {decree}"
+    id = "{day} sudah {called} ({kind}), menurut {decree}"
 
 
 class CountDiffers(PickupError):

@@ -11,10 +11,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.calendar_checks import broken_rules, called
+from pickup.calendar_checks import broken_rules, called, kind_named
 from pickup.calendar_errors import (
     AlreadyWritten,
     EditedByHand,
+    NationalAlready,
     NothingToCancel,
     NothingToTakeBack,
     NoWeekday,
@@ -26,7 +27,7 @@ from pickup.calendar_errors import (
 )
 from pickup.calendar_files import CalendarFile, calendar_paths, packaged_folder, read_placed, read_text
 from pickup.calendars import Closure, Day, Decree
-from pickup.toml_files import read_bytes
+from pickup.toml_files import nearest, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -87,6 +88,16 @@ def add_days(folder: Path, kind: DayKind, days: Range, name: Text, head: Head, r
     return _written(path, file._replace(decrees=_with(file.decrees, _decree(kind, head), adds=adds)), dates)
 
 
+def refuse_national(kind: DayKind, days: Range, calendars: Calendars) -> None:
+    """Let leave pass on days that are no holidays yet. NationalAlready: a decree made one a national holiday."""
+    if kind != "joint-leave":
+        return
+    for on in _dates(kind, days):
+        day = calendars.year(on.year).days.get(on)
+        if day is not None and day.kind == "national" and day.decree is not None:
+            raise NationalAlready(day=on, decree=called(day.decree))
+
+
 def cancel_days(folder: Path, days: Range, head: Head, calendars: Calendars) -> Written:
     """Give the file of `folder` with a decree that makes these days ordinary again.
 
@@ -111,7 +122,7 @@ def add_closures(folder: Path, closures: tuple[Closure, ...]) -> Written:
     for closure in closures:
         for there in held:
             if closure.first <= there.last and there.first <= closure.last:
-                raise AlreadyWritten(str(path), day=max(closure.first, there.first), kind="closure")
+                raise _again(path, max(closure.first, there.first), "closure")
         held.append(closure)
     dates = [on for closure in closures for on in _each(closure)]
     return _written(path, CalendarFile(closures=tuple(sorted(held)), notes=file.notes), dates)
@@ -183,7 +194,7 @@ def likely_region(region: str, known: Iterable[str]) -> str:
     near = get_close_matches(region.lower(), known, 1)
     fit = plain.isascii() and plain.isalpha() and plain.islower() and region != "closures"
     if region not in known and (near or not fit):
-        raise UnlikelyRegion(region=region, hint=f"'{near[0]}'?" if near else ", ".join(known))
+        raise UnlikelyRegion(region=region, hint=nearest(region, known))
     return region
 
 
@@ -202,7 +213,11 @@ def _refuse_again(file: CalendarFile, kind: DayKind, dates: list[date], path: Pa
     held = (day for decree in file.decrees for day in decree.adds if day.date in dates and day.kind == kind)
     again = next(held, None)
     if again is not None:
-        raise AlreadyWritten(str(path), day=again.date, kind=kind)
+        raise _again(path, again.date, kind)
+
+
+def _again(path: Path, day: date, kind: str) -> AlreadyWritten:
+    return AlreadyWritten(str(path), day=day, kind=kind, called=kind_named(kind))
 
 
 def _dates(kind: DayKind, days: Range) -> list[date]:

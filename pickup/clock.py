@@ -109,8 +109,19 @@ class Clock:
 
     def pickup(self, start: int, not_before: int = 0) -> int | None:
         """Give the pickup without a print queue: the first collection moment of the day that the promise ends."""
-        day = self.undisturbed_day(start, self.standard)
+        day = self.due_day(start, not_before)
         return None if day is None else self.collection(not_before, day)
+
+    def due_day(self, start: int, not_before: int = 0) -> int | None:
+        """Give the day on which the promise ends for somebody who paid at the moment `not_before`.
+
+        Whoever pays after that day's last collection moment (same-day service) has a passport that is still to
+        be made: it is due on the next working day that is not lost.
+        """
+        day = self.undisturbed_day(start, self.standard)
+        if day is None or not_before <= day * DAY + self._moments[-1]:
+            return day
+        return self.undisturbed_day(day, 1)
 
     def collect_by(self, first_print_day: int) -> int:
         """Give the last working day within 30 calendar days of the first print moment."""

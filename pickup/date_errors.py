@@ -26,6 +26,31 @@ class UndeclaredOrder(AmbiguousDate):
     id = "{text!r}: urutan tanggal dan bulan tidak pernah ditebak; tulislah {reading}"
 
 
+_DECLARE_EN = ", or declare --date-order dmy if the whole file has the day first"
+_DECLARE_ID = ", atau nyatakan --date-order dmy jika seluruh berkas menulis hari lebih dahulu"
+
+
+class AmbiguousInFile(AmbiguousDate):
+    """The same in a file, for which an order can be declared."""
+
+    en = AmbiguousDate.en + _DECLARE_EN
+    id = AmbiguousDate.id + _DECLARE_ID
+
+
+class UndeclaredInFile(UndeclaredOrder):
+    """The same in a file, for which an order can be declared."""
+
+    en = UndeclaredOrder.en + _DECLARE_EN
+    id = UndeclaredOrder.id + _DECLARE_ID
+
+
+def in_file(error: PickupError) -> PickupError:
+    """Give the error as it is said of a cell of a file; only that of an order of day and month differs."""
+    if isinstance(error, UndeclaredOrder):
+        return UndeclaredInFile(error.where, **error.fields)
+    return AmbiguousInFile(error.where, **error.fields) if isinstance(error, AmbiguousDate) else error
+
+
 class ImpossibleDate(PickupError):
     """A date that the calendar does not have: no such month or year."""
 

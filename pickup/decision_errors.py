@@ -29,8 +29,8 @@ class NotAVariant(PickupError):
 class NoSuchOption(PickupError):
     """A variant of an option that there is not, with the nearest one."""
 
-    en = "there is no option '{key}' to vary; did you mean {hint}"
-    id = "tidak ada opsi '{key}' untuk diubah; maksudnya {hint}"
+    en = "there is no option '{key}' to vary; {hint}"
+    id = "tidak ada opsi '{key}' untuk diubah; {hint}"
 
 
 class VariedTwice(PickupError):

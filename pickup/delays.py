@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.clock import clock_start
 from pickup.cohorts import Cohorts
-from pickup.likely_errors import NothingDueYet
+from pickup.likely_errors import NothingApproved, NothingDueYet
 from pickup.outages import DAY
 
 if TYPE_CHECKING:
@@ -137,13 +137,15 @@ def _day(at: date | None) -> date | None:
 def estimate_delays(scenario: Scenario, history: History, recent: int = RECENT) -> Delays:
     """Estimate the delays over the last `recent` working days that the history shows, at this office.
 
-    NothingDueYet: no approval was due within them.
+    NothingDueYet: no approval was due within them. NothingApproved: and no row is approved.
     """
     days = WorkingDays(Cohorts(scenario.until(history.until), history.since), history.since)
     until = days.last_counted(history.until.toordinal())
     last = days.number(until)
     found = product_limit(observed(days, history.rows), last, recent)
     if not found.applications:
+        if all(row.approved is None for row in history.rows):
+            raise NothingApproved(until=history.until)
         raise NothingDueYet(recent=recent, until=history.until)
     since = max(date.fromordinal(days.day(last - recent + 1)), history.since)
     return found._replace(since=since, until=history.until, recent=recent, packaged=history.packaged)

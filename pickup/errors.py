@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import ClassVar, Self
 
+from pickup.words import Text
+
 _LINE_OR_COLUMN = re.compile(r"(?<=, )(line|column)(?= [0-9])")
 _IN_INDONESIAN = {"line": "baris", "column": "kolom"}
 
@@ -13,7 +15,8 @@ class PickupError(ValueError):
     """Something asked for cannot be answered; `where` names the option or the file, line and column.
 
     A subclass is named after its cause and holds its sentence in English (`en`) and Indonesian (`id`),
-    as a format text over the fields that it is raised with. `exit_status` is what the command ends with.
+    as a format text over the fields that it is raised with; a field that is a `Text` is said in the same language.
+    `exit_status` is what the command ends with.
     """
 
     exit_status: ClassVar[int] = 2
@@ -40,7 +43,8 @@ class PickupError(ValueError):
 
     def say(self, lang: str) -> str:
         """Give the one sentence that a user reads, in `lang` ("id" or "en")."""
-        sentence = (self.id if lang == "id" else self.en).format(**self.fields)
+        told = {name: each.said(lang) if isinstance(each, Text) else each for name, each in self.fields.items()}
+        sentence = (self.id if lang == "id" else self.en).format(**told)
         return f"{_place(self.where, lang)}: {sentence}" if self.where else sentence
 
     def __str__(self) -> str:

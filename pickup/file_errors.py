@@ -8,8 +8,8 @@ from pickup.errors import PickupError
 class UnknownKey(PickupError):
     """A key in a file that means nothing there."""
 
-    en = "there is no key '{key}' here; did you mean {hint}"
-    id = "tidak ada kunci '{key}' di sini; maksudnya {hint}"
+    en = "there is no key '{key}' here; {hint}"
+    id = "tidak ada kunci '{key}' di sini; {hint}"
 
 
 class MissingKey(PickupError):
@@ -78,15 +78,15 @@ class FileUnreadable(PickupError):
 class UnknownOffice(PickupError):
     """An office that is neither a packaged profile nor a file."""
 
-    en = "there is no office '{name}' and no such file; did you mean {hint}"
-    id = "tidak ada kantor '{name}' dan tidak ada berkas itu; maksudnya {hint}"
+    en = "there is no office '{name}' and no such file; {hint}"
+    id = "tidak ada kantor '{name}' dan tidak ada berkas itu; {hint}"
 
 
 class UnknownScenario(PickupError):
     """A scenario that is neither a packaged example nor a file."""
 
-    en = "there is no scenario '{name}' and no such file; did you mean {hint}"
-    id = "tidak ada skenario '{name}' dan tidak ada berkas itu; maksudnya {hint}"
+    en = "there is no scenario '{name}' and no such file; {hint}"
+    id = "tidak ada skenario '{name}' dan tidak ada berkas itu; {hint}"
 
 
 class UnknownTimeZone(PickupError):
@@ -117,6 +117,13 @@ class MissingColumn(PickupError):
     id = "baris 1: kolom {found} belum cukup; perlu date,applications (tanggal,jumlah) atau applied,paid"
 
 
+class NoApplications(PickupError):
+    """An intake file that is empty, or that ends after its heading."""
+
+    en = "the file has no applications: below the heading date,applications (or applied,paid) it needs rows"
+    id = "berkas ini tidak memuat permohonan: di bawah kepala tanggal,jumlah (atau applied,paid) perlu ada baris"
+
+
 class TooFewCells(PickupError):
     """A row that ends before its last column."""
 
@@ -141,5 +148,5 @@ class OutputUnwritable(PickupError):
 class UnknownExample(PickupError):
     """A packaged file that there is not."""
 
-    en = "there is no example '{name}'; did you mean {hint}"
-    id = "tidak ada contoh '{name}'; maksudnya {hint}"
+    en = "there is no example '{name}'; {hint}"
+    id = "tidak ada contoh '{name}'; {hint}"

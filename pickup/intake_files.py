@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pickup.clock import clock_start
-from pickup.date_errors import UnreadableDate
-from pickup.dates import make_date, read_count, read_date, read_moment
+from pickup.date_errors import UnreadableDate, in_file
+from pickup.dates import make_date, read_count, read_date, read_iso, read_moment
 from pickup.errors import DuplicateDate, PickupError
-from pickup.file_errors import CellTooLong, MissingColumn, NotUtf8, TooFewCells
+from pickup.file_errors import CellTooLong, MissingColumn, NoApplications, NotUtf8, TooFewCells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,15 +47,22 @@ def read_intake(raw: bytes, file: str, office: Office, date_order: str = "") -> 
     rows = csv_rows(raw, file)
     heading = [name.strip().lower() for name in next(rows, (1, []))[1]]
     try:
-        for columns in COUNT_COLUMNS:
-            if set(columns) <= set(heading):
-                return _counts(rows, cell_picker(heading, columns, file), date_order)
-        for columns in APPLICATION_COLUMNS:
-            if set(columns) <= set(heading):
-                return _applications(rows, cell_picker(heading, columns, file), office, date_order)
+        counts = _counted(rows, heading, file, office, date_order)
     except CellFault as fault:
         raise fault.error.at(f"{file}, line {fault.line}, {fault.column}") from None
-    raise MissingColumn(file, found=", ".join(heading) or "-")
+    if not counts:
+        raise NoApplications(file)
+    return counts
+
+
+def _counted(rows: Iterator[Row], heading: list[str], file: str, office: Office, date_order: str) -> dict[date, int]:
+    for columns in COUNT_COLUMNS:
+        if set(columns) <= set(heading):
+            return _counts(rows, cell_picker(heading, columns, file), date_order)
+    for columns in APPLICATION_COLUMNS:
+        if set(columns) <= set(heading):
+            return _applications(rows, cell_picker(heading, columns, file), office, date_order)
+    raise MissingColumn(file, found=", ".join(heading)) if heading else NoApplications(file)
 
 
 def read_applications(raw: bytes, file: str, date_order: str = "") -> ApplicationTable | None:
@@ -120,7 +127,7 @@ def _counts(rows: Iterator[Row], pick: Callable[[Row], list[tuple[str, int, str]
     counts: dict[date, int] = {}
     for row in rows:
         day_cell, count_cell = pick(row)
-        day, count = read_cell(_day_reader(date_order), day_cell), read_cell(read_count, count_cell)
+        day, count = read_cell(day_reader(date_order), day_cell), read_cell(read_count, count_cell)
         if day in counts:
             raise CellFault(DuplicateDate(day=day, first=counts[day], second=count), *day_cell[1:])
         counts[day] = count
@@ -151,10 +158,11 @@ def read_cell(reader: Callable[[str], Value], cell: tuple[str, int, str]) -> Val
     try:
         return reader(cell[0])
     except PickupError as error:
-        raise CellFault(error, cell[1], cell[2]) from None
+        raise CellFault(in_file(error), cell[1], cell[2]) from None
 
 
-def _day_reader(date_order: str) -> Callable[[str], date]:
+def day_reader(date_order: str) -> Callable[[str], date]:
+    """Give what reads dates in the order that was declared."""
     return _read_dmy if date_order == "dmy" else read_date
 
 
@@ -174,6 +182,8 @@ def _read_dmy(text: str) -> date:
 
 
 def _read_dmy_moment(text: str) -> date:
+    if read_iso(text.strip()[:10]):
+        return read_moment(text)
     day, _, clock = text.strip().partition(" ")
     if not clock:
         return _read_dmy(day)

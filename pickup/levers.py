@@ -177,6 +177,9 @@ def extra_days(days: Days, beyond: Days) -> ExtraDays:
     """Give the fewest closed days that are enough if the press works on them, and of those the earliest."""
     closed = [day for day in days.closed_days() if day * DAY < days.aim.until]
     chosen = _fewest(days, closed) if days.aim.possible else None
+    # What is never released, in an outage without an end, lacks no work, and is not printed either.
+    if chosen is not None and not days.aim.kept(days.opened(chosen)):
+        chosen = None
     latest = days.aim.latest(days.opened(beyond.closed_days() if chosen is None else chosen))
     named = None if chosen is None else tuple(map(date.fromordinal, chosen))
     return ExtraDays(named, tuple(map(date.fromordinal, closed)), latest)

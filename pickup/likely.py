@@ -192,7 +192,7 @@ def likely_from(
 def by_clock(days: WorkingDays, start: int, delays: int, not_before: int = 0) -> Reach:
     """Give the pickup of each delay where no print queue is considered: so many working days after the ordinary."""
     clock = days.clock
-    ordinary = clock.undisturbed_day(start, clock.standard)
+    ordinary = clock.due_day(start, not_before)
     moments: list[dict[int, Fraction]] = []
     for delay in range(delays):
         day = None if ordinary is None else _later(days, ordinary, delay)

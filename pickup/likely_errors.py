@@ -32,8 +32,8 @@ class NotYetCome(PickupError):
 class UnknownHistory(PickupError):
     """A history that is neither a packaged one nor a file."""
 
-    en = "there is no history '{name}' and no such file; did you mean {hint}"
-    id = "tidak ada riwayat '{name}' dan tidak ada berkas itu; maksudnya {hint}"
+    en = "there is no history '{name}' and no such file; {hint}"
+    id = "tidak ada riwayat '{name}' dan tidak ada berkas itu; {hint}"
 
 
 class NothingDueYet(PickupError):
@@ -44,6 +44,13 @@ class NothingDueYet(PickupError):
         "tidak ada persetujuan yang jatuh tempo dalam {recent} hari kerja terakhir riwayat (sampai {until}): "
         "perbesar --recent"
     )
+
+
+class NothingApproved(PickupError):
+    """A history in which nothing is approved, and nothing was due yet."""
+
+    en = "the history has no approved application, and no approval was due by {until}: it tells nothing yet"
+    id = "belum ada permohonan yang disetujui dalam riwayat ini, dan belum ada yang jatuh tempo sampai {until}"
 
 
 class EmptyHistory(PickupError):

@@ -35,11 +35,35 @@ class NothingToTell(PickupError):
     )
 
 
+class NoApplications(PickupError):
+    """A notice of an intake that holds no application."""
+
+    en = "the intake holds no application, so there is nothing to announce: check the intake file, or --intake"
+    id = (
+        "permohonan masuk tidak memuat satu permohonan pun, jadi tidak ada yang diumumkan: "
+        "periksa berkas permohonan, atau --intake"
+    )
+
+
+class SameFile(PickupError):
+    """The announced dates would be written into the file of the notice itself."""
+
+    en = "{file} is the file of the notice itself; give the announced dates a file of their own"
+    id = "{file} adalah berkas pengumuman itu sendiri; beri berkas tersendiri untuk tanggal yang sudah diumumkan"
+
+
+class FileNotFolder(PickupError):
+    """A file where one file a scenario shall lie."""
+
+    en = "{file} is a file, not a folder; with --output-dir name a folder, which holds one file for each scenario"
+    id = "{file} adalah berkas, bukan folder; dengan --output-dir sebutkan folder, isinya satu berkas per skenario"
+
+
 class ExtraMissing(PickupError):
     """A format whose engine is not installed."""
 
-    en = "this format needs the extra `{extra}`: pip install 'pickup[{extra}]'"
-    id = "bentuk ini memerlukan paket tambahan `{extra}`: pip install 'pickup[{extra}]'"
+    en = "this format needs the extra `{extra}`: install pickup with it, as in pip install '.[{extra}]'"
+    id = "bentuk ini memerlukan paket tambahan `{extra}`: pasang pickup bersamanya, misalnya pip install '.[{extra}]'"
 
 
 class OneScenarioOnly(PickupError):

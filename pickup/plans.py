@@ -24,6 +24,7 @@ from pickup.levers import (
 )
 from pickup.press import regular_rate
 from pickup.results import Remark
+from pickup.returns import open_since
 from pickup.schedules import schedule
 
 if TYPE_CHECKING:
@@ -63,6 +64,12 @@ class Plan(NamedTuple):
             found is not None
             for found in (self.capacity.needed, self.print_hours.hours, self.print_days.days, self.machines.needed)
         )
+
+    @property
+    def no_end_since(self) -> date | None:
+        """Give since when an outage without an end leaves no lever that is enough; None: that is not the reason."""
+        since = None if self.possible or self.latest is not None else open_since(self.scenario)
+        return None if since is None else since.date()
 
 
 def plan(scenario: Scenario, by: date) -> Plan:

@@ -29,8 +29,6 @@ def press_days(queue: Queue, turns: list[Turn]) -> tuple[PressRow, ...]:
     if not releases:
         return ()
     days = range(min(releases) // DAY, _last_day(queue, turns) + 1)
-    if not days:
-        return ()
     if not days:  # no passport ever comes off the press
         return ()
     mornings = queue.press.made_by_mornings(range(days.start, days.stop + 1))

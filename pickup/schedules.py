@@ -12,6 +12,8 @@ from pickup.press_days import press_days
 from pickup.remarks import schedule_remarks
 from pickup.results import Schedule
 
+_YEAR = 366
+
 if TYPE_CHECKING:
     from pickup.clock import Clock
     from pickup.outages import Span
@@ -38,8 +40,9 @@ def finite_schedule(scenario: Scenario, first: date | None, last: date | None) -
     """Compute the schedule where the intake has an end, or is not known."""
     cohorts = Cohorts(scenario, first)
     if scenario.intake is None and (first is None or last is None):
-        first, last = _touched(scenario, cohorts, first, last)
+        first, chosen = _touched(scenario, cohorts, first or _first_held(cohorts), last)
         cohorts = Cohorts(scenario, first)
+        last = chosen if last is not None else _until_in_time(cohorts, chosen)
     return _schedule(cohorts, cohorts.between(first, last))
 
 
@@ -95,6 +98,31 @@ def _touched(
     if scenario.waiting is None:
         raise NothingToSchedule()
     return None, None
+
+
+def _first_held(cohorts: Cohorts) -> date | None:
+    """Give the first cohort of an assumed intake that a disruption can have touched."""
+    held = None if cohorts.queue is None else cohorts.queue.first_held
+    return None if held is None else date.fromordinal(held)
+
+
+def _until_in_time(cohorts: Cohorts, last: date | None) -> date | None:
+    """Go on, with an assumed intake, to the last cohort that the backlog behind the outage still makes late.
+
+    Once a cohort is in time, so are all after it. With an outage that has no end, or a backlog that does not
+    shrink within a year, the list ends where the outage does.
+    """
+    queue, calendar = cohorts.queue, cohorts.clock.calendar
+    if queue is None or not queue.assumed or last is None:
+        return last
+    for day in range(last.toordinal(), last.toordinal() + _YEAR):
+        if calendar.is_work_ordinal(day):
+            cohort = cohorts.of(date.fromordinal(day))
+            if cohort.pickup is None:
+                return last
+            if not cohort.delay_working_days:
+                return max(last, date.fromordinal(calendar.add_ordinal(day, -1)))
+    return last
 
 
 def _last_touched(scenario: Scenario, held: list[Span]) -> int:

@@ -18,12 +18,15 @@ from pickup.file_errors import (
     NotUtf8,
     UnknownKey,
 )
+from pickup.words import Text, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 Value = TypeVar("Value")
 Other = TypeVar("Other")
+# So many known words are named where none is near.
+HINTED = 8
 
 
 class Section(NamedTuple):
@@ -118,12 +121,14 @@ def read_bytes(path: Path) -> bytes:
         raise FileUnreadable(str(path), reason=error.strerror or str(error)) from None
 
 
-def nearest(word: str, known: tuple[str, ...] | list[str]) -> str:
-    """Give the nearest known word, or all of them where none is near."""
+def nearest(word: str, known: Sequence[str]) -> Text:
+    """Ask whether the nearest known word was meant, or name those that are known (not all of many) if none is near."""
     from difflib import get_close_matches
 
     near = get_close_matches(word.lower(), known, 1)
-    return f"'{near[0]}'?" if near else ", ".join(known)
+    named = [*known[:HINTED], "…"] if len(known) > HINTED else known
+    key, fields = ("hint.near", {"near": near[0]}) if near else ("hint.known", {"known": ", ".join(named)})
+    return Text(say(key, "id", **fields), say(key, "en", **fields))
 
 
 def a_text(value: object) -> str:

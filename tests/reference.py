@@ -1,4 +1,4 @@
-"""The rules of design.md section 3 once more, by brute force: the engine is compared with this.
+"""The rules of promise, outages and press once more, by brute force: the engine is compared with this.
 
 One day at a time, one passport at a time, nothing shared with pickup and nothing clever. Moments of the
 calendar are naive local date-times; moments of the press are exact fractions of a second. A comment that
@@ -206,8 +206,13 @@ def clock_pickup(case: Case, start: date, paid_moment: datetime | None = None) -
     day = unlost_day(case, start, case.standard)
     if day is None:
         return None
-    # Reading: a collection outage or a payment that is later pushes the pickup to the next collection moment
-    # on any working day, lost or not: the passport itself is ready.
+    # Reading: whoever pays after the last collection moment of that day has a passport still to be made: it is
+    # due on the next working day that is not lost. A collection outage pushes the pickup to the next collection
+    # moment on any working day, lost or not: the passport itself is ready.
+    if paid_moment is not None and paid_moment > at(day, max(case.collection)):
+        day = unlost_day(case, day, 1)
+        if day is None:
+            return None
     return next_collection(case, day, max(at(day, 0), paid_moment or at(day, 0)))
 
 

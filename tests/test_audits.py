@@ -131,6 +131,38 @@ def test_application_dates_without_intake_are_said_to_be_unknown() -> None:
     found = audit(banjarmasin(None), (announced("2018-10-26..2018-10-29", date(2018, 11, 5)),))
     assert "unknown" in kinds(found)
     assert [row.applied_from for row in found.rows] == [date(2018, 10, 29)]
+    assert found.kept is None
+
+
+@pytest.mark.parametrize(
+    ("days", "pickup", "kept", "told"),
+    [
+        pytest.param("2018-11-05..2018-11-06", date(2018, 11, 9), None, [], id="no intake is known"),
+        pytest.param("2018-11-03..2018-11-03", date(2018, 11, 9), None, [], id="a Saturday of which nothing is known"),
+        # The third working day after Monday 5 November is Thursday 8, after Tuesday 6 it is Friday 9.
+        pytest.param(
+            "2018-11-05..2018-11-06", date(2018, 11, 8), False, [(date(2018, 11, 6), date(2018, 11, 9))],
+            id="before the standard date of one of them",
+        ),
+    ],
+)  # fmt: skip
+def test_what_nobody_checked_is_not_kept(
+    days: str, pickup: date, kept: bool | None, told: list[tuple[date, date]]
+) -> None:
+    found = audit(banjarmasin(None), (announced(days, pickup),))
+    assert (found.kept, [row.kept for row in found.rows]) == (kept, [kept])
+    assert [row.known for row in found.rows] == [False]
+    early = [each for each in found.findings if each.kind == "before-standard"]
+    assert [(each.applied_to, each.fields["standard"]) for each in early] == told
+
+
+def test_a_known_row_beside_an_unknown_one_is_not_enough() -> None:
+    known = announced("2018-10-29..2018-10-29", date(2018, 11, 30))
+    unknown = announced("2018-11-05..2018-11-06", date(2018, 11, 30))
+    found = audit(banjarmasin(), (known, unknown))
+    assert (found.kept, found.unknown) == (None, ((date(2018, 11, 5), date(2018, 11, 6)),))
+    assert [row.kept for row in found.rows] == [True, None]
+    assert found.capacity_needed is not None
 
 
 def test_with_no_end_known_no_date_can_be_kept() -> None:
@@ -181,7 +213,8 @@ def test_a_schedule_can_always_be_kept(twin: Twin) -> None:
     assume(answer.groups)
     raw = json_text(schedule_record(answer, "en")).encode()
     found = audit(scenario, read_announced(raw, "schedule.json", scenario.office))
-    assert found.kept
+    # Of a working day inside a group that the intake leaves out nothing can be told.
+    assert found.kept is (None if found.unknown else True)
     assert {row.short_working_days for row in found.rows} == {0}
 
 
@@ -273,6 +306,17 @@ def test_wrong_tables_name_their_line(raw: bytes, error: type[PickupError], wher
 def test_any_bytes_are_a_table_or_one_sentence(raw: bytes) -> None:
     with contextlib.suppress(PickupError):
         assert read_announced(raw, "a.csv", MAKASSAR)
+
+
+def test_dates_in_the_declared_order_are_read() -> None:
+    raw = b"applied_from,applied_to,pickup\n05/11/2018,06/11/2018,09/11/2018 14:00\n2018-11-07,,2018-11-12T14:00\n"
+    assert [row[:3] for row in read_announced(raw, "a.csv", MAKASSAR, "dmy")] == [
+        (date(2018, 11, 5), date(2018, 11, 6), datetime(2018, 11, 9, 14)),
+        (date(2018, 11, 7), date(2018, 11, 7), datetime(2018, 11, 12, 14)),
+    ]
+    with pytest.raises(PickupError) as caught:
+        read_announced(raw, "a.csv", MAKASSAR)
+    assert caught.value.where == "a.csv, line 2, applied_from"
 
 
 def test_the_offset_is_the_offices() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pickup import batch_helper
 from pickup.batch_answers import Answers, Fault, Starts
 from pickup.batch_blocks import LONGEST_ROW, Block, Lines, open_table, pieces
 from pickup.batch_errors import ColumnAbsent, ColumnTaken, ColumnTwice, LineEndsUnknown, RowTooLong
@@ -27,7 +30,9 @@ CASE = Scenario()
 ANSWERS = Answers(Cohorts(CASE), Starts(CASE), ("pickup_date", "note"), Phrases("en", "Asia/Jakarta"))
 
 
-def batch(data: bytes, size: int, *, careful: bool = False) -> tuple[bytes, list[int], tuple[int, ...]]:
+def batch(
+    data: bytes, size: int, *, careful: bool = False, helped: bool = False
+) -> tuple[bytes, list[int], tuple[int, ...]]:
     """Answer a file read in blocks of this size: the output, the rows refused, and the tally."""
     refused: list[int] = []
 
@@ -37,7 +42,7 @@ def batch(data: bytes, size: int, *, careful: bool = False) -> tuple[bytes, list
 
     tally = Tally()
     table, further = open_table((data[at : at + size] for at in range(0, len(data), size)), Names(), ANSWERS.columns)
-    out = b"".join(Batch(table, ANSWERS, tally, refuse).blocks(further, careful=careful))
+    out = b"".join(Batch(table, ANSWERS, tally, refuse).blocks(further, careful=careful, helped=helped))
     return out, refused, (tally.rows, tally.undated, tally.rejected, tally.empty)
 
 
@@ -142,7 +147,8 @@ def test_rows_that_are_read_well_stay_byte_for_byte(data: bytes) -> None:
 
 
 def kinds(data: bytes) -> list[type]:
-    return [type(piece) for piece in pieces([data], ",")]
+    table, _ = open_table([b"applied,paid\n"], Names(), ())
+    return [type(piece) for piece in pieces([data], table) if piece]
 
 
 @pytest.mark.parametrize(
@@ -209,3 +215,31 @@ def test_one_odd_row_among_many_is_the_only_one_looked_at_by_itself() -> None:
     assert refused == [702]
     assert tally == (1_000, 0, 1, 0)
     assert [line.split(b",")[0] for line in out.split(b"\n")[1:-1]] == [b"%d" % number for number in range(1_000)]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
+@settings(max_examples=40, deadline=None)
+@given(files(), st.integers(1, 60))
+def test_with_a_second_process_it_is_the_same(data: bytes, size: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(batch_helper, "WORTH", 0)
+        assert batch(data, size, helped=True) == batch(data, 1 << 20, careful=True)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
+def test_if_the_second_process_is_lost_the_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch_helper, "WORTH", 1)
+    monkeypatch.setattr(Batch, "_plainly", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    data = b"id,applied,paid\n" + b"".join(b"%d,2018-10-31,2018-10-31\n" % number for number in range(500))
+    assert batch(data, 256, helped=True) == batch(data, 1 << 20)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
+def test_the_second_process_ends_with_the_first_one_s_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch_helper, "WORTH", 0)
+    found = batch_helper.with_help([b"a", b"b", b"c"], lambda block: batch_helper.Done(1, block * 2))
+    assert next(found) == (b"a", None)
+    assert next(found) == (b"b", batch_helper.Done(1, b"bb"))
+    found.close()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

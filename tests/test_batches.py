@@ -232,7 +232,8 @@ def test_the_file_as_its_own_intake_counts_the_rows_that_can_be_read(rows: list[
     table, further = open_table(blocks, Names(), ())
     counted = starts_of(further, table, Starts(Scenario()))
     good = [row for row in rows if row in ("2018-10-31,2018-11-01", "2018-10-30,", '"2018-10-31",')]
-    assert counted == read_intake("\n".join(["applied,paid", *good]).encode(), "f", Office())
+    expected = read_intake("\n".join(["applied,paid", *good]).encode(), "f", Office()) if good else {}
+    assert counted == expected
 
 
 JSON_ROWS = (

@@ -15,7 +15,7 @@ from statsmodels.duration.survfunc import SurvfuncRight
 from pickup import Office, Outage, Scenario
 from pickup.delays import Delays, estimate_delays, late_delays, product_limit
 from pickup.history_files import Filed, History
-from pickup.likely_errors import NothingDueYet
+from pickup.likely_errors import NothingApproved, NothingDueYet
 
 Rows = list[tuple[str, str | None]]
 
@@ -180,3 +180,9 @@ def test_a_long_history_is_no_burden() -> None:
     start = date(2015, 1, 5)
     rows = tuple(Filed(start + timedelta(k), start + timedelta(k), start + timedelta(k + 6)) for k in range(1500))
     assert estimate_delays(Scenario(), History(rows)).applications > 0
+
+
+def test_a_history_without_an_approval_and_nothing_due_does_not_ask_for_more_of_it() -> None:
+    with pytest.raises(NothingApproved) as caught:
+        delays(("05", None), ("05", None))
+    assert "--recent" not in caught.value.say("en") + caught.value.say("id")

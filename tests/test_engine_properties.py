@@ -465,3 +465,21 @@ def test_working_days_are_whole_numbers(days: object) -> None:
 def test_a_moment_is_no_day_of_the_calendar() -> None:
     with pytest.raises(NotADate):
         WorkCalendar().add(datetime(2018, 11, 5, 23), 1)
+
+
+@pytest.mark.parametrize("usual", [100, 150], ids=["100 a day", "150 a day"])
+def test_with_an_assumed_intake_nobody_after_the_cleared_day_is_late(usual: int) -> None:
+    office = Office(capacity=162, usual_intake=usual)
+    scenario = Scenario(office=office, outages=(Outage.read("2018-10-26..2018-11-04"),))
+    found = schedule(scenario)
+    assert found.cleared is not None
+    calendar = scenario.work_calendar()
+    later = [calendar.add(found.cohorts[-1].applied, number) for number in range(1, 40)]
+    assert all(estimate(scenario, start).delay_working_days == 0 for start in later)
+
+
+def test_same_day_service_paid_after_the_last_collection_is_not_due_on_a_lost_day() -> None:
+    office = Office(standard=0)
+    scenario = Scenario(office=office, outages=(Outage.read("2018-11-05"),))
+    found = estimate(scenario, date(2018, 11, 2), datetime(2018, 11, 2, 15, 0))
+    assert found.pickup == datetime(2018, 11, 6, 14, 0)

@@ -8,7 +8,7 @@ import pytest
 
 from pickup.date_errors import AmbiguousDate, ImpossibleDay, NegativeCount, SeparatorInCount, UnreadableDate, ZoneGiven
 from pickup.errors import DuplicateDate, PickupError
-from pickup.file_errors import CellTooLong, MissingColumn, NotUtf8, TooFewCells
+from pickup.file_errors import CellTooLong, MissingColumn, NoApplications, NotUtf8, TooFewCells
 from pickup.intake_files import read_intake
 from pickup.offices import Office
 
@@ -39,8 +39,10 @@ def test_a_table_of_counts_is_read(text: str) -> None:
     assert read(text) == {MONDAY: 150}
 
 
-def test_a_heading_alone_is_an_empty_intake() -> None:
-    assert read("date,applications\n") == {}
+@pytest.mark.parametrize("text", ["", "date,applications\n", "applied,paid\r\n"], ids=["empty", "counts", "rows"])
+def test_a_file_without_applications_is_refused(text: str) -> None:
+    with pytest.raises(NoApplications, match="the file has no applications"):
+        read(text)
 
 
 def test_nought_is_a_count() -> None:
@@ -91,7 +93,6 @@ def test_a_declared_order_is_not_tried_the_other_way() -> None:
         ("applied,paid\n2018-10-29,2018-10-29T10:00Z\n", ZoneGiven, "intake.csv, line 2, paid"),
         ("date,applications\n2018-10-29\n", TooFewCells, "intake.csv, line 2"),
         ("date,count\n", MissingColumn, "intake.csv"),
-        ("", MissingColumn, "intake.csv"),
         ("date,applications\n" + '"' + "x" * 140_000, CellTooLong, "intake.csv, line 2"),
     ],
 )

@@ -226,6 +226,12 @@ def test_an_extra_day_that_is_not_offered_changes_nothing(asked: tuple[Scenario,
     assert everything == (found.print_days.days is not None)
 
 
+def waiting_since(scenario: Scenario) -> list[date]:
+    """Give the days from which passports can wait: the one that is told, and today."""
+    told = scenario.waiting.since if scenario.waiting else None
+    return [day for day in (told.date() if told else None, scenario.today) if day is not None]
+
+
 def longer(scenario: Scenario, by: date, minute: int) -> Scenario:
     """Print until a minute of the day, by hand: on each print day up to `by` without a total or count of its own."""
     calendar = scenario.work_calendar()
@@ -236,7 +242,8 @@ def longer(scenario: Scenario, by: date, minute: int) -> Scenario:
         if entry.capacity is not None or entry.printed is not None
     }
     entries = []
-    day = min(scenario.intake or {by: 0})
+    # Passports that wait are printed before the first day of the intake.
+    day = min([*(scenario.intake or {by: 0}), *waiting_since(scenario)])
     while day <= by:
         if (calendar.is_workday(day) or day in scenario.print_days) and day not in fixed:
             hours = hours_on(scenario, day)

@@ -1,4 +1,4 @@
-"""The reference itself, against design.md 3.10 and against answers worked out by hand."""
+"""The reference itself, against the worked examples and against answers worked out by hand."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def printed(case: Case) -> list[int]:
     return [day.printed for day in queue(case).press_days]
 
 
-# --- design 3.10 --------------------------------------------------------------------------------------------
+# --- the worked examples --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

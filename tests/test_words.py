@@ -32,7 +32,7 @@ ENGLISH, INDONESIAN = texts("en"), texts("id")
 PLAIN_ENGLISH: dict[str, str] = import_module("pickup.words.en").TEXTS
 PLAIN_INDONESIAN: dict[str, str] = import_module("pickup.words.id").TEXTS
 
-# notices.md, section 0: read where people write them, never written.
+# The office's style: read where people write them, never written.
 FORBIDDEN = {
     "jam": "pukul",
     "kohort": "pemohon tanggal …",

@@ -1,4 +1,4 @@
-"""The worked examples of design.md 3.10, one row each, through the public interface of the library."""
+"""The worked examples of the rules, one row each, through the public interface of the library."""
 
 from __future__ import annotations
 

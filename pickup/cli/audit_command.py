@@ -34,7 +34,7 @@ def audit_command(
     chosen = chosen_format(format_, FORMATS)
     case = read_case(scenario, given)
     raw, name = _announced(announced)
-    answer = audit(case, read_announced(raw, name, case.office))
+    answer = audit(case, read_announced(raw, name, case.office, given.text("date_order") or ""))
     _show(answer, given, chosen)
     return 0 if answer.kept else NOT_KEPT
 

@@ -10,9 +10,9 @@ from pickup.render.blocks import Facts, Lines
 from pickup.words import say
 
 
-def show_board() -> None:
+def show_board(office: str | None = None, today: str | None = None) -> None:
     """Show today's board; the way to the help stands below it."""
-    given = Given({}, spoken())
+    given = Given({"office": office, "today": today}, spoken())
     scenario = read_case(None, given)
     facts, warnings = board(scenario, given.lang)
     title = scenario.office.name.said(given.lang)

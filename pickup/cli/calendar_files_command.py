@@ -85,7 +85,7 @@ def add_command(
     original: Annotated[bool, option("--original", key="calendar.original")] = False,
     folder: Folder = None,
 ) -> int:
-    from pickup.calendar_writing import add_days, likely_region
+    from pickup.calendar_writing import add_days, likely_region, refuse_national
 
     chosen = _kind(kind)
     _refuse_unfit(chosen, {"--decree": decree, "--signed": signed, "--region": region, "--source": source,
@@ -97,6 +97,7 @@ def add_command(
     target, before = _target(folder)
     if region is not None:
         at_option("--region", lambda: likely_region(region, before.regional))
+    at_option("DATE", lambda: refuse_national(chosen, meant, before))
     written = at_option("DATE", lambda: add_days(target, chosen, meant, name, head, region))
     _save((written,), before, target, region, given)
     _tell_impact(head.signed, given)
@@ -256,9 +257,11 @@ def _save(files: Iterable[Written], before: Calendars, target: Path, region: str
     from pickup.render.calendar_written_page import written_page
 
     files = tuple(files)
-    _make(target)
+    made = _make(target)
     for file in files:
         _save_one(file)
+    if made:
+        _note(say("calendar.folder-made", given.lang, folder=target), given)
     after = Calendars.with_folder(target)
     deliver_page(written_page(files, before, after, region, given.lang), given)
     used = os.environ.get("PICKUP_CALENDARS")
@@ -266,11 +269,14 @@ def _save(files: Iterable[Written], before: Calendars, target: Path, region: str
         _note(say("calendar.not-in-use", given.lang, folder=target.resolve()), given)
 
 
-def _make(folder: Path) -> None:
+def _make(folder: Path) -> bool:
+    """Make the folder if it is not there, and tell whether it was made. FolderNotMade: with the system's reason."""
     try:
+        there = folder.is_dir()
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise FolderNotMade(str(folder), reason=error.strerror or str(error)) from None
+    return not there
 
 
 def _save_one(file: Written) -> None:

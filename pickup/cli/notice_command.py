@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -11,20 +12,29 @@ from pickup.cli.case import at_option, read_case
 from pickup.cli.help import PlainCommand, typer_app
 from pickup.cli.horizon import days_of_schedule, gaps
 from pickup.cli.options import CASE, Given, argument, option, spoken, taking
-from pickup.cli.output import chosen_format, deliver, let_go, to_file, to_stderr, warn
+from pickup.cli.output import chosen_format, deliver, let_go, to_file, to_stderr, warn, whole_file
 from pickup.cohorts import has_queue
 from pickup.dates import read_date
 from pickup.errors import PickupError, UnknownChoice
 from pickup.file_errors import OutputUnwritable
-from pickup.notice_errors import FileNeeded, NotTogether, OneScenarioOnly, QueueUnknown, SameName, ScenariosNeeded
-from pickup.notices.build import case_of, daily_of, notice_of, services_of
+from pickup.notice_errors import (
+    FileNeeded,
+    FileNotFolder,
+    NotTogether,
+    OneScenarioOnly,
+    QueueUnknown,
+    SameFile,
+    SameName,
+    ScenariosNeeded,
+)
+from pickup.notices.build import case_of, daily_of, notice_of, public_with_daily, services_of
 from pickup.notices.paid_today import without_queue
 from pickup.render.notice_formats import FORMATS, ending, render
 from pickup.toml_files import is_file, read_bytes
 from pickup.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pickup.notices.announced import Announced
     from pickup.notices.build import Case
@@ -110,18 +120,19 @@ def _basis(text: str | None) -> str | None:
 
 
 def _one(name: str | None, given: Given, asked: Asked) -> None:
+    _keep_apart(given.text("output"), asked.save)
     scenario = _scenario(name, given, asked)
-    case = case_of(scenario, _announced(asked, scenario), clock=asked.basis == "clock")
+    case = case_of(scenario, _announced(asked, scenario, given), clock=asked.basis == "clock")
     notices = _notices(case, asked)
     rendered = render(notices, asked.format)
-    _deliver(rendered, given, asked.format)
-    _save(case, asked)
+    with _saving(case, asked):
+        _deliver(rendered, given, asked.format)
     _tell(case, notices, rendered, given, asked)
 
 
 def _scenario(name: str | None, given: Given, asked: Asked) -> Scenario:
     """Read the case; --daily sets its day, --basis clock leaves the print queue aside."""
-    scenario = read_case(name, given)
+    scenario = read_case(name, _on_its_day(given, asked.daily))
     if asked.daily is not None:
         day = asked.daily
         scenario = scenario._replace(today=at_option("--daily", lambda: read_date(day, scenario.today)))
@@ -132,7 +143,15 @@ def _scenario(name: str | None, given: Given, asked: Asked) -> Scenario:
     return scenario
 
 
-def _announced(asked: Asked, scenario: Scenario) -> Announced | None:
+def _on_its_day(given: Given, day: str | None) -> Given:
+    """Let the date of --daily stand for today, so that what is dated before it counts as past, unless --today is."""
+    if day is None or given.text("today") is not None or not day[:1].isdigit():
+        return given
+    told = at_option("--daily", lambda: read_date(day))
+    return given._replace(values={**given.values, "today": told.isoformat()})
+
+
+def _announced(asked: Asked, scenario: Scenario, given: Given) -> Announced | None:
     """Read what was announced; a file that is to be written by this same command need not be there yet."""
     if asked.announced is None:
         return None
@@ -141,7 +160,8 @@ def _announced(asked: Asked, scenario: Scenario) -> Announced | None:
         return None
     from pickup.notices.announced import read_told
 
-    return at_option("--announced", lambda: read_told(read_bytes(path), str(path), scenario.office))
+    order = given.text("date_order") or ""
+    return at_option("--announced", lambda: read_told(read_bytes(path), str(path), scenario.office, order))
 
 
 def _notices(case: Case, asked: Asked) -> tuple[Notice, ...]:
@@ -173,15 +193,29 @@ def _bytes_to_stdout(content: bytes) -> None:
         raise OutputUnwritable("stdout", reason=error.strerror or str(error)) from None
 
 
-def _save(case: Case, asked: Asked) -> None:
-    """Write what is public now, as a file that --announced reads."""
+def _keep_apart(notice: str | None, save: str | None) -> None:
+    """Refuse one file for both: the second would overwrite the first. A device, as /dev/null, takes both."""
+    if notice is None or save is None or os.path.realpath(notice) != os.path.realpath(save):
+        return
+    if not Path(save).exists() or Path(save).is_file():
+        raise SameFile("--save-announced", file=save)
+
+
+@contextmanager
+def _saving(case: Case, asked: Asked) -> Iterator[None]:
+    """Write what is public now, as a file that --announced reads; it gets its name when the notice is out."""
     if asked.save is None:
+        yield
         return
     from pickup.notices.announced import announced_record
     from pickup.render.records import json_text
 
-    record = announced_record(case.lines, case.scenario)
-    to_file(Path(asked.save), json_text(record).encode())
+    public = public_with_daily(case) if asked.daily is not None else case
+    path, text = Path(asked.save), json_text(announced_record(public.lines, case.scenario))
+    with ExitStack() as stack:
+        file = at_option("--save-announced", lambda: stack.enter_context(whole_file(path)))
+        file.write(text.encode())
+        yield
 
 
 def _tell(case: Case, notices: Sequence[Notice], rendered: Rendered, given: Given, asked: Asked) -> None:
@@ -223,7 +257,7 @@ def _one_a_scenario(names: Sequence[str], folder: Path, given: Given, asked: Ask
     names = names or list(filter(None, [os.environ.get("PICKUP_SCENARIO")]))
     if not names:
         raise ScenariosNeeded("--output-dir")
-    _make_folder(folder)
+    _make_folders(folder, asked)
     stems = [Path(name).stem if name != "-" else "stdin" for name in names]
     worst = failed = 0
     for name, stem in zip(names, stems, strict=True):
@@ -240,11 +274,22 @@ def _one_a_scenario(names: Sequence[str], folder: Path, given: Given, asked: Ask
     return worst
 
 
-def _make_folder(folder: Path) -> None:
+def _make_folder(name: str, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputUnwritable(f"--output-dir: {folder}", reason=error.strerror or str(error)) from None
+        raise OutputUnwritable(f"{name}: {folder}", reason=error.strerror or str(error)) from None
+
+
+def _make_folders(folder: Path, asked: Asked) -> None:
+    """Make the folders that were named, unless one is a file; a file for --announced would tell nothing."""
+    named = (("--output-dir", str(folder)), ("--announced", asked.announced), ("--save-announced", asked.save))
+    for name, path in named:
+        if path is not None and is_file(Path(path)):
+            raise FileNotFolder(name, file=path)
+    _make_folder("--output-dir", folder)
+    if asked.save is not None:
+        _make_folder("--save-announced", Path(asked.save))
 
 
 def _for_one(asked: Asked, stem: str) -> Asked:
@@ -252,21 +297,19 @@ def _for_one(asked: Asked, stem: str) -> Asked:
     announced, save = (
         None if path is None else str(Path(path) / f"{stem}.json") for path in (asked.announced, asked.save)
     )
-    for path in (asked.save,):
-        if path is not None:
-            _make_folder(Path(path))
     return asked._replace(announced=announced, save=save)
 
 
 def _into_folder(name: str, path: Path, given: Given, asked: Asked) -> None:
+    _keep_apart(str(path), asked.save)
     scenario = _scenario(name, given, asked)
-    told = _announced(asked, scenario) if asked.announced and Path(asked.announced).exists() else None
+    told = _announced(asked, scenario, given) if asked.announced and Path(asked.announced).exists() else None
     case = case_of(scenario, told, clock=asked.basis == "clock")
     notices = _notices(case, asked)
     rendered = render(notices, asked.format)
     content = rendered.content
-    to_file(path, content.encode() if isinstance(content, str) else content)
-    _save(case, asked)
+    with _saving(case, asked):
+        to_file(path, content.encode() if isinstance(content, str) else content)
     if not given.flag("quiet"):
         to_stderr(f"{path.stem}: {_summary(notices[0], given.lang)} -> {path}\n")
 

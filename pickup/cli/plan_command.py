@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pickup.plans import Plan
 
 FORMATS = ("text", "json", "csv")
+NO_DATE = 3
 
 app = typer_app()
 
@@ -33,8 +34,9 @@ def plan_command(
     if by is None:
         raise ByMissing()
     case = read_case(scenario, given)
-    _show(plan(case, at_option("--by", lambda: read_date(by, case.today))), given, chosen)
-    return 0
+    answer = plan(case, at_option("--by", lambda: read_date(by, case.today)))
+    _show(answer, given, chosen)
+    return 0 if answer.no_end_since is None else NO_DATE
 
 
 def _show(answer: Plan, given: Given, chosen: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
@@ -52,6 +53,7 @@ def root() -> Any:
         name="pickup",
         cls=LazyCommands,
         help=say("help.program", spoken()),
+        epilog=say("help.epilog", spoken()),
         invoke_without_command=True,
         completion=True,
     )
@@ -60,14 +62,24 @@ def root() -> Any:
     def program(
         ctx: typer.Context,
         version: Annotated[bool, option("--version", key="version", is_eager=True, callback=_tell_version)] = False,
+        office: Annotated[str | None, option("--office", metavar="NAME|FILE", key="office")] = None,
+        today: Annotated[str | None, option("--today", metavar="DATE", key="today")] = None,
+        lang: Annotated[str | None, option("--lang", metavar="id|en", key="lang")] = None,
     ) -> None:
         """Take the options that stand before a command; without one, today's board is shown."""
         if ctx.invoked_subcommand is None:
             from pickup.cli.board import show_board
 
-            show_board()
+            show_board(office, today)
+        else:
+            _hand_on({"PICKUP_OFFICE": office, "PICKUP_TODAY": today})
 
     return typer.main.get_command(app)
+
+
+def _hand_on(before: dict[str, str | None]) -> None:
+    """Let what stands before a command hold for it; what stands behind it still beats that."""
+    os.environ.update({name: value for name, value in before.items() if value is not None})
 
 
 def _tell_version(asked: bool) -> None:

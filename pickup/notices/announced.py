@@ -13,7 +13,7 @@ from pickup.outages import DAY, local_time
 from pickup.results import Group, Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pickup.notices.content import RowState
     from pickup.offices import Office
@@ -110,6 +110,28 @@ def _joined(members: list[Line]) -> Public:
     return Public(group, first.state, first.before)
 
 
+def made_by(lines: Iterable[Public], schedule: Schedule, day: date) -> tuple[Public, ...]:
+    """Leave out the applications after this day, which nobody has made yet."""
+    return tuple(_cut(line, schedule, day) for line in lines if line.group.applied_from <= day)
+
+
+def public_on(lines: Sequence[Public], schedule: Schedule, day: date) -> tuple[Public, ...]:
+    """Give what is public when a day's notice is out: what was announced before, and the applications made by then."""
+    kept = [line for line in lines if line.state != "new"]
+    told = made_by([line for line in lines if line.state == "new"], schedule, day)
+    return tuple(sorted((*kept, *told), key=lambda line: line.group.applied_from))
+
+
+def _cut(line: Public, schedule: Schedule, day: date) -> Public:
+    first, last = line.group.applied_from, line.group.applied_to
+    made = [cohort for cohort in schedule.cohorts if first <= cohort.applied <= day]
+    if last <= day or not made:
+        return line._replace(group=line.group._replace(applied_to=min(last, day)))
+    counts = [cohort.applications for cohort in made]
+    total = None if None in counts else sum(count or 0 for count in counts)
+    return line._replace(group=line.group._replace(applied_to=made[-1].applied, applications=total))
+
+
 def kept_though_earlier(schedule: Schedule, announced: Announced) -> tuple[Remark, ...]:
     """Name the application dates that could come earlier than announced, for the person at the keyboard."""
     kept = [cohort.applied for cohort in schedule.cohorts if _earlier(cohort, announced)]
@@ -145,13 +167,13 @@ def _group_record(group: Group, time_zone: str) -> dict[str, object]:
     }
 
 
-def read_told(raw: bytes, file: str, office: Office) -> Announced:
+def read_told(raw: bytes, file: str, office: Office, date_order: str = "") -> Announced:
     """Read an earlier `schedule` as JSON or CSV, or what --save-announced wrote. PickupError: with the place.
 
     A pickup without a time counts as the office's first collection moment; a file without a date told nothing.
     """
     try:
-        rows = read_announced(raw, file, office)
+        rows = read_announced(raw, file, office, date_order)
     except NothingAnnounced:
         rows = ()
     limits, on = _beside(raw.decode("utf-8-sig"))

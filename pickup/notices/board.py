@@ -9,7 +9,7 @@ from pickup.errors import NothingToSchedule
 from pickup.notices.build import ordinary_lines
 from pickup.notices.closed_days import closed_run, why_closed
 from pickup.notices.common import system_words
-from pickup.notices.facts import held, open_outage, promise
+from pickup.notices.facts import held, open_outage, promise, told_limit
 from pickup.notices.paid_today import paid_on
 from pickup.notices.wording import Wording
 from pickup.results import Group
@@ -97,7 +97,7 @@ def _before(groups: Iterable[Group], words: Wording, today: date) -> Iterator[tu
         for group in groups
         if group.pickup is not None
         and group.pickup.date() < today
-        and (group.collect_by is None or group.collect_by >= today)
+        and (told_limit(group.pickup, group.collect_by) or today) >= today
     ]
     if ready:
         yield words.say("board.before"), words.ranges(ready)
@@ -116,6 +116,7 @@ def _pays_now(scenario: Scenario, told: Schedule | None, words: Wording, today: 
     if answer is None:
         again = promise(told) if told else None
         return words.say("board.for-now", days=again.days if again else scenario.office.standard)
-    if answer.pickup is None or answer.collect_by is None:
+    if answer.pickup is None:
         return words.say("board.no-date")
-    return words.say("board.pickup", pickup=answer.pickup, deadline=answer.collect_by)
+    limit = told_limit(answer.pickup, answer.collect_by)
+    return words.say("board.pickup", pickup=answer.pickup, deadline=limit) if limit else words.moment(answer.pickup)

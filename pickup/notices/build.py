@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.clock import Clock
 from pickup.errors import NothingToSchedule
-from pickup.notice_errors import NothingToTell, QueueNotConsidered
-from pickup.notices.announced import kept_though_earlier, lines_of, public_lines
+from pickup.notice_errors import NoApplications, NothingToTell, QueueNotConsidered
+from pickup.notices.announced import kept_though_earlier, lines_of, made_by, public_lines, public_on
 from pickup.notices.change_notice import change_notice, has_moved
 from pickup.notices.daily_notice import daily_notice
 from pickup.notices.facts import held
@@ -47,6 +47,7 @@ def case_of(scenario: Scenario, announced: Announced | None = None, *, clock: bo
     """Compute what a notice needs once for all languages; `clock` allows dates without a look at the print queue.
 
     QueueNotConsidered: there is an outage, no intake is known, and nobody has checked the queue.
+    NoApplications: the intake is known and empty.
     """
     if scenario.today is None:
         raise ValueError("a notice is dated: the scenario's `today` must be given")
@@ -54,6 +55,8 @@ def case_of(scenario: Scenario, announced: Announced | None = None, *, clock: bo
         told = schedule(scenario)
     except NothingToSchedule:
         return Case(scenario, None, lines_of(announced), announced)
+    if scenario.intake is not None and not told.cohorts:
+        raise NoApplications()
     if told.basis == "clock" and not clock and _across_outage(told):
         raise QueueNotConsidered()
     kept = kept_though_earlier(told, announced) if announced else ()
@@ -81,15 +84,27 @@ def notice_of(case: Case, lang: str) -> Notice:
         if "message" not in words.own:
             raise NothingToTell()
         return message_notice(scenario, words, issued)
+    if not case.lines:
+        raise NothingToTell()
     return schedule_notice(case.schedule, case.lines, words, issued)
 
 
 def daily_of(case: Case, lang: str) -> Notice:
     """Make the daily notice of one scenario in one language, for its `today`."""
     scenario, words = case.scenario, Wording(case.scenario, lang)
-    lines = case.lines if case.schedule is not None else (*case.lines, *ordinary_lines(scenario))
+    if case.schedule is not None:
+        lines = made_by(case.lines, case.schedule, _today(scenario))
+    else:
+        lines = (*case.lines, *ordinary_lines(scenario))
     paid = paid_on(scenario, case.schedule, _today(scenario)) if not scenario.outages else None
     return daily_notice(scenario, case.schedule, lines, paid, words)
+
+
+def public_with_daily(case: Case) -> Case:
+    """Give the case as it is public when its daily notice is out, which announces no application of the future."""
+    if case.schedule is None:
+        return case
+    return case._replace(lines=public_on(case.lines, case.schedule, _today(case.scenario)))
 
 
 def services_of(cases: Sequence[tuple[str, Case]], lang: str) -> Notice:

@@ -9,7 +9,7 @@ from pickup.notices.common import system_words
 from pickup.notices.content import Item, Paragraph, Short
 from pickup.notices.frame import backlog_of, bullets, framed, item, notes
 from pickup.notices.open_notice import following, still_waiting
-from pickup.notices.rows import rows_of
+from pickup.notices.rows import only_hour, rows_of
 from pickup.notices.schedule_notice import table
 
 if TYPE_CHECKING:
@@ -95,6 +95,8 @@ def _short(
 
 def _row(row: Row, words: Wording) -> Paragraph:
     key = {"same": "same", "moved": "moved", "withdrawn": "withdrawn"}.get(row.state, "new")
+    if only_hour(row):
+        key = "moved-hour"
     if row.pickup is None and key in ("new", "same"):
         return words.line("notice.chat.row-none", applied=row.short_applied)
     return words.line(
@@ -124,13 +126,18 @@ def _computed_cause(schedule: Schedule, lines: Sequence[Public], words: Wording)
 
 def _sorry(schedule: Schedule, rows: tuple[Row, ...], words: Wording, issued: date) -> Paragraph:
     """Apologise, and ask those whose announced day is today, or still to come, not to come on it."""
-    moved = [row for row in rows if row.state in MOVED and row.before is not None and row.before.date() >= issued]
+    moved = [row for row in rows if _another_day(row) and row.before is not None and row.before.date() >= issued]
     if not moved:
         return words.line("notice.change.sorry")
     today = all(row.before is not None and row.before.date() == issued for row in moved)
     days = _days(schedule, moved, words)
     key = "notice.change.not-today" if today else "notice.change.not-then"
     return words.join(words.line("notice.change.sorry"), words.line(key, days=days))
+
+
+def _another_day(row: Row) -> bool:
+    """Tell whether the announced day no longer holds; where only its hour moved, people do come on it."""
+    return row.state in MOVED and not only_hour(row)
 
 
 def _days(schedule: Schedule, moved: list[Row], words: Wording) -> str:

@@ -6,15 +6,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pickup.notices.closed_days import closed_run, reason, reasons, why_closed
-from pickup.notices.common import short_things
+from pickup.notices.common import chat_left_out, short_things
 from pickup.notices.content import Item, Paragraph, Points, Short
-from pickup.notices.facts import held
+from pickup.notices.disruption import disruption, handover_stands
+from pickup.notices.facts import held, open_outage, whom_it_leaves_out
 from pickup.notices.frame import framed, item, notes
 from pickup.notices.rows import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from pickup.calendars import Day
     from pickup.notices.announced import Public
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from pickup.workdays import WorkCalendar
 
 
-# Pickups that come next, told in a daily text: a week of them.
-MOST_NEXT = 5
+# Pickups that come next, each told with its day; a message that is cut would hide the rest, so they are one line.
+MOST_NEXT = 15
 # A long closure is told on its last two days of service.
 TOLD_AHEAD = 2
 
@@ -45,8 +46,11 @@ def daily_notice(
     rows = rows_of(lines, scenario.office, words, today)
     calendar = scenario.work_calendar()
     closed = closed_run(calendar, today)
-    items = list(
-        _of_closed_day(closed, rows, words, today) if closed else _of_open_day(scenario, schedule, rows, words, today)
+    items = list(disruption(scenario, words, today))
+    items += list(
+        _of_closed_day(closed, scenario, rows, words, today)
+        if closed
+        else _of_open_day(scenario, schedule, rows, words, today)
     )
     if not closed:
         items += _ahead(scenario, paid, words, today)
@@ -76,18 +80,34 @@ def _of_open_day(
     if waits is not None and waits.since <= today:
         yield from _still_down(waits.working_day, waits.wait_from, words, today)
     now = [row for row in rows if row.pickup is not None and row.pickup.date() == today]
-    before = [row for row in rows if _still_ready(row, today)] if schedule is not None else []
+    told = schedule is not None and not handover_stands(scenario, today)
+    before = [row for row in rows if _still_ready(row, today)] if told else []
     for time, members in groupby(now, key=lambda row: row.short_time):
         yield _headed("today", words.line("notice.daily.today", time=time), [_applied(list(members), words, today)])
     if not now:
-        yield item("nothing", words.line("notice.daily.nothing"))
+        stands = handover_stands(scenario, today)
+        yield item("nothing", words.line("notice.daily.nothing-new" if stands else "notice.daily.nothing"))
     if before:
         yield _headed("before", words.line("notice.daily.before"), [_applied(_joined(before, calendar), words, today)])
-    yield from _coming(rows, words, today)
+    yield from _coming(rows, calendar, words, today, waits=waits is not None)
     if schedule is not None and any(row.pickup is not None for row in rows):
-        yield Item("bring", (words.line("notice.daily.others"), _bring(words)))
+        yield from _left_out_between(schedule, words, today)
+        yield Item("bring", (_others(schedule, words, today), _bring(words)))
     else:
         yield item("bring", _bring(words))
+
+
+def _others(schedule: Schedule, words: Wording, today: date) -> Paragraph:
+    """Say that every other date is as promised: of those that are made by now, where later ones will be late."""
+    later = any(cohort.applied > today for cohort in schedule.cohorts)
+    return words.line("notice.daily.others-until" if later else "notice.daily.others")
+
+
+def _left_out_between(schedule: Schedule, words: Wording, today: date) -> Iterator[Item]:
+    """Tell dates within the table that the outage delayed and that nobody has a date for."""
+    left = whom_it_leaves_out(schedule)
+    made = tuple((first, min(last, today)) for first, last in left.others if first <= today)
+    yield from chat_left_out(left._replace(before=None, others=made), words, today)
 
 
 def _bring(words: Wording) -> Paragraph:
@@ -134,22 +154,40 @@ def _joined(rows: Sequence[Row], calendar: WorkCalendar) -> list[Row]:
     return joined
 
 
-def _coming(rows: tuple[Row, ...], words: Wording, today: date) -> Iterator[Item]:
-    later = [row for row in rows if row.pickup is not None and row.pickup.date() > today]
-    later.sort(key=lambda row: (row.pickup is None, row.pickup))
-    lines = []
-    for pickup, members in groupby(later, key=lambda row: row.pickup):
-        assert pickup is not None
-        day = words.day(pickup, year=pickup.year != today.year)
-        applied = _ranges(list(members), words, today)
-        lines.append(
-            words.line("notice.daily.next-row", day=day, time=words.clock(pickup, zone=False), applied=applied)
-        )
+def _coming(
+    rows: tuple[Row, ...], calendar: WorkCalendar, words: Wording, today: date, *, waits: bool
+) -> Iterator[Item]:
+    """List every date to come; who has none yet stands behind them, unless an outage without end says it."""
+    later = sorted((row for row in rows if row.pickup and row.pickup.date() > today), key=_pickup)
+    days = [list(members) for _, members in groupby(later, key=_pickup)]
+    lines = [_next_line(members, words, today) for members in days[:MOST_NEXT]]
+    rest = [row for members in days[MOST_NEXT:] for row in members]
+    if rest:
+        day = words.day(_pickup(rest[0]), year=_pickup(rest[0]).year != today.year)
+        joined = _joined(sorted(rest, key=lambda row: row.applied_from), calendar)
+        lines.append(words.line("notice.daily.next-rest", day=day, applied=_ranges(joined, words, today)))
+    if not waits:
+        without = [row for row in rows if row.pickup is None]
+        lines += [words.line("notice.chat.row-none", applied=_ranges([row], words, today)) for row in without]
     if lines:
-        yield _headed("next", words.line("notice.daily.next"), lines[:MOST_NEXT])
+        yield _headed("next", words.line("notice.daily.next"), lines)
 
 
-def _of_closed_day(run: ClosedRun, rows: tuple[Row, ...], words: Wording, today: date) -> Iterator[Item]:
+def _pickup(row: Row) -> datetime:
+    assert row.pickup is not None
+    return row.pickup
+
+
+def _next_line(members: Sequence[Row], words: Wording, today: date) -> Paragraph:
+    pickup = _pickup(members[0])
+    day = words.day(pickup, year=pickup.year != today.year)
+    applied = _ranges(members, words, today)
+    return words.line("notice.daily.next-row", day=day, time=words.clock(pickup, zone=False), applied=applied)
+
+
+def _of_closed_day(
+    run: ClosedRun, scenario: Scenario, rows: tuple[Row, ...], words: Wording, today: date
+) -> Iterator[Item]:
     why = why_closed(run, today, words)
     if why:
         yield item("closed", words.line("notice.daily.closed", reason=why, open=run.opens))
@@ -158,7 +196,7 @@ def _of_closed_day(run: ClosedRun, rows: tuple[Row, ...], words: Wording, today:
     later = [day for day in run.special if day.date > today]
     if later and not run.long:
         yield Item("tomorrow", tuple(_closed_line(day, run, words) for day in later))
-    yield from _coming(rows, words, run.first)
+    yield from _coming(rows, scenario.work_calendar(), words, run.first, waits=open_outage(scenario) is not None)
 
 
 def _closed_line(day: Day, run: ClosedRun, words: Wording) -> Paragraph:

@@ -48,6 +48,15 @@ class Held(NamedTuple):
     working_day: int
 
 
+def told_limit(pickup: datetime | None, limit: date | None) -> date | None:
+    """Give the last day of collection as the public may read it; None where it lies before the pickup.
+
+    The limit counts from the first printed passport of a cohort, so one that is printed for weeks can run out
+    of it before its pickup.
+    """
+    return None if pickup is None or limit is None or limit < pickup.date() else limit
+
+
 def open_outage(scenario: Scenario) -> Outage | None:
     """Give the first outage that has no end; None: all have one."""
     without_end = [outage for outage in scenario.outages if outage.end is None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pickup.notices.common import system_words
-from pickup.notices.facts import open_outage
+from pickup.notices.facts import open_outage, told_limit
 from pickup.notices.wording import Wording
 from pickup.remarks import touched_by
 
@@ -49,9 +49,10 @@ def _late(estimate: Estimate, words: Wording) -> str:
 
 def _bring(estimate: Estimate, words: Wording) -> Paragraph:
     things = words.listed(words.own_lines("bring")) or words.say("reply.things")
-    if estimate.collect_by is None:
+    limit = told_limit(estimate.pickup, estimate.collect_by)
+    if limit is None:
         return words.line("reply.bring-only", things=things)
-    return words.line("reply.bring", things=things, deadline=words.bare(estimate.collect_by))
+    return words.line("reply.bring", things=things, deadline=words.bare(limit))
 
 
 def _no_date(estimate: Estimate, words: Wording) -> Paragraph:

@@ -6,6 +6,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from pickup.notices.content import Row
+from pickup.notices.facts import told_limit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,11 +33,12 @@ def rows_of(
 def _row(line: Public, office: Office, words: Wording, issued: date, service: str) -> Row:
     group, pickup = line.group, line.group.pickup
     applied = words.range(group.applied_from, group.applied_to)
+    limit = told_limit(pickup, group.collect_by)
     return Row(
         applied_from=group.applied_from,
         applied_to=group.applied_to,
         pickup=pickup,
-        collect_by=group.collect_by,
+        collect_by=limit,
         applications=group.applications,
         state=line.state,
         before=line.before,
@@ -44,13 +46,13 @@ def _row(line: Public, office: Office, words: Wording, issued: date, service: st
         applied=applied,
         ready_day=_table_day(pickup, words, issued) if pickup else words.say("notice.no-date"),
         ready_time=_table_time(pickup, words) if pickup else "",
-        deadline=_table_deadline(group.collect_by, words, issued),
+        deadline=_table_deadline(limit, words, issued),
         short_applied=words.range(
             group.applied_from, group.applied_to, short=True, year=group.applied_to.year != issued.year
         ),
         short_ready_day=_short_day(pickup, words, issued),
         short_time=words.clock(pickup) if pickup else "",
-        before_day=_short_day(line.before, words, issued),
+        before_day=_before_day(line, words, issued),
         note=_note(line, words, issued),
         event=words.say("notice.event", applied=applied),
         service=service,
@@ -84,10 +86,27 @@ def _short_day(at: datetime | None, words: Wording, issued: date) -> str:
     return "" if at is None else words.short_day(at, year=at.year != issued.year)
 
 
+def _before_day(line: Public, words: Wording, issued: date) -> str:
+    """Write the announced day, with its hour where only the hour is another one."""
+    day = _short_day(line.before, words, issued)
+    return f"{day}, {words.clock(line.before, zone=False)}" if line.before and only_hour(line) else day
+
+
+def only_hour(line: Public | Row) -> bool:
+    """Tell whether a line moves within its announced day: the day stands, the hour is a later one."""
+    pickup = line.pickup if isinstance(line, Row) else line.group.pickup
+    return line.state == "moved" and None not in (pickup, line.before) and _day_of(pickup) == _day_of(line.before)
+
+
+def _day_of(at: datetime | None) -> date | None:
+    return at.date() if at else None
+
+
 def _note(line: Public, words: Wording, issued: date) -> str:
     """Say how the row stands to what was announced: `tetap`, `semula Rabu, 7 November 2018`."""
     if line.state == "same":
         return words.say("notice.state.same")
     if line.before is None or line.state == "new":
         return ""
-    return words.say("notice.state.moved", before=_table_day(line.before, words, issued))
+    before = words.clock(line.before, zone=False) if only_hour(line) else _table_day(line.before, words, issued)
+    return words.say("notice.state.moved", before=before)

@@ -106,8 +106,10 @@ def table(rows: tuple[Row, ...], words: Wording) -> Table:
 
 
 def _one(row: Row, words: Wording) -> Paragraph:
-    if row.pickup is None or row.collect_by is None:
+    if row.pickup is None:
         return words.line("notice.dates.not-yet", applied=row.applied)
+    if row.collect_by is None:
+        return words.line("notice.dates.one-unlimited", applied=row.applied, ready=row.pickup)
     key = "notice.dates.one" if row.applied_from == row.applied_to else "notice.dates.one-range"
     note = words.paragraph(f"({row.note})") if row.note else None
     told = words.line(key, applied=row.applied, ready=row.pickup, deadline=words.bare(row.collect_by))
@@ -211,7 +213,7 @@ def _one_deadline(rows: tuple[Row, ...]) -> date | None:
     """Give the earliest deadline, if it serves for all: nobody is told a limit that lies before their pickup."""
     limits = [row.collect_by for row in rows if row.collect_by is not None]
     pickups = [row.pickup.date() for row in rows if row.pickup is not None]
-    return min(limits) if limits and min(limits) > max(pickups) else None
+    return min(limits) if limits and len(limits) == len(pickups) and min(limits) > max(pickups) else None
 
 
 def _chat_deadline(rows: tuple[Row, ...], words: Wording, issued: date) -> Iterator[Item]:

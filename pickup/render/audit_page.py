@@ -21,13 +21,21 @@ def audit_page(audit: Audit, lang: str) -> list[Block]:
     """Lay out an audit: the verdict first, then the rows, what it would take, and what else was found."""
     phrases = Phrases(lang, audit.scenario.office.time_zone)
     title = phrases.say("audit.title", office=audit.scenario.office.name)
-    blocks: list[Block] = [Lines((title, phrases.say("audit.kept" if audit.kept else "audit.broken")))]
+    blocks: list[Block] = [Lines((title, _verdict(audit, phrases)))]
     blocks.append(_rows(audit, phrases))
-    blocks.append(Lines(tuple(_needs(audit, phrases))))
+    needs = tuple(_needs(audit, phrases))
+    if needs:
+        blocks.append(Lines(needs))
     if audit.findings:
         found = tuple(f"- {finding_sentence(each, phrases)}" for each in audit.findings)
         blocks.append(Lines((phrases.say("audit.found"), *found)))
     return blocks
+
+
+def _verdict(audit: Audit, phrases: Phrases) -> str:
+    if audit.kept is None:
+        return phrases.say("audit.untold", days=audit.unknown)
+    return phrases.say("audit.kept" if audit.kept else "audit.broken")
 
 
 def _rows(audit: Audit, phrases: Phrases) -> Table:
@@ -40,10 +48,16 @@ def _row(row: AuditRow, phrases: Phrases) -> tuple[str, ...]:
     return (
         write_range(row.applied_from, row.applied_to, phrases.lang, short=True),
         short_moment(row.announced, phrases.lang),
-        short_moment(row.earliest, phrases.lang) if row.earliest else phrases.say("audit.no-date"),
+        _earliest(row, phrases),
         _short(row, phrases),
-        "" if row.kept else _needs_of(row, phrases),
+        _needs_of(row, phrases) if row.kept is False else "",
     )
+
+
+def _earliest(row: AuditRow, phrases: Phrases) -> str:
+    if row.earliest is not None:
+        return short_moment(row.earliest, phrases.lang)
+    return phrases.say("audit.no-date" if row.known else "audit.unknown")
 
 
 def _needs_of(row: AuditRow, phrases: Phrases) -> str:
@@ -69,6 +83,8 @@ def _needs(audit: Audit, phrases: Phrases) -> Iterator[str]:
     """Say what keeping the table takes, and that overtime is not the same as capacity."""
     if audit.basis != "queue":
         yield phrases.say("audit.clock")
+        return
+    if not any(row.known or row.kept is False for row in audit.rows):
         return
     today, needed, hours = audit.scenario.daily_capacity, audit.capacity_needed, audit.hours_for_that
     if needed is None:

@@ -25,7 +25,17 @@ def check_page(checked: Checked, lang: str) -> list[Block]:
         title = phrases.say("calendar.differences", version=checked.holidays_version)
         heads = tuple(phrases.say(f"calendar.{name}") for name in ("date", "here", "in-holidays", "why"))
         blocks.append(Table(title, heads, tuple(_cells(each, phrases) for each in checked.differences)))
+    new = next((difference for difference in checked.differences if difference.known is None), None)
+    if new is not None:
+        blocks.append(Lines((phrases.say("calendar.explain"), *_explaining(new))))
     return [*blocks, Lines((_summary(checked, phrases),))]
+
+
+def _explaining(difference: Difference) -> list[str]:
+    """Give the table that explains a difference; a side on which the day is ordinary is left out of it."""
+    sides = (("here", difference.here), ("holidays", difference.holidays))
+    kinds = [f'{side} = "{kind}"' for side, kind in sides if kind is not None]
+    return ["[[difference]]", f"date = {difference.date}", *kinds, 'why_id = "…"', 'why_en = "…"']
 
 
 def _cells(difference: Difference, phrases: Phrases) -> tuple[str, ...]:

@@ -42,11 +42,18 @@ def likely_page(estimate: Estimate, likely: Likely, lang: str) -> list[Block]:
 
 
 def _dates(likely: Likely, phrases: Phrases) -> list[tuple[str, str]]:
-    facts = [(phrases.say(f"likely.at-{share}"), _dated(_told(likely, share), phrases)) for share in (80, 50, 95)]
+    facts = [(phrases.say(f"likely.at-{share}"), _dated(_told(likely, share), phrases)) for share in _shares(likely)]
     first = next((each for each in likely.first if each.share == 80), None)
     if first is not None:
         facts.append((phrases.say("likely.first"), _dated(first, phrases)))
     return facts
+
+
+def _shares(likely: Likely) -> tuple[int, ...]:
+    """Leave out the earlier day where it is the same as the one that is most likely."""
+    early, likeliest = likely.pickup(50), likely.pickup(80)
+    same = early is not None and likeliest is not None and early.date() == likeliest.date()
+    return (80, 95) if same else (80, 50, 95)
 
 
 def _told(likely: Likely, share: int) -> LikelyDate:

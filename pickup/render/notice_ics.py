@@ -10,8 +10,9 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from pickup.calendar_errors import ExtraMissing
+from pickup.calendar_errors import ExtraMissing as LibraryMissing
 from pickup.calendar_import import icalendar
+from pickup.notice_errors import ExtraMissing
 from pickup.render.calendar_ics import stamp
 from pickup.render.notice_chat import line
 from pickup.words import say
@@ -30,8 +31,8 @@ def write(notices: tuple[Notice, ...]) -> str:
     """Write the calendar; in both languages an event says both. ExtraMissing: the extra `ics` is not installed."""
     try:
         library = icalendar()
-    except ExtraMissing as error:
-        raise error.at("--format ics") from None
+    except LibraryMissing:
+        raise ExtraMissing("--format ics", extra="ics") from None
     first = notices[0]
     written = library.Calendar()
     written.add("prodid", "-//pickup//notice//EN")

@@ -35,7 +35,9 @@ def plan_page(plan: Plan, lang: str) -> list[Block]:
             "", heads, (_capacity(plan, phrases), _hours(plan, phrases), _days(plan, phrases), _machines(plan, phrases))
         ),
     ]
-    if not plan.possible:
+    if plan.no_end_since is not None:
+        blocks.append(Lines((phrases.say("plan.no-end", since=plan.no_end_since),)))
+    elif not plan.possible:
         blocks.append(Lines((phrases.say("plan.nothing"),)))
     blocks.append(Lines((phrases.say("plan.rules"),)))
     options = " ".join(f"--with '{option}'" for option in lever_options(plan))

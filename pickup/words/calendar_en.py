@@ -38,6 +38,7 @@ TEXTS: dict[str, str] = {
     "calendar.why": "Why",
     "calendar.ordinary": "ordinary day",
     "calendar.new-difference": "NEW: not explained yet",
+    "calendar.explain": "A difference is explained by a table in a file such as known-differences.toml in the folder of --folder or PICKUP_CALENDARS (the format: calendars/README.md), for the first one:",
     "calendar.check-clean": "{files} files: no rule is broken, and all differences ({explained}) are explained.",
     "calendar.check-found": "{files} files: broken rules {findings}, differences without an explanation {unknown} (explained {explained}).",
     # writing
@@ -45,6 +46,7 @@ TEXTS: dict[str, str] = {
     "calendar.deleted": "Nothing is left in it, and it is gone: {path}",
     "calendar.no-difference": "Those days were that already: the calendar is as it was.",
     "calendar.passed-over": "passed over, as they close no office or are known already: {names}",
+    "calendar.folder-made": "the folder {folder} was not there and has been made",
     "calendar.not-in-use": "this folder is not in use yet: set PICKUP_CALENDARS={folder}",
     "calendar.see-impact": "Whose pickup moves: pickup calendar impact --intake FILE --known-on {first}..{last}",
     # help

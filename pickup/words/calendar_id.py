@@ -38,6 +38,7 @@ TEXTS: dict[str, str] = {
     "calendar.why": "Sebab",
     "calendar.ordinary": "hari biasa",
     "calendar.new-difference": "BARU: belum dijelaskan",
+    "calendar.explain": "Perbedaan dijelaskan dengan tabel dalam berkas seperti known-differences.toml di folder --folder atau PICKUP_CALENDARS (bentuknya: calendars/README.md), untuk yang pertama:",
     "calendar.check-clean": "{files} berkas: tidak ada aturan yang dilanggar, dan semua perbedaan ({explained}) sudah dijelaskan.",
     "calendar.check-found": "{files} berkas: aturan yang dilanggar {findings}, perbedaan yang belum dijelaskan {unknown} (sudah dijelaskan {explained}).",
     # writing
@@ -45,6 +46,7 @@ TEXTS: dict[str, str] = {
     "calendar.deleted": "Tidak ada lagi isinya, jadi berkasnya dihapus: {path}",
     "calendar.no-difference": "Hari-hari itu memang sudah demikian: kalender tidak berubah.",
     "calendar.passed-over": "dilewati, karena tidak menutup kantor atau sudah dikenal: {names}",
+    "calendar.folder-made": "folder {folder} belum ada dan telah dibuat",
     "calendar.not-in-use": "folder ini belum dipakai: isi PICKUP_CALENDARS={folder}",
     "calendar.see-impact": "Pengambilan siapa yang berubah: pickup calendar impact --intake FILE --known-on {first}..{last}",
     # help

@@ -38,6 +38,7 @@ TEXTS: dict[str, str] = {
     "plan.hours-minutes": "{hours} h {minutes} min",
     "plan.rules": "Capacity is what the press makes in the regular print hours. Overtime keeps each day's opening and prints on at today's rate to one common minute. Days with a total, count or machines of their own keep them.",
     "plan.nothing": "No lever alone is enough.",
+    "plan.no-end": "No lever helps before service returns: no end is known of the outage since {since}. --assume-return DATE plans for a return on that day.",
     "plan.see": "Side by side: pickup schedule … {options}",
     # the audit
     "audit.title": "Can this table be kept? {office}",
@@ -56,6 +57,7 @@ TEXTS: dict[str, str] = {
     "audit.no-date": "no date",
     "audit.impossible": "not possible",
     "audit.kept": "The table can be kept.",
+    "audit.untold": "It cannot be told whether the table can be kept: no intake is known for {days}.",
     "audit.broken": "The table cannot be kept: do not announce it.",
     "audit.needed": "It takes {needed} passports a day in the regular hours; today's capacity is {capacity}.",
     "audit.needed-none": "No capacity would keep it.",

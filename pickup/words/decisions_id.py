@@ -38,6 +38,7 @@ TEXTS: dict[str, str] = {
     "plan.hours-minutes": "{hours} jam {minutes} menit",
     "plan.rules": "Kapasitas adalah hasil cetak dalam jam cetak biasa. Lembur: setiap hari dibuka seperti biasa dan mencetak terus dengan kecepatan sekarang sampai satu jam yang sama. Hari yang punya jumlah, hasil, atau mesin sendiri tidak diubah.",
     "plan.nothing": "Tidak ada satu cara pun yang cukup sendiri.",
+    "plan.no-end": "Tidak ada cara yang membantu sebelum layanan pulih: belum diketahui kapan gangguan sejak {since} berakhir. Dengan --assume-return TANGGAL dihitung untuk pulih pada tanggal itu.",
     "plan.see": "Bandingkan: pickup schedule … {options}",
     # the audit
     "audit.title": "Dapatkah jadwal ini ditepati? {office}",
@@ -56,6 +57,7 @@ TEXTS: dict[str, str] = {
     "audit.no-date": "belum ada tanggal",
     "audit.impossible": "tidak mungkin",
     "audit.kept": "Jadwal ini dapat ditepati.",
+    "audit.untold": "Belum dapat dipastikan apakah jadwal ini dapat ditepati: permohonan masuk {days} tidak diketahui.",
     "audit.broken": "Jadwal ini tidak dapat ditepati: jangan diumumkan.",
     "audit.needed": "Perlu {needed} paspor per hari dalam jam cetak biasa; kapasitas sekarang {capacity}.",
     "audit.needed-none": "Tidak ada kapasitas yang dapat menepatinya.",

@@ -132,6 +132,8 @@ TEXTS: dict[str, str] = {
     "try-help": "see {command} --help",
     "cli.no-such-option": "there is no option {option}",
     "cli.no-such-command": "there is no command '{command}'",
+    "hint.near": "did you mean '{near}'?",
+    "hint.known": "known are: {known}",
     "cli.did-you-mean": "{sentence}; did you mean {names}?",
     "cli.missing": "{name} is missing",
     "cli.no-value": "{name} needs a value",
@@ -155,6 +157,7 @@ TEXTS: dict[str, str] = {
     "remark.update-passed": "the next update ({moment}) has passed and is not told: change next_update in [notice]",
     "remark.announced-kept": "applications of {days}: they could be collected earlier, but the announced date stands",
     # help
+    "help.epilog": "Without a command: today's board. Environment: PICKUP_SCENARIO, PICKUP_OFFICE, PICKUP_LANG, PICKUP_TODAY, PICKUP_CALENDARS. Exit status: 0 done, 1 a check found something, 2 the input is wrong, 3 no date can be given.",
     "help.program": "When can a passport be collected in Indonesia, and why then.",
     "help.command.estimate": "One application: when it can be collected, by when, how late that is, and why.",
     "help.command.schedule": "All application dates of a disruption: who collects when, and until when the press is behind.",

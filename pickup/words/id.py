@@ -132,6 +132,8 @@ TEXTS: dict[str, str] = {
     "try-help": "lihat {command} --help",
     "cli.no-such-option": "tidak ada opsi {option}",
     "cli.no-such-command": "tidak ada perintah '{command}'",
+    "hint.near": "maksudnya '{near}'?",
+    "hint.known": "yang ada: {known}",
     "cli.did-you-mean": "{sentence}; maksudnya {names}?",
     "cli.missing": "{name} belum diisi",
     "cli.no-value": "{name} memerlukan nilai",
@@ -155,6 +157,7 @@ TEXTS: dict[str, str] = {
     "remark.update-passed": "waktu kabar berikutnya ({moment}) sudah lewat dan tidak dimuat: ubah next_update di [notice]",
     "remark.announced-kept": "permohonan {days}: menurut perhitungan dapat diambil lebih awal, tetapi tanggal yang sudah diumumkan tetap berlaku",
     # help
+    "help.epilog": "Tanpa perintah: papan hari ini. Lingkungan: PICKUP_SCENARIO, PICKUP_OFFICE, PICKUP_LANG, PICKUP_TODAY, PICKUP_CALENDARS. Status: 0 selesai, 1 pemeriksaan menemukan sesuatu, 2 masukan salah, 3 tanggal belum dapat diberikan.",
     "help.program": "Kapan paspor dapat diambil di Indonesia, dan apa sebabnya.",
     "help.command.estimate": "Satu permohonan: kapan dapat diambil, paling lambat kapan, terlambat berapa hari, dan sebabnya.",
     "help.command.schedule": "Semua tanggal permohonan dalam satu gangguan: siapa mengambil kapan, dan sampai kapan pencetakan tertinggal.",

@@ -107,3 +107,17 @@ def test_wrong_tables_are_refused(pickup: Pickup, tmp_path: Path, line: str, tol
 
 def test_a_table_that_is_not_there_is_refused(pickup: Pickup) -> None:
     refused(pickup(f"audit nowhere.csv {CASE}"), "nowhere.csv")
+
+
+def test_what_nobody_checked_cannot_be_told(pickup: Pickup, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("applied_from,applied_to,pickup\n05/11/2018,06/11/2018,09/11/2018 14:00\n")
+    answer = pickup(f"audit {path} banjarmasin-2018 --date-order dmy")
+    assert answer.status == 1
+    assert answer.out.splitlines()[1] == (
+        "It cannot be told whether the table can be kept: no intake is known for 5 to 6 November 2018."
+    )
+    assert "No capacity" not in answer.out
+    found = pickup(f"audit {path} banjarmasin-2018 --date-order dmy --format json").json
+    assert (found["kept"], [row["kept"] for row in found["rows"]]) == (None, [None])
+    refused(pickup(f"audit {path} banjarmasin-2018"), "line 2, applied_from: ", "05/11/2018")

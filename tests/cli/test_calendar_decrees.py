@@ -297,6 +297,12 @@ class TestCheck:
         answer = pickup("calendar check", PICKUP_CALENDARS=str(tmp_path))
         assert answer.status == 1
         assert "NEW" in answer.out
+        assert "known-differences.toml in the folder of --folder or PICKUP_CALENDARS" in answer.out
+        table = answer.out.partition("[[difference]]")[2].partition("\n\n")[0]
+        explained = tmp_path / "known-differences.toml"
+        explained.write_text(f"[[difference]]{table}\n", encoding="utf-8")
+        assert pickup("calendar check", PICKUP_CALENDARS=str(tmp_path)).status == 0
+        explained.unlink()
         (tmp_path / "x.toml").write_text("year = \n")
         record = pickup(f"calendar check --folder {tmp_path} --format json --lang id").json
         assert record["clean"] is False
@@ -339,6 +345,34 @@ class TestImport:
         self, pickup: Pickup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setitem(sys.modules, "icalendar", None)
-        refused(pickup("calendar show 2025 --format ics"), "pip install 'pickup[ics]'")
+        refused(pickup("calendar show 2025 --format ics"), "as in pip install '.[ics]'")
         (tmp_path / "x.ics").write_text("")
-        refused(pickup(f"calendar import {tmp_path / 'x.ics'} --folder {tmp_path}"), "pip install 'pickup[ics]'")
+        refused(pickup(f"calendar import {tmp_path / 'x.ics'} --folder {tmp_path}"), "as in pip install '.[ics]'")
+
+
+def test_a_folder_that_is_made_is_told(pickup: Pickup, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    assert (
+        f"Note: the folder {folder} was not there and has been made\n" in pickup(ADD, PICKUP_CALENDARS=str(folder)).err
+    )
+    more = ADD.replace("2026-12-28", "2026-12-29")
+    assert "has been made" not in pickup(more, PICKUP_CALENDARS=str(folder)).err
+
+
+def test_leave_on_a_national_holiday_is_refused(pickup: Pickup, tmp_path: Path) -> None:
+    line = ADD.replace("2026-12-28", "2026-12-25")
+    answer = pickup(line, PICKUP_CALENDARS=str(tmp_path))
+    refused(answer, "DATE: 2026-12-25 is a national holiday by decree 1497/2025", "calendar remove")
+    assert list(tmp_path.iterdir()) == []
+    # Once a decree has cancelled the holiday, the day can become leave.
+    cancelled = pickup(
+        "calendar remove 2026-12-25 --signed 2026-11-19 --today 2026-11-21", PICKUP_CALENDARS=str(tmp_path)
+    )
+    assert cancelled.status == 0
+    assert pickup(line, PICKUP_CALENDARS=str(tmp_path)).status == 0
+
+
+def test_a_day_that_is_written_already_is_named_in_the_offices_words(pickup: Pickup, tmp_path: Path) -> None:
+    pickup(ADD, PICKUP_CALENDARS=str(tmp_path))
+    again = pickup(f"{ADD} --lang id", PICKUP_CALENDARS=str(tmp_path))
+    refused(again, "2026-12-28 sudah cuti bersama (--kind joint-leave) dalam berkas itu")

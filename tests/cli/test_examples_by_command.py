@@ -1,4 +1,4 @@
-"""Every worked example of design 3.10 through the command line: with a scenario, all by options, both commands."""
+"""Every worked example through the command line: with a scenario, all by options, both commands."""
 
 from __future__ import annotations
 

@@ -320,3 +320,11 @@ def test_an_intake_that_goes_on_goes_on_behind_the_late_as_well(pickup: Pickup) 
     assert endless.out == counted.out
     assert "not known" not in endless.err
     assert "applications after the last day of the intake are not known" in counted.err
+
+
+@pytest.mark.parametrize(("share", "told"), [("0.1", False), ("0.4", True)])
+def test_an_earlier_day_is_told_only_if_it_is_another(pickup: Pickup, share: str, told: bool) -> None:
+    case = f"estimate --office default --applied 2019-11-13 --today 2019-11-13 --late-share {share} --late-days 3..3"
+    answer = pickup(case)
+    assert "Most likely" in answer.out
+    assert ("Perhaps already" in answer.out) is told

@@ -385,3 +385,196 @@ def test_a_reply_says_that_a_queue_is_the_cause(pickup: Pickup) -> None:
     typed = "estimate --office banjarmasin --capacity 10 --intake 2018-11-12=60 --applied 2018-11-12"
     said = pickup(f"{typed} --format whatsapp")
     assert re.search(r"terlambat \d+ hari kerja dari standar karena antrean pencetakan", said.out)
+
+
+# the day of a queue in the east: six application dates wait behind an outage that has an end
+
+EAST = """
+[office]
+time_zone = "Asia/Jayapura"
+collection = ["10:00", "14:00"]
+capacity = 60
+[[outage]]
+start = 2026-11-16
+end = 2026-11-20
+[intake]
+2026-11-12 = 50
+2026-11-13 = 60
+2026-11-16 = 70
+2026-11-17 = 55
+"2026-11-18..2026-11-20" = 45
+"""
+
+
+@pytest.fixture
+def east(tmp_path: Path) -> Path:
+    path = tmp_path / "jayapura.toml"
+    path.write_text(EAST)
+    return path
+
+
+def test_every_delayed_date_stands_in_the_daily_notice(pickup: Pickup, east: Path) -> None:
+    # 60 a day from 23 November: 370 are printed by 1 December, whose first ten are those of 20 November.
+    said = pickup(f"notice {east} --daily 2026-11-23 --format whatsapp").out
+    assert "Senin, 30 November, pukul 14.00: permohonan 19 November\n" in said
+    assert "Selasa, 1 Desember, pukul 10.00: permohonan 20 November\n\nDi luar tanggal tersebut" in said
+
+
+def test_a_day_announces_no_application_that_nobody_has_made(pickup: Pickup, east: Path, tmp_path: Path) -> None:
+    told = tmp_path / "told.json"
+    answer = pickup(f"notice {east} --daily 2026-11-18 --format whatsapp --save-announced {told}")
+    assert "Jumat, 27 November, pukul 14.00: permohonan 18 November\n" in answer.out
+    assert "permohonan 19" not in answer.out
+    # Those of the next days will be late too, so nothing is promised beyond today.
+    assert "Di luar tanggal" not in answer.out
+    assert "Permohonan lain sampai hari ini: sesuai tanggal pada bukti permohonan." in answer.out
+    assert json.loads(told.read_text())["groups"][-1]["applied_to"] == "2026-11-18"
+
+
+def test_what_was_announced_for_later_days_stays_saved_by_a_daily_notice(
+    pickup: Pickup, east: Path, tmp_path: Path
+) -> None:
+    told = tmp_path / "told.json"
+    assert pickup(f"notice {east} --today 2026-11-18 --save-announced {told}").status == 0
+    before = json.loads(told.read_text())["groups"]
+    typed = f"notice {east} --daily 2026-11-18 --announced {told} --save-announced {told} --format whatsapp"
+    assert "permohonan 19" not in pickup(typed).out
+    assert json.loads(told.read_text())["groups"] == before
+
+
+def test_a_group_that_reaches_beyond_the_day_is_cut_at_it(pickup: Pickup) -> None:
+    # 31 October to 2 November are collected together; on 1 November nobody has applied on the second.
+    typed = "notice banjarmasin-2018 --daily 2018-11-01"
+    assert "permohonan 31 Oktober s.d. 1 November" in flat(pickup(typed))
+    assert pickup(f"{typed} --format json").json["rows"][-1]["applications"] == 125  # 70 and 55
+
+
+DISRUPTED = {
+    "in the outage": ("2026-11-18", "*Gangguan sistem pusat* berlangsung sampai dengan Jumat, 20 November."),
+    "on its last day": ("2026-11-20", "berlangsung sampai dengan Jumat, 20 November."),
+    "the day after": ("2026-11-21", None),
+    "the day before": ("2026-11-15", None),
+}
+
+
+@pytest.mark.parametrize("when", DISRUPTED)
+def test_the_daily_notice_says_the_disruption_on_its_days(pickup: Pickup, east: Path, when: str) -> None:
+    day, told = DISRUPTED[when]
+    said = pickup(f"notice {east} --daily {day} --format whatsapp").out
+    assert (told in said) if told else ("berlangsung" not in said)
+
+
+def test_the_cause_of_the_disruption_is_the_one_of_the_scenario(pickup: Pickup, east: Path) -> None:
+    east.write_text(EAST.replace("end = 2026-11-20", 'end = 2026-11-20T12:00:00\ncause = "pemadaman listrik"'))
+    said = pickup(f"notice {east} --daily 2026-11-20 --format whatsapp").out
+    assert "*Pemadaman listrik* berlangsung sampai dengan Jumat, 20 November, pukul 12.00 WIT." in said
+
+
+def test_more_dates_than_a_message_takes_are_told_on_one_line(pickup: Pickup) -> None:
+    # Eighty applications a day at ten printed: eight working days for each of the nineteen application dates.
+    typed = "notice --capacity 10 --outage 2018-11-01 --intake 2018-11-01..2018-11-28=80 --daily 2018-11-28"
+    said = pickup(f"{typed} --format whatsapp").out
+    following = said.partition("*Berikutnya*\n")[2].partition("\n\n")[0].splitlines()
+    assert len(following) == 16
+    assert following[-1].startswith("• Mulai ")
+    assert following[-1].endswith("s.d. 28 November, tanggal masing-masing menyusul")
+
+
+def test_the_day_of_the_notice_is_today_for_what_was_printed(pickup: Pickup, east: Path) -> None:
+    typed = f"notice {east} --daily 2026-11-24 --printed 2026-11-23=50 --format whatsapp"
+    assert pickup(typed, PICKUP_TODAY="2026-11-01").status == 0
+    refused(pickup(f"{typed} --today 2026-11-01"), "--printed")
+
+
+# an hour that moves
+
+
+def moved_hour(east: Path, pickup: Pickup) -> str:
+    told = east.with_name("told.csv")
+    told.write_text("applied_from,applied_to,pickup\n2026-11-19,2026-11-19,2026-11-30T10:00\n")
+    return f"notice {east} --today 2026-11-23 --announced {told}"
+
+
+def test_an_hour_that_moves_is_told_with_both_hours(pickup: Pickup, east: Path) -> None:
+    typed = moved_hour(east, pickup)
+    chat = pickup(f"{typed} --format whatsapp").out
+    assert "Permohonan 19 Nov: semula Senin, 30 Nov, pukul 10.00, *menjadi pukul 14.00 WIT*\n" in chat
+    told = "Senin, 30 November 2026, pukul 14.00 WIT (semula pukul 10.00)"
+    assert told in pickup(f"{typed} --format markdown").out
+    english = pickup(f"{typed} --format whatsapp --lang en").out
+    assert "Applied 19 Nov: was Mon, 30 Nov, 10 a.m., *now 2 p.m. (WIT)*\n" in english
+    for said in (chat, english, pickup(typed).out):
+        assert "tidak datang" not in said
+        assert "do not come" not in said
+
+
+def test_only_whose_day_moves_is_asked_not_to_come(pickup: Pickup, east: Path) -> None:
+    typed = moved_hour(east, pickup)
+    with east.with_name("told.csv").open("a") as file:
+        file.write("2026-11-20,2026-11-20,2026-11-30T14:00\n")
+    said = pickup(f"{typed} --format whatsapp").out
+    assert "Pemohon 20 November mohon tidak datang pada tanggal semula." in said
+
+
+# a limit that lies before the pickup
+
+SLOW = "--capacity 10 --intake 2018-10-01=320"
+
+
+def test_a_limit_before_the_pickup_is_never_told(pickup: Pickup) -> None:
+    # 32 working days of printing from 3 October on end in mid-November; 30 days from the first one do not.
+    rows = pickup(f"notice {SLOW} --today 2018-10-05 --format json").json
+    assert rows["rows"][0]["pickup"] > "2018-11-10"
+    assert rows["rows"][0]["collect_by"] is None
+    for form in ("text", "whatsapp", "markdown", "html"):
+        said = pickup(f"notice {SLOW} --today 2018-10-05 --format {form}").out
+        assert "aling lambat 2 November" not in said
+        assert "aling lambat 1 November" not in said
+        assert "belum dapat dipastikan" not in said
+    reply = pickup(f"estimate {SLOW} --applied 2018-10-01 --format whatsapp").out
+    assert "paling lambat" not in reply
+
+
+# two files
+
+
+def test_one_file_for_notice_and_memory_is_refused(pickup: Pickup, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    refused(pickup(f"{CASE} --format json -o {path} --save-announced {tmp_path}/./a.json"), "--save-announced", "own")
+    assert not path.exists()
+
+
+def test_no_notice_goes_out_whose_dates_cannot_be_kept(pickup: Pickup, tmp_path: Path) -> None:
+    refused(pickup(f"{CASE} -o {tmp_path}/a.txt --save-announced {tmp_path}/no/told.json"), "--save-announced")
+    assert list(tmp_path.iterdir()) == []
+    answer = pickup(f"{CASE} --save-announced {tmp_path}/no/told.json")
+    refused(answer, "--save-announced")
+    refused(pickup(f"{CASE} -o {tmp_path}/no/a.txt --save-announced {tmp_path}/told.json"), "no/a.txt")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("end", ["", "2018-11-09"], ids=["without an end", "until Friday"])
+def test_a_day_on_which_nothing_is_handed_over_sends_nobody(pickup: Pickup, end: str) -> None:
+    said = pickup(f"notice --outage 2018-11-01..{end}@collection --daily 2018-11-05 --basis clock").out
+    assert "Hari ini tidak ada jadwal pengambilan baru.\n" in said
+    assert "tetap dapat diambil" not in said
+
+
+@pytest.mark.parametrize("name", ["--save-announced", "--announced"])
+def test_a_file_where_a_folder_of_announced_dates_is_wanted(pickup: Pickup, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "told.json"
+    path.write_text("{}")
+    refused(pickup(f"{CASE} --output-dir {tmp_path}/out {name} {path}"), name, "is a file, not a folder")
+    assert [each.name for each in tmp_path.iterdir()] == ["told.json"]
+
+
+def test_a_folder_for_both_is_refused_where_the_names_are_the_same(pickup: Pickup, tmp_path: Path) -> None:
+    answer = pickup(f"{CASE} --format json --output-dir {tmp_path} --save-announced {tmp_path}")
+    assert answer.status == 2
+    assert "--save-announced" in answer.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("more", ["", " --daily 2018-11-06"], ids=["a schedule", "a day"])
+def test_an_intake_without_an_application_makes_no_notice(pickup: Pickup, more: str) -> None:
+    refused(pickup(f"notice --capacity 10 --intake 2018-11-05=0{more}"), "the intake holds no application")

@@ -229,3 +229,16 @@ def test_charts_are_plain_in_a_pipe_and_series_in_json(pickup: Pickup) -> None:
     assert found["series"]["backlog"][0] == {"date": "2018-10-29", "waiting": 160, "outage": True}
     assert found["series"]["pickups"][0]["pickup"] == "2018-11-05T14:00:00+08:00"
     assert "series" not in pickup(f"schedule {CASE} --format json").json
+
+
+@pytest.mark.parametrize("intake", ["2018-10-29..2018-11-02=160", "2018-10-29..=160"])
+def test_no_plan_keeps_a_day_before_service_is_known_to_return(pickup: Pickup, intake: str) -> None:
+    case = f"plan banjarmasin-2018-open --by 2018-11-07 --today 2018-11-02 --intake {intake}"
+    answer = pickup(case)
+    assert answer.status == 3
+    assert "none needed" not in answer.out
+    assert "no end is known of the outage since Friday 26 October 2018. --assume-return DATE" in answer.out
+    found = pickup(f"{case} --format json")
+    assert found.status == 3
+    assert [found.json[name] for name in ("capacity", "print_hours", "print_days", "machines")] == [None] * 4
+    assert pickup(f"{case} --assume-return 2018-11-05").status == 0

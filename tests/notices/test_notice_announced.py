@@ -106,3 +106,9 @@ def test_what_is_no_schedule_is_refused(text: str) -> None:
 
     with pytest.raises(PickupError):
         read_told(text.encode(), "told", OFFICE)
+
+
+def test_announced_dates_are_read_in_the_declared_order() -> None:
+    raw = b"applied_from,applied_to,pickup\n05/11/2018,06/11/2018,09/11/2018 14:00\n"
+    group = Group(date(2018, 11, 5), date(2018, 11, 6), None, datetime(2018, 11, 9, 14), None)
+    assert read_told(raw, "told.csv", OFFICE, "dmy").groups == (group,)
