@@ -81,34 +81,59 @@ def open_table(blocks: Iterable[bytes], names: Names, added: Sequence[str]) -> t
     return found[0], iter([found[1].encode("latin-1")])
 
 
-def pieces(blocks: Iterable[bytes], separator: str, width: int = 0, *, careful: bool = False) -> Iterator[Piece]:
-    """Cut a file into pieces at the ends of records, whatever the borders of its blocks.
-
-    `careful` takes the careful way for all of it. RowTooLong: a row does not end.
-    """
+def whole_lines(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Move the borders of blocks to the ends of lines; the last may have none. RowTooLong: a line does not end."""
     rest = b""
     for block in blocks:
         end = block.rfind(b"\n") + 1
         if end:
-            whole = rest + block[:end]
-            quick = None if careful else _quick(whole, separator)
-            if quick is not None:
-                yield quick
-                rest = block[end:]
-            else:
-                found, left = records(whole.decode("latin-1"), separator, width, last=False)
-                yield found
-                rest = left.encode("latin-1") + block[end:]
+            yield rest + block[:end]
+            rest = block[end:]
         else:
             rest += block
         if len(rest) > LONGEST_ROW:
             raise RowTooLong(limit=LONGEST_ROW)
     if rest:
-        yield records(rest.decode("latin-1"), separator, width, last=True)[0]
+        yield rest
 
 
-def _quick(data: bytes, separator: str) -> Block | Lines | None:
+class Cutter:
+    """Cuts lines into records; `rest` is the beginning of one that goes on behind the lines so far."""
+
+    def __init__(self, table: Table, *, careful: bool = False) -> None:
+        """Choose the table; `careful` takes the careful way for all of it."""
+        self.separator, self.width, self.careful = table.separator, table.width, careful
+        self.rest = b""
+
+    def cut(self, lines: bytes) -> Piece:
+        """Cut further lines. RowTooLong: a record does not end."""
+        lines, self.rest = self.rest + lines, b""
+        piece = None if self.careful else quick(lines, self.separator)
+        if piece is not None:
+            return piece
+        found, left = records(lines.decode("latin-1"), self.separator, self.width, last=False)
+        if len(left) > LONGEST_ROW:
+            raise RowTooLong(limit=LONGEST_ROW)
+        self.rest = left.encode("latin-1")
+        return found
+
+    def end(self) -> list[Record]:
+        """Give what is left, where nothing follows."""
+        return records(self.rest.decode("latin-1"), self.separator, self.width, last=True)[0]
+
+
+def pieces(blocks: Iterable[bytes], table: Table, *, careful: bool = False) -> Iterator[Piece]:
+    """Cut a file into pieces at the ends of records, whatever the borders of its blocks. RowTooLong."""
+    cutter = Cutter(table, careful=careful)
+    for lines in whole_lines(blocks):
+        yield cutter.cut(lines)
+    yield cutter.end()
+
+
+def quick(data: bytes, separator: str) -> Block | Lines | None:
     """Take whole lines that all end alike; None: some end otherwise, or a record goes over several lines."""
+    if not data.endswith(b"\n"):
+        return None
     returns, count = data.count(b"\r"), data.count(b"\n")
     if returns and not returns == count == data.count(b"\r\n"):
         return None

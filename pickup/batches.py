@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from operator import itemgetter, methodcaller
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, AnyStr, NamedTuple
 
 from pickup.batch_answers import MOST_KEPT, Fault
-from pickup.batch_blocks import Block, Lines, pieces
+from pickup.batch_blocks import Block, Cutter, Lines, pieces, quick, whole_lines
 from pickup.batch_errors import BrokenQuotes, WrongCells
 from pickup.batch_rows import lone_returns
+from pickup.batch_second_process import Done, with_copy
 from pickup.batch_table import kept, told
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def starts_of(blocks: Iterable[bytes], table: Table, starts: Starts) -> dict[dat
     """Count the applications by clock start: what the file is as an intake. Rows that cannot be read are left out."""
     counts: Counter[date] = Counter()
     pairs: Counter[tuple[str, ...]] = Counter()
-    for piece in pieces(blocks, table.separator, table.width):
+    for piece in pieces(blocks, table):
         pairs.update(_pairs(piece, table))
         if len(pairs) > MOST_KEPT:
             _count(counts, pairs, starts)
@@ -98,28 +99,58 @@ class Batch:
         self._tails = _Tails(table, answers)
         self._by_end = _TailsByEnd(table, self._tails)
 
-    def blocks(self, blocks: Iterable[bytes], *, careful: bool = False) -> Iterator[bytes]:
-        """Give the file again, each row with its answer behind it."""
+    def blocks(self, blocks: Iterable[bytes], *, careful: bool = False, helped: bool = False) -> Iterator[bytes]:
+        """Give the file again, each row with its answer behind it; `helped` by a second process if it is long."""
+        yield self._heading()
+        if not helped:
+            for piece in pieces(blocks, self.table, careful=careful):
+                yield from self._piece(piece)
+            return
+        cutter = Cutter(self.table)
+        for lines, answered in with_copy(whole_lines(blocks), self._plainly):
+            # What was done ahead counts if it began where a record begins.
+            if answered is None or cutter.rest:
+                yield from self._piece(cutter.cut(lines))
+            else:
+                self._count(answered.rows)
+                yield answered.data
+        yield from self._piece(cutter.end())
+
+    def _heading(self) -> bytes:
         table = self.table
         added = "".join(table.separator + name for name in self.answers.columns)
-        yield (table.heading + added + table.eol).encode("latin-1")
-        for piece in pieces(blocks, table.separator, table.width, careful=careful):
-            if isinstance(piece, list):
-                yield self._one_by_one(piece)
-            elif piece.eol != table.eol:
-                lines = piece.parted(table.separator) if isinstance(piece, Block) else piece
-                yield self._one_by_one(lines.records())
-            elif isinstance(piece, Block):
-                yield from (
-                    self._ended(piece.lines()) if self._by_end.serves else self._at_once(piece.parted(table.separator))
-                )
-            else:
-                yield from self._at_once(piece)
+        return (table.heading + added + table.eol).encode("latin-1")
 
-    def _ended(self, lines: list[bytes]) -> Iterator[bytes]:
+    def _plainly(self, data: bytes) -> Done | None:
+        """Answer lines if all of them have plain answers, counting nothing; else None."""
+        piece = quick(data, self.table.separator)
+        if piece is None or piece.eol != self.table.eol:
+            return None
+        try:
+            if isinstance(piece, Block) and self._by_end.serves:
+                lines = piece.lines()
+                return Done(len(lines), _behind(lines, self._by_end.of(lines, data), b""))
+            piece = piece.parted(self.table.separator) if isinstance(piece, Block) else piece
+            text = _behind(piece.lines, self._tails.of(piece.rows), "")
+            return Done(len(piece.lines), text.encode("latin-1"))
+        except Odd:
+            return None
+
+    def _piece(self, piece: Piece) -> Iterator[bytes]:
+        """Answer a piece by the fastest way that it allows."""
+        table = self.table
+        if isinstance(piece, list):
+            yield self._one_by_one(piece)
+        elif isinstance(piece, Block) and piece.eol == table.eol and self._by_end.serves:
+            yield from self._ended(piece.lines(), piece.data)
+        else:
+            lines = piece.parted(table.separator) if isinstance(piece, Block) else piece
+            yield from self._at_once(lines) if lines.eol == table.eol else [self._one_by_one(lines.records())]
+
+    def _ended(self, lines: list[bytes], whole: bytes = b"") -> Iterator[bytes]:
         """Answer lines by what they end with; around one that ends otherwise in halves, until few are left."""
         try:
-            tails = self._by_end.of(lines)
+            tails = self._by_end.of(lines, whole)
         except Odd:
             half = len(lines) // 2
             if len(lines) > FEW:
@@ -131,9 +162,7 @@ class Batch:
             yield from self._at_once(Lines(texts, rows, self.table.eol))
             return
         self._count(len(lines))
-        both = [b""] * (2 * len(lines))
-        both[::2], both[1::2] = lines, tails
-        yield b"".join(both)
+        yield _behind(lines, tails, b"")
 
     def _at_once(self, piece: Lines) -> Iterator[bytes]:
         """Answer rows all at once; around one that has no plain answer in halves, until few are left."""
@@ -148,9 +177,7 @@ class Batch:
             yield self._one_by_one(piece.records())
             return
         self._count(len(tails))
-        both = [""] * (2 * len(tails))
-        both[::2], both[1::2] = piece.lines, tails
-        yield "".join(both).encode("latin-1")
+        yield _behind(piece.lines, tails, "").encode("latin-1")
 
     def _count(self, rows: int) -> None:
         self._row += rows
@@ -250,18 +277,21 @@ class _TailsByEnd(dict[bytes, bytes]):
         self._same: dict[str, bytes] = {}
         self.serves = table.width > 2 and sorted((table.applied, table.paid)) == [table.width - 2, table.width - 1]
 
-    def of(self, lines: list[bytes]) -> list[bytes]:
-        """Give what comes behind each line. Odd: one of them does not end so, or has no plain answer."""
+    def of(self, lines: list[bytes], whole: bytes = b"") -> list[bytes]:
+        """Give what comes behind each line; `whole` is all of them, if at hand.
+
+        Odd: one of them does not end so, or has no plain answer.
+        """
         tails = list(map(self.__getitem__, map(self._end, lines)))
-        if not self._have_all_cells(lines):
+        if not self._have_all_cells(lines, whole or b"".join(lines)):
             raise Odd
         return tails
 
-    def _have_all_cells(self, lines: list[bytes]) -> bool:
+    def _have_all_cells(self, lines: list[bytes], whole: bytes) -> bool:
         """Tell whether each of these lines has as many cells as the heading; the two at its end it has."""
         more = self._table.width - 1
         if more == len(("applied", "paid")):
-            return b"".join(lines).count(self._separator) == more * len(lines)
+            return whole.count(self._separator) == more * len(lines)
         return not set(map(methodcaller("count", self._separator), lines)) - {more}
 
     def __missing__(self, end: bytes) -> bytes:
@@ -275,6 +305,13 @@ class _TailsByEnd(dict[bytes, bytes]):
             self._same.clear()
         self[end] = found = self._same.setdefault(tail, tail.encode("latin-1"))
         return found
+
+
+def _behind(lines: list[AnyStr], tails: list[AnyStr], nothing: AnyStr) -> AnyStr:
+    """Join lines, each with its tail behind it."""
+    both = [nothing] * (2 * len(lines))
+    both[::2], both[1::2] = lines, tails
+    return nothing.join(both)
 
 
 def _cell(text: str, separator: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pickup import batch_helper
+from pickup import batch_second_process
 from pickup.batch_answers import Answers, Fault, Starts
 from pickup.batch_blocks import LONGEST_ROW, Block, Lines, open_table, pieces
 from pickup.batch_errors import ColumnAbsent, ColumnTaken, ColumnTwice, LineEndsUnknown, RowTooLong
@@ -222,13 +222,13 @@ def test_one_odd_row_among_many_is_the_only_one_looked_at_by_itself() -> None:
 @given(files(), st.integers(1, 60))
 def test_with_a_second_process_it_is_the_same(data: bytes, size: int) -> None:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(batch_helper, "WORTH", 0)
+        patched.setattr(batch_second_process, "WORTH", 0)
         assert batch(data, size, helped=True) == batch(data, 1 << 20, careful=True)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
 def test_if_the_second_process_is_lost_the_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch_helper, "WORTH", 1)
+    monkeypatch.setattr(batch_second_process, "WORTH", 1)
     monkeypatch.setattr(Batch, "_plainly", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
     data = b"id,applied,paid\n" + b"".join(b"%d,2018-10-31,2018-10-31\n" % number for number in range(500))
     assert batch(data, 256, helped=True) == batch(data, 1 << 20)
@@ -236,10 +236,10 @@ def test_if_the_second_process_is_lost_the_work_goes_on(monkeypatch: pytest.Monk
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
 def test_the_second_process_ends_with_the_first_one_s_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch_helper, "WORTH", 0)
-    found = batch_helper.with_help([b"a", b"b", b"c"], lambda block: batch_helper.Done(1, block * 2))
+    monkeypatch.setattr(batch_second_process, "WORTH", 0)
+    found = batch_second_process.with_copy([b"a", b"b", b"c"], lambda block: batch_second_process.Done(1, block * 2))
     assert next(found) == (b"a", None)
-    assert next(found) == (b"b", batch_helper.Done(1, b"bb"))
+    assert next(found) == (b"b", batch_second_process.Done(1, b"bb"))
     found.close()
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)

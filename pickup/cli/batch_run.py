@@ -13,6 +13,7 @@ from pickup.batch_answers import Answers, Starts
 from pickup.batch_blocks import open_table
 from pickup.batch_columns import COLUMNS, USUAL_COLUMNS
 from pickup.batch_errors import NowhereForBadRows, StdinTwice
+from pickup.batch_second_process import can_be_copied
 from pickup.batch_table import Names
 from pickup.batches import Batch, Reject, Tally, starts_of
 from pickup.calendar_horizon import gap_remarks
@@ -233,7 +234,7 @@ class Run:
         table, further = open_table(self._watched(), names, self.asked.columns)
         columns = {"applied": table.names[table.applied], "paid": table.names[table.paid]}
         refuse = self._refuser(answers, columns, told, table.separator)
-        return Batch(table, answers, self.tally, refuse).blocks(further)
+        return Batch(table, answers, self.tally, refuse).blocks(further, helped=can_be_copied())
 
     def _refuser(
         self, answers: Answers, columns: dict[str, str], told: Sink | None, separator: str
