@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.batch_errors import DateMissing
 from pickup.calendar_horizon import guess_remarks
 from pickup.clock import Clock, ClockStart, clock_start
+from pickup.date_errors import in_file
 from pickup.errors import OutsideCalendar, PickupError
 from pickup.intake_files import moment_reader
 from pickup.offices import offset_text
@@ -38,7 +39,7 @@ class Fault(Exception):
     def __init__(self, which: str, value: str, error: PickupError) -> None:
         """Hold what the rejects file tells; `which` is "applied", "paid" or "" for the row."""
         super().__init__(which, value, error)
-        self.which, self.value, self.error = which, value, error
+        self.which, self.value, self.error = which, value, in_file(error)
 
 
 class Answer(NamedTuple):
