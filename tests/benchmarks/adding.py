@@ -13,6 +13,7 @@ from pickup import WorkCalendar
 
 DAYS = [date(2018, 1, 1) + timedelta(days=day) for day in range(2_000)]
 STANDARD = 3
+SATURDAY = 5
 
 
 CALENDAR = WorkCalendar()
@@ -55,7 +56,35 @@ def against_quantlib(rounds: int) -> Times:
     return in_turns(_ours, theirs, rounds).each(len(DAYS), len(DAYS))
 
 
+def list_against_numpy(rounds: int) -> Times:
+    """Time a list of 2,000 dates, given whole, against numpy given the same list."""
+    import numpy
+
+    holidays = [day for day in DAYS if day.weekday() < SATURDAY and not CALENDAR.is_workday(day)]
+    calendar = numpy.busdaycalendar(holidays=holidays)
+
+    def theirs() -> None:
+        numpy.busday_offset(DAYS, STANDARD, roll="backward", busdaycal=calendar)
+
+    return in_turns(lambda: CALENDAR.add_many(DAYS, STANDARD), theirs, rounds)
+
+
+def list_against_numpy_array(rounds: int) -> Times:
+    """Time the list against numpy given an array: the dates are in its own form before."""
+    import numpy
+
+    calendar = numpy.busdaycalendar()
+    days = numpy.array(DAYS, dtype="datetime64[D]")
+
+    def theirs() -> None:
+        numpy.busday_offset(days, STANDARD, roll="backward", busdaycal=calendar)
+
+    return in_turns(lambda: CALENDAR.add_many(DAYS, STANDARD), theirs, rounds)
+
+
 FIGURES = (
     Figure("`WorkCalendar.add`, a call", "holidays, get_nth_working_day", against_holidays, times_faster=20),
     Figure("`WorkCalendar.add`, a call", "QuantLib, advance", against_quantlib, times_faster=5),
+    Figure("`WorkCalendar.add_many`, 2,000 dates", "numpy.busday_offset, the same list", list_against_numpy, at_most=1),
+    Figure("the same", "numpy.busday_offset, an array", list_against_numpy_array, at_most=1.3),
 )

@@ -87,6 +87,22 @@ def by_cohort(more: int, rounds: int) -> Times:
     return in_turns(lambda: schedule(many), lambda: schedule(few), rounds).each(more, 500)
 
 
+def many_offices(offices: int, rounds: int) -> Times:
+    """Time ten years of so many offices, a schedule each, against building as many rows in a bare loop."""
+    case = scenario(working_days(2_500), 2_500 * 133)
+    rows = [_numbers(cohort) for cohort in schedule(case).cohorts]
+
+    def ours() -> None:
+        for _ in range(offices):
+            schedule(case)
+
+    def bare() -> None:
+        for _ in range(offices):
+            bare_loop(rows)
+
+    return in_turns(ours, bare, max(rounds // offices, 1))
+
+
 def by_passports(rounds: int) -> Times:
     """Time 5,000,000 passports against 50,000, in as many cohorts."""
     days = working_days(2_000)
@@ -96,7 +112,11 @@ def by_passports(rounds: int) -> Times:
 
 FIGURES = (
     Figure("`schedule`, 2,000 cohorts, 5,000,000 passports", "its rows in a bare loop", against_bare_loop, at_most=3),
-    Figure("the same", "the same with 50,000 passports", by_passports, at_most=1.25),
+    *(
+        Figure(f"`schedule`, ten years of {offices} offices", "their rows in a bare loop", many, at_most=3)
+        for offices, many in ((n, partial(many_offices, n)) for n in (1, 15, 150))
+    ),
+    Figure("the same as the first", "the same with 50,000 passports", by_passports, at_most=1.25),
     *(
         Figure(f"`schedule`, one of {more:,} cohorts", "one of 500", partial(by_cohort, more), at_most=1.25)
         for more in (1_000, 2_000, 4_000)
