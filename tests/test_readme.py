@@ -54,6 +54,28 @@ def test_every_command_of_the_readme_prints_what_stands_below_it(session: str, t
         assert shell(command, tmp_path).rstrip("\n") == output.rstrip("\n")
 
 
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the README's recipes are for a POSIX shell")
+def test_the_recipe_for_a_mail_sends_the_daily_notice(tmp_path: Path) -> None:
+    (recipe,) = (fence for fence in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL) if "sendmail" in fence)
+    mail, jq = recipe.split("sendmail -t\n")
+    sent = shell("sendmail() { cat > mail.txt; }; " + mail + "sendmail -t", tmp_path)
+    assert sent == ""
+    letter = (tmp_path / "mail.txt").read_text(encoding="utf-8")
+    assert letter.startswith("To: pers@example.org\nSubject: ")
+    assert "*" not in letter.partition("\n\n")[0]
+    assert "30 Oktober" in letter
+    if shutil.which("jq"):
+        assert shell(jq, tmp_path).splitlines()[-1] == "2018-10-31..2018-11-02 2018-11-07T14:00:00+08:00"
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the README's recipes are for a POSIX shell")
+def test_the_recipe_for_cron_writes_the_file_without_a_terminal(tmp_path: Path) -> None:
+    (line,) = re.findall(r"(?m)^30 6 \* \* 1-5  (pickup .*)$", TEXT)
+    (tmp_path / "kantor.toml").write_text('office = "banjarmasin"\n', encoding="utf-8")
+    assert shell(line.replace("/srv/pickup/", ""), tmp_path) == ""
+    assert "Kantor Imigrasi" in (tmp_path / "harian.txt").read_text(encoding="utf-8")
+
+
 def test_the_python_lines_of_the_readme_are_true() -> None:
     failed, tried = doctest.testfile(str(README), module_relative=False)
     assert tried > 0
