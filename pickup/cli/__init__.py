@@ -6,6 +6,8 @@ import gc
 import os
 import sys
 
+# Exit statuses that several commands end with (an error's own stands on its class).
+NO_DATE = 3
 INTERRUPTED = 130
 
 

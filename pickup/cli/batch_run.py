@@ -17,6 +17,7 @@ from pickup.batch_second_process import can_be_copied
 from pickup.batch_table import Names
 from pickup.batches import Batch, Reject, Tally, starts_of
 from pickup.calendar_horizon import gap_remarks
+from pickup.cli import NO_DATE
 from pickup.cli.batch_files import PipeClosed, Sink, Source, refuse_same_file, sink
 from pickup.cli.case import at_option, read_case
 from pickup.cli.output import to_stderr, warn
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-REJECTED, NO_DATE = 1, 3
+REJECTED = 1
 TERMINATED = 143
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+from pickup.cli import NO_DATE
 from pickup.cli.case import at_option, read_case
 from pickup.cli.help import PlainCommand, typer_app
 from pickup.cli.horizon import days_of_estimate, gaps
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from pickup.return_days import ReturnTable
 
 FORMATS = ("text", "json", "csv", "whatsapp")
-NO_DATE = 3
 
 app = typer_app()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.approvals import approved_together, family_days, members_remark
+from pickup.cli import NO_DATE
 from pickup.cli.case import at_option, positive
 from pickup.cli.likely_case import read_likely_case
 from pickup.cli.output import deliver, deliver_page, warn
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from pickup.results import Estimate, Remark, Schedule
     from pickup.scenario import Scenario
 
-NO_DATE = 3
 MOST_MEMBERS = 1_000
 ALOUD = 80
 

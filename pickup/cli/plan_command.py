@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+from pickup.cli import NO_DATE
 from pickup.cli.case import at_option, read_case
 from pickup.cli.help import PlainCommand, typer_app
 from pickup.cli.options import CASE, Given, argument, option, spoken, taking
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from pickup.plans import Plan
 
 FORMATS = ("text", "json", "csv")
-NO_DATE = 3
 
 app = typer_app()
 

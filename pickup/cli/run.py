@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from pickup.cli import INTERRUPTED
 from pickup.cli.help import translate_typer, typer_app
 from pickup.cli.language import language
 from pickup.cli.options import option, speak, spoken
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 # Each command lives in a module of its own name here; help lists them without loading them.
 COMMANDS = ("estimate", "schedule", "plan", "audit", "notice", "batch", "backtest", "calendar", "workdays", "example")
-INTERRUPTED = 130
 
 
 class LazyCommands(TyperGroup):

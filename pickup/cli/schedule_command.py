@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+from pickup.cli import NO_DATE
 from pickup.cli.case import at_option, read_cases
 from pickup.cli.help import PlainCommand, typer_app
 from pickup.cli.horizon import days_of_schedule, gaps
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from pickup.variants import Variant
 
 FORMATS = ("text", "json", "csv")
-NO_DATE = 3
 
 app = typer_app()
 
