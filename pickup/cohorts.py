@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pickup.clock import Clock
-from pickup.outages import DAY
+from pickup.outages import DAY, local_time
 from pickup.queue import Queue
 from pickup.results import Cohort, Group
 from pickup.returns import with_return
@@ -16,13 +16,11 @@ from pickup.soundness import refuse_unsound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from pickup.queue import Turn
     from pickup.results import Basis
     from pickup.scenario import Scenario
-
-# One day of seconds before this is the moment 0 (see `outages.moment`).
-_ORIGIN = datetime(1, 1, 1)
 
 
 class Cohorts:
@@ -123,7 +121,7 @@ class Cohorts:
 
 
 def _time(at: int | None) -> datetime | None:
-    return None if at is None else _ORIGIN + timedelta(0, at - DAY)
+    return None if at is None else local_time(at)
 
 
 def _queue(scenario: Scenario, clock: Clock, asked_from: int | None) -> Queue:
