@@ -18,6 +18,8 @@ from pickup.outages import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pickup.offices import Office
     from pickup.scenario import Scenario
 
@@ -75,6 +77,10 @@ class Clock:
         """Give the standard date: the clock start and the standard in working days, outages left aside."""
         return self.calendar.add_ordinal(start, self.standard)
 
+    def standard_days(self, starts: list[int]) -> list[int]:
+        """Give `standard_day` for each of these days."""
+        return self.calendar.add_ordinals(starts, self.standard)
+
     def undisturbed_day(self, start: int, days: int) -> int | None:
         """Give the day on which so many working days that are not lost have passed since the clock start."""
         end = self.lost.ever_after
@@ -93,6 +99,13 @@ class Clock:
         at = after(self.no_approval, opening) if self.no_approval else opening
         return None if at == FOREVER else at
 
+    def released_each(self, openings: list[int]) -> list[int | None]:
+        """Give `released` for each of these moments."""
+        if not self.no_approval:
+            return [*openings]
+        held, resumed = self.no_approval[0][0], self.no_approval[-1][1]
+        return [at if at < held or at >= resumed else self.released(at) for at in openings]
+
     def collection(self, at: int, day: int) -> int | None:
         """Give the first collection moment that is not before `at` and not on a day before `day`."""
         closed = self.no_collection
@@ -106,6 +119,17 @@ class Clock:
             if resumed == FOREVER:
                 return None
             day = self.calendar.add_ordinal(max(day, resumed // DAY - 1), 1)
+
+    def collections(self, ats: list[int | None], days: list[int]) -> list[int | None]:
+        """Give `collection` for each moment and day; None for no moment."""
+        if self.no_collection:
+            return [None if at is None else self.collection(at, day) for at, day in zip(ats, days, strict=True)]
+        eves = [day - 1 if at is None or at < day * DAY else at // DAY - 1 for at, day in zip(ats, days, strict=True)]
+        first, worked = self._moments[0], self.calendar.add_ordinals(eves, 1)
+        return [
+            None if at is None else now if at <= (now := day * DAY + first) else self.collection(at, day)
+            for at, day in zip(ats, worked, strict=True)
+        ]
 
     def pickup(self, start: int, not_before: int = 0) -> int | None:
         """Give the pickup without a print queue: the first collection moment of the day that the promise ends."""
@@ -126,3 +150,8 @@ class Clock:
     def collect_by(self, first_print_day: int) -> int:
         """Give the last working day within 30 calendar days of the first print moment."""
         return self.calendar.roll_back_ordinal(first_print_day + COLLECT_WITHIN)
+
+    def collect_by_each(self, first_print_days: Iterable[int | None]) -> list[int | None]:
+        """Give `collect_by` for each day; None for no day."""
+        ends = [None if day is None else day + COLLECT_WITHIN for day in first_print_days]
+        return self.calendar.roll_back_ordinals(ends)

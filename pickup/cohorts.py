@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, cast
 
 from pickup.clock import Clock
-from pickup.outages import DAY, local_time
+from pickup.outages import DAY, local_times
 from pickup.queue import Queue
-from pickup.results import Cohort, Group
+from pickup.results import Cohort, Group, named
 from pickup.returns import with_return
 from pickup.soundness import refuse_unsound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
     from datetime import datetime
 
     from pickup.queue import Turn
     from pickup.results import Basis
     from pickup.scenario import Scenario
+
+    Moments = Sequence[int | None]
+    # Clock starts, applications, standard dates, begun, finished and pickups.
+    Columns = tuple[list[int], Moments, list[int], Moments, Moments, Moments]
 
 
 class Cohorts:
@@ -55,14 +58,11 @@ class Cohorts:
 
         ClockStartMissing: the intake is known and lacks this day.
         """
-        day = start.toordinal()
-        if self.queue is None:
-            return self._by_clock(day, not_before)
-        turn = self.queue.turn(day)
-        (cohort,) = self._by_queue(
-            [turn], [self.queue.begun(turn)], [self.queue.finished(turn, not_before)], not_before
-        )
-        return cohort
+        day, queue = start.toordinal(), self.queue
+        if queue is None:
+            return self._by_clock([day], not_before)[0]
+        turn = queue.turn(day)
+        return self._by_queue([turn], [queue.begun(turn)], [queue.finished(turn, not_before)], not_before)[0]
 
     def between(self, first: date | None, last: date | None) -> tuple[Cohort, ...]:
         """Give the cohorts whose clock starts lie from `first` to `last`, both included (None: all known)."""
@@ -71,57 +71,56 @@ class Cohorts:
         queue = self.queue
         if queue is not None:
             turns = queue.turns(start, end)
-            return tuple(self._by_queue(turns, queue.begun_each(turns), queue.finished_each(turns)))
+            return self._by_queue(turns, queue.begun_each(turns), queue.finished_each(turns))
         if start is None or end is None:
             return ()
-        working = self.clock.calendar.is_work_ordinal
-        return tuple(self._by_clock(day) for day in range(start, end + 1) if working(day))
+        return self._by_clock(list(filter(self.clock.calendar.is_work_ordinal, range(start, end + 1))))
 
-    def _by_clock(self, start: int, not_before: int = 0) -> Cohort:
-        pickup = self.clock.pickup(start, not_before)
-        issued = self.clock.undisturbed_day(start, self.clock.approval)
-        standard = self.clock.standard_day(start)
-        limit = None if pickup is None else self._limit(issued)
-        return Cohort(
-            date.fromordinal(start), None, date.fromordinal(standard), None, None, _time(pickup), limit,
-            self._late(standard, pickup),
-        )  # fmt: skip
+    def _by_clock(self, starts: list[int], not_before: int = 0) -> tuple[Cohort, ...]:
+        clock, unknown = self.clock, [None] * len(starts)
+        pickups = [clock.pickup(start, not_before) for start in starts]
+        issued = [clock.undisturbed_day(start, clock.approval) for start in starts]
+        return self._cohorts((starts, unknown, clock.standard_days(starts), unknown, unknown, pickups), issued)
 
     def _by_queue(
-        self, turns: list[Turn], begun: list[int | None], finished: list[int | None], not_before: int = 0
-    ) -> Iterator[Cohort]:
-        """Give the cohorts of these turns, column by column: there may be very many."""
-        starts = [turn.start for turn in turns]
-        standards = self.clock.calendar.add_ordinals(starts, self.clock.standard)
-        collection = self.clock.collection
-        pickups = [
-            None if finish is None else collection(finish if finish > not_before else not_before, standard)
-            for finish, standard in zip(finished, standards, strict=True)
-        ]
-        issued = [
-            None if at is None or pickup is None else at // DAY for at, pickup in zip(begun, pickups, strict=True)
-        ]
-        return map(
-            Cohort,
+        self, turns: list[Turn], begun: Moments, finished: Moments, not_before: int = 0
+    ) -> tuple[Cohort, ...]:
+        starts, counts = [turn.start for turn in turns], [turn.passports for turn in turns]
+        standards = self.clock.standard_days(starts)
+        ready = [at if at is None or at > not_before else not_before for at in finished]
+        pickups = self.clock.collections(ready, standards)
+        issued = [None if at is None else at // DAY for at in begun]
+        return self._cohorts((starts, counts, standards, begun, finished, pickups), issued)
+
+    def _cohorts(self, columns: Columns, issued: Moments) -> tuple[Cohort, ...]:
+        """Make cohorts column by column, for there may be very many; one without a pickup has no deadline."""
+        starts, counts, standards, begun, finished, pickups = columns
+        if None in pickups:
+            issued = [None if at is None else day for at, day in zip(pickups, issued, strict=True)]
+        rows = zip(
             map(date.fromordinal, starts),
-            [turn.passports for turn in turns],
+            counts,
             map(date.fromordinal, standards),
-            map(_time, begun),
-            map(_time, finished),
-            map(_time, pickups),
-            map(self._limit, issued),
-            map(self._late, standards, pickups),
+            local_times(begun),
+            local_times(finished),
+            local_times(pickups),
+            _dates(self.clock.collect_by_each(issued)),
+            self._late(standards, pickups),
+            strict=True,
         )
+        return tuple(named(Cohort, rows))
 
-    def _limit(self, issued: int | None) -> date | None:
-        return None if issued is None else date.fromordinal(self.clock.collect_by(issued))
+    def _late(self, standards: list[int], pickups: Moments) -> list[int | None]:
+        count = self.clock.calendar.count_ordinals
+        return [
+            None if at is None else 0 if at // DAY == standard else count(standard, at // DAY)
+            for standard, at in zip(standards, pickups, strict=True)
+        ]
 
-    def _late(self, standard: int, pickup: int | None) -> int | None:
-        return None if pickup is None else self.clock.calendar.count_ordinals(standard, pickup // DAY)
 
-
-def _time(at: int | None) -> datetime | None:
-    return None if at is None else local_time(at)
+def _dates(days: Moments) -> list[date | None]:
+    from_ordinal = date.fromordinal
+    return [None if day is None else from_ordinal(day) for day in days]
 
 
 def _queue(scenario: Scenario, clock: Clock, asked_from: int | None) -> Queue:
@@ -140,22 +139,24 @@ def has_queue(scenario: Scenario) -> bool:
     return scenario.office.usual_intake is not None and scenario.daily_capacity is not None
 
 
-def groups(cohorts: Iterable[Cohort]) -> tuple[Group, ...]:
+def groups(cohorts: Sequence[Cohort]) -> tuple[Group, ...]:
     """Put cohorts next to each other with the same pickup into one range; the earliest deadline holds for it."""
-    return tuple(_group(list(members)) for _, members in groupby(cohorts, key=attrgetter("pickup")))
+    if not cohorts:
+        return ()
+    applied, counts, _, _, _, pickups, limits, _ = zip(*cohorts, strict=True)
+    edges = [place for place, (before, at) in enumerate(pairwise(pickups), 1) if at != before]
+    rows = [
+        (applied[start], applied[start], counts[start], pickups[start], limits[start])
+        if end - start == 1
+        else (applied[start], applied[end - 1], _sum(counts[start:end]), pickups[start], _earliest(limits[start:end]))
+        for start, end in pairwise([0, *edges, len(cohorts)])
+    ]
+    return tuple(named(Group, rows))
 
 
-def _group(members: list[Cohort]) -> Group:
-    if len(members) == 1:
-        only = members[0]
-        return Group(only.applied, only.applied, only.applications, only.pickup, only.collect_by)
-    counts = [cohort.applications for cohort in members if cohort.applications is not None]
-    limits = [cohort.collect_by for cohort in members if cohort.collect_by is not None]
-    known = len(counts) == len(members)
-    return Group(
-        members[0].applied,
-        members[-1].applied,
-        sum(counts) if known else None,
-        members[0].pickup,
-        min(limits, default=None),
-    )
+def _sum(counts: Sequence[int | None]) -> int | None:
+    return None if None in counts else sum(cast("Sequence[int]", counts))
+
+
+def _earliest(limits: Sequence[date | None]) -> date | None:
+    return min((limit for limit in limits if limit is not None), default=None)

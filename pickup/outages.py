@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.dates import read_window
@@ -38,6 +39,20 @@ def moment(at: datetime) -> int:
 def local_time(seconds: int) -> datetime:
     """Give the local time of a moment counted in seconds."""
     return _ORIGIN + timedelta(0, seconds - _DAY_ONE)
+
+
+def local_times(moments: Iterable[int | None]) -> list[datetime | None]:
+    """Give the local time of each moment; None for None."""
+    return [None if at is None else _midnight(at // DAY) + _since_midnight(at % DAY) for at in moments]
+
+
+_midnight = datetime.fromordinal
+
+
+@lru_cache(maxsize=4096)
+def _since_midnight(seconds: int) -> timedelta:
+    # Openings and collection moments come again and again, and a timedelta is dear to make.
+    return timedelta(0, seconds)
 
 
 class Outage(NamedTuple):

@@ -16,6 +16,8 @@ from pickup.errors import CapacityUnknown, MachinesUnknown
 from pickup.outages import DAY, FOREVER, STOPS_PRESS, remaining, spans
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from pickup.dates import Hours
     from pickup.outages import Span
     from pickup.scenario import PressException, Scenario
@@ -151,6 +153,13 @@ class Press:
         """Give the moment at which the print hours of this day open."""
         return day * DAY + self.hours(day)[0]
 
+    def openings(self, days: list[int]) -> list[int]:
+        """Give `opening` for each of these days."""
+        if self._always is None:
+            return list(map(self.opening, days))
+        opens = self._always.open
+        return [day * DAY + opens for day in days]
+
     def first_print_time(self, at: int) -> int:
         """Give the opening of the first print day that has print hours left at `at`, or `at` if it is later."""
         day = at // DAY
@@ -197,13 +206,14 @@ class Press:
 
     def _lay_out_alike(self, days: range, hours: Hours) -> None:
         worked, counts = self._calendar.worked_among(days)
-        made, before = (hours.close - hours.open) * self._regular, self.total
+        made = (hours.close - hours.open) * self._regular
+        levels = list(range(self.total, self.total + made * len(worked) + 1, made))
         self.starts += [day * DAY + hours.open for day in worked]
         self.ends += [day * DAY + hours.close for day in worked]
         self.rates += [self._regular] * len(worked)
-        self.before += [before + made * count for count in range(1, len(worked) + 1)]
-        self.mornings += [before + made * count for count in counts]
-        self.total = before + made * len(worked)
+        self.before += levels[1:]
+        self.mornings += [levels[count] for count in counts]
+        self.total = levels[-1]
         self.next_day = days.stop
 
     def _lay_out(self, day: int) -> None:
@@ -249,20 +259,32 @@ class Press:
     def _second(self, place: int, work: int) -> int:
         return self.starts[place] - (self.before[place] - work) // self.rates[place]
 
+    def made_by_each(self, moments: list[int]) -> list[int]:
+        """Give `made_by` for each of these moments, in order of time."""
+        if not moments:
+            return []
+        self._lay_out_until(moments[-1])
+        before, starts, rates = self.before, [*self.starts, FOREVER], [*self.rates, 0]
+        places = first_more([*self.ends, FOREVER], moments)
+        return [
+            before[place] + (at - starts[place]) * rates[place] if at > starts[place] else before[place]
+            for place, at in zip(places, moments, strict=True)
+        ]
+
     def reached_each(self, works: list[int]) -> list[int] | None:
         """Give `reached` for works that never get less; None: the last of them is never reached."""
-        if works and self.reached(works[-1]) is None:
+        if not works or self.reached(works[-1]) is None:
             return None
-        starts, before, rates = self.starts, self.before, self.rates
-        places = [bisect_left(before, work, 1) - 1 for work in works]
-        return [starts[at] - (before[at] - work) // rates[at] for at, work in zip(places, works, strict=True)]
+        return self._seconds(first_not_less(self.before[1:], works), works)
 
     def exceeded_each(self, works: list[int]) -> list[int] | None:
         """Give `exceeded` for works that never get less; None: the last of them never is."""
-        if works and self.exceeded(works[-1]) is None:
+        if not works or self.exceeded(works[-1]) is None:
             return None
+        return self._seconds(first_more(self.before[1:], works), works)
+
+    def _seconds(self, places: Iterable[int], works: list[int]) -> list[int]:
         starts, before, rates = self.starts, self.before, self.rates
-        places = [bisect_right(before, work) - 1 for work in works]
         return [starts[at] - (before[at] - work) // rates[at] for at, work in zip(places, works, strict=True)]
 
     def made_by_mornings(self, days: range) -> list[int]:
@@ -270,3 +292,21 @@ class Press:
         self._lay_out_until((days.stop - 1) * DAY)
         made = self.mornings[days.start - self.origin : days.stop - self.origin]
         return made + [self.total] * (len(days) - len(made))
+
+
+def first_not_less(edges: list[int], values: list[int]) -> Iterator[int]:
+    """Give for each of these values, which never get less, the place of the first edge that is not less."""
+    place = 0
+    for value in values:
+        while edges[place] < value:
+            place += 1
+        yield place
+
+
+def first_more(edges: list[int], values: list[int]) -> Iterator[int]:
+    """Give for each of these values, which never get less, the place of the first edge that is more."""
+    place = 0
+    for value in values:
+        while edges[place] <= value:
+            place += 1
+        yield place

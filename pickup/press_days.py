@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from datetime import date
 from itertools import accumulate
 from operator import sub
 from typing import TYPE_CHECKING
 
 from pickup.outages import DAY
-from pickup.results import PressRow
+from pickup.press import first_more
+from pickup.results import PressRow, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
 
     from pickup.press import Press
     from pickup.queue import Queue, Turn
+
+    Works = Sequence[int | None]
 
 
 def press_days(queue: Queue, turns: list[Turn]) -> tuple[PressRow, ...]:
@@ -31,33 +33,39 @@ def press_days(queue: Queue, turns: list[Turn]) -> tuple[PressRow, ...]:
     days = range(min(releases) // DAY, _last_day(queue, turns) + 1)
     if not days:  # no passport ever comes off the press
         return ()
-    mornings = queue.press.made_by_mornings(range(days.start, days.stop + 1))
-    columns = (
+    return tuple(named(PressRow, _rows(queue.press, turns, days)))
+
+
+def _rows(press: Press, turns: list[Turn], days: range) -> list[tuple[date, int, int, int]]:
+    """Give the rows of these days, by what was made, printed, started and released by the close of each."""
+    mornings = press.made_by_mornings(range(days.start, days.stop + 1))
+    starts, passports, releases, begins, ends = zip(*turns, strict=True)
+    counts = [count or 0 for count in passports]
+    printed = _printed(press, counts, begins, ends, mornings[1:])
+    released = [days.stop if release is None else release // DAY for release in releases]
+    by_day = zip(
         days,
         map(sub, mornings[1:], mornings),
-        _printed(queue, turns, mornings[1:]),
-        _by_day(days, ((turn.start, turn.passports or 0) for turn in turns)),
-        _by_day(days, ((turn.release // DAY, turn.passports or 0) for turn in turns if turn.release is not None)),
+        [0, *printed],
+        printed,
+        _by_day(days, starts, counts),
+        _by_day(days, released, counts),
+        strict=False,
     )
-    return tuple(_rows(queue.press.unit, columns))
+    return [
+        (date.fromordinal(day), parts // press.unit, out - gone, come - out)
+        for day, parts, gone, out, come, free in by_day
+        if parts or free > gone
+    ]
 
 
-def _by_day(days: range, counted: Iterable[tuple[int, int]]) -> Iterator[int]:
-    """Give for each day the passports counted on it and on all days before."""
-    on = dict.fromkeys(days, 0)
-    for day, passports in counted:
-        if day < days.stop:
-            on[max(day, days.start)] += passports
-    return accumulate(on.values())
-
-
-def _rows(unit: int, columns: Iterable[Iterable[int]]) -> Iterator[PressRow]:
-    """Give the rows of these days: what was made, printed, started and released by the close of each."""
-    before = 0
-    for day, made, printed, started, released in zip(*columns, strict=True):
-        if made or released > before:
-            yield PressRow(date.fromordinal(day), made // unit, printed - before, started - printed)
-        before = printed
+def _by_day(days: range, on: Sequence[int], counts: list[int]) -> list[int]:
+    """Give for each day the passports counted on it and on all days before; `on` tells the day of each count."""
+    counted, first, stop = [0] * len(days), days.start, days.stop
+    for day, count in zip(on, counts, strict=True):
+        if day < stop:
+            counted[day - first if day > first else 0] += count
+    return list(accumulate(counted))
 
 
 def _with_waiting(queue: Queue, turns: list[Turn]) -> list[Turn]:
@@ -66,35 +74,37 @@ def _with_waiting(queue: Queue, turns: list[Turn]) -> list[Turn]:
     return [turn, *turns] if turn is not None else turns
 
 
-def _printed(queue: Queue, turns: list[Turn], closes: Iterable[int]) -> Iterator[int]:
+def _printed(press: Press, counts: list[int], begins: Works, ends: Works, closes: list[int]) -> list[int]:
     """Give the whole passports that are printed by the close of each day, by what the press has made by then."""
-    unit = queue.press.unit
-    begins = [turn.begins for turn in turns if turn.begins is not None]
-    ends = [turn.ends for turn in turns if turn.ends is not None]
-    total = [0, *accumulate(turn.passports or 0 for turn in turns if turn.ends is not None)]
-    for made in closes:
-        current = bisect_right(ends, made)
-        done = total[current]
-        if current < len(begins) and begins[current] < made:
-            done += (made - begins[current]) // unit
-        yield done
+    total = [0, *accumulate(count for count, end in zip(counts, ends, strict=True) if end is not None)]
+    begins, ends, unit = _known(begins), _known(ends), press.unit
+    last, ended = len(begins), first_more([*ends, press.total + 1], closes)
+    return [
+        total[at] + (made - begins[at]) // unit if at < last and begins[at] < made else total[at]
+        for made, at in zip(closes, ended, strict=True)
+    ]
+
+
+def _known(works: Works) -> list[int]:
+    return [work for work in works if work is not None]
 
 
 def _last_day(queue: Queue, turns: list[Turn]) -> int:
     """Give the day on which the last passport that ever finishes is finished (0: none does)."""
     press = queue.press
-    placed = [(turn.begins, turn.ends) for turn in turns if turn.begins is not None and turn.ends is not None]
-    last = placed[-1][1] if placed else 0
+    last = next((turn.ends for turn in reversed(turns) if turn.ends is not None), 0)
     if last and press.reached(last) is None:
-        # The press stops for good, so that what it has made by now is all that it ever makes.
-        begins, _ = next(each for each in placed if each[1] > press.total)
-        finished = [ends for _, ends in placed if ends <= press.total]
-        last = _last_whole(press, begins) or max(finished, default=0)
+        last = _last_whole(press, turns)
     finish = press.reached(last) if last else None
     return 0 if finish is None else (finish - 1) // DAY
 
 
-def _last_whole(press: Press, begins: int) -> int | None:
-    """Give the work at which the press, which stops for good, ends its last passport from `begins` on, if any."""
+def _last_whole(press: Press, turns: list[Turn]) -> int:
+    """Give the work at which the press, which stops for good, ends the last passport of all (0: it ends none)."""
+    placed = [(turn.begins, turn.ends) for turn in turns if turn.begins is not None and turn.ends is not None]
+    # What it has made by now is all that it ever makes.
+    begins, _ = next(each for each in placed if each[1] > press.total)
     passports = (press.total - begins) // press.unit
-    return begins + passports * press.unit if passports > 0 else None
+    if passports > 0:
+        return begins + passports * press.unit
+    return max((ends for _, ends in placed if ends <= press.total), default=0)

@@ -13,6 +13,7 @@ from pickup.clock import Clock
 from pickup.errors import ClockStartMissing, TodayNeeded
 from pickup.outages import DAY, FOREVER, LOSES_DAYS, moment, spans
 from pickup.press import Press
+from pickup.results import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +50,7 @@ class Queue:
         self.waiting_from = self._waiting_release()
         self.first_held = self._first_that_can_be_touched() if self.assumed else None
         intake = scenario.intake or {}
-        cohorts = sorted((day.toordinal(), count) for day, count in intake.items() if count)
+        cohorts = sorted(each for each in zip(map(date.toordinal, intake), intake.values(), strict=True) if each[1])
         starts = [cohorts[0][0] if cohorts else None, asked_from, self.first_held]
         starts.append(None if self.waiting_from is None else self.waiting_from // DAY)
         self.origin = min((start for start in starts if start is not None), default=0)
@@ -79,8 +80,9 @@ class Queue:
 
     def _releases(self, starts: list[int]) -> list[int | None]:
         """Give the release of each of these cohorts."""
-        days = self.clock.calendar.add_ordinals(starts, self.clock.approval)
-        return [self.clock.released(opening) for opening in map(self.press.opening, days)]
+        return self.clock.released_each(
+            self.press.openings(self.clock.calendar.add_ordinals(starts, self.clock.approval))
+        )
 
     def opening_of_release(self, start: int) -> int:
         """Give the moment at which a cohort would be released if approval never stood still."""
@@ -101,19 +103,28 @@ class Queue:
 
     def _place(self, cohorts: Iterable[tuple[int, int]]) -> None:
         """Place the waiting passports, then these cohorts (ordinal, count), first in, first out."""
-        cohorts = list(cohorts)
+        placed = dict(cohorts)
         self.press.begin(self.origin)
-        end: int | None = self._end_of_waiting()
-        unit, made_by = self.press.unit, self.press.made_by
-        for (start, count), release in zip(cohorts, self._releases([start for start, _ in cohorts]), strict=True):
-            if release is None or end is None:
-                self._placed[start] = Turn(start, count, release, None, None)
-                end = None
-                continue
-            made = made_by(release)
-            begins = end if end > made else made
-            end = begins + count * unit
-            self._placed[start] = Turn(start, count, release, begins, end)
+        starts, counts = list(placed), list(placed.values())
+        releases = self._releases(starts)
+        # Where an outage has no end, nobody from a certain day on is released.
+        released = [release for release in releases if release is not None]
+        none: list[int | None] = [None] * (len(starts) - len(released))
+        begins, ends = self._work(counts, released)
+        turns = named(Turn, zip(starts, counts, releases, begins + none, ends + none, strict=True))
+        self._placed.update(zip(starts, turns, strict=True))
+
+    def _work(self, counts: list[int], releases: list[int]) -> tuple[list[int | None], list[int | None]]:
+        """Give for each cohort that is released the work at which it begins, and that at which it ends."""
+        begins: list[int | None] = []
+        ends: list[int | None] = []
+        end, unit = self._end_of_waiting(), self.press.unit
+        for count, made in zip(counts, self.press.made_by_each(releases), strict=False):
+            begin = end if end > made else made
+            end = begin + count * unit
+            begins.append(begin)
+            ends.append(end)
+        return begins, ends
 
     def waiting_turn(self) -> Turn | None:
         """Give the turn of the waiting passports, one cohort ahead of all others; None: there are none."""
@@ -193,15 +204,15 @@ class Queue:
         return None if own is None else max(finish, own)
 
     def finished_each(self, turns: list[Turn]) -> list[int | None]:
-        """Give `finished` for turns in their order."""
+        """Give `finished` for each of these turns."""
         works = [turn.ends for turn in turns if turn.ends is not None]
-        found = self.press.reached_each(works) if len(works) == len(turns) else None
+        found = self.press.reached_each(works) if _all_in_order(works, turns) else None
         return list(map(self.finished, turns)) if found is None else list(found)
 
     def begun_each(self, turns: list[Turn]) -> list[int | None]:
-        """Give `begun` for turns in their order."""
+        """Give `begun` for each of these turns."""
         works = [turn.begins for turn in turns if turn.begins is not None]
-        found = self.press.exceeded_each(works) if len(works) == len(turns) else None
+        found = self.press.exceeded_each(works) if _all_in_order(works, turns) else None
         return list(map(self.begun, turns)) if found is None else list(found)
 
     def begun(self, turn: Turn) -> int | None:
@@ -213,3 +224,8 @@ class Queue:
         if turn.begins is None or turn.release is None:
             return 0
         return -((self.press.made_by(turn.release) - turn.begins) // self.press.unit)
+
+
+def _all_in_order(works: list[int], turns: list[Turn]) -> bool:
+    """Tell whether all turns have their work, and it never gets less, as where approvals set the order it can."""
+    return len(works) == len(turns) and works == sorted(works)

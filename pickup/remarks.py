@@ -167,7 +167,7 @@ def _above_handover_limit(scenario: Scenario, groups: tuple[Group, ...]) -> Iter
 def _printed_beyond_the_queue(queue: Queue, rows: tuple[PressRow, ...]) -> Iterator[Remark]:
     """Name the days on which more came off the press than the intake and the waiting passports explain."""
     told = {day: entry.printed for day, entry in exceptions_by_day(queue.scenario).items()}
-    computed = {row.date.toordinal(): row.printed for row in rows}
+    computed = {row.date.toordinal(): row.printed for row in rows} if told else {}
     for day, count in sorted(told.items()):
         if count is not None and count > computed.get(day, 0):
             fields = {"day": date.fromordinal(day), "count": count, "known": computed.get(day, 0)}

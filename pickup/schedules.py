@@ -15,6 +15,9 @@ from pickup.results import Schedule
 _YEAR = 366
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
     from pickup.clock import Clock
     from pickup.outages import Span
     from pickup.results import Cohort
@@ -75,16 +78,19 @@ def cleared(cohorts: tuple[Cohort, ...]) -> date | None:
 
 def rests_on(cohorts: tuple[Cohort, ...], further: list[date]) -> tuple[date, date] | None:
     """Give the first and the last of the days that these pickups and their deadlines rest on."""
-    days = list(further)
-    for applied, _, standard, _, finish, pickup, limit, _ in cohorts:
-        days += (applied, standard)
-        if limit is not None:
-            days.append(limit)
-        if finish is not None:
-            days.append(finish.date())
-        if pickup is not None:
-            days.append(pickup.date())
-    return (min(days), max(days)) if days else None
+    if not cohorts:
+        return (min(further), max(further)) if further else None
+    applied, _, standard, _, finishes, pickups, limits, _ = zip(*cohorts, strict=True)
+    # No standard date, and no moment, lies before the application dates.
+    days = [min(applied), max(standard), *(at.date() for at in _latest(finishes) + _latest(pickups)), *further]
+    known = [limit for limit in limits if limit is not None]
+    days += (min(known), max(known)) if known else ()
+    return min(days), max(days)
+
+
+def _latest(moments: Sequence[datetime | None]) -> list[datetime]:
+    known = [at for at in moments if at is not None]
+    return [max(known)] if known else []
 
 
 def _touched(

@@ -27,7 +27,8 @@ def refuse_unsound(scenario: Scenario) -> None:
     for outage in scenario.outages:
         _refuse_outage(outage)
     for day in scenario.intake or ():
-        if not isinstance(day, date) or isinstance(day, datetime):
+        # Most days are plain dates, and there may be very many.
+        if type(day) is not date and (not isinstance(day, date) or isinstance(day, datetime)):
             raise NotADate("intake", value=repr(day))
 
 

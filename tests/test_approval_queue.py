@@ -14,7 +14,9 @@ from pickup.approval_queue import ApprovalQueue
 from pickup.approvals import approved_together, family_days, members_remark
 from pickup.clock import clock_start
 from pickup.cohorts import Cohorts
+from pickup.dates import Range
 from pickup.history_files import Filed
+from pickup.scenario import PressException
 
 MONDAY = date(2019, 11, 4)
 
@@ -67,6 +69,14 @@ def test_an_approval_of_an_unknown_hour_reaches_the_press_next_morning() -> None
 
 def test_an_approval_on_the_day_that_it_was_due_keeps_the_promise() -> None:
     assert pickups(office([filed(4, 6), filed(4, 5)])) == [(4, 5, 1, november(7)), (4, 6, 1, november(7))]
+
+
+def test_a_cohort_that_is_approved_long_after_a_later_one_is_finished_after_it() -> None:
+    # 30 approved on Wednesday the 20th reach the press on the 21st: 6 a day, so the 21st, 22nd, 25th, 26th and 27th.
+    rows = [*[filed(1, 20)] * 30, filed(2, 5)]
+    varied = (PressException(Range(date(2019, 11, 1), date(2019, 11, 1)), capacity=6),)
+    finished = [cohort.print_finish for cohort in schedule(office(rows, press=varied)).cohorts]
+    assert finished == [november(27), november(5, 9)]
 
 
 def test_an_application_not_yet_approved_has_no_date_and_neither_has_its_cohort() -> None:

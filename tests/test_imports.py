@@ -21,6 +21,7 @@ FLOORS = (
     ("date_errors", "file_errors", "calendar_errors", "likely_errors", "notice_errors", "decision_errors"),
     ("dates", "dates_in_words", "spoken_dates", "toml_files"),
     ("calendars", "calendar_files", "frozen_calendars"),
+    ("office_days",),
     ("workdays",),
     ("offices", "outages"),
     ("scenario",),

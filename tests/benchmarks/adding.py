@@ -5,13 +5,17 @@ Every table is filled by a first round that is not counted, ours too.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 from measuring import Figure, PeerMissing, Times, in_turns
 
 from pickup import WorkCalendar
 
 DAYS = [date(2018, 1, 1) + timedelta(days=day) for day in range(2_000)]
+# The answers of the last of them lie beyond.
+AFTER = [DAYS[-1] + timedelta(days=day) for day in range(1, 31)]
 STANDARD = 3
 SATURDAY = 5
 
@@ -58,28 +62,31 @@ def against_quantlib(rounds: int) -> Times:
 
 def list_against_numpy(rounds: int) -> Times:
     """Time a list of 2,000 dates, given whole, against numpy given the same list."""
-    import numpy
-
-    holidays = [day for day in DAYS if day.weekday() < SATURDAY and not CALENDAR.is_workday(day)]
-    calendar = numpy.busdaycalendar(holidays=holidays)
-
-    def theirs() -> None:
-        numpy.busday_offset(DAYS, STANDARD, roll="backward", busdaycal=calendar)
-
+    theirs = _in_numpy(DAYS)
     return in_turns(lambda: CALENDAR.add_many(DAYS, STANDARD), theirs, rounds)
 
 
 def list_against_numpy_array(rounds: int) -> Times:
-    """Time the list against numpy given an array: the dates are in its own form before."""
+    """Time the list against numpy given an array: the dates are in its own form before, and so are its answers."""
     import numpy
 
-    calendar = numpy.busdaycalendar()
-    days = numpy.array(DAYS, dtype="datetime64[D]")
-
-    def theirs() -> None:
-        numpy.busday_offset(days, STANDARD, roll="backward", busdaycal=calendar)
-
+    theirs = _in_numpy(numpy.array(DAYS, dtype="datetime64[D]"))
     return in_turns(lambda: CALENDAR.add_many(DAYS, STANDARD), theirs, rounds)
+
+
+def _in_numpy(days: Any) -> Callable[[], Any]:
+    """Give the same sum in numpy with the same days off, and see that it has the same answers."""
+    import numpy
+
+    weekdays = [day for day in [*DAYS, *AFTER] if day.weekday() < SATURDAY]
+    calendar = numpy.busdaycalendar(holidays=[day for day in weekdays if not CALENDAR.is_workday(day)])
+
+    def theirs() -> Any:
+        return numpy.busday_offset(days, STANDARD, roll="backward", busdaycal=calendar)
+
+    if theirs().tolist() != CALENDAR.add_many(DAYS, STANDARD):
+        raise RuntimeError("numpy adds other days than add_many")
+    return theirs
 
 
 FIGURES = (
