@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from pickup.errors import PickupError
     from pickup.words import Text
 
-KINDS = ("national", "joint-leave", "regional", "open", "closure")
 SATURDAY = 5
 _HEADER = (
     "# Written by `pickup calendar add`; `pickup calendar remove` takes days back. To work on it by hand,\n"

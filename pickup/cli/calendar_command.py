@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from pickup.cli.calendar_compare_command import diff_command, impact_command
-from pickup.cli.calendar_files_command import add_command, check_command, import_command, remove_command
-from pickup.cli.case import at_option, read_calendar_case
 from pickup.cli.help import PlainCommand, typer_app
-from pickup.cli.horizon import horizon
-from pickup.cli.options import CALENDAR, STRICT, Given, argument, option, spoken, taking
-from pickup.cli.output import chosen_format, deliver, deliver_page, on_terminal, warn
-from pickup.dates import read_year
+from pickup.cli.options import CALENDAR, CASE, STRICT, Given, argument, option, spoken, taking
+from pickup.cli.output import choice, chosen_format
 from pickup.words import say
 
 if TYPE_CHECKING:
-    from pickup.cli.case import CalendarCase
+    from pickup.calendars import DayKind
 
-FORMATS = ("text", "json", "csv", "ics", "markdown")
+SHOWN = ("text", "json", "csv", "ics", "markdown")
+COMPARED = ("text", "json", "csv")
+CHECKED = ("text", "json")
+KINDS: tuple[DayKind, ...] = ("national", "joint-leave", "regional", "open", "closure")
+TODAY = tuple(shared for shared in CASE if shared.key == "today")
+# These take two dates for --known-on.
+COMPARING = tuple(shared for shared in CALENDAR if shared.key != "known_on")
+COMPARING_CASES = tuple(shared for shared in CASE if shared.key != "known_on")
+
+TwoDates = Annotated[str, option("--known-on", metavar="A..B", key="calendar.two-dates")]
+Days = Annotated[str, argument("DATE[..DATE]", "calendar.days")]
+Folder = Annotated[str | None, option("--folder", metavar="FOLDER", key="calendar.folder")]
+Region = Annotated[str | None, option("--region", metavar="NAME", key="calendar.region")]
+Note = Annotated[str | None, option("--note", metavar="TEXT", key="calendar.note")]
+Sources = Annotated[list[str] | None, option("--source", metavar="URL", key="calendar.source")]
 
 app = typer_app(help=say("help.command.calendar", spoken()), no_args_is_help=True)
 
@@ -28,53 +36,98 @@ app = typer_app(help=say("help.command.calendar", spoken()), no_args_is_help=Tru
 def show_command(
     given: Given,
     year: Annotated[str | None, argument("[YEAR]", "calendar.year")] = None,
-    format_: Annotated[str | None, option("--format", metavar="|".join(FORMATS), key="format")] = None,
+    format_: Annotated[str | None, option("--format", metavar="|".join(SHOWN), key="format")] = None,
 ) -> int:
-    chosen = chosen_format(format_, FORMATS)
-    case = read_calendar_case(given)
-    asked = case.today.year if year is None else at_option("YEAR", lambda: read_year(year))
-    remarks = horizon(case.calendar, (date(asked, 1, 1), date(asked, 12, 31)), given, case.today)
-    if chosen == "text":
-        _show_text(case, asked, given)
-    else:
-        deliver(_written(case, asked, given.lang, chosen), given)
-    warn(remarks, given, case.office.time_zone)
-    return 0
+    from pickup.cli.calendar_show_run import run_show
+
+    return run_show(year, chosen_format(format_, SHOWN), given)
 
 
-def _show_text(case: CalendarCase, year: int, given: Given) -> None:
-    if on_terminal(given):
-        from pickup.cli.calendar_drawing import draw_year
-        from pickup.render.calendar_year import year_sheet
+@app.command("diff", cls=PlainCommand, help=say("help.command.calendar.diff", spoken()))
+@taking(*COMPARING)
+def diff_command(
+    given: Given,
+    year: Annotated[str, argument("YEAR", "year")],
+    known_on: TwoDates,
+    format_: Annotated[str | None, option("--format", metavar="|".join(COMPARED), key="format")] = None,
+) -> int:
+    from pickup.cli.calendar_compare_run import run_diff
 
-        draw_year(year_sheet(case.calendar, year, given.lang, case.today))
-        return
-    from pickup.render.calendar_page import calendar_page
-
-    deliver_page(calendar_page(case.calendar, year, given.lang), given)
-
-
-def _written(case: CalendarCase, year: int, lang: str, chosen: str) -> str:
-    from pickup.render import calendar_page as page
-    from pickup.render.records import csv_text, json_text
-
-    if chosen == "ics":
-        from pickup.render.calendar_ics import calendar_ics
-
-        return calendar_ics(case.calendar, year, lang)
-    if chosen == "markdown":
-        return page.calendar_markdown(case.calendar, year, lang)
-    if chosen == "csv":
-        return csv_text(page.COLUMNS, page.calendar_rows(case.calendar, year))
-    return json_text(page.calendar_record(case.calendar, year))
+    return run_diff(year, known_on, chosen_format(format_, COMPARED), given)
 
 
-for _name, _command in (
-    ("diff", diff_command),
-    ("impact", impact_command),
-    ("check", check_command),
-    ("add", add_command),
-    ("remove", remove_command),
-    ("import", import_command),
-):
-    app.command(_name, cls=PlainCommand, help=say(f"help.command.calendar.{_name}", spoken()))(_command)
+@app.command("impact", cls=PlainCommand, help=say("help.command.calendar.impact", spoken()))
+@taking(*COMPARING_CASES)
+def impact_command(
+    given: Given,
+    known_on: TwoDates,
+    scenario: Annotated[str | None, argument("[SCENARIO]", "scenario")] = None,
+    format_: Annotated[str | None, option("--format", metavar="|".join(COMPARED), key="format")] = None,
+) -> int:
+    from pickup.cli.calendar_compare_run import run_impact
+
+    return run_impact(scenario, known_on, chosen_format(format_, COMPARED), given)
+
+
+@app.command("check", cls=PlainCommand, help=say("help.command.calendar.check", spoken()))
+@taking()
+def check_command(
+    given: Given,
+    folder: Folder = None,
+    format_: Annotated[str | None, option("--format", metavar="|".join(CHECKED), key="format")] = None,
+) -> int:
+    from pickup.cli.calendar_files_run import run_check
+
+    return run_check(folder, chosen_format(format_, CHECKED), given)
+
+
+@app.command("add", cls=PlainCommand, help=say("help.command.calendar.add", spoken()))
+@taking(*TODAY)
+def add_command(
+    given: Given,
+    days: Days,
+    kind: Annotated[str, option("--kind", metavar="|".join(KINDS), key="calendar.kind")],
+    name_id: Annotated[str, option("--name-id", metavar="TEXT", key="calendar.name-id")],
+    name_en: Annotated[str, option("--name-en", metavar="TEXT", key="calendar.name-en")],
+    decree: Annotated[list[str] | None, option("--decree", metavar="NUMBER", key="calendar.decree")] = None,
+    signed: Annotated[str | None, option("--signed", metavar="DATE", key="calendar.signed")] = None,
+    region: Region = None,
+    source: Sources = None,
+    note: Note = None,
+    original: Annotated[bool, option("--original", key="calendar.original")] = False,
+    folder: Folder = None,
+) -> int:
+    from pickup.cli.calendar_files_run import Entry, run_add
+
+    chosen = choice("--kind", kind, KINDS)
+    entry = Entry(days, decree, signed, region, source, note)
+    return run_add(chosen, entry, (name_id, name_en), folder, given, original=original)
+
+
+@app.command("remove", cls=PlainCommand, help=say("help.command.calendar.remove", spoken()))
+@taking(*TODAY)
+def remove_command(
+    given: Given,
+    days: Days,
+    kind: Annotated[str | None, option("--kind", metavar="|".join(KINDS), key="calendar.kind-meant")] = None,
+    decree: Annotated[list[str] | None, option("--decree", metavar="NUMBER", key="calendar.decree-meant")] = None,
+    signed: Annotated[str | None, option("--signed", metavar="DATE", key="calendar.signed-cancel")] = None,
+    region: Region = None,
+    source: Sources = None,
+    note: Note = None,
+    folder: Folder = None,
+) -> int:
+    from pickup.cli.calendar_files_run import Entry, run_remove
+
+    meant = None if kind is None else choice("--kind", kind, KINDS)
+    return run_remove(meant, Entry(days, decree, signed, region, source, note), folder, given)
+
+
+@app.command("import", cls=PlainCommand, help=say("help.command.calendar.import", spoken()))
+@taking()
+def import_command(
+    given: Given, file: Annotated[str, argument("FILE.ics", "calendar.file")], folder: Folder = None
+) -> int:
+    from pickup.cli.calendar_files_run import run_import
+
+    return run_import(file, folder, given)

@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pickup.errors import UnknownChoice
 from pickup.file_errors import OutputUnwritable
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pickup.render.blocks import Block
     from pickup.results import Remark
 
+
+Value = TypeVar("Value", bound=str)
 
 # What was taken for granted is a note; what may be wrong or will not work is a warning.
 ASSUMPTIONS = frozenset(
@@ -159,8 +161,12 @@ def warn(remarks: Iterable[Remark], given: Given, time_zone: str) -> None:
 
 def chosen_format(text: str | None, known: tuple[str, ...]) -> str:
     """Give the format asked for, or the first. UnknownChoice: it is not one of this command's."""
-    if text is None:
-        return known[0]
-    if text not in known:
-        raise UnknownChoice("--format", value=text, known=", ".join(known))
-    return text
+    return known[0] if text is None else choice("--format", text, known)
+
+
+def choice(name: str, text: str, known: tuple[Value, ...]) -> Value:
+    """Give the value of the option `name`. UnknownChoice: it is none of those known."""
+    for value in known:
+        if value == text:
+            return value
+    raise UnknownChoice(name, value=text, known=", ".join(known))

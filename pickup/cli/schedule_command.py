@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-from pickup.cli import NO_DATE
-from pickup.cli.case import at_option, read_cases
 from pickup.cli.help import PlainCommand, typer_app
-from pickup.cli.horizon import days_of_schedule, gaps
 from pickup.cli.options import CASE, LIKELY, STRICT, Given, argument, option, spoken, taking
-from pickup.cli.output import chosen_format, deliver, deliver_page, warn
-from pickup.dates import read_date
-from pickup.results import ON_THE_PAGE
-from pickup.schedules import schedule
+from pickup.cli.output import chosen_format
 from pickup.words import say
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from pickup.cli.likely_show import Besides
-    from pickup.render.blocks import Block
-    from pickup.render.records import Record
-    from pickup.results import Schedule
-    from pickup.return_days import ReturnTable
-    from pickup.scenario import Scenario
-    from pickup.variants import Variant
 
 FORMATS = ("text", "json", "csv")
 
@@ -42,123 +25,6 @@ def schedule_command(
     chart: Annotated[bool, option("--chart", key="chart")] = False,
     format_: Annotated[str | None, option("--format", metavar="|".join(FORMATS), key="format")] = None,
 ) -> int:
-    chosen = chosen_format(format_, FORMATS)
-    case, *others = _cases(scenario, given, varied)
-    asked = _day("--from", first, case.today), _day("--to", last, case.today)
-    answer = schedule(case, *asked)
-    answer = answer._replace(warnings=(*answer.warnings, *gaps(case, days_of_schedule(answer), given)))
-    compared = _compared(answer, list(zip(varied or (), others, strict=True)), asked)
-    besides = _besides(answer, case, given, asked)
-    _show(answer, given, chosen, compared, besides, chart=chart)
-    if besides is not None and besides.asked is not None:
-        return 0 if answer.lasting and besides.has_dates else NO_DATE
-    return NO_DATE if not answer.lasting or any(cohort.pickup is None for cohort in answer.cohorts) else 0
+    from pickup.cli.schedule_run import run_schedule
 
-
-def _besides(answer: Schedule, case: Scenario, given: Given, asked: tuple[date | None, date | None]) -> Besides | None:
-    """Give what stands beside the schedule if approvals are told of, or likely dates asked for."""
-    if not case.filed and all(given.text(each.key) is None for each in LIKELY):
-        return None
-    from pickup.cli.likely_show import beside_schedule
-
-    return beside_schedule(answer, case, given, asked)
-
-
-def _cases(scenario: str | None, given: Given, varied: list[str] | None) -> list[Scenario]:
-    if not varied:
-        return read_cases(scenario, given, ())
-    from pickup.cli.variants_option import read_variants
-
-    return read_cases(scenario, given, read_variants(varied, given))
-
-
-def _compared(
-    answer: Schedule, others: list[tuple[str, Scenario]], asked: tuple[date | None, date | None]
-) -> tuple[Variant, ...]:
-    if not others:
-        return ()
-    from pickup.variants import variants
-
-    return variants(answer, others, *asked)
-
-
-def _day(name: str, text: str | None, today: date | None) -> date | None:
-    return None if text is None else at_option(name, lambda: read_date(text, today))
-
-
-def _show(
-    answer: Schedule,
-    given: Given,
-    chosen: str,
-    compared: tuple[Variant, ...],
-    besides: Besides | None,
-    *,
-    chart: bool,
-) -> None:
-    if chosen == "text":
-        blocks = [] if besides is None else besides.blocks(given.lang)
-        deliver_page([*_page(answer, given, compared, chart=chart), *blocks], given)
-    elif chosen == "json":
-        from pickup.render.records import json_text
-
-        keys = {} if besides is None else besides.record(given.lang)
-        deliver(json_text({**_record(answer, given, compared, chart=chart), **keys}), given)
-    else:
-        rows = None if besides is None else besides.csv()
-        deliver(_csv(answer, given, compared) if rows is None else rows, given)
-    if chosen != "json":
-        told = ON_THE_PAGE if chosen == "text" else frozenset()
-        said = (*answer.warnings, *(() if besides is None else besides.remarks))
-        remarks = (remark for remark in said if remark.key not in told)
-        warn(remarks, given, answer.scenario.office.time_zone)
-
-
-def _page(answer: Schedule, given: Given, compared: tuple[Variant, ...], *, chart: bool) -> list[Block]:
-    if compared:
-        from pickup.render.variants_page import variants_page
-
-        blocks = variants_page(compared, given.lang)
-    else:
-        from pickup.render.schedule_page import schedule_page
-
-        blocks = schedule_page(answer, given.lang, _returns(answer))
-    if not chart:
-        return blocks
-    from pickup.cli.charts_option import chart_blocks
-
-    return [*blocks, *chart_blocks(answer, given)]
-
-
-def _returns(answer: Schedule) -> ReturnTable | None:
-    if all(cohort.pickup is not None for cohort in answer.cohorts):
-        return None
-    from pickup.return_days import returns_of_schedule
-
-    return returns_of_schedule(answer)
-
-
-def _record(answer: Schedule, given: Given, compared: tuple[Variant, ...], *, chart: bool) -> Record:
-    from pickup.render.records import schedule_record
-
-    record = schedule_record(answer, given.lang)
-    if compared:
-        from pickup.render.decision_records import variants_record
-
-        record["variants"] = variants_record(compared)
-    if chart:
-        from pickup.render.decision_records import series_record
-        from pickup.series import series
-
-        record["series"] = series_record(series(answer), answer.scenario.office.time_zone)
-    return record
-
-
-def _csv(answer: Schedule, given: Given, compared: tuple[Variant, ...]) -> str:
-    from pickup.render.records import GROUP_COLUMNS, csv_text, group_record
-
-    if compared:
-        from pickup.render.decision_records import VARIANT_COLUMNS, change_rows, variants_record
-
-        return csv_text(VARIANT_COLUMNS, change_rows(variants_record(compared)))
-    zone = answer.scenario.office.time_zone
-    return csv_text(GROUP_COLUMNS, [group_record(group, zone) for group in answer.groups])
+    return run_schedule(scenario, (first, last), varied or [], chosen_format(format_, FORMATS), given, chart=chart)

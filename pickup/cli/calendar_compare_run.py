@@ -1,16 +1,15 @@
-"""`pickup calendar diff` and `impact`: what a decree changed between two dates, and whose pickup moves by it."""
+"""What `pickup calendar diff` and `impact` do: what was decreed between two dates, and whose pickups it moved."""
 
 from __future__ import annotations
 
 import os
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from pickup.calendar_errors import OneKnownDate
 from pickup.cli.case import at_option, read_calendar_case, read_case
-from pickup.cli.options import CALENDAR, CASE, Given, argument, option, taking
-from pickup.cli.output import chosen_format, deliver, deliver_page, warn
+from pickup.cli.output import deliver, deliver_page, warn
 from pickup.dates import read_range, read_year
 
 if TYPE_CHECKING:
@@ -18,29 +17,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.calendar_impact import Impact
+    from pickup.cli.options import Given
     from pickup.dates import Range
     from pickup.intake_files import ApplicationTable
     from pickup.results import Remark
     from pickup.workdays import WorkCalendar
 
-FORMATS = ("text", "json", "csv")
-_BUT_KNOWN_ON = {"known_on"}
 
-TwoDates = Annotated[str, option("--known-on", metavar="A..B", key="calendar.two-dates")]
-Format = Annotated[str | None, option("--format", metavar="|".join(FORMATS), key="format")]
-
-
-@taking(*(shared for shared in CALENDAR if shared.key not in _BUT_KNOWN_ON))
-def diff_command(
-    given: Given,
-    year: Annotated[str, argument("YEAR", "year")],
-    known_on: TwoDates,
-    format_: Format = None,
-) -> int:
+def run_diff(year: str, known_on: str, chosen: str, given: Given) -> int:
+    """Write what was decreed of a year between two dates, in the format chosen."""
     from pickup.calendar_changes import changes
     from pickup.render import calendar_changes_page as page
 
-    chosen = chosen_format(format_, FORMATS)
     asked = at_option("YEAR", lambda: read_year(year))
     case = read_calendar_case(given)
     dates = at_option("--known-on", lambda: read_two_dates(known_on, case.today))
@@ -80,16 +68,10 @@ def read_two_dates(text: str, today: date | None) -> Range:
     return dates
 
 
-@taking(*(shared for shared in CASE if shared.key not in _BUT_KNOWN_ON))
-def impact_command(
-    given: Given,
-    known_on: TwoDates,
-    scenario: Annotated[str | None, argument("[SCENARIO]", "scenario")] = None,
-    format_: Format = None,
-) -> int:
+def run_impact(scenario: str | None, known_on: str, chosen: str, given: Given) -> int:
+    """Write whose pickups were moved by what was decreed between two dates, in the format chosen."""
     from pickup.calendar_impact import impact
 
-    chosen = chosen_format(format_, FORMATS)
     case = read_case(scenario, given)
     dates = at_option("--known-on", lambda: read_two_dates(known_on, case.today))
     tables = list(_application_tables(scenario, given))

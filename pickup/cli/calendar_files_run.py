@@ -1,4 +1,4 @@
-"""`pickup calendar check`, `add`, `remove` and `import`: the calendar files, without anybody editing TOML."""
+"""What `pickup calendar check`, `add`, `remove` and `import` do: the calendar files, without anybody editing TOML."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import sys
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pickup.calendar_errors import (
     FolderNotMade,
@@ -20,10 +20,9 @@ from pickup.calendar_errors import (
     UnprintableText,
 )
 from pickup.cli.case import at_option, read_today
-from pickup.cli.options import CASE, Given, argument, option, taking
-from pickup.cli.output import chosen_format, deliver, deliver_page, to_file, to_stderr
+from pickup.cli.output import deliver, deliver_page, to_file, to_stderr
 from pickup.dates import read_date
-from pickup.errors import PickupError, UnknownChoice
+from pickup.errors import PickupError
 from pickup.file_errors import FileUnreadable, OutputUnwritable
 from pickup.offices import Office
 from pickup.words import Text, say
@@ -33,32 +32,30 @@ if TYPE_CHECKING:
 
     from pickup.calendar_writing import Head, Named, Written
     from pickup.calendars import Calendars, DayKind
+    from pickup.cli.options import Given
     from pickup.dates import Range
 
 Value = TypeVar("Value")
 
-FORMATS = ("text", "json")
 FOUND = 1
-KINDS = ("national", "joint-leave", "regional", "open", "closure")
-TODAY = tuple(shared for shared in CASE if shared.key == "today")
-
-Days = Annotated[str, argument("DATE[..DATE]", "calendar.days")]
-Folder = Annotated[str | None, option("--folder", metavar="FOLDER", key="calendar.folder")]
-Region = Annotated[str | None, option("--region", metavar="NAME", key="calendar.region")]
-Note = Annotated[str | None, option("--note", metavar="TEXT", key="calendar.note")]
-Sources = Annotated[list[str] | None, option("--source", metavar="URL", key="calendar.source")]
 
 
-@taking()
-def check_command(
-    given: Given,
-    folder: Folder = None,
-    format_: Annotated[str | None, option("--format", metavar="|".join(FORMATS), key="format")] = None,
-) -> int:
+class Entry(NamedTuple):
+    """What was typed of an entry: its days, who decreed it and when, its region, sources and note."""
+
+    days: str
+    decree: list[str] | None
+    signed: str | None
+    region: str | None
+    source: list[str] | None
+    note: str | None
+
+
+def run_check(folder: str | None, chosen: str, given: Given) -> int:
+    """Check the calendar files, and write what was found in the format chosen; status 1 if there was anything."""
     from pickup.calendar_checks import check
     from pickup.render.calendar_check_page import check_page, check_record
 
-    chosen = chosen_format(format_, FORMATS)
     named = folder or os.environ.get("PICKUP_CALENDARS")
     checked = _placed_at(folder, lambda: check(Path(named) if named else None))
     if chosen == "text":
@@ -70,74 +67,49 @@ def check_command(
     return 0 if checked.is_clean else FOUND
 
 
-@taking(*TODAY)
-def add_command(
-    given: Given,
-    days: Days,
-    kind: Annotated[str, option("--kind", metavar="|".join(KINDS), key="calendar.kind")],
-    name_id: Annotated[str, option("--name-id", metavar="TEXT", key="calendar.name-id")],
-    name_en: Annotated[str, option("--name-en", metavar="TEXT", key="calendar.name-en")],
-    decree: Annotated[list[str] | None, option("--decree", metavar="NUMBER", key="calendar.decree")] = None,
-    signed: Annotated[str | None, option("--signed", metavar="DATE", key="calendar.signed")] = None,
-    region: Region = None,
-    source: Sources = None,
-    note: Note = None,
-    original: Annotated[bool, option("--original", key="calendar.original")] = False,
-    folder: Folder = None,
+def run_add(
+    kind: DayKind, entry: Entry, names: tuple[str, str], folder: str | None, given: Given, *, original: bool
 ) -> int:
+    """Put days into the calendar files, named in Indonesian and English; `original`: of the year's first decree."""
     from pickup.calendar_writing import add_days, likely_region, refuse_national
 
-    chosen = _kind(kind)
-    _refuse_unfit(chosen, {"--decree": decree, "--signed": signed, "--region": region, "--source": source,
-                           "--original": original})  # fmt: skip
-    name = Text(_plain("--name-id", name_id), _plain("--name-en", name_en))
+    _refuse_unfit(kind, entry, original=original)
+    name = Text(_plain("--name-id", names[0]), _plain("--name-en", names[1]))
     today = read_today(given, Office())
-    meant = at_option("DATE", lambda: _days(days, today))
-    head = _head(decree, signed, source, note, today)._replace(original=original)
+    meant = at_option("DATE", lambda: _days(entry.days, today))
+    head = _head(entry, today)._replace(original=original)
     target, before = _target(folder)
-    if region is not None:
+    if (region := entry.region) is not None:
         at_option("--region", lambda: likely_region(region, before.regional))
-    at_option("DATE", lambda: refuse_national(chosen, meant, before))
-    written = at_option("DATE", lambda: add_days(target, chosen, meant, name, head, region))
+    at_option("DATE", lambda: refuse_national(kind, meant, before))
+    written = at_option("DATE", lambda: add_days(target, kind, meant, name, head, region))
     _save((written,), before, target, region, given)
     _tell_impact(head.signed, given)
     return 0
 
 
-@taking(*TODAY)
-def remove_command(
-    given: Given,
-    days: Days,
-    kind: Annotated[str | None, option("--kind", metavar="|".join(KINDS), key="calendar.kind-meant")] = None,
-    decree: Annotated[list[str] | None, option("--decree", metavar="NUMBER", key="calendar.decree-meant")] = None,
-    signed: Annotated[str | None, option("--signed", metavar="DATE", key="calendar.signed-cancel")] = None,
-    region: Region = None,
-    source: Sources = None,
-    note: Note = None,
-    folder: Folder = None,
-) -> int:
+def run_remove(kind: DayKind | None, entry: Entry, folder: str | None, given: Given) -> int:
+    """Cancel days by a decree that was signed, or take an entry back that was written by mistake."""
     from pickup.calendar_writing import cancel_days
 
     today = read_today(given, Office())
-    meant = at_option("DATE", lambda: _days(days, today))
+    meant = at_option("DATE", lambda: _days(entry.days, today))
     target, before = _target(folder)
-    if signed is None:
-        _take_back(target, before, meant, _named(kind, decree, region, source, note), given)
+    if entry.signed is None:
+        _take_back(target, before, meant, _named(kind, entry), given)
         return 0
-    for name, value in (("--kind", kind), ("--region", region)):
+    for name, value in (("--kind", kind), ("--region", entry.region)):
         if value is not None:
             raise NotWithSigned(option=name)
-    head = _head(decree, signed, source, note, today)
+    head = _head(entry, today)
     written = at_option("DATE", lambda: cancel_days(target, meant, head, before))
     _save((written,), before, target, None, given)
     _tell_impact(head.signed, given)
     return 0
 
 
-@taking()
-def import_command(
-    given: Given, file: Annotated[str, argument("FILE.ics", "calendar.file")], folder: Folder = None
-) -> int:
+def run_import(file: str, folder: str | None, given: Given) -> int:
+    """Take the closures of an iCalendar file into the calendar files."""
     from pickup.calendar_import import closures_of_ics
     from pickup.calendar_writing import add_closures, new_closures, own_path
 
@@ -165,15 +137,9 @@ def _bytes(file: str) -> bytes:
         raise FileUnreadable("<stdin>", reason=error.strerror or str(error)) from None
 
 
-def _kind(text: str) -> DayKind:
-    """Read a kind of day. UnknownChoice: there is none of this name."""
-    if text not in KINDS:
-        raise UnknownChoice("--kind", value=text, known=", ".join(KINDS))
-    return cast("DayKind", text)
-
-
-def _refuse_unfit(kind: str, given: dict[str, object]) -> None:
+def _refuse_unfit(kind: str, entry: Entry, *, original: bool) -> None:
     """Refuse an option that means nothing for a kind, and one that is missing."""
+    given = {"--original": original, **{f"--{name}": value for name, value in entry._asdict().items()}}
     national, regional = kind in ("national", "joint-leave"), kind in ("regional", "open")
     unfit = [] if national else ["--original"]
     unfit += ["--decree", "--signed", "--source"] if kind == "closure" else []
@@ -193,17 +159,16 @@ def _days(text: str, today: date) -> Range:
     return bounded_range(text, today)
 
 
-def _head(
-    decree: list[str] | None, signed: str | None, source: list[str] | None, note: str | None, today: date
-) -> Head:
+def _head(entry: Entry, today: date) -> Head:
     """Read who decreed it and when. SignedInFuture: nobody can have signed it yet."""
     from pickup.calendar_writing import Head
 
+    signed, note = entry.signed, entry.note
     on = None if signed is None else at_option("--signed", lambda: read_date(signed, today))
     if on is not None and on > today:
         raise SignedInFuture("--signed", signed=on, today=today)
-    sources = tuple(_plain("--source", each) for each in source or ())
-    return Head(_numbers(decree), on, sources=sources, note="" if note is None else _plain("--note", note))
+    sources = tuple(_plain("--source", each) for each in entry.source or ())
+    return Head(_numbers(entry.decree), on, sources=sources, note="" if note is None else _plain("--note", note))
 
 
 def _numbers(decree: list[str] | None) -> tuple[str, ...]:
@@ -218,16 +183,14 @@ def _plain(name: str, text: str) -> str:
     return stripped
 
 
-def _named(
-    kind: str | None, decree: list[str] | None, region: str | None, source: list[str] | None, note: str | None
-) -> Named:
+def _named(kind: DayKind | None, entry: Entry) -> Named:
     """Read which entries are meant. OnlyWithSigned: one option is for cancelling."""
     from pickup.calendar_writing import Named
 
-    for name, value in (("--source", source), ("--note", note)):
+    for name, value in (("--source", entry.source), ("--note", entry.note)):
         if value is not None:
             raise OnlyWithSigned(option=name)
-    return Named(None if kind is None else _kind(kind), next(iter(_numbers(decree)), None), region)
+    return Named(kind, next(iter(_numbers(entry.decree)), None), entry.region)
 
 
 def _target(folder: str | None) -> tuple[Path, Calendars]:

@@ -1,0 +1,85 @@
+"""What `pickup estimate` does: compute the answer for one application, and write it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.cli import NO_DATE
+from pickup.cli.case import at_option, read_case
+from pickup.cli.horizon import days_of_estimate, gaps
+from pickup.cli.options import LIKELY, Given
+from pickup.cli.output import deliver, deliver_page, warn
+from pickup.dates import read_moment
+from pickup.errors import AppliedMissing
+from pickup.estimates import estimate
+from pickup.results import ON_THE_PAGE
+
+if TYPE_CHECKING:
+    from pickup.results import Estimate
+    from pickup.return_days import ReturnTable
+
+
+class Asked(NamedTuple):
+    """What was typed of the application: its dates, the family, and a day by which it is needed."""
+
+    applied: str | None
+    paid: str | None
+    group: str | None
+    by: str | None
+
+
+def run_estimate(scenario: str | None, asked: Asked, chosen: str, given: Given, *, explain: bool) -> int:
+    """Compute the answer for the application, and write it in the format chosen."""
+    applied, paid, group, by = asked
+    if applied is None:
+        raise AppliedMissing()
+    case = read_case(scenario, given)
+    applied_on = at_option("--applied", lambda: read_moment(applied, case.today))
+    paid_on = None if paid is None else at_option("--paid", lambda: read_moment(paid, case.today))
+    answer = estimate(case, applied_on, paid_on)
+    answer = answer._replace(warnings=(*answer.warnings, *gaps(case, days_of_estimate(answer), given)))
+    if case.filed:
+        from pickup.cli.likely_show import with_members
+
+        answer = with_members(answer)
+    if group is not None or by is not None or any(given.text(each.key) is not None for each in LIKELY):
+        from pickup.cli.likely_show import estimate_likely
+
+        return estimate_likely(answer, case, given, chosen, group, by, explain=explain)
+    _show(answer, given, chosen, explain=explain)
+    return 0 if answer.pickup is not None else NO_DATE
+
+
+def _returns(answer: Estimate) -> ReturnTable | None:
+    if answer.pickup is not None:
+        return None
+    from pickup.return_days import returns_of_estimate
+
+    return returns_of_estimate(answer)
+
+
+def _show(answer: Estimate, given: Given, chosen: str, *, explain: bool) -> None:
+    if chosen == "text":
+        from pickup.render.estimate_page import estimate_page
+
+        deliver_page(estimate_page(answer, given.lang, explain=explain, returns=_returns(answer)), given)
+    elif chosen == "whatsapp":
+        _reply(answer, given)
+    else:
+        from pickup.render.records import ESTIMATE_COLUMNS, csv_text, estimate_record, json_text
+
+        record = estimate_record(answer, given.lang)
+        deliver(json_text(record) if chosen == "json" else csv_text(ESTIMATE_COLUMNS, [record]), given)
+    if chosen != "json":
+        told = ON_THE_PAGE if chosen == "text" else frozenset()
+        remarks = (remark for remark in answer.warnings if remark.key not in told)
+        warn(remarks, given, answer.scenario.office.time_zone)
+
+
+def _reply(answer: Estimate, given: Given) -> None:
+    """Write the reply to the applicant, in Indonesian unless told otherwise."""
+    from pickup.notices.reply import reply
+    from pickup.render.reply_text import write
+
+    langs = {"en": ("en",), "both": ("id", "en")}.get(given.text("lang") or "id", ("id",))
+    deliver("\n".join(write(reply(answer, lang)) for lang in langs), given)

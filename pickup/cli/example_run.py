@@ -1,0 +1,62 @@
+"""What `pickup example` does: list the packaged files, or write one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pickup.cli.output import deliver, deliver_page
+from pickup.file_errors import UnknownExample
+from pickup.office_files import PROFILES
+from pickup.render.blocks import Table
+from pickup.scenario_files import EXAMPLES
+from pickup.toml_files import nearest
+from pickup.words import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pickup.cli.options import Given
+    from pickup.render.blocks import Block
+
+
+def run_example(name: str | None, given: Given) -> int:
+    """Write the packaged file of this name, or the lists of all."""
+    if name is None:
+        deliver_page(_lists(given.lang), given)
+    else:
+        deliver(_found(name).read_text(encoding="utf-8"), given)
+    return 0
+
+
+def _files(folder: Path, ending: str = "toml") -> dict[str, Path]:
+    return {path.stem: path for path in sorted(folder.glob(f"*.{ending}"))}
+
+
+def _found(name: str) -> Path:
+    known = {**_files(PROFILES), **_files(EXAMPLES, "csv"), **_files(EXAMPLES)}
+    if name not in known:
+        raise UnknownExample(name=name, hint=nearest(name, list(known)))
+    return known[name]
+
+
+def _lists(lang: str) -> list[Block]:
+    heads = (say("example.name", lang), say("example.about", lang))
+    return [
+        Table(say("example.scenarios", lang), heads, _rows(EXAMPLES)),
+        Table(say("example.offices", lang), heads, _rows(PROFILES)),
+        Table(say("example.histories", lang), heads, _rows(EXAMPLES, "csv")),
+    ]
+
+
+def _rows(folder: Path, ending: str = "toml") -> tuple[tuple[str, str], ...]:
+    return tuple((name, _about(path)) for name, path in _files(folder, ending).items())
+
+
+def _about(path: Path) -> str:
+    """Give the first sentence of the comment that a packaged file begins with."""
+    comment = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            break
+        comment.append(line.lstrip("# "))
+    return " ".join(comment).partition(": ")[0].partition(". ")[0].rstrip(".")

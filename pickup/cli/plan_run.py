@@ -1,0 +1,41 @@
+"""What `pickup plan` does: find what it would take, and tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pickup.cli import NO_DATE
+from pickup.cli.case import at_option, read_case
+from pickup.cli.output import deliver, deliver_page, warn
+from pickup.dates import read_date
+from pickup.decision_errors import ByMissing
+from pickup.plans import plan
+
+if TYPE_CHECKING:
+    from pickup.cli.options import Given
+    from pickup.plans import Plan
+
+
+def run_plan(scenario: str | None, by: str | None, chosen: str, given: Given) -> int:
+    """Plan towards the day `by`, and write the answer in the format chosen."""
+    if by is None:
+        raise ByMissing()
+    case = read_case(scenario, given)
+    answer = plan(case, at_option("--by", lambda: read_date(by, case.today)))
+    _show(answer, given, chosen)
+    return 0 if answer.no_end_since is None else NO_DATE
+
+
+def _show(answer: Plan, given: Given, chosen: str) -> None:
+    if chosen == "text":
+        from pickup.render.plan_page import plan_page
+
+        deliver_page(plan_page(answer, given.lang), given)
+    else:
+        from pickup.render.decision_records import PLAN_COLUMNS, plan_record, plan_rows
+        from pickup.render.records import csv_text, json_text
+
+        record = plan_record(answer, given.lang)
+        deliver(json_text(record) if chosen == "json" else csv_text(PLAN_COLUMNS, plan_rows(record)), given)
+    if chosen != "json":
+        warn(answer.warnings, given, answer.scenario.office.time_zone)
