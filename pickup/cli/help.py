@@ -6,13 +6,41 @@ import sys
 from typing import Any
 
 import typer
-from typer.core import TyperCommand
+from typer import core
+from typer._click import Command
+from typer.core import TyperCommand, TyperGroup
 
 from pickup.cli.options import spoken
 from pickup.words import say
 
 
-class PlainCommand(TyperCommand):
+class Spoken(Command):
+    """What a help page says by itself, in the user's language: how it is used, and what --help does."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Give the parts of the usage line behind the command."""
+        pieces: list[str] = super().collect_usage_pieces(ctx)
+        own = {"[OPTIONS]": "usage.options", "COMMAND [ARGS]...": "usage.command"}
+        return [say(own[piece], spoken()) if piece in own else piece for piece in pieces]
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write the usage line."""
+        prefix = say("usage", spoken()) + " "
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give --help."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = say("help.help", spoken())
+        return found
+
+
+class PlainGroup(Spoken, TyperGroup):
+    """A command that has commands."""
+
+
+class PlainCommand(Spoken, TyperCommand):
     """A command whose plain help keeps the panels of the drawn one, as sections."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
@@ -41,16 +69,33 @@ def typer_app(*, completion: bool = False, **settings: Any) -> typer.Typer:
         rich_markup_mode="rich" if sys.stdout.isatty() else None,
         add_completion=completion,
         pretty_exceptions_enable=False,
+        cls=settings.pop("cls", PlainGroup),
         **settings,
     )
 
 
-def translate_typer(lang: str) -> None:
-    """Give Typer's own headings on a drawn help page in the user's language."""
-    if lang == "en" or not sys.stdout.isatty():
-        return
-    from typer import rich_utils
+# Typer's own words, as it looks them up, and ours.
+_WORDS = {
+    "Arguments": "panel.arguments",
+    "Options": "panel.options",
+    "Commands": "panel.commands",
+    "required": "help.required",
+}
 
-    rich_utils.ARGUMENTS_PANEL_TITLE = say("panel.arguments", lang)
-    rich_utils.OPTIONS_PANEL_TITLE = say("panel.options", lang)
-    rich_utils.COMMANDS_PANEL_TITLE = say("panel.commands", lang)
+
+def translate_typer(lang: str) -> None:
+    """Give the headings of a help page, and what else Typer has to say on it, in the user's language."""
+    if lang == "en":
+        return
+
+    def translated(message: str) -> str:
+        return say(_WORDS[message], lang) if message in _WORDS else message
+
+    core._ = translated  # type: ignore[attr-defined]
+    if sys.stdout.isatty():
+        from typer import rich_utils
+
+        rich_utils.ARGUMENTS_PANEL_TITLE = say("panel.arguments", lang)
+        rich_utils.OPTIONS_PANEL_TITLE = say("panel.options", lang)
+        rich_utils.COMMANDS_PANEL_TITLE = say("panel.commands", lang)
+        rich_utils.REQUIRED_LONG_STRING = f"[{say('help.required', lang)}]"

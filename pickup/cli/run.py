@@ -8,10 +8,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand
 
 from pickup.cli import INTERRUPTED
-from pickup.cli.help import translate_typer, typer_app
+from pickup.cli.help import PlainGroup, translate_typer, typer_app
 from pickup.cli.language import language
 from pickup.cli.options import option, speak, spoken
 from pickup.cli.output import let_go, to_stderr
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 COMMANDS = ("estimate", "schedule", "plan", "audit", "notice", "batch", "backtest", "calendar", "workdays", "example")
 
 
-class LazyCommands(TyperGroup):
+class LazyCommands(PlainGroup):
     """The commands of the program; the module of one is imported when that one is called."""
 
     def __init__(self, **settings: Any) -> None:
@@ -74,7 +74,11 @@ def root() -> Any:
         else:
             _hand_on({"PICKUP_OFFICE": office, "PICKUP_TODAY": today})
 
-    return typer.main.get_command(app)
+    command = typer.main.get_command(app)
+    for param in command.params:
+        if param.name in ("install_completion", "show_completion"):
+            param.help = say(f"help.{param.name}", spoken())  # type: ignore[attr-defined]
+    return command
 
 
 def _hand_on(before: dict[str, str | None]) -> None:

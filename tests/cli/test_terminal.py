@@ -174,6 +174,15 @@ def test_help_is_in_the_language_asked_for() -> None:
     assert "Keadaan (mengganti isi skenario)" in told
 
 
+@pytest.mark.parametrize("line", ["--lang id --help", "--lang id workdays --help", "workdays add --help --lang id"])
+@pytest.mark.parametrize("drawn", [False, True], ids=["in a pipe", "on a terminal"])
+def test_no_word_of_an_indonesian_help_page_is_left_in_english(line: str, drawn: bool) -> None:
+    page = COLOUR.sub("", on_a_terminal(line, 100)) if drawn else started(line).stdout.decode()
+    assert page.split()[0] == "Pemakaian:"
+    english = {"Usage", "OPTIONS", "COMMAND", "ARGS", "Options", "Commands", "Arguments", "required", "Show", "Install"}
+    assert set(re.findall(r"\w+", page)) & english == set()
+
+
 @pytest.mark.parametrize("command", ["estimate", "schedule"])
 def test_every_option_of_the_design_is_in_the_help(command: str) -> None:
     told = started(f"{command} --help").stdout.decode()
