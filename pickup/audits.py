@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.aims import Aim, deadline
 from pickup.cohorts import Cohorts
-from pickup.dates import Hours
+from pickup.dates import Hours, day_of
 from pickup.levers import Days, least_capacity, overtime, plenty
 from pickup.outages import DAY, LOSES_DAYS, after, moment, spans
 from pickup.plans import hours_for, with_known_intake
 from pickup.remarks import left_out, ranges
 from pickup.results import Remark
-from pickup.schedules import schedule
+from pickup.schedules import days_of, schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,7 +60,8 @@ class Audit(NamedTuple):
     """What an announced table comes to; `kept` is whether the office can keep it as things stand (None: not known).
 
     `capacity_needed` keeps all of it in the regular print hours, `hours_for_that` are the hours a day in which so
-    many are printed at today's rate, and `print_hours_needed` those that keep the table without more capacity.
+    many are printed at today's rate, and `print_hours_needed` those that keep the table without more capacity;
+    `days` are the first and the last that all this rests on.
     """
 
     scenario: Scenario
@@ -73,6 +74,7 @@ class Audit(NamedTuple):
     calendar_status: str
     calendar_as_of: date | None
     warnings: tuple[Remark, ...]
+    days: tuple[date, date] | None = None
 
     @property
     def kept(self) -> bool | None:
@@ -130,7 +132,14 @@ def _audit(scenario: Scenario, base: Schedule, rows: tuple[AuditRow, ...], findi
         base.calendar_status,
         base.calendar_as_of,
         tuple(remark for remark in base.warnings if remark.key not in ("left-out", "handover-limit", "no-end")),
+        _days(base, rows),
     )
+
+
+def _days(base: Schedule, rows: tuple[AuditRow, ...]) -> tuple[date, date]:
+    """Give the first and the last day that the schedule rests on, and the table that is held against it."""
+    days = [*(days_of(base) or ()), *(row.applied_from for row in rows), *(day_of(row.announced) for row in rows)]
+    return min(days), max(days)
 
 
 def _rows(line: Announced, members: list[Cohort], cohorts: Cohorts) -> Iterator[AuditRow]:
@@ -157,11 +166,7 @@ def _short(announced: date, earliest: datetime | None, cohorts: Cohorts) -> int 
     """Count the working days by which the earliest pickup is later than the announced one."""
     if earliest is None:
         return None
-    return max(cohorts.clock.calendar.count(_day(announced), earliest.date()), 0)
-
-
-def _day(at: date) -> date:
-    return at.date() if isinstance(at, datetime) else at
+    return max(cohorts.clock.calendar.count(day_of(announced), earliest.date()), 0)
 
 
 def _last_moment(at: date) -> datetime:
@@ -184,7 +189,7 @@ def _with_needs(scenario: Scenario, cohorts: Cohorts, row: AuditRow) -> AuditRow
 
 def _about_line(line: Announced, members: list[Cohort], cohorts: Cohorts) -> Iterator[Finding]:
     """Find what is wrong with one announced line by itself."""
-    day, span = _day(line.pickup), (line.applied_from, line.applied_to)
+    day, span = day_of(line.pickup), (line.applied_from, line.applied_to)
     calendar = cohorts.clock.calendar
     if not calendar.is_workday(day):
         yield Finding("day-off", *span, {"day": day, "closed": calendar.day(day)})
@@ -201,18 +206,18 @@ def _about_line(line: Announced, members: list[Cohort], cohorts: Cohorts) -> Ite
 
 def _before_standard(line: Announced, standards: list[tuple[date, date]]) -> Iterator[Finding]:
     """Find the application dates whose standard date is later than what is announced; no intake is needed for it."""
-    early = [(applied, standard) for applied, standard in standards if _day(line.pickup) < standard]
+    early = [(applied, standard) for applied, standard in standards if day_of(line.pickup) < standard]
     if early:
-        told = {"day": _day(line.pickup), "standard": early[-1][1]}
+        told = {"day": day_of(line.pickup), "standard": early[-1][1]}
         yield Finding("before-standard", early[0][0], early[-1][0], told)
 
 
 def _too_early(line: Announced, days: list[int], cohorts: Cohorts) -> bool:
-    return any(_day(line.pickup) < date.fromordinal(cohorts.clock.standard_day(day)) for day in days)
+    return any(day_of(line.pickup) < date.fromordinal(cohorts.clock.standard_day(day)) for day in days)
 
 
 def _about_cohorts(line: Announced, members: list[Cohort]) -> Iterator[Finding]:
-    same_day = [c for c in members if c.pickup and c.pickup.date() == _day(line.pickup) and _later(c, line)]
+    same_day = [c for c in members if c.pickup and c.pickup.date() == day_of(line.pickup) and _later(c, line)]
     if same_day:
         fields = {"moment": same_day[-1].pickup, "announced": line.pickup}
         yield Finding("later-that-day", same_day[0].applied, same_day[-1].applied, fields)

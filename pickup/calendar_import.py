@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pickup.calendar_errors import ExtraMissing, ImpossibleEvent, NoEvents, NotAnIcs, RecurringEvent, TimedEvent
 from pickup.calendars import Closure
 from pickup.date_errors import TooLongRange
+from pickup.dates import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,10 +81,10 @@ def _closure(event: Any, file: str) -> Closure:
     if start is None:
         raise ImpossibleEvent(file, name=name)
     if any(key in event for key in _REPEATING):
-        raise RecurringEvent(file, name=name, day=_day(start))
+        raise RecurringEvent(file, name=name, day=day_of(start))
     end, length = _value(event, "DTEND", date), _value(event, "DURATION", timedelta) or timedelta()
     if isinstance(start, datetime) or isinstance(end, datetime) or length % _ONE_DAY:
-        raise TimedEvent(file, name=name, day=_day(start))
+        raise TimedEvent(file, name=name, day=day_of(start))
     first, last = start, _last(start, end, length)
     if last < first:
         raise ImpossibleEvent(file, name=name)
@@ -109,10 +110,6 @@ def _value(event: Any, key: str, kind: type) -> Any:
     except ValueError:
         return None
     return value if isinstance(value, kind) else None
-
-
-def _day(at: date) -> date:
-    return at.date() if isinstance(at, datetime) else at
 
 
 def _name(event: Any) -> str:

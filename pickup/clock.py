@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from pickup.dates import day_of
 from pickup.outages import (
     DAY,
     FOREVER,
@@ -41,12 +42,8 @@ def clock_start(office: Office, applied: date, paid: date | None = None) -> Cloc
     without a time is before it.
     """
     paid = applied if paid is None else paid
-    start = max(_day(applied), _counted_payment(office, paid))
+    start = max(day_of(applied), _counted_payment(office, paid))
     return ClockStart(start, max(_moment(applied), _moment(paid)))
-
-
-def _day(at: date) -> date:
-    return at.date() if isinstance(at, datetime) else at
 
 
 def _moment(at: date) -> int:
@@ -55,7 +52,7 @@ def _moment(at: date) -> int:
 
 def _counted_payment(office: Office, paid: date) -> date:
     late = office.payment_cutoff is not None and _moment(paid) % DAY > office.payment_cutoff
-    return _day(paid) + timedelta(days=1) if late else _day(paid)
+    return day_of(paid) + timedelta(days=1) if late else day_of(paid)
 
 
 class Clock:

@@ -24,10 +24,10 @@ def continuing_schedule(scenario: Scenario, first: date | None, last: date | Non
     and what capacity it would take.
     """
     found = outlook(scenario)
-    counted = scenario.until(max(last or found.shown_to, found.shown_to))
+    shown = max(last or found.shown_to, found.shown_to)
+    counted = scenario.until(shown)
     answer = finite_schedule(counted, first, last or found.shown_to)
     # Behind the last clock start that is shown, those of the later ones are not counted among the waiting.
-    shown = max(counted.intake or {}, default=found.shown_to)
     rows = tuple(row for row in answer.press_days if row.date <= shown)
     remarks = (*answer.warnings, *_remarks(scenario, found))
     cleared = found.cleared if found.reason == "" else None

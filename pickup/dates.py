@@ -74,6 +74,11 @@ class Window(NamedTuple):
     end: datetime | None
 
 
+def day_of(at: date) -> date:
+    """Give the day of a date, or of a date-time, which is a date to Python too."""
+    return at.date() if isinstance(at, datetime) else at
+
+
 def read_date(text: str, today: date | None = None) -> date:
     """Read one day: `2018-11-07`, `Rabu, 7 November 2018`, `tomorrow`, `besok`, `+3` (counted from `today`).
 
@@ -251,7 +256,7 @@ def _seconds(text: str) -> int | None:
 
 def _window(text: str, start: datetime, last: date | datetime) -> Window:
     """Close the window at the moment `last`, or at the end of the day `last`."""
-    end_day = last.date() if isinstance(last, datetime) else last
+    end_day = day_of(last)
     if end_day < start.date() or (isinstance(last, datetime) and last < start):
         raise EndBeforeStart(text=cut(text), first=start, last=last)
     if last == start:

@@ -18,13 +18,14 @@ that an older application enters late, with the delay that it has by then.
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.clock import clock_start
 from pickup.cohorts import Cohorts
+from pickup.dates import day_of
 from pickup.likely_errors import NothingApproved, NothingDueYet
 from pickup.outages import DAY
 
@@ -120,7 +121,9 @@ class WorkingDays:
 def observed(days: WorkingDays, rows: Iterable[Filed]) -> Counter[Case]:
     """Count the applications by the number of the day due and by their delay (None: not yet approved)."""
     office = days.cohorts.scenario.office
-    raw = Counter((clock_start(office, row.applied, row.paid).day, _day(row.approved)) for row in rows)
+    raw = Counter(
+        (clock_start(office, row.applied, row.paid).day, row.approved and day_of(row.approved)) for row in rows
+    )
     cases: Counter[Case] = Counter()
     for (start, approved), count in raw.items():
         due = days.due(start.toordinal())
@@ -128,10 +131,6 @@ def observed(days: WorkingDays, rows: Iterable[Filed]) -> Counter[Case]:
             delay = None if approved is None else days.delay(due, approved.toordinal())
             cases[days.number(due), delay] += count
     return cases
-
-
-def _day(at: date | None) -> date | None:
-    return at.date() if isinstance(at, datetime) else at
 
 
 def estimate_delays(scenario: Scenario, history: History, recent: int = RECENT) -> Delays:

@@ -228,15 +228,14 @@ def _first_idle(queue: Queue, ordinary: int) -> int | None:
 
 def _cleared(scenario: Scenario, cohorts: Cohorts, last: int) -> Outlook:
     """Take the last late pickup of all cohorts up to the first that is on time for good."""
-    late = [
-        cohort.pickup.date()
-        for cohort in cohorts.between(None, date.fromordinal(last))
-        if cohort.pickup is not None and cohort.delay_working_days
-    ]
+    listed = cohorts.between(None, date.fromordinal(last))
+    late = [cohort.pickup.date() for cohort in listed if cohort.pickup is not None and cohort.delay_working_days]
     cleared = max(late, default=None)
-    first = scenario.onward.start if scenario.onward is not None else date.fromordinal(last)
+    start = scenario.onward.start if scenario.onward is not None else date.fromordinal(last)
+    # Where none is late, the first that comes: on a day of its own there may be nobody.
+    first = min((cohort.applied for cohort in listed if cohort.applied >= start), default=start)
     told = [day for day, count in (scenario.intake or {}).items() if count]
-    shown = max([cleared or cohorts.clock.calendar.add(first, 0), *told])
+    shown = max([cleared or first, *told])
     return Outlook(scenario.until(shown), shown, cleared, "")
 
 

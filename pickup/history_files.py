@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.clock import clock_start
+from pickup.dates import day_of
 from pickup.intake_files import CellFault, cell_picker, csv_rows, moment_reader, read_cell
 from pickup.likely_errors import ApprovedBeforeApplied, EmptyHistory, MissingHistoryColumn, NotYetCome, UnknownHistory
 from pickup.toml_files import is_file, nearest, read_bytes
@@ -40,12 +41,12 @@ class History(NamedTuple):
     @property
     def since(self) -> date:
         """Give the first day on which somebody applied."""
-        return min(_day(row.applied) for row in self.rows)
+        return min(day_of(row.applied) for row in self.rows)
 
     @property
     def until(self) -> date:
         """Give the last day that the file shows: what is not approved by its end is known to be waiting."""
-        return max(_day(at) for row in self.rows for at in (row.applied, row.paid, row.approved) if at is not None)
+        return max(day_of(at) for row in self.rows for at in (row.applied, row.paid, row.approved) if at is not None)
 
 
 def history_names() -> list[str]:
@@ -127,8 +128,8 @@ def _row_reader(
 ) -> Callable[[Row], Filed]:
     def moment(cell: tuple[str, int, str]) -> date:
         at = read_cell(reader, cell)
-        if today is not None and _day(at) > today:
-            raise CellFault(NotYetCome(day=_day(at), today=today), *cell[1:])
+        if today is not None and day_of(at) > today:
+            raise CellFault(NotYetCome(day=day_of(at), today=today), *cell[1:])
         return at
 
     def read(row: Row) -> Filed:
@@ -147,8 +148,4 @@ def _earlier(first: date, second: date) -> bool:
     """Tell whether the one comes before the other; a date without a time is the whole day."""
     if isinstance(first, datetime) and isinstance(second, datetime):
         return first < second
-    return _day(first) < _day(second)
-
-
-def _day(at: date) -> date:
-    return at.date() if isinstance(at, datetime) else at
+    return day_of(first) < day_of(second)

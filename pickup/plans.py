@@ -25,7 +25,7 @@ from pickup.levers import (
 from pickup.press import regular_rate
 from pickup.results import Remark
 from pickup.returns import open_since
-from pickup.schedules import schedule
+from pickup.schedules import days_of, schedule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,7 @@ class Plan(NamedTuple):
 
     `kept`: it is so already. `late` are the applications that are later as things stand, and `latest` is the last
     pickup then (None: none is in sight). With an intake that goes on, `by` is the day of the last late pickup.
+    `days` are the first and the last that all this rests on.
     """
 
     scenario: Scenario
@@ -56,6 +57,7 @@ class Plan(NamedTuple):
     calendar_status: str
     calendar_as_of: date | None
     warnings: tuple[Remark, ...]
+    days: tuple[date, date] | None = None
 
     @property
     def possible(self) -> bool:
@@ -143,6 +145,7 @@ def _plan(
         base.calendar_status,
         base.calendar_as_of,
         (*(remark for remark in base.warnings if remark.key not in _NOT_HERE), *_about_the_past(scenario, base, by)),
+        days_of(base),
     )
 
 

@@ -12,6 +12,8 @@ from pickup.press_days import press_days
 from pickup.remarks import schedule_remarks
 from pickup.results import Schedule
 
+Days = tuple[date, date]
+
 _YEAR = 366
 
 if TYPE_CHECKING:
@@ -76,7 +78,12 @@ def cleared(cohorts: tuple[Cohort, ...]) -> date | None:
     return None if any(cohort.pickup is None for cohort in cohorts) else max(late, default=None)
 
 
-def rests_on(cohorts: tuple[Cohort, ...], further: list[date]) -> tuple[date, date] | None:
+def days_of(answer: Schedule) -> Days | None:
+    """Give the first and the last of the days that a schedule rests on; None: it has no cohorts."""
+    return rests_on(answer.cohorts, [row.date for row in answer.press_days[-1:]])
+
+
+def rests_on(cohorts: tuple[Cohort, ...], further: list[date]) -> Days | None:
     """Give the first and the last of the days that these pickups and their deadlines rest on."""
     if not cohorts:
         return (min(further), max(further)) if further else None

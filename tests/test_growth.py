@@ -145,6 +145,12 @@ def test_a_schedule_that_goes_on_has_the_pickups_of_one_that_ends(scenario: Scen
     assert all(rows[row.date] == row for row in found.press_days)
 
 
+def test_a_single_day_on_which_nobody_comes_hides_no_later_one() -> None:
+    scenario = Scenario(office(5)._replace(standard=0), intake={FIRST: 0}, onward=Onward(FIRST, 1), today=FIRST)
+    # Same-day service: who applies on Tuesday 3 July is printed from 8:00 and collects at 14:00.
+    assert [(c.applied, c.pickup) for c in schedule(scenario).cohorts] == [(FIRST + DAY, datetime(2018, 7, 3, 14))]
+
+
 def test_an_estimate_is_that_of_the_schedule_however_far_ahead() -> None:
     scenario = held(going_on(60, 55), 3, 5)
     for cohort in schedule(scenario).cohorts[:40]:

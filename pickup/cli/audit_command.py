@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from pickup.cli.help import PlainCommand, typer_app
-from pickup.cli.options import CASE, Given, argument, option, spoken, taking
+from pickup.cli.options import CASE, STRICT, Given, argument, option, spoken, taking
 from pickup.cli.output import chosen_format
 from pickup.words import say
 
@@ -15,7 +15,7 @@ app = typer_app()
 
 
 @app.command("audit", cls=PlainCommand, help=say("help.command.audit", spoken()))
-@taking(*CASE)
+@taking(*CASE, STRICT)
 def audit_command(
     given: Given,
     announced: Annotated[str, argument("ANNOUNCED", "announced")],

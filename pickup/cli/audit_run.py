@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pickup.announced_files import read_announced
 from pickup.audits import audit
 from pickup.cli.case import read_case
+from pickup.cli.horizon import gaps
 from pickup.cli.output import deliver, deliver_page, warn
 from pickup.toml_files import read_bytes
 
@@ -23,6 +24,7 @@ def run_audit(announced: str, scenario: str | None, chosen: str, given: Given) -
     case = read_case(scenario, given)
     raw, name = _announced(announced)
     answer = audit(case, read_announced(raw, name, case.office, given.text("date_order") or ""))
+    answer = answer._replace(warnings=(*answer.warnings, *gaps(case, answer.days, given)))
     _show(answer, given, chosen)
     return 0 if answer.kept else NOT_KEPT
 

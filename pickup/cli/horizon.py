@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.cli.options import Given
-    from pickup.results import Estimate, Remark, Schedule
+    from pickup.results import Estimate, Remark
     from pickup.scenario import Scenario
     from pickup.workdays import WorkCalendar
 
@@ -45,10 +45,3 @@ def days_of_estimate(answer: Estimate) -> tuple[date, date]:
     days = [answer.clock_start, answer.standard_date, *([answer.collect_by] if answer.collect_by else [])]
     days += [at.date() for at in (answer.pickup, answer.print_finish) if at is not None]
     return min(days), max(days)
-
-
-def days_of_schedule(answer: Schedule) -> tuple[date, date] | None:
-    """Give the first and the last of the days that a schedule rests on; None: it has no cohorts."""
-    from pickup.schedules import rests_on
-
-    return rests_on(answer.cohorts, [row.date for row in answer.press_days[-1:]])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.cli.case import at_option, read_case
-from pickup.cli.horizon import days_of_schedule, gaps
+from pickup.cli.horizon import horizon
 from pickup.cli.output import deliver, let_go, to_file, to_stderr, warn, whole_file
 from pickup.cohorts import has_queue
 from pickup.dates import read_date
@@ -26,6 +26,7 @@ from pickup.notice_errors import (
     ScenariosNeeded,
 )
 from pickup.notices.build import case_of, daily_of, notice_of, public_with_daily, services_of
+from pickup.notices.facts import days_told
 from pickup.notices.paid_today import without_queue
 from pickup.render.notice_formats import ending, render
 from pickup.toml_files import is_file, read_bytes
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from pickup.notices.build import Case
     from pickup.notices.content import Notice
     from pickup.render.notice_formats import Rendered
+    from pickup.results import Remark
     from pickup.scenario import Scenario
 
 LANGUAGES = {"id": ("id",), "en": ("en",), "both": ("id", "en")}
@@ -81,10 +83,11 @@ def _one(name: str | None, given: Given, asked: Asked) -> None:
     scenario = _scenario(name, given, asked)
     case = case_of(scenario, _announced(asked, scenario, given), clock=asked.basis == "clock")
     notices = _notices(case, asked)
+    remarks = _remarks(case, notices, given)
     rendered = render(notices, asked.format)
     with _saving(case, asked):
         _deliver(rendered, given, asked.format)
-    _tell(case, notices, rendered, given, asked)
+    _tell([*remarks, *rendered.remarks], case, given, asked)
 
 
 def _scenario(name: str | None, given: Given, asked: Asked) -> Scenario:
@@ -175,15 +178,21 @@ def _saving(case: Case, asked: Asked) -> Iterator[None]:
         yield
 
 
-def _tell(case: Case, notices: Sequence[Notice], rendered: Rendered, given: Given, asked: Asked) -> None:
-    """Say what was assumed, what is left blank and what was cut."""
-    days = days_of_schedule(case.schedule) if case.schedule else None
-    told = (*case.remarks, *gaps(case.scenario, days, given))
-    remarks = [*told, *(remark for notice in notices for remark in notice.remarks), *rendered.remarks]
-    if asked.format in UNSIGNED:
-        remarks = [remark for remark in remarks if remark.key not in BLANKS]
-    once = [remark for place, remark in enumerate(remarks) if remark not in remarks[:place]]
-    warn(once, given, case.scenario.office.time_zone)
+def _remarks(case: Case, notices: Sequence[Notice], given: Given) -> list[Remark]:
+    """Give what was assumed, guessed and left blank. GuessRefused: with --strict nothing is told that is a guess."""
+    scenario, rows = case.scenario, [row for notice in notices for row in notice.rows]
+    assert scenario.today is not None
+    days = days_told(case.schedule, rows)
+    known = [remark for remark in case.remarks if remark.key != "estimated"]
+    known += horizon(scenario.work_calendar(), days, given, scenario.today) if days else ()
+    return [*known, *(remark for notice in notices for remark in notice.remarks)]
+
+
+def _tell(remarks: Sequence[Remark], case: Case, given: Given, asked: Asked, name: str = "") -> None:
+    """Say the remarks, each once, unless this format has no place for what is blank; `name` is the scenario's."""
+    told = [remark for remark in remarks if remark.key not in BLANKS or asked.format not in UNSIGNED]
+    once = [remark for place, remark in enumerate(told) if remark not in told[:place]]
+    warn(once, given, case.scenario.office.time_zone, name)
 
 
 # several services in one notice
@@ -197,10 +206,11 @@ def _services(names: Sequence[str], given: Given, asked: Asked) -> int:
     for name in names:
         cases.append((Path(name).stem, case_of(_scenario(name, given, asked), clock=asked.basis == "clock")))
     notices = tuple(services_of(cases, lang) for lang in asked.langs)
+    remarks = [_remarks(case, notices if not place else (), given) for place, (_, case) in enumerate(cases)]
     rendered = render(notices, asked.format)
     _deliver(rendered, given, asked.format)
-    for place, (_, case) in enumerate(cases):
-        _tell(case, notices if not place else (), rendered, given, asked)
+    for (_, case), said in zip(cases, remarks, strict=True):
+        _tell([*said, *rendered.remarks], case, given, asked)
     return 0
 
 
@@ -263,12 +273,14 @@ def _into_folder(name: str, path: Path, given: Given, asked: Asked) -> None:
     told = _announced(asked, scenario, given) if asked.announced and Path(asked.announced).exists() else None
     case = case_of(scenario, told, clock=asked.basis == "clock")
     notices = _notices(case, asked)
+    remarks = _remarks(case, notices, given)
     rendered = render(notices, asked.format)
     content = rendered.content
     with _saving(case, asked):
         to_file(path, content.encode() if isinstance(content, str) else content)
     if not given.flag("quiet"):
         to_stderr(f"{path.stem}: {_summary(notices[0], given.lang)} -> {path}\n")
+    _tell([*remarks, *rendered.remarks], case, given, asked, path.stem)
 
 
 def _summary(notice: Notice, lang: str) -> str:

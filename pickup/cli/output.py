@@ -147,8 +147,8 @@ def deliver_page(blocks: Iterable[Block], given: Given) -> None:
     deliver(plain(blocks), given)
 
 
-def warn(remarks: Iterable[Remark], given: Given, time_zone: str) -> None:
-    """Say the warnings of an answer on standard error, unless --quiet."""
+def warn(remarks: Iterable[Remark], given: Given, time_zone: str, name: str = "") -> None:
+    """Say the warnings of an answer on standard error, unless --quiet; of several answers with the name of each."""
     if given.flag("quiet"):
         return
     from pickup.render.phrases import Phrases
@@ -156,7 +156,8 @@ def warn(remarks: Iterable[Remark], given: Given, time_zone: str) -> None:
     phrases = Phrases(given.lang, time_zone)
     for remark in remarks:
         level = "note" if remark.key in ASSUMPTIONS or ".note-" in remark.key else "warning"
-        to_stderr(say(level, given.lang, sentence=phrases.remark(remark)) + "\n")
+        sentence = f"{name}: {phrases.remark(remark)}" if name else phrases.remark(remark)
+        to_stderr(say(level, given.lang, sentence=sentence) + "\n")
 
 
 def chosen_format(text: str | None, known: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pickup.cli import NO_DATE
 from pickup.cli.case import at_option, read_case
+from pickup.cli.horizon import gaps
 from pickup.cli.output import deliver, deliver_page, warn
 from pickup.dates import read_date
 from pickup.decision_errors import ByMissing
@@ -22,6 +23,7 @@ def run_plan(scenario: str | None, by: str | None, chosen: str, given: Given) ->
         raise ByMissing()
     case = read_case(scenario, given)
     answer = plan(case, at_option("--by", lambda: read_date(by, case.today)))
+    answer = answer._replace(warnings=(*answer.warnings, *gaps(case, answer.days, given)))
     _show(answer, given, chosen)
     return 0 if answer.no_end_since is None else NO_DATE
 

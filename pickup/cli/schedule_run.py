@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from pickup.cli import NO_DATE
 from pickup.cli.case import at_option, read_cases
-from pickup.cli.horizon import days_of_schedule, gaps
+from pickup.cli.horizon import gaps
 from pickup.cli.options import LIKELY, Given
 from pickup.cli.output import deliver, deliver_page, warn
 from pickup.dates import read_date
 from pickup.results import ON_THE_PAGE
-from pickup.schedules import schedule
+from pickup.schedules import days_of, schedule
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,7 +38,7 @@ def run_schedule(
     case, *others = _cases(scenario, given, varied)
     asked = _day("--from", days[0], case.today), _day("--to", days[1], case.today)
     answer = schedule(case, *asked)
-    answer = answer._replace(warnings=(*answer.warnings, *gaps(case, days_of_schedule(answer), given)))
+    answer = answer._replace(warnings=(*answer.warnings, *gaps(case, days_of(answer), given)))
     compared = _compared(answer, list(zip(varied, others, strict=True)), asked)
     besides = _besides(answer, case, given, asked)
     _show(answer, given, chosen, compared, besides, chart=chart)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING
 
+from pickup.calendar_horizon import gap_remarks, guess_remarks
 from pickup.errors import NothingToSchedule
 from pickup.notices.build import ordinary_lines
 from pickup.notices.closed_days import closed_run, why_closed
 from pickup.notices.common import system_words
-from pickup.notices.facts import held, open_outage, promise, told_limit
+from pickup.notices.facts import days_told, held, open_outage, promise, told_limit
 from pickup.notices.paid_today import paid_on
 from pickup.notices.wording import Wording
 from pickup.results import Group
@@ -41,7 +42,15 @@ def board(scenario: Scenario, lang: str) -> tuple[Facts, tuple[Remark, ...]]:
         *_next(groups, words, today),
         (words.say("board.pays-now"), _pays_now(scenario, told, words, today)),
     ]
-    return tuple(facts), told.warnings if told else ()
+    return tuple(facts), tuple(_warnings(scenario, told, groups, today))
+
+
+def _warnings(scenario: Scenario, told: Schedule | None, groups: Iterable[Group], today: date) -> Iterator[Remark]:
+    calendar, days = scenario.work_calendar(), days_told(told, groups)
+    yield from (remark for remark in (told.warnings if told else ()) if remark.key != "estimated")
+    if days is not None:
+        yield from guess_remarks(calendar, *days)
+        yield from gap_remarks(calendar, *days, today)
 
 
 def _schedule(scenario: Scenario) -> Schedule | None:

@@ -10,10 +10,14 @@ from pickup.cohorts import Cohorts
 from pickup.outages import DAY
 from pickup.remarks import left_out, ranges
 from pickup.scenario import Scenario
+from pickup.schedules import days_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pickup.notices.content import Row
     from pickup.outages import Outage
-    from pickup.results import Cohort, Schedule
+    from pickup.results import Cohort, Group, Schedule
 
 Days = tuple[date, date]
 
@@ -55,6 +59,15 @@ def told_limit(pickup: datetime | None, limit: date | None) -> date | None:
     of it before its pickup.
     """
     return None if pickup is None or limit is None or limit < pickup.date() else limit
+
+
+def days_told(told: Schedule | None, lines: Iterable[Group | Row]) -> Days | None:
+    """Give the first and the last of the days that these lines, and the schedule behind them, rest on."""
+    days = list((told and days_of(told)) or ())
+    for line in lines:
+        days += [line.applied_from, *([line.pickup.date()] if line.pickup else ())]
+        days += [line.collect_by] if line.collect_by else []
+    return (min(days), max(days)) if days else None
 
 
 def open_outage(scenario: Scenario) -> Outage | None:

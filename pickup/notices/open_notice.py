@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from pickup.clock import Clock
+from pickup.dates import day_of
 from pickup.notices.common import system_words
 from pickup.notices.content import Item, Paragraph, Short
 from pickup.notices.facts import open_outage
@@ -113,7 +114,7 @@ def next_update(scenario: Scenario, words: Wording, issued: date) -> datetime | 
         return datetime.combine(day, told)
     if not isinstance(told, date):
         return None
-    day = told.date() if isinstance(told, datetime) else told
+    day = day_of(told)
     if day < issued:
         words.remark(Remark("update-passed", {"moment": told}))
         return None

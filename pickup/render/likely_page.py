@@ -6,6 +6,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from pickup.dates import day_of
 from pickup.render.blocks import Facts, Lines, Table
 from pickup.render.phrases import Phrases
 from pickup.words import say
@@ -135,14 +136,10 @@ def _journey(likely: Likely, office: Office, phrases: Phrases) -> list[str]:
     if whole_day and by.before != by.chance:
         sentences.append(phrases.say("likely.aloud-before", chance=in_100(by.before, phrases.lang)))
     if (by.before if whole_day else by.chance) >= SAFE:
-        return [*sentences, phrases.say("likely.aloud-on-time", by=_day(by.by))]
+        return [*sentences, phrases.say("likely.aloud-on-time", by=day_of(by.by))]
     desk = office.contact.get("desk")
     named = phrases.say("likely.aloud-desk", desk=desk) if desk else ""
-    return [*sentences, phrases.say("likely.aloud-at-risk", by=_day(by.by), desk=named)]
-
-
-def _day(by: date) -> date:
-    return by.date() if isinstance(by, datetime) else by
+    return [*sentences, phrases.say("likely.aloud-at-risk", by=day_of(by.by), desk=named)]
 
 
 def bands_page(bands: tuple[Band, ...], simulation: Simulation, office: Office, lang: str) -> list[Block]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
+from pickup.dates import day_of
 from pickup.dates_in_words import write_range
 from pickup.render.blocks import Lines, Table
 from pickup.render.phrases import Phrases
@@ -123,7 +124,7 @@ def _impossible(latest: date | None, phrases: Phrases, key: str = "impossible") 
 def _last(latest: date | None, phrases: Phrases) -> str:
     if latest is None:
         return ""
-    return phrases.short(latest.date() if isinstance(latest, datetime) else latest)
+    return phrases.short(day_of(latest))
 
 
 def duration(seconds: int, phrases: Phrases) -> str:

@@ -58,3 +58,8 @@ def test_the_help_is_still_there(pickup: Pickup) -> None:
     assert answer.status == 0
     assert "notice" in answer.out
     assert pickup("--version").status == 0
+
+
+def test_the_board_says_which_of_its_days_are_guesses(pickup: Pickup) -> None:
+    assert "this is a guess" in pickup("", PICKUP_OFFICE="banjarmasin", PICKUP_TODAY="2028-03-07").err
+    assert pickup("", PICKUP_OFFICE="banjarmasin", PICKUP_TODAY="2018-11-14").err == ""

@@ -26,6 +26,9 @@ PEOPLE = (
     "2;Budi;2025-08-13;\n3;Wati;2025-08-13;2025-08-14 10:00\n"
 )
 
+# An outage at the end of the last decreed year, and an intake whose pickups lie in the year after it.
+ACROSS = "--office banjarmasin --outage 2027-12-27..2027-12-31 --intake 2027-12-27..2027-12-30=100"
+
 
 class TestShow:
     def test_the_list_has_every_day_and_below_it_where_its_decree_was_read(self, pickup: Pickup) -> None:
@@ -79,14 +82,19 @@ class TestStrict:
             pytest.param("schedule --from 2027-12-01 --to 2027-12-30", "2028-01-01..", id="schedule"),
             pytest.param("calendar show 2028", "2028-01-01..2028-12-31", id="calendar show"),
             pytest.param("calendar show 2025 --known-on 2024-10-13", "decree for 2025", id="before its first decree"),
+            pytest.param(f"plan {ACROSS} --by 2028-01-05", "2028-01-01..2028-0", id="plan"),
+            pytest.param(f"audit - {ACROSS}", "2028-01-01..2028-0", id="audit"),
+            pytest.param(f"notice {ACROSS} --today 2028-01-03", "2028-01-01..2028-0", id="notice"),
+            pytest.param("notice --daily 2028-03-07", "2028-02-2", id="daily notice of an ordinary day"),
         ],
     )
     def test_a_guess_is_refused_with_status_3_and_named(self, pickup: Pickup, line: str, told: str) -> None:
-        answer = pickup(f"{line} --strict")
+        table = b"applied_from,applied_to,pickup\n2027-12-27,2027-12-30,2028-01-05T14:00\n"
+        answer = pickup(f"{line} --strict", stdin=table)
         assert (answer.status, answer.out, answer.err.count("\n")) == (3, "", 1)
         assert told in answer.err
         assert "--strict" in answer.err
-        loose = pickup(line)
+        loose = pickup(line, stdin=table)
         assert loose.status in (0, 1)
         assert "guess" in loose.err
 
@@ -101,7 +109,8 @@ class TestStrict:
 
 class TestOldCalendar:
     def test_each_command_warns_a_year_after_the_last_decree(self, pickup: Pickup) -> None:
-        for line in ("workdays check 2026-12-01", "estimate --applied 2026-12-01", "calendar show 2026",
+        for line in ("plan --intake 2026-12-01=100 --capacity 50 --by 2026-12-04", "notice --daily",
+                     "workdays check 2026-12-01", "estimate --applied 2026-12-01", "calendar show 2026",
                      "schedule --from 2026-12-01 --to 2026-12-02"):  # fmt: skip
             assert "31 December 2025" in pickup(f"{line} --today 2027-01-01").err
             assert pickup(f"{line} --today 2026-12-31").err == ""

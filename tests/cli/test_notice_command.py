@@ -309,6 +309,22 @@ def test_150_offices_get_a_notice_each_and_a_broken_one_stops_no_other(pickup: P
     assert "Kantor Imigrasi 7, 5 November 2018" in text
 
 
+def test_in_a_folder_each_warning_names_its_scenario_and_a_guess_can_be_refused(pickup: Pickup, tmp_path: Path) -> None:
+    for name, year in (("decreed", 2027), ("guessed", 2028)):
+        (tmp_path / f"{name}.toml").write_text(
+            'office = "banjarmasin"\n'
+            f"[[outage]]\nstart = {year}-03-09\nend = {year}-03-14\n[intake]\n{year}-03-14 = 100\n"
+        )
+    typed = f"notice {tmp_path}/decreed.toml {tmp_path}/guessed.toml --today 2027-03-15 --output-dir {tmp_path}/out"
+    loose = pickup(typed)
+    assert loose.status == 0
+    warned = [line for line in loose.err.splitlines() if "is a guess" in line]
+    assert [line.partition(": ")[2].partition(":")[0] for line in warned] == ["guessed"]
+    strict = pickup(f"{typed} --strict".replace("/out", "/strict"))
+    assert strict.status == 3
+    assert [path.name for path in (tmp_path / "strict").iterdir()] == ["decreed.txt"]
+
+
 def test_folders_of_announced_dates_hold_one_file_a_scenario(pickup: Pickup, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     offices(tmp_path / "in", 2)
