@@ -20,7 +20,7 @@ from pickup.queue import Queue, Turn
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pickup.history_files import Filed
+    from pickup.scenario import Filed
 
 
 # In the place of a day of approval, for applications that no file tells of.

@@ -12,7 +12,7 @@ from pickup.results import Remark
 
 if TYPE_CHECKING:
     from pickup.cohorts import Cohorts
-    from pickup.history_files import Filed
+    from pickup.scenario import Filed
 
 
 class ApprovedTogether(NamedTuple):

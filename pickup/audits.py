@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.aims import Aim, deadline
 from pickup.cohorts import Cohorts
 from pickup.dates import Hours, day_of
-from pickup.levers import Days, least_capacity, overtime, plenty
+from pickup.finite_schedules import days_of
+from pickup.levers import Days, hours_for, least_capacity, overtime, plenty
 from pickup.outages import DAY, LOSES_DAYS, after, moment, spans
-from pickup.plans import hours_for, with_known_intake
+from pickup.plans import with_known_intake
 from pickup.remarks import left_out, ranges
 from pickup.results import Remark
-from pickup.schedules import days_of, schedule
+from pickup.schedules import schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pickup.delays import Case
-    from pickup.history_files import Filed, History
-    from pickup.scenario import Scenario
+    from pickup.history_files import History
+    from pickup.scenario import Filed, Scenario
 
 RULES = (*map(str, TOLD), "standard", "mean")
 # A date told for 80 of 100 that holds in fewer than this is not to be relied on.

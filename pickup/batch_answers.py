@@ -14,11 +14,11 @@ from pickup.calendar_horizon import guess_remarks
 from pickup.clock import Clock, ClockStart, clock_start
 from pickup.date_errors import in_file
 from pickup.errors import OutsideCalendar, PickupError
+from pickup.finite_schedules import rests_on
 from pickup.intake_files import moment_reader
 from pickup.offices import offset_text
 from pickup.outages import DAY
 from pickup.returns import open_since
-from pickup.schedules import rests_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

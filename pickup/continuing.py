@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pickup.finite_schedules import finite_schedule
 from pickup.growth import Outlook, outlook
-from pickup.plans import hours_for
+from pickup.levers import hours_for
 from pickup.results import Remark
-from pickup.schedules import finite_schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pickup.cohorts import Cohorts
-    from pickup.history_files import Filed, History
-    from pickup.scenario import Scenario
+    from pickup.history_files import History
+    from pickup.scenario import Filed, Scenario
 
 RECENT = 30
 # So many calendar days after approval was due a question is about the past.

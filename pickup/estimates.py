@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from pickup.clock import clock_start
 from pickup.cohorts import Cohorts
+from pickup.finite_schedules import rests_on
 from pickup.remarks import estimate_remarks
 from pickup.results import Estimate
-from pickup.schedules import rests_on
 from pickup.steps import steps
 
 if TYPE_CHECKING:

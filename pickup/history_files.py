@@ -10,6 +10,7 @@ from pickup.clock import clock_start
 from pickup.dates import day_of
 from pickup.intake_files import CellFault, cell_picker, csv_rows, moment_reader, read_cell
 from pickup.likely_errors import ApprovedBeforeApplied, EmptyHistory, MissingHistoryColumn, NotYetCome, UnknownHistory
+from pickup.scenario import Filed
 from pickup.toml_files import is_file, nearest, read_bytes
 
 if TYPE_CHECKING:
@@ -21,15 +22,6 @@ if TYPE_CHECKING:
 HISTORIES = Path(__file__).parent / "examples"
 COLUMNS = (("applied", "paid", "approved"), ("tanggal_permohonan", "tanggal_pembayaran", "tanggal_persetujuan"))
 FAMILY = ("group", "keluarga")
-
-
-class Filed(NamedTuple):
-    """One application of a file: its dates (or local date-times); `approved` None: not yet; "" is no family."""
-
-    applied: date
-    paid: date
-    approved: date | None = None
-    family: str = ""
 
 
 class History(NamedTuple):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.aims import least
 from pickup.dates import Hours, Range
 from pickup.outages import DAY
-from pickup.press import exceptions_by_day
+from pickup.press import exceptions_by_day, regular_rate
 from pickup.scenario import PressException
 
 if TYPE_CHECKING:
@@ -262,3 +262,14 @@ def _made_on(press: Press, day: int) -> int:
 def _added(fuller: Queue, day: int, release: int) -> int:
     made, opening = fuller.press.made_by, max(day * DAY, release)
     return max(made((day + 1) * DAY) - made(opening), 0)
+
+
+def hours_for(scenario: Scenario, passports: int) -> Hours | None:
+    """Give the print hours that so many passports take at today's rate, from the regular opening, to the minute.
+
+    None: they do not end before midnight.
+    """
+    rate = regular_rate(scenario, scenario.machines)
+    opens = scenario.office.print_hours.open
+    minute = -(-(opens * rate.passports + passports * rate.seconds) // (rate.passports * MINUTE))
+    return Hours(opens, minute * MINUTE) if minute <= MINUTES else None

@@ -16,20 +16,17 @@ from pickup.clock import clock_start
 from pickup.cohorts import Cohorts
 from pickup.delays import WorkingDays, waited_in_vain
 from pickup.outages import DAY, local_time, moment
+from pickup.simulation import Simulation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pickup.delays import Delays
     from pickup.scenario import Scenario
+    from pickup.simulation import Reach
 
 # The shares, in a hundred, whose dates are told.
 TOLD = (50, 80, 95)
-PATHS = 1000
-SEED = 1
-
-# For each delay from 0 on: the pickup moments (seconds), each with its share of the paths.
-Reach = tuple["Mapping[int, Fraction]", ...]
 
 
 class LikelyDate(NamedTuple):
@@ -90,14 +87,6 @@ class Band(NamedTuple):
     def in_time(self) -> Fraction:
         """Give the chance to be ready at the pickup that the schedule tells."""
         return max((by for at, by in self.likely.curve if self.pickup and at <= self.pickup), default=Fraction(0))
-
-
-class Simulation(NamedTuple):
-    """How many paths go through the queue, from which seed, and who is told how many are done."""
-
-    paths: int = PATHS
-    seed: int = SEED
-    progress: Callable[[int], None] | None = None
 
 
 def likely(

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pickup.delays import Delays, WorkingDays
-    from pickup.likely import Reach, Simulation
     from pickup.queue import Queue
+    from pickup.simulation import Reach, Simulation
 
 # Working days before the first one asked for, so that the queue is as full as it usually is.
 _SETTLING = 10

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.aims import Aim, deadline, end_of
 from pickup.clock import Clock
-from pickup.dates import Hours
 from pickup.decision_errors import IntakeNeeded
+from pickup.finite_schedules import days_of
 from pickup.levers import (
-    MINUTE,
-    MINUTES,
     Count,
     Days,
     ExtraDays,
@@ -22,10 +20,9 @@ from pickup.levers import (
     overtime,
     plenty,
 )
-from pickup.press import regular_rate
 from pickup.results import Remark
 from pickup.returns import open_since
-from pickup.schedules import days_of, schedule
+from pickup.schedules import schedule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -203,14 +200,3 @@ def _going_on(scenario: Scenario, base: Schedule, by: date) -> Plan:
     )
     in_time = lasting and (now.cleared is None or now.cleared <= by)
     return found._replace(kept=in_time, latest=now.cleared, late=None)
-
-
-def hours_for(scenario: Scenario, passports: int) -> Hours | None:
-    """Give the print hours that so many passports take at today's rate, from the regular opening, to the minute.
-
-    None: they do not end before midnight.
-    """
-    rate = regular_rate(scenario, scenario.machines)
-    opens = scenario.office.print_hours.open
-    minute = -(-(opens * rate.passports + passports * rate.seconds) // (rate.passports * MINUTE))
-    return Hours(opens, minute * MINUTE) if minute <= MINUTES else None

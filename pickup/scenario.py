@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from pickup.calendars import Calendars
-    from pickup.history_files import Filed
     from pickup.outages import Outage
 
 
@@ -40,6 +39,15 @@ class PressException(NamedTuple):
     machines: int | None = None
     hours: Hours | None = None
     printed: int | None = None
+
+
+class Filed(NamedTuple):
+    """One application of a file: its dates (or local date-times); `approved` None: not yet; "" is no family."""
+
+    applied: date
+    paid: date
+    approved: date | None = None
+    family: str = ""
 
 
 class Scenario(NamedTuple):

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pickup.dates import Range
-    from pickup.history_files import Filed
     from pickup.offices import Office
+    from pickup.scenario import Filed
     from pickup.toml_files import Section
     from pickup.workdays import WorkCalendar
 

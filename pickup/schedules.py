@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from pickup.cohorts import Cohorts, groups
-from pickup.errors import NothingToSchedule, ReversedRange
-from pickup.outages import DAY, FOREVER, LOSES_DAYS, spans
-from pickup.press_days import press_days
-from pickup.remarks import schedule_remarks
-from pickup.results import Schedule
-
-Days = tuple[date, date]
-
-_YEAR = 366
+from pickup.errors import ReversedRange
+from pickup.finite_schedules import finite_schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date
 
-    from pickup.clock import Clock
-    from pickup.outages import Span
-    from pickup.results import Cohort
+    from pickup.results import Schedule
     from pickup.scenario import Scenario
 
 
@@ -39,114 +27,3 @@ def schedule(scenario: Scenario, first: date | None = None, last: date | None = 
 
         return continuing_schedule(scenario, first, last)
     return finite_schedule(scenario, first, last)
-
-
-def finite_schedule(scenario: Scenario, first: date | None, last: date | None) -> Schedule:
-    """Compute the schedule where the intake has an end, or is not known."""
-    cohorts = Cohorts(scenario, first)
-    if scenario.intake is None and (first is None or last is None):
-        first, chosen = _touched(scenario, cohorts, first or _first_held(cohorts), last)
-        cohorts = Cohorts(scenario, first)
-        last = chosen if last is not None else _until_in_time(cohorts, chosen)
-    return _schedule(cohorts, cohorts.between(first, last))
-
-
-def _schedule(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Schedule:
-    scenario, queue, calendar = cohorts.scenario, cohorts.queue, cohorts.clock.calendar
-    grouped = groups(listed)
-    rows = press_days(queue, queue.placed()) if queue is not None else ()
-    days = rests_on(listed, [row.date for row in rows[-1:]])
-    return Schedule(
-        scenario,
-        cohorts.basis,
-        grouped,
-        listed,
-        rows,
-        cleared(listed),
-        calendar.status(*days) if days else "decreed",
-        calendar.calendars.as_of,
-        schedule_remarks(cohorts, listed, grouped, rows, days),
-    )
-
-
-def cleared(cohorts: tuple[Cohort, ...]) -> date | None:
-    """Give the first working day from which every later pickup is on its standard date again.
-
-    That is the day of the last late pickup; None if nothing is late, or if some pickup is not in sight.
-    """
-    late = [cohort.pickup.date() for cohort in cohorts if cohort.pickup and cohort.delay_working_days]
-    return None if any(cohort.pickup is None for cohort in cohorts) else max(late, default=None)
-
-
-def days_of(answer: Schedule) -> Days | None:
-    """Give the first and the last of the days that a schedule rests on; None: it has no cohorts."""
-    return rests_on(answer.cohorts, [row.date for row in answer.press_days[-1:]])
-
-
-def rests_on(cohorts: tuple[Cohort, ...], further: list[date]) -> Days | None:
-    """Give the first and the last of the days that these pickups and their deadlines rest on."""
-    if not cohorts:
-        return (min(further), max(further)) if further else None
-    applied, _, standard, _, finishes, pickups, limits, _ = zip(*cohorts, strict=True)
-    # No standard date, and no moment, lies before the application dates.
-    days = [min(applied), max(standard), *(at.date() for at in _latest(finishes) + _latest(pickups)), *further]
-    known = [limit for limit in limits if limit is not None]
-    days += (min(known), max(known)) if known else ()
-    return min(days), max(days)
-
-
-def _latest(moments: Sequence[datetime | None]) -> list[datetime]:
-    known = [at for at in moments if at is not None]
-    return [max(known)] if known else []
-
-
-def _touched(
-    scenario: Scenario, cohorts: Cohorts, first: date | None, last: date | None
-) -> tuple[date | None, date | None]:
-    """Choose the application dates that nobody named: those that the outages delay, until today if one is open."""
-    held = spans(scenario.outages, LOSES_DAYS)
-    days = _delayed(cohorts.clock, held[0][0] // DAY, _last_touched(scenario, held)) if held else []
-    if days:
-        return first or date.fromordinal(days[0]), last or date.fromordinal(days[-1])
-    if scenario.waiting is None:
-        raise NothingToSchedule()
-    return None, None
-
-
-def _first_held(cohorts: Cohorts) -> date | None:
-    """Give the first cohort of an assumed intake that a disruption can have touched."""
-    held = None if cohorts.queue is None else cohorts.queue.first_held
-    return None if held is None else date.fromordinal(held)
-
-
-def _until_in_time(cohorts: Cohorts, last: date | None) -> date | None:
-    """Go on, with an assumed intake, to the last cohort that the backlog behind the outage still makes late.
-
-    Once a cohort is in time, so are all after it. With an outage that has no end, or a backlog that does not
-    shrink within a year, the list ends where the outage does.
-    """
-    queue, calendar = cohorts.queue, cohorts.clock.calendar
-    if queue is None or not queue.assumed or last is None:
-        return last
-    for day in range(last.toordinal(), last.toordinal() + _YEAR):
-        if calendar.is_work_ordinal(day):
-            cohort = cohorts.of(date.fromordinal(day))
-            if cohort.pickup is None:
-                return last
-            if not cohort.delay_working_days:
-                return max(last, date.fromordinal(calendar.add_ordinal(day, -1)))
-    return last
-
-
-def _last_touched(scenario: Scenario, held: list[Span]) -> int:
-    start, end = held[-1]
-    if end != FOREVER:
-        return (end - 1) // DAY
-    return max(start // DAY, scenario.today.toordinal() if scenario.today else 0)
-
-
-def _delayed(clock: Clock, start: int, end: int) -> list[int]:
-    """Give the working days whose promise an outage from day `start` to day `end` makes late."""
-    first = clock.calendar.add_ordinal(start, -clock.standard - 1)
-    working = [day for day in range(first, end + 1) if clock.calendar.is_work_ordinal(day)]
-    return [day for day in working if clock.undisturbed_day(day, clock.standard) != clock.standard_day(day)]

@@ -15,8 +15,7 @@ from pickup.approvals import approved_together, family_days, members_remark
 from pickup.clock import clock_start
 from pickup.cohorts import Cohorts
 from pickup.dates import Range
-from pickup.history_files import Filed
-from pickup.scenario import PressException
+from pickup.scenario import Filed, PressException
 
 MONDAY = date(2019, 11, 4)
 

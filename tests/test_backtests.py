@@ -13,9 +13,10 @@ import pytest
 from pickup import Office, Scenario
 from pickup.backtests import Backtest, backtest
 from pickup.delays import Delays, estimate_delays
-from pickup.history_files import Filed, History
+from pickup.history_files import History
 from pickup.likely import likely
 from pickup.likely_errors import TooShortToReplay
+from pickup.scenario import Filed
 
 THREE = Scenario(Office(standard=3))
 CALENDAR = THREE.work_calendar()

@@ -14,8 +14,9 @@ from statsmodels.duration.survfunc import SurvfuncRight
 
 from pickup import Office, Outage, Scenario
 from pickup.delays import Delays, estimate_delays, late_delays, product_limit
-from pickup.history_files import Filed, History
+from pickup.history_files import History
 from pickup.likely_errors import NothingApproved, NothingDueYet
+from pickup.scenario import Filed
 
 Rows = list[tuple[str, str | None]]
 

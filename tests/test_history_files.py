@@ -10,9 +10,10 @@ import pytest
 from pickup.date_errors import AmbiguousDate, UnreadableDate
 from pickup.errors import PickupError
 from pickup.file_errors import NotUtf8, TooFewCells
-from pickup.history_files import Filed, History, filed_rows, history_names, read_history, refiled, rows_of
+from pickup.history_files import History, filed_rows, history_names, read_history, refiled, rows_of
 from pickup.likely_errors import ApprovedBeforeApplied, EmptyHistory, MissingHistoryColumn, NotYetCome, UnknownHistory
 from pickup.offices import Office
+from pickup.scenario import Filed
 
 TODAY = date(2019, 11, 12)
 ONE = (Filed(date(2019, 11, 4), date(2019, 11, 5), date(2019, 11, 7), "K1"),)

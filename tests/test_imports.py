@@ -33,16 +33,12 @@ FLOORS = (
     ("calendar_horizon",),
     ("remarks",),
     ("steps",),
-    ("schedules",),
+    ("finite_schedules",),
     ("estimates",),
 )
 # What may look upwards, within a function alone: a name that the floor above answers for.
 UPWARDS = {
     ("offices", "office_files"): "Office.named reads a packaged profile",
-    (
-        "schedules",
-        "continuing",
-    ): "a schedule says how an intake that goes on would end, by asking for further schedules",
 }
 # What rests on the finished engine and is its own floor: no engine module may import any of these.
 ENGINE_MODULES = [name for names in FLOORS for name in names]

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from pickup import Office, Outage, Scenario, Waiting, estimate
 from pickup.delays import Delays, late_delays
-from pickup.likely import TOLD, Likely, Simulation, bands, likely
+from pickup.likely import TOLD, Likely, bands, likely
+from pickup.simulation import Simulation
 
 THREE = Scenario(Office(standard=3))
 ON_TIME = late_delays(Fraction(0), 1, 1)

@@ -15,8 +15,9 @@ import simpy
 from pickup import Office, Outage, Scenario, Waiting
 from pickup.binomials import Binomials, distribution
 from pickup.delays import Delays, late_delays
-from pickup.history_files import Filed
-from pickup.likely import Simulation, bands, likely
+from pickup.likely import bands, likely
+from pickup.scenario import Filed
+from pickup.simulation import Simulation
 
 LATE = late_delays(Fraction(3, 10), 1, 4)
 MONDAY = date(2019, 9, 2)

@@ -16,8 +16,8 @@ from pickup.aims import Aim, deadline, end_of, least
 from pickup.clock import Clock
 from pickup.dates import Hours, Range
 from pickup.decision_errors import IntakeNeeded
-from pickup.levers import Days
-from pickup.plans import hours_for, plan
+from pickup.levers import Days, hours_for
+from pickup.plans import plan
 from pickup.scenario import PressException, Waiting
 from pickup.scenario_files import read_scenario
 

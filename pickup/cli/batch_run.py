@@ -24,11 +24,11 @@ from pickup.cli.output import to_stderr, warn
 from pickup.cli.progress import Bar
 from pickup.cohorts import Cohorts
 from pickup.errors import PickupError, UnknownChoice
+from pickup.finite_schedules import rests_on
 from pickup.remarks import answer_remarks
 from pickup.render.batch_rejects import REJECT_COLUMNS, reject_note, reject_record
 from pickup.render.phrases import Phrases
 from pickup.results import Remark
-from pickup.schedules import rests_on
 from pickup.words import say
 
 if TYPE_CHECKING:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pickup.calendars import Calendars
     from pickup.cli.options import Given
     from pickup.dates import Range
-    from pickup.history_files import Filed
+    from pickup.scenario import Filed
 
 Value = TypeVar("Value")
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from pickup.cli.options import Given
     from pickup.delays import Delays
-    from pickup.likely import Simulation
     from pickup.scenario import Scenario
+    from pickup.simulation import Simulation
 
 # Every path of every lot is held in memory: about 120 MB for sixty days.
 MOST_PATHS = 20_000
@@ -117,7 +117,7 @@ def read_days_late(text: str) -> tuple[int, int]:
 def read_simulation(given: Given) -> Simulation:
     """Read how many paths are simulated, and from which seed."""
     from pickup.dates import read_count
-    from pickup.likely import PATHS, SEED, Simulation
+    from pickup.simulation import PATHS, SEED, Simulation
 
     paths, seed = given.text("paths"), given.text("seed")
     number = PATHS if paths is None else at_option("--paths", lambda: _at_most(positive(paths), MOST_PATHS))

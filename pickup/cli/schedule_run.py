@@ -10,8 +10,9 @@ from pickup.cli.horizon import gaps
 from pickup.cli.options import LIKELY, Given
 from pickup.cli.output import deliver, deliver_page, warn
 from pickup.dates import read_date
+from pickup.finite_schedules import days_of
 from pickup.results import ON_THE_PAGE
-from pickup.schedules import days_of, schedule
+from pickup.schedules import schedule
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.clock import Clock
 from pickup.cohorts import Cohorts
+from pickup.finite_schedules import days_of
 from pickup.outages import DAY
 from pickup.remarks import left_out, ranges
 from pickup.scenario import Scenario
-from pickup.schedules import days_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,10 +13,11 @@ from pickup.words import say
 
 if TYPE_CHECKING:
     from pickup.delays import Delays
-    from pickup.likely import Band, Likely, LikelyDate, Simulation
+    from pickup.likely import Band, Likely, LikelyDate
     from pickup.offices import Office
     from pickup.render.blocks import Block
     from pickup.results import Estimate
+    from pickup.simulation import Simulation
 
 SAFE = Fraction(95, 100)
 _IN_WORDS = range(3, 11)

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from pickup.approvals import ApprovedTogether, FamilyDay
     from pickup.delays import Delays
-    from pickup.likely import Band, Likely, LikelyDate, ReadyBy, Simulation
+    from pickup.likely import Band, Likely, LikelyDate, ReadyBy
     from pickup.render.records import Record
     from pickup.results import Remark
+    from pickup.simulation import Simulation
 
 LIKELY_COLUMNS = (*(f"pickup_{share}" for share in TOLD), "standard_chance", "by", "by_chance")
 BAND_COLUMNS = ("applied", "applications", "standard_date", "pickup", *(f"pickup_{s}" for s in TOLD), "pickup_chance")

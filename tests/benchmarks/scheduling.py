@@ -100,7 +100,7 @@ def many_offices(offices: int, rounds: int) -> Times:
         for _ in range(offices):
             bare_loop(rows)
 
-    return in_turns(ours, bare, max(rounds // offices, 1))
+    return in_turns(ours, bare, max(rounds // offices, 3))
 
 
 def by_passports(rounds: int) -> Times:
