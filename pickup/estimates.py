@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pickup.clock import clock_start
 from pickup.cohorts import Cohorts
 from pickup.finite_schedules import rests_on
-from pickup.remarks import estimate_remarks
+from pickup.remarks import date_remarks, estimate_remarks
 from pickup.results import Estimate
 from pickup.steps import steps
 
@@ -46,7 +46,7 @@ def estimate_from(cohorts: Cohorts, applied: date, paid: date | None = None) -> 
         calendar.status(*days),
         calendar.calendars.as_of,
         steps(cohorts, cohort),
-        estimate_remarks(cohorts, cohort, days),
+        (*estimate_remarks(cohorts, cohort, days), *date_remarks(applied, applied if paid is None else paid)),
         cohort.print_start,
         cohort.print_finish,
     )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pickup.calendar_horizon import guess_remarks
+from pickup.dates import day_of
 from pickup.offices import LEGAL_CEILING
 from pickup.outages import DAY, FOREVER, LOSES_DAYS, moment, spans
 from pickup.press import exceptions_by_day
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from pickup.scenario import Scenario
 
 RETURNS_TOLD = 3
+# No rule says so: a payment in advance and the wait for an interview take weeks, a slip of the pen takes a year.
+FAR_APART = 180
 
 Days = tuple[date, date]
 
@@ -28,6 +31,12 @@ Days = tuple[date, date]
 def estimate_remarks(cohorts: Cohorts, cohort: Cohort, days: Days) -> tuple[Remark, ...]:
     """Give the warnings that belong to the answer for one application."""
     return tuple(_common(cohorts, (cohort,), days))
+
+
+def date_remarks(applied: date, paid: date) -> tuple[Remark, ...]:
+    """Ask back where application and payment lie so far apart that one of them may be of another year."""
+    days = abs((day_of(paid) - day_of(applied)).days)
+    return (Remark("far-apart", {"days": days}),) if days > FAR_APART else ()
 
 
 def schedule_remarks(

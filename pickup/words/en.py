@@ -46,6 +46,7 @@ TEXTS: dict[str, str] = {
     "remark.assumed-intake-since": "assumed intake: {count} applications a working day from {since} on, as is usual at this office",
     "remark.intake-above-capacity": "the usual intake of {count} a day is above the capacity of {capacity}: the backlog only grows, and it takes more than {count} a day to clear it",
     "remark.left-out": "the intake leaves out the applications of {days}: their turn at the press fell into the outage, and they get no date here",
+    "remark.far-apart": "application and payment lie {days} days apart: are both dates right?",
     "remark.above-ceiling": "the standard of {standard} working days is above the legal ceiling of {ceiling}",
     "remark.estimated": "{days}: this is a guess, as no decree for {years} is known; its public days are those expected, its joint leave is missing",
     "remark.estimated-then": "as known on {known_on} these days were a guess, without joint leave: {days}",

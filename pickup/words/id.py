@@ -46,6 +46,7 @@ TEXTS: dict[str, str] = {
     "remark.assumed-intake-since": "permohonan masuk dianggap {count} per hari kerja mulai {since}, sebagaimana biasanya di kantor ini",
     "remark.intake-above-capacity": "permohonan masuk yang biasa, {count} per hari, melebihi kapasitas cetak {capacity}: tunggakan hanya bertambah, dan perlu lebih dari {count} per hari untuk menghabiskannya",
     "remark.left-out": "data permohonan masuk tidak memuat permohonan {days}: giliran cetaknya jatuh pada masa gangguan, dan tanggal pengambilannya tidak ada di sini",
+    "remark.far-apart": "tanggal permohonan dan tanggal pembayaran berselang {days} hari: apakah keduanya benar?",
     "remark.above-ceiling": "standar pelayanan {standard} hari kerja melebihi batas menurut peraturan, yaitu {ceiling}",
     "remark.estimated": "{days}: masih perkiraan, karena SKB {years} belum terbit; hari liburnya yang diperkirakan, cuti bersamanya belum ada",
     "remark.estimated-then": "menurut ketetapan per tanggal {known_on} hari-hari ini masih perkiraan, tanpa cuti bersama: {days}",

@@ -64,6 +64,17 @@ def test_without_an_office_its_key_is_null(pickup: Pickup) -> None:
     assert record["pickup"] == "2018-11-08T14:00:00+07:00"
 
 
+@pytest.mark.parametrize(
+    ("paid", "asked"),
+    [("2019-04-29", False), ("2019-04-30T10:00", True), ("2018-05-04", False), ("2018-05-03", True)],
+)
+def test_dates_half_a_year_apart_are_asked_about(pickup: Pickup, paid: str, asked: bool) -> None:
+    # 180 days after 31 October 2018 is 29 April 2019, 180 days before it 4 May 2018.
+    answer = pickup(f"estimate --applied 2018-10-31 --paid {paid}")
+    assert answer.status == 0
+    assert ("are both dates right?" in answer.err) == asked
+
+
 def test_a_payment_with_a_time_keeps_it(pickup: Pickup) -> None:
     record = pickup("estimate --applied 2018-11-05 --paid 2018-11-06T09:30 --format json").json
     assert (record["paid"], record["clock_start"]) == ("2018-11-06T09:30:00", "2018-11-06")
