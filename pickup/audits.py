@@ -8,9 +8,10 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.aims import Aim, deadline
+from pickup.calendar_horizon import guess_remarks
 from pickup.cohorts import Cohorts
 from pickup.dates import Hours, day_of
-from pickup.finite_schedules import days_of
+from pickup.finite_schedules import days_of_pickups
 from pickup.levers import Days, hours_for, least_capacity, overtime, plenty
 from pickup.outages import DAY, LOSES_DAYS, after, moment, spans
 from pickup.plans import with_known_intake
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 # What is found and can be kept all the same, or is not known ("unknown"); everything else cannot.
 ASIDE = frozenset({"left-out", "order", "handover-limit", "unknown"})
+
+
+# What is told as a finding, or anew for the days that an audit rests on.
+_NOT_HERE = frozenset({"left-out", "handover-limit", "no-end", "estimated"})
 
 
 class Finding(NamedTuple):
@@ -122,6 +127,8 @@ def _audit(scenario: Scenario, base: Schedule, rows: tuple[AuditRow, ...], findi
     hours = [row.print_hours for row in asked]
     capacity = None if None in capacities else max((each for each in capacities if each is not None), default=None)
     longest = None if None in hours else max((each for each in hours if each is not None), default=None)
+    days, calendar = _days(base, rows), scenario.work_calendar()
+    told = [remark for remark in base.warnings if remark.key not in _NOT_HERE]
     return Audit(
         scenario,
         rows,
@@ -130,16 +137,20 @@ def _audit(scenario: Scenario, base: Schedule, rows: tuple[AuditRow, ...], findi
         None if capacity is None else hours_for(scenario, capacity),
         longest,
         base.basis,
-        base.calendar_status,
+        calendar.status(*days),
         base.calendar_as_of,
-        tuple(remark for remark in base.warnings if remark.key not in ("left-out", "handover-limit", "no-end")),
-        _days(base, rows),
+        (*told, *guess_remarks(calendar, days)),
+        days,
     )
 
 
 def _days(base: Schedule, rows: tuple[AuditRow, ...]) -> tuple[date, date]:
     """Give the first and the last day that the schedule rests on, and the table that is held against it."""
-    days = [*(days_of(base) or ()), *(row.applied_from for row in rows), *(day_of(row.announced) for row in rows)]
+    days = [
+        *(days_of_pickups(base) or ()),
+        *(row.applied_from for row in rows),
+        *(day_of(row.announced) for row in rows),
+    ]
     return min(days), max(days)
 
 

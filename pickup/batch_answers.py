@@ -170,7 +170,7 @@ class Answers:
         return self._first[day]
 
     def _answer(self, cohort: Cohort, *, unpaid: bool) -> Answer:
-        guesses = guess_remarks(self.cohorts.clock.calendar, *_rests_on(cohort))
+        guesses = guess_remarks(self.cohorts.clock.calendar, self._rests_on(cohort))
         texts: dict[str, str | None] = {"basis": self.cohorts.basis}
         if not (guesses and self._strict):
             texts = self._texts(cohort)
@@ -178,6 +178,11 @@ class Answers:
             notes = [*self._notes(cohort, unpaid=unpaid), *map(self._phrases.remark, guesses)]
             texts["note"] = "; ".join(notes)
         return Answer(tuple(texts.get(name) for name in self.columns), not self._is_undated(cohort, guesses))
+
+    def _rests_on(self, cohort: Cohort) -> tuple[date, date]:
+        """Give the days that the cells of a row rest on; a limit that is not told may be a guess."""
+        told = cohort if "collect_by" in self.columns else cohort._replace(collect_by=None)
+        return rests_on((told,), []) or (cohort.applied, cohort.applied)
 
     def _is_undated(self, cohort: Cohort, guesses: Sequence[Remark]) -> bool:
         return cohort.pickup is None or (self._strict and bool(guesses))
@@ -206,7 +211,3 @@ class Answers:
         elif cohort.collect_by is not None and cohort.collect_by < cohort.pickup.date():
             notes.append(say("remark.deadline-before-pickup", day=cohort.applied, limit=cohort.collect_by))
         return notes
-
-
-def _rests_on(cohort: Cohort) -> tuple[date, date]:
-    return rests_on((cohort,), []) or (cohort.applied, cohort.applied)

@@ -7,28 +7,42 @@ from typing import TYPE_CHECKING
 
 from pickup.results import Remark
 
+Days = tuple[date, date]
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pickup.workdays import WorkCalendar
 
 
-def guess_remarks(calendar: WorkCalendar, first: date, last: date) -> tuple[Remark, ...]:
-    """Say which days of first..last are guesses, because no decree for their year is known."""
-    days = calendar.guessed(first, last)
+def united(spans: Iterable[Days]) -> list[Days]:
+    """Unite spans of days that overlap or touch, in order of time; whichever end of one comes first."""
+    found: list[Days] = []
+    for first, last in sorted((min(span), max(span)) for span in spans):
+        if found and first.toordinal() <= found[-1][1].toordinal() + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return found
+
+
+def guess_remarks(calendar: WorkCalendar, *spans: Days) -> tuple[Remark, ...]:
+    """Say which days of these spans are guesses, because no decree for their year is known."""
+    asked = united(spans)
+    days = tuple(guessed for span in asked for guessed in calendar.guessed(*span))
     if not days:
         return ()
-    years = ", ".join(map(str, calendar.estimated_years(first, last)))
-    return (Remark("estimated", {"days": days, "years": years}),)
+    years = dict.fromkeys(year for span in asked for year in calendar.estimated_years(*span))
+    return (Remark("estimated", {"days": days, "years": ", ".join(map(str, years))}),)
 
 
-def gap_remarks(calendar: WorkCalendar, first: date, last: date, today: date) -> tuple[Remark, ...]:
+def gap_remarks(calendar: WorkCalendar, *spans: Days, today: date) -> tuple[Remark, ...]:
     """Say where a decree may be missing: the last one is old, or the office's region has no days in the year.
 
     A year is settled once the calendars hold a decree signed after its end. Who asks for a calendar as it was known
     on a date wants an old one.
     """
-    years = range(min(first, last).year, max(first, last).year + 1)
+    years = sorted({year for span in spans for year in range(min(span).year, max(span).year + 1)})
     remarks = [] if calendar.known_on else list(_old(calendar, years, today))
     without = [year for year in years if _lacks_region(calendar, year)]
     if without:
@@ -37,7 +51,7 @@ def gap_remarks(calendar: WorkCalendar, first: date, last: date, today: date) ->
     return tuple(remarks)
 
 
-def _old(calendar: WorkCalendar, years: range, today: date) -> Iterator[Remark]:
+def _old(calendar: WorkCalendar, years: Sequence[int], today: date) -> Iterator[Remark]:
     as_of = calendar.calendars.as_of
     for year in years:
         signed = _last_signed(calendar, year)

@@ -68,6 +68,12 @@ def days_of(answer: Schedule) -> Days | None:
     return rests_on(answer.cohorts, [row.date for row in answer.press_days[-1:]])
 
 
+def days_of_pickups(answer: Schedule) -> Days | None:
+    """Give `days_of` for an answer that tells no deadlines."""
+    told = tuple(cohort._replace(collect_by=None) for cohort in answer.cohorts)
+    return rests_on(told, [row.date for row in answer.press_days[-1:]])
+
+
 def rests_on(cohorts: tuple[Cohort, ...], further: list[date]) -> Days | None:
     """Give the first and the last of the days that these pickups and their deadlines rest on."""
     if not cohorts:

@@ -86,6 +86,13 @@ def outlook(scenario: Scenario, by: date | None = None) -> Outlook:
 
     With `by` the look ends, for the reason "too-late", at the first late pickup after that day.
     """
+    found = _outlook(scenario, by)
+    without = found.reason in ("", "open", "too-late")
+    return found if without else found._replace(needed=capacity_needed(scenario))
+
+
+def _outlook(scenario: Scenario, by: date | None = None) -> Outlook:
+    """Tell all but the capacity that would do."""
     clock = Clock(scenario)
     if any(outage.end is None for outage in scenario.outages):
         return _no_end(scenario, clock)
@@ -146,7 +153,8 @@ def capacity_needed(scenario: Scenario) -> int | None:
     enough = intake * len(week.lengths) // (one.passports * sum(week.lengths)) + 1
     if slack == 0:
         enough = max(enough, *(-(-intake // (one.passports * left)) for left in week.until_collection))
-    return enough
+    # Where no backlog is ever left, as much as arrives is enough.
+    return enough - 1 if enough > 1 and _outlook(scenario._replace(capacity=enough - 1)).reason == "" else enough
 
 
 def _no_end(scenario: Scenario, clock: Clock) -> Outlook:
@@ -162,7 +170,7 @@ def _never(scenario: Scenario, clock: Clock, ordinary: int, reason: Reason) -> O
     shown = date.fromordinal(clock.calendar.add_ordinal(ordinary, clock.approval) + _TWO_WEEKS)
     counted = scenario.until(shown)
     since = grows_from(_waiting(Cohorts(counted), shown))
-    return Outlook(counted, shown, None, reason, since, capacity_needed(scenario))
+    return Outlook(counted, shown, None, reason, since)
 
 
 def _waiting(cohorts: Cohorts, last: date) -> list[tuple[int, int]]:

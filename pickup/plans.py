@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.aims import Aim, deadline, end_of
+from pickup.calendar_horizon import guess_remarks
 from pickup.clock import Clock
 from pickup.decision_errors import IntakeNeeded
-from pickup.finite_schedules import days_of
+from pickup.finite_schedules import days_of_pickups
 from pickup.levers import (
     Count,
     Days,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from pickup.scenario import Scenario
 
 # Said with a schedule, but not to the point of a plan.
-_NOT_HERE = frozenset({"handover-limit", "printed-beyond-queue", "continuing"})
+_NOT_HERE = frozenset({"handover-limit", "printed-beyond-queue", "continuing", "estimated"})
 
 
 class Plan(NamedTuple):
@@ -129,6 +130,8 @@ def _plan(
     machines: Count,
 ) -> Plan:
     late, last = _late(base, by)
+    span, calendar = days_of_pickups(base), scenario.work_calendar()
+    told = [remark for remark in base.warnings if remark.key not in _NOT_HERE]
     return Plan(
         scenario,
         by,
@@ -139,10 +142,10 @@ def _plan(
         hours,
         days,
         machines,
-        base.calendar_status,
+        calendar.status(*span) if span else "decreed",
         base.calendar_as_of,
-        (*(remark for remark in base.warnings if remark.key not in _NOT_HERE), *_about_the_past(scenario, base, by)),
-        days_of(base),
+        (*told, *(guess_remarks(calendar, span) if span else ()), *_about_the_past(scenario, base, by)),
+        span,
     )
 
 

@@ -140,7 +140,7 @@ def _about_the_days(cohorts: Cohorts, days: Days | None) -> Iterator[Remark]:
     if office.standard > LEGAL_CEILING:
         yield Remark("above-ceiling", {"standard": office.standard, "ceiling": LEGAL_CEILING})
     if days:
-        yield from guess_remarks(calendar, *days)
+        yield from guess_remarks(calendar, days)
 
 
 def _deadline_before_pickup(listed: tuple[Cohort, ...]) -> Iterator[Remark]:

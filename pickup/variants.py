@@ -49,10 +49,21 @@ def variants(
 ) -> tuple[Variant, ...]:
     """Put variants, each with the text that tells it, beside a schedule for the same application dates."""
     first, last = _same_dates(now, first, last)
-    found = [_variant("", now, now)]
-    for text, changed in varied:
-        found.append(_variant(text, schedule(changed, first, last), now))
-    return tuple(found)
+    found = [("", now), *((text, schedule(changed, first, last)) for text, changed in varied)]
+    if any(each.scenario.onward is not None for _, each in found):
+        found = [(text, _reaching(each, first, _last(found))) for text, each in found]
+    return tuple(_variant(text, each, found[0][1]) for text, each in found)
+
+
+def _last(found: Iterable[tuple[str, Schedule]]) -> date | None:
+    return max((each.cohorts[-1].applied for _, each in found if each.cohorts), default=None)
+
+
+def _reaching(found: Schedule, first: date | None, last: date | None) -> Schedule:
+    """Give a schedule up to the application date that the longest of all shows: late ones are counted alike."""
+    if not found.cohorts or last is None or found.cohorts[-1].applied >= last:
+        return found
+    return schedule(found.scenario, first, last)
 
 
 def _same_dates(now: Schedule, first: date | None, last: date | None) -> tuple[date | None, date | None]:

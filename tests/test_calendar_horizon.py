@@ -39,7 +39,7 @@ def test_a_day_is_a_guess_if_and_only_if_its_year_is_estimated(first: date, last
     for year in range(first.year, last.year + 1):
         day = max(first, date(year, 1, 1))
         assert any(start <= day <= end for start, end in ranges) == (calendar.status(day, day) == "estimated")
-    assert bool(guess_remarks(calendar, first, last)) == bool(ranges)
+    assert bool(guess_remarks(calendar, (first, last))) == bool(ranges)
 
 
 # The last decree about 2026 was signed on 31 December 2025, the newest of all on 15 September 2026 (about 2027).
@@ -55,14 +55,14 @@ def test_a_day_is_a_guess_if_and_only_if_its_year_is_estimated(first: date, last
     ],
 )
 def test_an_old_calendar_says_so(asked: int, today: str, warned: date | None) -> None:
-    remarks = gap_remarks(PLAIN, date(asked, 1, 1), date(asked, 12, 31), date.fromisoformat(today))
+    remarks = gap_remarks(PLAIN, (date(asked, 1, 1), date(asked, 12, 31)), today=date.fromisoformat(today))
     assert [remark.key for remark in remarks] == (["old-calendar"] if warned else [])
     assert [remark.fields["signed"] for remark in remarks] == ([warned] if warned else [])
 
 
 def test_who_asks_for_an_old_calendar_is_not_told_that_it_is_old() -> None:
     calendar = WorkCalendar(known_on=date(2025, 8, 6))
-    assert gap_remarks(calendar, date(2027, 1, 1), date(2027, 12, 31), date(2030, 1, 1)) == ()
+    assert gap_remarks(calendar, (date(2027, 1, 1), date(2027, 12, 31)), today=date(2030, 1, 1)) == ()
 
 
 @pytest.mark.parametrize(
@@ -78,5 +78,5 @@ def test_an_office_hears_that_its_region_has_no_days(
     region: str | None, first: int, last: int, years: str | None
 ) -> None:
     calendar = WorkCalendar(region=region)
-    remarks = gap_remarks(calendar, date(first, 1, 1), date(last, 12, 31), date(2026, 11, 1))
+    remarks = gap_remarks(calendar, (date(first, 1, 1), date(last, 12, 31)), today=date(2026, 11, 1))
     assert [remark.fields["years"] for remark in remarks] == ([years] if years else [])

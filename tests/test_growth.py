@@ -145,6 +145,13 @@ def test_a_schedule_that_goes_on_has_the_pickups_of_one_that_ends(scenario: Scen
     assert all(rows[row.date] == row for row in found.press_days)
 
 
+def test_where_no_backlog_is_ever_left_as_much_as_arrives_is_enough() -> None:
+    scenario = Scenario(office(162), onward=Onward(FIRST, 163), today=FIRST)
+    assert outlook(scenario).needed == 163
+    # After a week's outage five times 163 wait, and 163 a day never get any fewer.
+    assert outlook(held(scenario, 3, 5)).needed == 164
+
+
 def test_a_single_day_on_which_nobody_comes_hides_no_later_one() -> None:
     scenario = Scenario(office(5)._replace(standard=0), intake={FIRST: 0}, onward=Onward(FIRST, 1), today=FIRST)
     # Same-day service: who applies on Tuesday 3 July is printed from 8:00 and collects at 14:00.

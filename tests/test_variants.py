@@ -126,6 +126,15 @@ def test_wrong_variants_are_refused(text: str, error: type[PickupError]) -> None
     assert caught.value.where == "--with"
 
 
+def test_variants_of_an_intake_without_end_are_counted_up_to_the_same_application_date() -> None:
+    texts = ("capacity=149", "capacity=200")
+    now, never, sooner = compared(*texts, intake=["2018-10-29..=150"], office="banjarmasin")
+    dates = [[cohort.applied for cohort in each.schedule.cohorts] for each in (now, never, sooner)]
+    assert dates[0] == dates[1] == dates[2]
+    assert (never.cleared, never.late) == (None, 150 * len(dates[1]))
+    assert sooner.late < now.late < never.late  # type: ignore[operator]
+
+
 def test_on_the_clock_basis_nobody_is_counted() -> None:
     scenario = read_scenario("banjarmasin-2018")._replace(intake=None)
     found = variants(schedule(scenario), [("now", scenario)])

@@ -176,7 +176,7 @@ class Run:
         days = rests_on(answers.seen, [])
         remarks = list(answer_remarks(answers.cohorts, answers.seen, days))
         if days is not None and self.asked.scenario.today is not None:
-            remarks += gap_remarks(calendar, *days, self.asked.scenario.today)
+            remarks += gap_remarks(calendar, days, today=self.asked.scenario.today)
         phrases = Phrases(self.given.lang, office.time_zone)
         for note in self.notes:
             to_stderr(say("note", self.given.lang, sentence=phrases.remark(note)) + "\n")

@@ -19,7 +19,7 @@ def run_show(year: str | None, chosen: str, given: Given) -> int:
     """Write the calendar of a year (None: this one) in the format chosen."""
     case = read_calendar_case(given)
     asked = case.today.year if year is None else at_option("YEAR", lambda: read_year(year))
-    remarks = horizon(case.calendar, (date(asked, 1, 1), date(asked, 12, 31)), given, case.today)
+    remarks = horizon(case.calendar, (date(asked, 1, 1), date(asked, 12, 31)), given=given, today=case.today)
     if chosen == "text":
         _show_text(case, asked, given)
     else:

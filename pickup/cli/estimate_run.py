@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.cli import NO_DATE
 from pickup.cli.case import at_option, read_case
-from pickup.cli.horizon import days_of_estimate, gaps
+from pickup.cli.horizon import days_of_estimate, gaps, if_returned
 from pickup.cli.options import LIKELY, Given
 from pickup.cli.output import deliver, deliver_page, warn
 from pickup.dates import read_moment
@@ -37,7 +37,9 @@ def run_estimate(scenario: str | None, asked: Asked, chosen: str, given: Given, 
     applied_on = at_option("--applied", lambda: read_moment(applied, case.today))
     paid_on = None if paid is None else at_option("--paid", lambda: read_moment(paid, case.today))
     answer = estimate(case, applied_on, paid_on)
-    answer = answer._replace(warnings=(*answer.warnings, *gaps(case, days_of_estimate(answer), given)))
+    said = (*answer.warnings, *gaps(case, days_of_estimate(answer), given))
+    returns = _returns(answer)
+    answer = answer._replace(warnings=(*said, *if_returned(case, returns, said, given)))
     if case.filed:
         from pickup.cli.likely_show import with_members
 
@@ -46,7 +48,7 @@ def run_estimate(scenario: str | None, asked: Asked, chosen: str, given: Given, 
         from pickup.cli.likely_show import estimate_likely
 
         return estimate_likely(answer, case, given, chosen, group, by, explain=explain)
-    _show(answer, given, chosen, explain=explain)
+    _show(answer, given, chosen, returns, explain=explain)
     return 0 if answer.pickup is not None else NO_DATE
 
 
@@ -58,11 +60,11 @@ def _returns(answer: Estimate) -> ReturnTable | None:
     return returns_of_estimate(answer)
 
 
-def _show(answer: Estimate, given: Given, chosen: str, *, explain: bool) -> None:
+def _show(answer: Estimate, given: Given, chosen: str, returns: ReturnTable | None, *, explain: bool) -> None:
     if chosen == "text":
         from pickup.render.estimate_page import estimate_page
 
-        deliver_page(estimate_page(answer, given.lang, explain=explain, returns=_returns(answer)), given)
+        deliver_page(estimate_page(answer, given.lang, explain=explain, returns=returns), given)
     elif chosen == "whatsapp":
         _reply(answer, given)
     else:

@@ -4,43 +4,58 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.calendar_horizon import gap_remarks, guess_remarks
+from pickup.calendar_horizon import Days, gap_remarks, guess_remarks, united
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from pickup.cli.options import Given
     from pickup.results import Estimate, Remark
+    from pickup.return_days import ReturnTable
     from pickup.scenario import Scenario
     from pickup.workdays import WorkCalendar
 
 
-def refuse_guesses(calendar: WorkCalendar, days: tuple[date, date], given: Given) -> None:
+def refuse_guesses(calendar: WorkCalendar, *spans: Days, given: Given) -> None:
     """Refuse an answer resting on these days if --strict was given. GuessRefused: some of them are guesses."""
-    guessed = calendar.guessed(*days) if given.flag("strict") else ()
+    asked = united(spans) if given.flag("strict") else []
+    guessed = [days for span in asked for days in calendar.guessed(*span)]
     if guessed:
         from pickup.calendar_errors import GuessRefused
 
         told = (str(first) if first == last else f"{first}..{last}" for first, last in guessed)
-        raise GuessRefused(days=", ".join(told), years=", ".join(map(str, calendar.estimated_years(*days))))
+        years = dict.fromkeys(year for span in asked for year in calendar.estimated_years(*span))
+        raise GuessRefused(days=", ".join(told), years=", ".join(map(str, years)))
 
 
-def horizon(calendar: WorkCalendar, days: tuple[date, date], given: Given, today: date) -> tuple[Remark, ...]:
-    """Give what has to be said of an answer of the bare calendar. GuessRefused: as `refuse_guesses`."""
-    refuse_guesses(calendar, days, given)
-    return (*guess_remarks(calendar, *days), *gap_remarks(calendar, *days, today))
+def horizon(calendar: WorkCalendar, *spans: Days, given: Given, today: date) -> tuple[Remark, ...]:
+    """Give what has to be said of an answer that rests on these days. GuessRefused: as `refuse_guesses`."""
+    refuse_guesses(calendar, *spans, given=given)
+    return (*guess_remarks(calendar, *spans), *gap_remarks(calendar, *spans, today=today))
 
 
-def gaps(case: Scenario, days: tuple[date, date] | None, given: Given) -> tuple[Remark, ...]:
+def gaps(case: Scenario, days: Days | None, given: Given) -> tuple[Remark, ...]:
     """Give what has to be said of an answer that names its guesses itself. GuessRefused: as `refuse_guesses`."""
     if days is None or case.today is None:
         return ()
     calendar = case.work_calendar()
-    refuse_guesses(calendar, days, given)
-    return gap_remarks(calendar, *days, case.today)
+    refuse_guesses(calendar, days, given=given)
+    return gap_remarks(calendar, days, today=case.today)
 
 
-def days_of_estimate(answer: Estimate) -> tuple[date, date]:
+def if_returned(case: Scenario, table: ReturnTable | None, said: Iterable[Remark], given: Given) -> tuple[Remark, ...]:
+    """Give what has to be said besides of the days in a table of returns. GuessRefused: as `refuse_guesses`."""
+    if table is None or case.today is None:
+        return ()
+    moments = [at.date() for row in table.rows for at in row.pickups if at is not None]
+    days = [*(row.returned for row in table.rows), *moments]
+    keys = {remark.key for remark in said}
+    remarks = horizon(case.work_calendar(), (min(days), max(days)), given=given, today=case.today)
+    return tuple(remark for remark in remarks if remark.key not in keys)
+
+
+def days_of_estimate(answer: Estimate) -> Days:
     """Give the first and the last of the days that an estimate rests on."""
     days = [answer.clock_start, answer.standard_date, *([answer.collect_by] if answer.collect_by else [])]
     days += [at.date() for at in (answer.pickup, answer.print_finish) if at is not None]

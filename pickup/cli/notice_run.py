@@ -182,9 +182,12 @@ def _remarks(case: Case, notices: Sequence[Notice], given: Given) -> list[Remark
     """Give what was assumed, guessed and left blank. GuessRefused: with --strict nothing is told that is a guess."""
     scenario, rows = case.scenario, [row for notice in notices for row in notice.rows]
     assert scenario.today is not None
-    days = days_told(case.schedule, rows)
+    calendar, today = scenario.work_calendar(), scenario.today
+    # A daily notice says of today whether the office is open, and of the days after it.
+    daily = [(today, calendar.add(today, 2))] if any(notice.kind == "daily" for notice in notices) else []
+    spans = days_told(case.schedule, rows, *daily)
     known = [remark for remark in case.remarks if remark.key != "estimated"]
-    known += horizon(scenario.work_calendar(), days, given, scenario.today) if days else ()
+    known += horizon(calendar, *spans, given=given, today=today)
     return [*known, *(remark for notice in notices for remark in notice.remarks)]
 
 
@@ -209,8 +212,8 @@ def _services(names: Sequence[str], given: Given, asked: Asked) -> int:
     remarks = [_remarks(case, notices if not place else (), given) for place, (_, case) in enumerate(cases)]
     rendered = render(notices, asked.format)
     _deliver(rendered, given, asked.format)
-    for (_, case), said in zip(cases, remarks, strict=True):
-        _tell([*said, *rendered.remarks], case, given, asked)
+    for (name, case), said in zip(cases, remarks, strict=True):
+        _tell([*said, *rendered.remarks], case, given, asked, name)
     return 0
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.cli import NO_DATE
 from pickup.cli.case import at_option, read_cases
-from pickup.cli.horizon import gaps
+from pickup.cli.horizon import gaps, if_returned
 from pickup.cli.options import LIKELY, Given
 from pickup.cli.output import deliver, deliver_page, warn
 from pickup.dates import read_date
@@ -26,6 +26,15 @@ if TYPE_CHECKING:
     from pickup.variants import Variant
 
 
+class Shown(NamedTuple):
+    """What stands with a schedule: variants, likely dates, pickups if service returns, and charts if asked for."""
+
+    variants: tuple[Variant, ...]
+    besides: Besides | None
+    returns: ReturnTable | None
+    chart: bool
+
+
 def run_schedule(
     scenario: str | None,
     days: tuple[str | None, str | None],
@@ -39,10 +48,12 @@ def run_schedule(
     case, *others = _cases(scenario, given, varied)
     asked = _day("--from", days[0], case.today), _day("--to", days[1], case.today)
     answer = schedule(case, *asked)
-    answer = answer._replace(warnings=(*answer.warnings, *gaps(case, days_of(answer), given)))
+    said = (*answer.warnings, *gaps(case, days_of(answer), given))
+    returns = _returns(answer)
+    answer = answer._replace(warnings=(*said, *if_returned(case, returns, said, given)))
     compared = _compared(answer, list(zip(varied, others, strict=True)), asked)
     besides = _besides(answer, case, given, asked)
-    _show(answer, given, chosen, compared, besides, chart=chart)
+    _show(answer, given, chosen, Shown(compared, besides, returns, chart))
     if besides is not None and besides.asked is not None:
         return 0 if answer.lasting and besides.has_dates else NO_DATE
     return NO_DATE if not answer.lasting or any(cohort.pickup is None for cohort in answer.cohorts) else 0
@@ -79,26 +90,19 @@ def _day(name: str, text: str | None, today: date | None) -> date | None:
     return None if text is None else at_option(name, lambda: read_date(text, today))
 
 
-def _show(
-    answer: Schedule,
-    given: Given,
-    chosen: str,
-    compared: tuple[Variant, ...],
-    besides: Besides | None,
-    *,
-    chart: bool,
-) -> None:
+def _show(answer: Schedule, given: Given, chosen: str, shown: Shown) -> None:
+    besides = shown.besides
     if chosen == "text":
         blocks = [] if besides is None else besides.blocks(given.lang)
-        deliver_page([*_page(answer, given, compared, chart=chart), *blocks], given)
+        deliver_page([*_page(answer, given, shown), *blocks], given)
     elif chosen == "json":
         from pickup.render.records import json_text
 
         keys = {} if besides is None else besides.record(given.lang)
-        deliver(json_text({**_record(answer, given, compared, chart=chart), **keys}), given)
+        deliver(json_text({**_record(answer, given, shown), **keys}), given)
     else:
         rows = None if besides is None else besides.csv()
-        deliver(_csv(answer, given, compared) if rows is None else rows, given)
+        deliver(_csv(answer, given, shown.variants) if rows is None else rows, given)
     if chosen != "json":
         told = ON_THE_PAGE if chosen == "text" else frozenset()
         said = (*answer.warnings, *(() if besides is None else besides.remarks))
@@ -106,16 +110,16 @@ def _show(
         warn(remarks, given, answer.scenario.office.time_zone)
 
 
-def _page(answer: Schedule, given: Given, compared: tuple[Variant, ...], *, chart: bool) -> list[Block]:
-    if compared:
+def _page(answer: Schedule, given: Given, shown: Shown) -> list[Block]:
+    if shown.variants:
         from pickup.render.variants_page import variants_page
 
-        blocks = variants_page(compared, given.lang)
+        blocks = variants_page(shown.variants, given.lang)
     else:
         from pickup.render.schedule_page import schedule_page
 
-        blocks = schedule_page(answer, given.lang, _returns(answer))
-    if not chart:
+        blocks = schedule_page(answer, given.lang, shown.returns)
+    if not shown.chart:
         return blocks
     from pickup.cli.charts_option import chart_blocks
 
@@ -130,15 +134,15 @@ def _returns(answer: Schedule) -> ReturnTable | None:
     return returns_of_schedule(answer)
 
 
-def _record(answer: Schedule, given: Given, compared: tuple[Variant, ...], *, chart: bool) -> Record:
+def _record(answer: Schedule, given: Given, shown: Shown) -> Record:
     from pickup.render.records import schedule_record
 
     record = schedule_record(answer, given.lang)
-    if compared:
+    if shown.variants:
         from pickup.render.decision_records import variants_record
 
-        record["variants"] = variants_record(compared)
-    if chart:
+        record["variants"] = variants_record(shown.variants)
+    if shown.chart:
         from pickup.render.decision_records import series_record
         from pickup.series import series
 

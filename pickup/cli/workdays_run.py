@@ -24,7 +24,7 @@ def run_add(day: str, days: str, given: Given) -> int:
     start = at_option("DATE", lambda: read_date(day, case.today))
     count = at_option("N", lambda: _signed(days))
     answer = case.calendar.add(start, count)
-    remarks = horizon(case.calendar, (start, answer), given, case.today)
+    remarks = horizon(case.calendar, (start, answer), given=given, today=case.today)
     deliver(f"{answer.isoformat()}\n", given)
     warn(remarks, given, case.office.time_zone)
     return 0
@@ -36,7 +36,7 @@ def run_count(first: str, last: str, given: Given) -> int:
     start = at_option("A", lambda: read_date(first, case.today))
     end = at_option("B", lambda: read_date(last, case.today))
     answer = case.calendar.count(start, end)
-    remarks = horizon(case.calendar, (start, end), given, case.today)
+    remarks = horizon(case.calendar, (start, end), given=given, today=case.today)
     deliver(f"{answer}\n", given)
     warn(remarks, given, case.office.time_zone)
     return 0
@@ -47,7 +47,7 @@ def run_check(day: str, given: Given) -> int:
     case = read_calendar_case(given)
     asked = at_option("DATE", lambda: read_date(day, case.today))
     info = case.calendar.day(asked)
-    remarks = horizon(case.calendar, (asked, asked), given, case.today)
+    remarks = horizon(case.calendar, (asked, asked), given=given, today=case.today)
     phrases = Phrases(given.lang, case.office.time_zone)
     deliver(phrases.say(_verdict(info), date=asked, closed=info) + "\n", given)
     warn(remarks, given, case.office.time_zone)

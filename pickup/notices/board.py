@@ -10,7 +10,7 @@ from pickup.errors import NothingToSchedule
 from pickup.notices.build import ordinary_lines
 from pickup.notices.closed_days import closed_run, why_closed
 from pickup.notices.common import system_words
-from pickup.notices.facts import days_told, held, open_outage, promise, told_limit
+from pickup.notices.facts import days_told, held, holds_again, open_outage, promise, told_limit
 from pickup.notices.paid_today import paid_on
 from pickup.notices.wording import Wording
 from pickup.results import Group
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
-    from pickup.results import Remark, Schedule
+    from pickup.results import Estimate, Remark, Schedule
     from pickup.scenario import Scenario
 
 Facts = tuple[tuple[str, str], ...]
@@ -32,6 +32,7 @@ def board(scenario: Scenario, lang: str) -> tuple[Facts, tuple[Remark, ...]]:
     today = scenario.today
     assert today is not None
     words, told = Wording(scenario, lang), _schedule(scenario)
+    answer = paid_on(scenario, told, today)
     groups = told.groups if told else tuple(line.group for line in ordinary_lines(scenario))
     facts = [
         (words.say("board.today"), words.day(today)),
@@ -40,17 +41,21 @@ def board(scenario: Scenario, lang: str) -> tuple[Facts, tuple[Remark, ...]]:
         (words.say("board.collects"), _collects(groups, words, today)),
         *_before(groups if told else (), words, today),
         *_next(groups, words, today),
-        (words.say("board.pays-now"), _pays_now(scenario, told, words, today)),
+        (words.say("board.pays-now"), _pays_now(scenario, told, answer, words, today)),
     ]
-    return tuple(facts), tuple(_warnings(scenario, told, groups, today))
+    return tuple(facts), tuple(_warnings(scenario, told, groups, answer))
 
 
-def _warnings(scenario: Scenario, told: Schedule | None, groups: Iterable[Group], today: date) -> Iterator[Remark]:
-    calendar, days = scenario.work_calendar(), days_told(told, groups)
+def _warnings(
+    scenario: Scenario, told: Schedule | None, groups: Iterable[Group], answer: Estimate | None
+) -> Iterator[Remark]:
+    calendar, today = scenario.work_calendar(), scenario.today
+    assert today is not None
     yield from (remark for remark in (told.warnings if told else ()) if remark.key != "estimated")
-    if days is not None:
-        yield from guess_remarks(calendar, *days)
-        yield from gap_remarks(calendar, *days, today)
+    pays = [] if answer is None or answer.pickup is None else [answer.collect_by or answer.pickup.date()]
+    spans = days_told(told, groups, (today, max([today, *pays])))
+    yield from guess_remarks(calendar, *spans)
+    yield from gap_remarks(calendar, *spans, today=today)
 
 
 def _schedule(scenario: Scenario) -> Schedule | None:
@@ -120,11 +125,12 @@ def _next(groups: Iterable[Group], words: Wording, today: date) -> Iterator[tupl
         yield ("" if place else words.say("board.next")), told
 
 
-def _pays_now(scenario: Scenario, told: Schedule | None, words: Wording, today: date) -> str:
-    answer = paid_on(scenario, told, today)
+def _pays_now(scenario: Scenario, told: Schedule | None, answer: Estimate | None, words: Wording, today: date) -> str:
     if answer is None:
         again = promise(told) if told else None
-        return words.say("board.for-now", days=again.days if again else scenario.office.standard)
+        if told is None or again is None or holds_again(told, today) is False:
+            return words.say("board.no-date")
+        return words.say("board.for-now", days=again.days)
     if answer.pickup is None:
         return words.say("board.no-date")
     limit = told_limit(answer.pickup, answer.collect_by)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pickup.notices.closed_days import closed_run, reason, reasons, why_closed
 from pickup.notices.common import chat_left_out, short_things
 from pickup.notices.content import Item, Paragraph, Points, Short
-from pickup.notices.disruption import disruption, handover_stands
+from pickup.notices.disruption import disruption, handover_stands, reaches_into
 from pickup.notices.facts import held, open_outage, whom_it_leaves_out
 from pickup.notices.frame import framed, item, notes
 from pickup.notices.rows import rows_of
@@ -91,7 +91,7 @@ def _of_open_day(
         yield _headed("before", words.line("notice.daily.before"), [_applied(_joined(before, calendar), words, today)])
     yield from _coming(rows, calendar, words, today, waits=waits is not None)
     if schedule is not None and any(row.pickup is not None for row in rows):
-        yield from _left_out_between(schedule, words, today)
+        yield from _left_out(schedule, words, today)
         yield Item("bring", (_others(schedule, words, today), _bring(words)))
     else:
         yield item("bring", _bring(words))
@@ -103,11 +103,16 @@ def _others(schedule: Schedule, words: Wording, today: date) -> Paragraph:
     return words.line("notice.daily.others-until" if later else "notice.daily.others")
 
 
-def _left_out_between(schedule: Schedule, words: Wording, today: date) -> Iterator[Item]:
-    """Tell dates within the table that the outage delayed and that nobody has a date for."""
+def _left_out(schedule: Schedule, words: Wording, today: date) -> Iterator[Item]:
+    """Tell dates that the outage delayed and that nobody has a date for, where the receipts are wrong about them.
+
+    Those before the table only while it lasts: behind it, they were told to ask when the dates were announced.
+    """
     left = whom_it_leaves_out(schedule)
+    lasts = any(reaches_into(outage, today) for outage in schedule.scenario.outages)
+    before = left.before if lasts and left.before is not None and left.before <= today else None
     made = tuple((first, min(last, today)) for first, last in left.others if first <= today)
-    yield from chat_left_out(left._replace(before=None, others=made), words, today)
+    yield from chat_left_out(left._replace(before=before, others=made), words, today)
 
 
 def _bring(words: Wording) -> Paragraph:

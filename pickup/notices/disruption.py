@@ -23,11 +23,12 @@ _TICK = timedelta(microseconds=1)
 def disruption(scenario: Scenario, words: Wording, today: date) -> Iterator[Item]:
     """Say each outage with a known end that reaches into this day; one without an end is told by `facts.held`."""
     for outage in scenario.outages:
-        if outage.end is not None and _reaches_into(outage, today):
+        if outage.end is not None and reaches_into(outage, today):
             yield item("disruption", _sentence(outage, outage.end, scenario, words, today))
 
 
-def _reaches_into(outage: Outage, today: date) -> bool:
+def reaches_into(outage: Outage, today: date) -> bool:
+    """Tell whether an outage lasts at some moment of this day."""
     begins = datetime.combine(today, datetime.min.time())
     return outage.start < begins + timedelta(days=1) and (outage.end is None or outage.end > begins)
 
@@ -36,7 +37,7 @@ def handover_stands(scenario: Scenario, today: date) -> bool:
     """Tell whether nothing is handed over for the whole rest of this day, so that nobody is told to come."""
     tomorrow = datetime.combine(today, datetime.min.time()) + timedelta(days=1)
     return any(
-        outage.stage == "collection" and _reaches_into(outage, today) and (outage.end is None or outage.end >= tomorrow)
+        outage.stage == "collection" and reaches_into(outage, today) and (outage.end is None or outage.end >= tomorrow)
         for outage in scenario.outages
     )
 

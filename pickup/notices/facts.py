@@ -61,13 +61,14 @@ def told_limit(pickup: datetime | None, limit: date | None) -> date | None:
     return None if pickup is None or limit is None or limit < pickup.date() else limit
 
 
-def days_told(told: Schedule | None, lines: Iterable[Group | Row]) -> Days | None:
-    """Give the first and the last of the days that these lines, and the schedule behind them, rest on."""
-    days = list((told and days_of(told)) or ())
+def days_told(told: Schedule | None, lines: Iterable[Group | Row], *more: Days) -> list[Days]:
+    """Give the spans of days that these lines, and the schedule behind them, rest on."""
+    days = told and days_of(told)
+    spans = [days, *more] if days else [*more]
     for line in lines:
-        days += [line.applied_from, *([line.pickup.date()] if line.pickup else ())]
-        days += [line.collect_by] if line.collect_by else []
-    return (min(days), max(days)) if days else None
+        ends = [line.pickup.date() if line.pickup else line.applied_to, line.collect_by or line.applied_to]
+        spans.append((line.applied_from, max(ends)))
+    return spans
 
 
 def open_outage(scenario: Scenario) -> Outage | None:
@@ -172,9 +173,30 @@ def promise(schedule: Schedule) -> Promise | None:
 def _next_due(schedule: Schedule) -> date | None:
     clock = Clock(schedule.scenario)
     start = clock.calendar.add_ordinal(schedule.cohorts[-1].applied.toordinal(), 1)
+    return date.fromordinal(start) if _is_due(schedule, clock, start) else None
+
+
+def _is_due(schedule: Schedule, clock: Clock, start: int) -> bool:
+    """Tell whether a cohort behind the table is on its standard date, as far as all that is known goes."""
     due = clock.standard_day(start)
     busy = max((_printed_on(cohort) for cohort in schedule.cohorts), default=0)
-    return date.fromordinal(start) if busy < due and clock.undisturbed_day(start, clock.standard) == due else None
+    return busy < due and clock.undisturbed_day(start, clock.standard) == due
+
+
+def holds_again(schedule: Schedule, day: date) -> bool | None:
+    """Tell whether the ordinary promise holds for who applies on a day that the table lacks.
+
+    False: it holds only later, or the day lies within the table, so that nothing can be said. None: it takes longer
+    for the time being.
+    """
+    again = promise(schedule)
+    if again is None:
+        return True
+    if again.since is not None:
+        return again.since <= day
+    if day <= schedule.cohorts[-1].applied:
+        return False
+    return _is_due(schedule, Clock(schedule.scenario), day.toordinal()) or None
 
 
 def _printed_on(cohort: Cohort) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pickup.errors import ClockStartMissing
 from pickup.estimates import estimate
-from pickup.notices.facts import promise
+from pickup.notices.facts import holds_again
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,8 +20,7 @@ def paid_on(scenario: Scenario, told: Schedule | None, today: date) -> Estimate 
     try:
         return estimate(undisturbed(scenario), today)
     except ClockStartMissing:
-        again = promise(told) if told else None
-        if again is not None and (again.since is None or again.since > today):
+        if told is not None and not holds_again(told, today):
             return None
         return estimate(without_queue(scenario), today)
 

@@ -30,7 +30,7 @@ def returns_blocks(table: ReturnTable, phrases: Phrases) -> list[Block]:
     rows = tuple(
         (
             phrases.short(row.returned),
-            *(_pickup(at, phrases, alone=alone) for at in row.pickups),
+            *(_pickup(at, row.returned, phrases, alone=alone) for at in row.pickups),
         )
         for row in table.rows
     )
@@ -38,8 +38,8 @@ def returns_blocks(table: ReturnTable, phrases: Phrases) -> list[Block]:
     return [Table(title, tuple(heads), rows), Lines((phrases.say("return.see"),))]
 
 
-def _pickup(at: datetime | None, phrases: Phrases, *, alone: bool) -> str:
+def _pickup(at: datetime | None, returned: date, phrases: Phrases, *, alone: bool) -> str:
     """Write a pickup: in full where it is the only column, as a clerk would read it out."""
     if at is None:
         return phrases.say("schedule.none")
-    return phrases.moment(at) if alone else short_moment(at, phrases.lang)
+    return phrases.moment(at) if alone else short_moment(at, phrases.lang, returned)

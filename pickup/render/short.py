@@ -9,11 +9,15 @@ from pickup.dates_in_words import write_date, write_moment
 MINUTE, HOUR = 60, 3600
 
 
-def short_moment(at: date, lang: str) -> str:
-    """Write a day, or a moment, for a narrow column: `Wed 7 Nov, 14:00`, `Rabu, 7 Nov, 14.00`."""
+def short_moment(at: date, lang: str, near: date | None = None) -> str:
+    """Write a day, or a moment, for a narrow column: `Wed 7 Nov, 14:00`, `Rabu, 7 Nov, 14.00`.
+
+    The year is left out, unless `near`, a day that stands with its year beside it, is of another one.
+    """
+    year = near is not None and near.year != at.year
     if isinstance(at, datetime):
-        return write_moment(at, lang, year=False, short=True).replace("pukul ", "")
-    day = write_date(at, lang, year=False, short=True)
+        return write_moment(at, lang, year=year, short=True).replace("pukul ", "")
+    day = write_date(at, lang, year=year, short=True)
     return day if lang == "id" else day.replace(",", "")
 
 

@@ -35,7 +35,8 @@ def variants_page(variants: tuple[Variant, ...], lang: str) -> list[Block]:
 
 
 def _row(variant: Variant, phrases: Phrases) -> tuple[str, ...]:
-    latest = short_moment(variant.latest, phrases.lang) if variant.latest else phrases.say("variant.none")
+    first = variant.schedule.cohorts[0].applied if variant.schedule.cohorts else None
+    latest = short_moment(variant.latest, phrases.lang, first) if variant.latest else phrases.say("variant.none")
     return (
         variant.text or phrases.say("variant.now"),
         _cleared(variant, phrases),
@@ -67,16 +68,16 @@ def _changes(variant: Variant, phrases: Phrases) -> Iterator[tuple[str, ...]]:
         yield (
             "" if place else variant.text,
             write_range(change.applied_from, change.applied_to, phrases.lang, short=True),
-            _pickup(change.before, phrases),
-            _pickup(change.after, phrases),
+            _pickup(change.before, change.applied_to, phrases),
+            _pickup(change.after, change.applied_to, phrases),
         )
     further = len(variant.changes) - len(shown)
     if further:
         yield "", phrases.say("variant.further", count=further), "", ""
 
 
-def _pickup(at: date | None, phrases: Phrases) -> str:
-    return phrases.say("variant.none") if at is None else short_moment(at, phrases.lang)
+def _pickup(at: date | None, applied: date, phrases: Phrases) -> str:
+    return phrases.say("variant.none") if at is None else short_moment(at, phrases.lang, applied)
 
 
 def _changed(rows: tuple[tuple[str, ...], ...], phrases: Phrases) -> Table:
