@@ -19,6 +19,20 @@ class ColumnAbsent(PickupError):
     id = "baris 1: tidak ada kolom '{name}'; kepalanya: {found} (--{which}-column NAMA memilih kolom lain)"
 
 
+class NothingInFile(PickupError):
+    """A file of applications without even a heading."""
+
+    en = "the file is empty; it needs a heading with applied and paid, and a row for each application"
+    id = "berkasnya kosong; perlu kepala dengan applied dan paid, dan satu baris untuk setiap permohonan"
+
+
+class ColumnNamedTwice(PickupError):
+    """A column that is asked for twice."""
+
+    en = "'{name}' is named twice; name each column once"
+    id = "'{name}' disebut dua kali; sebut setiap kolom satu kali"
+
+
 class ColumnTwice(PickupError):
     """A column that is needed and that the heading has twice."""
 

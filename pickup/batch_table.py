@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.batch_errors import ColumnAbsent, ColumnTaken, ColumnTwice, LineEndsUnknown
+from pickup.batch_errors import ColumnAbsent, ColumnTaken, ColumnTwice, LineEndsUnknown, NothingInFile
 from pickup.batch_rows import records
 from pickup.file_errors import NotUtf8
 from pickup.intake_files import APPLICATION_COLUMNS
@@ -114,10 +114,12 @@ def _table(
     return Table(raw, eol, separator, cells, cells.index(wanted[0]), cells.index(wanted[1]))
 
 
-def _absent(names: Names, heading: Heading) -> ColumnAbsent | LineEndsUnknown:
+def _absent(names: Names, heading: Heading) -> ColumnAbsent | LineEndsUnknown | NothingInFile:
     raw, _, cells, _ = heading
+    if not raw.strip():
+        return NothingInFile()
     if "\r" in raw:
         return LineEndsUnknown()
     wanted = names.wanted[0]
     which = "applied" if wanted[0] not in cells else "paid"
-    return ColumnAbsent(name=wanted[which == "paid"], which=which, found=", ".join(cells) or "-")
+    return ColumnAbsent(name=wanted[which == "paid"], which=which, found=", ".join(cells))

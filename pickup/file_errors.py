@@ -89,6 +89,13 @@ class UnknownScenario(PickupError):
     id = "tidak ada skenario '{name}' dan tidak ada berkas itu; {hint}"
 
 
+class EmptyScenario(PickupError):
+    """A scenario that should come from another program, and does not."""
+
+    en = "the scenario is empty; did the program before the pipe fail?"
+    id = "skenarionya kosong; apakah program sebelum pipa gagal?"
+
+
 class UnknownTimeZone(PickupError):
     """A time zone that nobody knows."""
 

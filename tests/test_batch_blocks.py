@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pickup import batch_second_process
 from pickup.batch_answers import Answers, Fault, Starts
 from pickup.batch_blocks import LONGEST_ROW, Block, Lines, open_table, pieces
-from pickup.batch_errors import ColumnAbsent, ColumnTaken, ColumnTwice, LineEndsUnknown, RowTooLong
+from pickup.batch_errors import ColumnAbsent, ColumnTaken, ColumnTwice, LineEndsUnknown, NothingInFile, RowTooLong
 from pickup.batch_table import Names
 from pickup.batches import Batch, Tally
 from pickup.cohorts import Cohorts
@@ -169,7 +169,7 @@ def test_which_way_a_block_goes(data: bytes, way: type) -> None:
 @pytest.mark.parametrize(
     ("data", "error"),
     [
-        pytest.param(b"", ColumnAbsent, id="an empty file has no columns"),
+        pytest.param(b"", NothingInFile, id="an empty file has no columns"),
         pytest.param(b"id,paid\n1,2018-10-31\n", ColumnAbsent, id="a column is missing"),
         pytest.param(b"applied,paid,applied\n", ColumnTwice, id="a date column is there twice"),
         pytest.param(b"applied,paid,Note\n", ColumnTaken, id="a column that would be added is there already"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from pickup.batch_answers import Answers, Starts
 from pickup.batch_blocks import open_table
 from pickup.batch_columns import COLUMNS, USUAL_COLUMNS
-from pickup.batch_errors import NowhereForBadRows, StdinTwice
+from pickup.batch_errors import ColumnNamedTwice, NowhereForBadRows, StdinTwice
 from pickup.batch_second_process import can_be_copied
 from pickup.batch_table import Names
 from pickup.batches import Batch, Reject, Tally, starts_of
@@ -80,10 +80,10 @@ def read_asked(
 def _columns(text: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in text.split(","))
     for place, name in enumerate(names):
-        if name not in COLUMNS or name in names[:place]:
-            raise UnknownChoice(
-                value=name, known=", ".join(column for column in COLUMNS if column not in names[:place])
-            )
+        if name not in COLUMNS:
+            raise UnknownChoice(value=name, known=", ".join(COLUMNS))
+        if name in names[:place]:
+            raise ColumnNamedTwice(name=name)
     return names
 
 

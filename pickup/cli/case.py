@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from pickup.date_errors import NegativeCount
 from pickup.dates import read_count, read_date, read_hours, read_moment, read_range, read_time
 from pickup.errors import DuplicateDate, NotCountOnDay, NotYetPrinted, PickupError, UnknownChoice
-from pickup.file_errors import FileUnreadable, NotAWholeNumber
+from pickup.file_errors import EmptyScenario, FileUnreadable, NotAWholeNumber
 from pickup.office_files import read_office
 from pickup.offices import HOURS_FROM_UTC, Office
 from pickup.outages import Outage
@@ -87,6 +88,9 @@ def _usual_scenario(office: Office | None, date_order: str, raw: bytes) -> Scena
 
 def _named_scenario(name: str, office: Office | None, date_order: str, raw: bytes) -> Scenario:
     if name == "-":
+        if not raw.strip():
+            # What should have written it has failed: nobody means the plain office by that.
+            raise EmptyScenario("<stdin>")
         return scenario_of(raw, "<stdin>", Path(), office, date_order)
     scenario = read_scenario(name, office, date_order)
     return scenario if scenario.office.key or office else _with_usual_office(scenario)
@@ -118,7 +122,7 @@ def user_calendars() -> Calendars | None:
         return None
     from pickup.calendars import Calendars
 
-    return Calendars.with_folder(Path(folder))
+    return _at("PICKUP_CALENDARS", lambda: Calendars.with_folder(Path(folder)))
 
 
 def read_today(given: Given, office: Office) -> date:
@@ -319,7 +323,10 @@ def _assume_return(scenario: Scenario, given: Given) -> Scenario:
 
 def positive(text: str) -> int:
     """Read a count of at least one."""
-    count = read_count(text)
+    try:
+        count = read_count(text)
+    except NegativeCount:
+        count = 0
     if count < 1:
         raise NotAWholeNumber(value=text, least=1)
     return count

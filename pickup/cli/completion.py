@@ -6,15 +6,17 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 # Which packaged files an option or argument names; where none fits, the shell offers the user's own files.
-_FOLDERS = {
-    "office": ("offices",),
-    "scenario": ("examples",),
-    "scenarios": ("examples",),
-    "name": ("examples", "offices"),
+_FILES = {
+    "office": (("offices", ".toml"),),
+    "scenario": (("examples", ".toml"),),
+    "scenarios": (("examples", ".toml"),),
+    "history": (("examples", ".csv"),),
+    "approvals": (("examples", ".csv"),),
+    "name": (("examples", ".toml"), ("examples", ".csv"), ("offices", ".toml")),
 }
 
 
@@ -23,23 +25,23 @@ def completion(key: str, metavar: str) -> Callable[[str], list[str]] | None:
 
     `metavar` tells the values of a choice: `csv|jsonl`. A part in capitals stands for what the user thinks of.
     """
-    folders = _FOLDERS.get(key)
-    values = [] if folders else [value for value in metavar.strip("[]").split("|") if value.islower()]
+    files = _FILES.get(key)
+    values = [] if files else [value for value in metavar.strip("[]").split("|") if value.islower()]
     if key == "batch.columns":
         return _columns
-    if folders is None and not values:
+    if files is None and not values:
         return None
 
     def complete(incomplete: str) -> list[str]:
-        return _beginning(packaged(*folders) if folders else values, incomplete)
+        return _beginning(packaged(*files) if files else values, incomplete)
 
     return complete
 
 
-def packaged(*folders: str) -> list[str]:
-    """Give the names of the packaged files in these folders."""
-    found = [name for folder in folders for name in os.listdir(os.path.join(_PACKAGE, folder))]
-    return sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml"))
+def packaged(*files: tuple[str, str]) -> list[str]:
+    """Give the names of the packaged files, by folder and ending."""
+    found = [(name, ending) for folder, ending in files for name in os.listdir(os.path.join(_PACKAGE, folder))]
+    return sorted(name.removesuffix(ending) for name, ending in found if name.endswith(ending))
 
 
 def _columns(incomplete: str) -> list[str]:
@@ -53,3 +55,18 @@ def _columns(incomplete: str) -> list[str]:
 
 def _beginning(values: Sequence[str], incomplete: str) -> list[str]:
     return [value for value in values if value.startswith(incomplete)]
+
+
+def without_equals_signs(environ: Mapping[str, str]) -> dict[str, str]:
+    """Give what bash tells of the line typed, with `--office=ban` as `--office ban`.
+
+    bash parts a word at its equals sign and offers for what stands behind it; Typer takes the sign for a value.
+    """
+    line, place = environ.get("COMP_WORDS", ""), environ.get("COMP_CWORD", "")
+    between = "\n" if "\n" in line else " "
+    words = line.split(between)
+    if "=" not in words or not place.isdigit():
+        return {}
+    before = words[: int(place)]
+    kept = [word for word in words if word != "="]
+    return {"COMP_WORDS": between.join(kept), "COMP_CWORD": str(int(place) - before.count("="))}

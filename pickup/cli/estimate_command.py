@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from pickup.cli.help import PlainCommand, typer_app
-from pickup.cli.options import CASE, LIKELY, STRICT, Given, argument, option, spoken, taking
+from pickup.cli.options import CASE, LANG_OF_REPLY, LIKELY, STRICT, Given, argument, option, spoken, taking
 from pickup.cli.output import chosen_format
 from pickup.words import say
 
@@ -15,7 +15,7 @@ app = typer_app()
 
 
 @app.command("estimate", cls=PlainCommand, help=say("help.command.estimate", spoken()))
-@taking(*CASE, *LIKELY, STRICT)
+@taking(*CASE, *LIKELY, STRICT, lang=LANG_OF_REPLY)
 def estimate_command(
     given: Given,
     scenario: Annotated[str | None, argument("[SCENARIO]", "scenario")] = None,

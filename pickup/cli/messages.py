@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from typer._click import exceptions as wrong
 
 from pickup.cli.output import to_stderr
 from pickup.words import say
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def sentence_of(error: Exception, lang: str) -> str | None:
+
+def sentence_of(error: Exception, lang: str, argv: Sequence[str]) -> str | None:
     """Put an error of the command line into one sentence; "": it has been said; None: it is not one."""
     if isinstance(error, wrong.NoArgsIsHelpError):
         to_stderr(error.format_message() + "\n")
         return ""
     if isinstance(error, wrong.ClickException):
-        hint = say("try-help", lang, command=_command(error))
+        hint = say("try-help", lang, command=_command(error, argv))
         return f"{_sentence(error, lang)} ({hint})"
     return None
 
@@ -49,6 +52,9 @@ def _with_guess(sentence: str, names: list[str], lang: str) -> str:
     return say("cli.did-you-mean", lang, sentence=sentence, names=", ".join(names)) if names else sentence
 
 
-def _command(error: Any) -> str:
+def _command(error: Any, argv: Sequence[str]) -> str:
+    """Give the command whose help says more; the parser does not always tell it."""
     ctx = getattr(error, "ctx", None)
-    return ctx.command_path if ctx is not None else "pickup"
+    if ctx is not None:
+        return str(ctx.command_path)
+    return "pickup" + "".join(f" {word}" for word in argv[:1] if word.isalpha())

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from pickup.cli.help import PlainCommand, typer_app
-from pickup.cli.options import CASE, STRICT, Given, argument, option, spoken, taking
+from pickup.cli.options import CASE, LANG_OF_NOTICE, STRICT, Given, argument, option, spoken, taking
 from pickup.cli.output import choice, chosen_format
 from pickup.render.notice_formats import FORMATS
 from pickup.toml_files import is_file
@@ -43,7 +43,7 @@ app = typer_app()
 
 
 @app.command("notice", cls=NoticeCommand, help=say("help.command.notice", spoken()))
-@taking(*CASE, STRICT)
+@taking(*CASE, STRICT, lang=LANG_OF_NOTICE)
 def notice_command(
     given: Given,
     scenario: Annotated[list[str] | None, argument("[SCENARIO]...", "scenarios")] = None,

@@ -36,7 +36,7 @@ class Given(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """One shared option: its names, what stands for its value, and whether it may be repeated."""
+    """One shared option: its names, what stands for its value, whether it may be repeated, and the key of its help."""
 
     names: tuple[str, ...]
     metavar: str
@@ -44,6 +44,7 @@ class Shared(NamedTuple):
     panel: str = "scenario"
     env: str | None = None
     flag: bool = False
+    help: str = ""
 
     @property
     def key(self) -> str:
@@ -84,18 +85,19 @@ LIKELY = (
 )
 STRICT = Shared(("--strict",), "", flag=True)
 CALENDAR = tuple(option for option in CASE if option.key in ("office", "known_on", "today"))
-OUTPUT = (
-    Shared(("--lang",), "id|en", panel="output", env="PICKUP_LANG"),
-    Shared(("--output", "-o"), "FILE", panel="output"),
-)
+LANG = Shared(("--lang",), "id|en", panel="output", env="PICKUP_LANG")
+# What is posted or sent can be in both languages; `help` tells when.
+LANG_OF_NOTICE = LANG._replace(metavar="id|en|both", help="lang.notice")
+LANG_OF_REPLY = LANG._replace(metavar="id|en|both", help="lang.reply")
+OUTPUT = (Shared(("--output", "-o"), "FILE", panel="output"),)
 FLAGS = (Shared(("--quiet", "-q"), "", panel="output"),)
 
 
-def taking(*shared: Shared) -> Callable[[Command], Callable[..., int]]:
+def taking(*shared: Shared, lang: Shared = LANG) -> Callable[[Command], Callable[..., int]]:
     """Give a command these options besides its own; they reach it as its first argument, a `Given`."""
 
     def decorate(command: Command) -> Callable[..., int]:
-        options = [*shared, *OUTPUT]
+        options = [*shared, lang, *OUTPUT]
 
         def wrapper(**typed: Any) -> int:
             values = {option.key: typed.pop(option.key) for option in (*options, *FLAGS)}
@@ -121,7 +123,7 @@ def _parameter(option: Shared, kind: Any, default: Any = None) -> inspect.Parame
     info = typer.Option(
         *option.names,
         metavar=option.metavar or None,
-        help=say(f"help.{option.key}", _lang) + (f" [{option.env}]" if option.env else ""),
+        help=say(f"help.{option.help or option.key}", _lang) + (f" [{option.env}]" if option.env else ""),
         rich_help_panel=say(f"panel.{option.panel}", _lang),
         show_default=False,
         autocompletion=completion(option.key, option.metavar),

@@ -74,6 +74,11 @@ def to_stderr(text: str) -> None:
         let_go(sys.stderr)
 
 
+def printable(sentence: str) -> str:
+    """Give a sentence that moves no cursor and sets no colour, whatever a file it quotes holds."""
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in sentence)
+
+
 def let_go(stream: TextIO) -> None:
     """Keep the interpreter from complaining about the same pipe or disk once more when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
@@ -157,7 +162,7 @@ def warn(remarks: Iterable[Remark], given: Given, time_zone: str, name: str = ""
     for remark in remarks:
         level = "note" if remark.key in ASSUMPTIONS or ".note-" in remark.key else "warning"
         sentence = f"{name}: {phrases.remark(remark)}" if name else phrases.remark(remark)
-        to_stderr(say(level, given.lang, sentence=sentence) + "\n")
+        to_stderr(say(level, given.lang, sentence=printable(sentence)) + "\n")
 
 
 def chosen_format(text: str | None, known: tuple[str, ...]) -> str:

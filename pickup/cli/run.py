@@ -11,10 +11,11 @@ import typer
 from typer.core import TyperCommand
 
 from pickup.cli import INTERRUPTED
+from pickup.cli.completion import without_equals_signs
 from pickup.cli.help import PlainGroup, translate_typer, typer_app
 from pickup.cli.language import language
 from pickup.cli.options import option, speak, spoken
-from pickup.cli.output import let_go, to_stderr
+from pickup.cli.output import let_go, printable, to_stderr
 from pickup.errors import PickupError
 from pickup.file_errors import OutputUnwritable
 from pickup.words import say
@@ -97,6 +98,8 @@ def _tell_version(asked: bool) -> None:
 def run(argv: Sequence[str]) -> int:
     """Run one command; every error is one sentence on standard error and an exit status, never a traceback."""
     try:
+        if "_PICKUP_COMPLETE" in os.environ:
+            os.environ.update(without_equals_signs(os.environ))
         speak(language(argv))
         translate_typer(spoken())
         status = root()(list(argv), standalone_mode=False, prog_name="pickup")
@@ -112,7 +115,7 @@ def run(argv: Sequence[str]) -> int:
     except Exception as error:
         from pickup.cli.messages import sentence_of
 
-        sentence = sentence_of(error, spoken())
+        sentence = sentence_of(error, spoken(), argv)
         if sentence is None:
             raise
         return _refuse(sentence, 2) if sentence else 2
@@ -127,12 +130,12 @@ def _left(left: SystemExit) -> int:
 
 
 def _refuse_stdout(error: OSError) -> int:
-    """Say that help or version could not be written: our own answers and files have an error of their own."""
+    """Say that help, version or the completion's file could not be written; our own answers say it themselves."""
     let_go(sys.stdout)
-    unwritable = OutputUnwritable("stdout", reason=error.strerror or str(error))
+    unwritable = OutputUnwritable(str(error.filename or "stdout"), reason=error.strerror or str(error))
     return _refuse(unwritable.say(spoken()), unwritable.exit_status)
 
 
 def _refuse(sentence: str, status: int) -> int:
-    to_stderr(say("error", spoken(), sentence=sentence) + "\n")
+    to_stderr(say("error", spoken(), sentence=printable(sentence)) + "\n")
     return status

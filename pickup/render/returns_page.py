@@ -9,7 +9,7 @@ from pickup.render.blocks import Lines, Table
 from pickup.render.short import short_moment
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from pickup.render.blocks import Block
     from pickup.render.phrases import Phrases

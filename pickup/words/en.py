@@ -207,6 +207,8 @@ TEXTS: dict[str, str] = {
     "help.known_on": "The calendar as it was known on this day.",
     "help.today": "The day that is today.",
     "help.lang": "The language: id or en.",
+    "help.lang.notice": "The language of the notice: id, en or both.",
+    "help.lang.reply": "The language: id or en; of a reply for WhatsApp also both.",
     "help.output": "Write to this file, whole or not at all.",
     "help.quiet": "No warnings.",
     "help.date": "A date.",

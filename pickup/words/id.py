@@ -207,6 +207,8 @@ TEXTS: dict[str, str] = {
     "help.known_on": "Kalender menurut ketetapan per tanggal ini.",
     "help.today": "Tanggal hari ini.",
     "help.lang": "Bahasa: id atau en.",
+    "help.lang.notice": "Bahasa pengumuman: id, en, atau both (keduanya).",
+    "help.lang.reply": "Bahasa: id atau en; untuk balasan WhatsApp juga both (keduanya).",
     "help.output": "Tulis ke berkas ini, utuh atau tidak sama sekali.",
     "help.quiet": "Tanpa peringatan.",
     "help.date": "Tanggal.",

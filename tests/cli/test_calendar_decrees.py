@@ -27,6 +27,7 @@ PEOPLE = (
 )
 
 # An outage at the end of the last decreed year, and an intake whose pickups lie in the year after it.
+OPEN = "--office banjarmasin --outage 2027-12-15.. --today 2027-12-20"
 ACROSS = "--office banjarmasin --outage 2027-12-27..2027-12-31 --intake 2027-12-27..2027-12-30=100"
 
 
@@ -86,6 +87,9 @@ class TestStrict:
             pytest.param(f"audit - {ACROSS}", "2028-01-01..2028-0", id="audit"),
             pytest.param(f"notice {ACROSS} --today 2028-01-03", "2028-01-01..2028-0", id="notice"),
             pytest.param("notice --daily 2028-03-07", "2028-02-2", id="daily notice of an ordinary day"),
+            pytest.param("notice banjarmasin-2018 --daily 2028-03-07", "2028-03-07..", id="an old case, daily"),
+            pytest.param(f"estimate {OPEN} --applied 2027-12-20", "2028-01-0", id="if service returned next year"),
+            pytest.param(f"schedule {OPEN} --intake 2027-12-20=100", "2028-01-0", id="a schedule if it returned"),
         ],
     )
     def test_a_guess_is_refused_with_status_3_and_named(self, pickup: Pickup, line: str, told: str) -> None:
@@ -95,8 +99,17 @@ class TestStrict:
         assert told in answer.err
         assert "--strict" in answer.err
         loose = pickup(line, stdin=table)
-        assert loose.status in (0, 1)
+        assert loose.status in (0, 1, 3)
         assert "guess" in loose.err
+
+    def test_a_limit_that_is_not_told_may_be_a_guess(self, pickup: Pickup) -> None:
+        # Applied on 6 December 2027 it is collected on the 9th; the limit of 30 days lies in January.
+        case = "--office banjarmasin --intake 2027-12-06=100"
+        assert pickup(f"plan {case} --by 2027-12-09 --strict").status == 0
+        table = b"applied,paid\n2027-12-06,\n"
+        batch = f"batch - {case} --columns pickup_date,note"
+        assert pickup(f"{batch} --strict", stdin=table).status == 0
+        assert pickup(f"{batch},collect_by --strict", stdin=table).status == 3
 
     def test_an_answer_within_the_decreed_years_is_given(self, pickup: Pickup) -> None:
         assert pickup("estimate --applied 2018-10-31 --strict").status == 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from command import PROGRAM, clean_environment
@@ -42,6 +44,13 @@ def _asked(line: str) -> dict[str, str]:
         pytest.param("pickup estimate --office tan", ["tanjungpandan"], id="offices of another command"),
         pytest.param("pickup estimate --format j", ["json"], id="formats of another command"),
         pytest.param("pickup example def", ["default"], id="what there is to look at"),
+        pytest.param("pickup backtest tanj", ["tanjungpandan-2019"], id="histories"),
+        pytest.param("pickup estimate --approvals tanj", ["tanjungpandan-2019"], id="histories of another command"),
+        pytest.param("pickup notice --lang b", ["both"], id="both languages of a notice"),
+        # bash parts a word at its equals sign.
+        pytest.param("pickup estimate --office = ban", ["banjarmasin"], id="what stands behind an equals sign"),
+        pytest.param("pickup estimate --format =", ["text", "json", "csv", "whatsapp"], id="nothing behind it yet"),
+        pytest.param("pickup estimate --office = tan --format j", ["json"], id="an equals sign further in front"),
         pytest.param("pickup batch --capacity ", [], id="nothing where nothing is known"),
     ],
 )
@@ -59,6 +68,25 @@ ASKED = (
     "pickup notice --format ",
     "pickup calendar add --kind ",
 )
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("estimate --office ban", "banjarmasin"), ("estimate --office=ban", "banjarmasin"), ("sched", "schedule")],
+)
+def test_bash_offers_it(typed: str, told: str, tmp_path: Path) -> None:
+    script = tmp_path / "pickup"
+    script.write_text(f"#!{sys.executable}\nfrom pickup.cli import main\nmain()\n")
+    script.chmod(0o755)
+    # bash itself parts the line as it does for Tab, at blanks and equals signs.
+    words = f"pickup {typed}".replace("=", " = ")
+    line = (
+        f'source <("{script}" --show-completion bash); COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); '
+        f'_pickup_completion "{script}"; printf "%s\\n" "${{COMPREPLY[@]}}"'
+    )
+    done = subprocess.run(["bash", "-c", line], env=clean_environment(), capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [told], done.stderr
 
 
 @pytest.mark.parametrize("line", ASKED)

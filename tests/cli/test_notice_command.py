@@ -309,6 +309,13 @@ def test_150_offices_get_a_notice_each_and_a_broken_one_stops_no_other(pickup: P
     assert "Kantor Imigrasi 7, 5 November 2018" in text
 
 
+def test_while_the_outage_lasts_those_without_a_date_are_told_to_ask(pickup: Pickup) -> None:
+    # The receipts of 24 to 26 October say 29 to 31 October, and nothing was printed.
+    during = pickup("notice banjarmasin-2018 --daily 2018-10-31 --lang en").out
+    assert "Applied on or before 26 Oct and still waiting?" in " ".join(during.split())
+    assert "still waiting?" not in pickup("notice banjarmasin-2018 --daily 2018-11-06 --lang en").out
+
+
 def test_in_a_folder_each_warning_names_its_scenario_and_a_guess_can_be_refused(pickup: Pickup, tmp_path: Path) -> None:
     for name, year in (("decreed", 2027), ("guessed", 2028)):
         (tmp_path / f"{name}.toml").write_text(

@@ -164,6 +164,19 @@ def test_a_scenario_from_standard_input_is_named(pickup: Pickup) -> None:
     refused(pickup("schedule -", stdin=b"offfice = 1"), "<stdin>, line 1, offfice: ", "mean 'office'?")
 
 
+@pytest.mark.parametrize("line", ["estimate - --applied 2018-10-31", "schedule -", "notice -"])
+def test_an_empty_scenario_from_a_pipe_is_not_the_plain_office(pickup: Pickup, line: str) -> None:
+    refused(pickup(line, stdin=b" \n"), "<stdin>: ", "empty")
+
+
+def test_a_file_of_applications_without_a_heading_is_empty(pickup: Pickup) -> None:
+    refused(pickup("batch -", stdin=b""), "the file is empty", "applied")
+
+
+def test_what_a_file_holds_never_reaches_the_terminal_as_it_is(pickup: Pickup) -> None:
+    refused(pickup("batch -", stdin=b"a\x1b[31m,paid\n2018-10-31,\n"), "a\\x1b[31m, paid")
+
+
 def test_standard_input_that_is_not_utf8_is_named(pickup: Pickup) -> None:
     refused(pickup("schedule -", stdin=b"\xff"), "<stdin>: line 1: byte 1")
 

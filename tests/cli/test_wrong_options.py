@@ -84,7 +84,7 @@ NUMBERS = [
     row("approval days", HERE + "--approval-days two", "--approval-days:", "'two'", "plain digits"),
     row("capacity of nought", HERE + "--capacity 0", "--capacity:", "0 is not", "from 1 up"),
     row("capacity of nought in Indonesian", HERE + "--capacity 0 --lang id", "--capacity:", "mulai dari 1"),
-    row("negative capacity", HERE + "--capacity -162", "--capacity:", "negative"),
+    row("negative capacity", HERE + "--capacity -162", "--capacity:", "-162", "from 1 up"),
     row("capacity with a separator", HERE + "--capacity 1.250", "--capacity:", "'1.250'",
         "thousands or a decimal", "1250"),
     row("capacity with a separator in Indonesian", HERE + "--capacity 1,250 --lang id", "--capacity:",
@@ -184,6 +184,8 @@ CALENDAR = [
     row("year nought", "calendar show 0000", "YEAR:", "four digits"),
     row("year that no calendar holds", "calendar show 2101", "2101", "1946 to 2100"),
     row("format of a calendar", "calendar show 2018 --format xml", "--format:", "text, json, csv"),
+    row("a column twice", "batch - --columns pickup,note,pickup", "--columns: ", "'pickup' is named twice"),
+    row("a value that is missing", "estimate --applied", "--applied", "pickup estimate --help"),
     row("office of a calendar", "calendar show 2018 --office nope", "--office:", "'nope'"),
 ]  # fmt: skip
 
@@ -207,7 +209,9 @@ def test_a_wrong_variable_is_named(pickup: Pickup, name: str, value: str, told: 
 
 
 def test_calendars_that_are_not_there_are_named(pickup: Pickup) -> None:
-    refused(pickup("workdays check 2025-03-26", PICKUP_CALENDARS="/nowhere/at/all"), "/nowhere/at/all", "folder")
+    refused(
+        pickup("workdays check 2025-03-26", PICKUP_CALENDARS="/nowhere/at/all"), "PICKUP_CALENDARS: /nowhere", "folder"
+    )
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])
