@@ -11,7 +11,7 @@ from pickup.aims import Aim, deadline
 from pickup.calendar_horizon import guess_remarks
 from pickup.cohorts import Cohorts
 from pickup.dates import Hours, day_of
-from pickup.finite_schedules import days_of_pickups
+from pickup.finite_schedules import span_of_pickups
 from pickup.levers import Days, hours_for, least_capacity, overtime, plenty
 from pickup.outages import DAY, LOSES_DAYS, after, moment, spans
 from pickup.plans import with_known_intake
@@ -80,7 +80,7 @@ class Audit(NamedTuple):
     calendar_status: str
     calendar_as_of: date | None
     warnings: tuple[Remark, ...]
-    days: tuple[date, date] | None = None
+    days: tuple[date, date]
 
     @property
     def kept(self) -> bool | None:
@@ -147,7 +147,7 @@ def _audit(scenario: Scenario, base: Schedule, rows: tuple[AuditRow, ...], findi
 def _days(base: Schedule, rows: tuple[AuditRow, ...]) -> tuple[date, date]:
     """Give the first and the last day that the schedule rests on, and the table that is held against it."""
     days = [
-        *(days_of_pickups(base) or ()),
+        *(span_of_pickups(base) or ()),
         *(row.applied_from for row in rows),
         *(day_of(row.announced) for row in rows),
     ]

@@ -19,7 +19,7 @@ from pickup.outages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pickup.offices import Office
     from pickup.scenario import Scenario
@@ -117,12 +117,12 @@ class Clock:
                 return None
             day = self.calendar.add_ordinal(max(day, resumed // DAY - 1), 1)
 
-    def collections(self, ats: list[int | None], days: list[int]) -> list[int | None]:
+    def collections(self, ats: Sequence[int | None], days: list[int]) -> list[int | None]:
         """Give `collection` for each moment and day; None for no moment."""
         if self.no_collection:
             return [None if at is None else self.collection(at, day) for at, day in zip(ats, days, strict=True)]
-        eves = [day - 1 if at is None or at < day * DAY else at // DAY - 1 for at, day in zip(ats, days, strict=True)]
-        first, worked = self._moments[0], self.calendar.add_ordinals(eves, 1)
+        earliest = [day if at is None or at < day * DAY else at // DAY for at, day in zip(ats, days, strict=True)]
+        first, worked = self._moments[0], self.calendar.add_ordinals(earliest, 0)
         return [
             None if at is None else now if at <= (now := day * DAY + first) else self.collection(at, day)
             for at, day in zip(ats, worked, strict=True)

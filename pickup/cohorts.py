@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, cast
 from pickup.clock import Clock
 from pickup.outages import DAY, local_times
 from pickup.queue import Queue
-from pickup.results import Cohort, Group, named
+from pickup.results import Cohort, Group, rows_as
 from pickup.returns import with_return
 from pickup.soundness import refuse_unsound
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from pickup.queue import Turn
@@ -62,7 +62,7 @@ class Cohorts:
         if queue is None:
             return self._by_clock([day], not_before)[0]
         turn = queue.turn(day)
-        return self._by_queue([turn], [queue.begun(turn)], [queue.finished(turn, not_before)], not_before)[0]
+        return self._by_queue([turn], [queue.begun(turn)], [queue.finished(turn, not_before)])[0]
 
     def between(self, first: date | None, last: date | None) -> tuple[Cohort, ...]:
         """Give the cohorts whose clock starts lie from `first` to `last`, both included (None: all known)."""
@@ -82,13 +82,10 @@ class Cohorts:
         issued = [clock.undisturbed_day(start, clock.approval) for start in starts]
         return self._cohorts((starts, unknown, clock.standard_days(starts), unknown, unknown, pickups), issued)
 
-    def _by_queue(
-        self, turns: list[Turn], begun: Moments, finished: Moments, not_before: int = 0
-    ) -> tuple[Cohort, ...]:
+    def _by_queue(self, turns: list[Turn], begun: Moments, finished: Moments) -> tuple[Cohort, ...]:
         starts, counts = [turn.start for turn in turns], [turn.passports for turn in turns]
         standards = self.clock.standard_days(starts)
-        ready = [at if at is None or at > not_before else not_before for at in finished]
-        pickups = self.clock.collections(ready, standards)
+        pickups = self.clock.collections(finished, standards)
         issued = [None if at is None else at // DAY for at in begun]
         return self._cohorts((starts, counts, standards, begun, finished, pickups), issued)
 
@@ -108,7 +105,7 @@ class Cohorts:
             self._late(standards, pickups),
             strict=True,
         )
-        return tuple(named(Cohort, rows))
+        return tuple(rows_as(Cohort, rows))
 
     def _late(self, standards: list[int], pickups: Moments) -> list[int | None]:
         count = self.clock.calendar.count_ordinals
@@ -139,8 +136,9 @@ def has_queue(scenario: Scenario) -> bool:
     return scenario.office.usual_intake is not None and scenario.daily_capacity is not None
 
 
-def groups(cohorts: Sequence[Cohort]) -> tuple[Group, ...]:
+def groups(cohorts: Iterable[Cohort]) -> tuple[Group, ...]:
     """Put cohorts next to each other with the same pickup into one range; the earliest deadline holds for it."""
+    cohorts = tuple(cohorts)
     if not cohorts:
         return ()
     applied, counts, _, _, _, pickups, limits, _ = zip(*cohorts, strict=True)
@@ -151,7 +149,7 @@ def groups(cohorts: Sequence[Cohort]) -> tuple[Group, ...]:
         else (applied[start], applied[end - 1], _sum(counts[start:end]), pickups[start], _earliest(limits[start:end]))
         for start, end in pairwise([0, *edges, len(cohorts)])
     ]
-    return tuple(named(Group, rows))
+    return tuple(rows_as(Group, rows))
 
 
 def _sum(counts: Sequence[int | None]) -> int | None:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pickup.calendar_horizon import Days
 from pickup.cohorts import Cohorts, groups
 from pickup.errors import NothingToSchedule
 from pickup.outages import DAY, FOREVER, LOSES_DAYS, spans
 from pickup.press_days import press_days
 from pickup.remarks import schedule_remarks
 from pickup.results import Schedule
-
-Days = tuple[date, date]
-
-_YEAR = 366
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +21,10 @@ if TYPE_CHECKING:
     from pickup.outages import Span
     from pickup.results import Cohort
     from pickup.scenario import Scenario
+
+
+# Where a backlog has not shrunk by then, the list ends with the outage.
+_FARTHEST = 366
 
 
 def finite_schedule(scenario: Scenario, first: date | None, last: date | None) -> Schedule:
@@ -63,13 +64,13 @@ def cleared(cohorts: tuple[Cohort, ...]) -> date | None:
     return None if any(cohort.pickup is None for cohort in cohorts) else max(late, default=None)
 
 
-def days_of(answer: Schedule) -> Days | None:
+def span_of(answer: Schedule) -> Days | None:
     """Give the first and the last of the days that a schedule rests on; None: it has no cohorts."""
     return rests_on(answer.cohorts, [row.date for row in answer.press_days[-1:]])
 
 
-def days_of_pickups(answer: Schedule) -> Days | None:
-    """Give `days_of` for an answer that tells no deadlines."""
+def span_of_pickups(answer: Schedule) -> Days | None:
+    """Give `span_of` for an answer that tells no deadlines."""
     told = tuple(cohort._replace(collect_by=None) for cohort in answer.cohorts)
     return rests_on(told, [row.date for row in answer.press_days[-1:]])
 
@@ -119,7 +120,7 @@ def _until_in_time(cohorts: Cohorts, last: date | None) -> date | None:
     queue, calendar = cohorts.queue, cohorts.clock.calendar
     if queue is None or not queue.assumed or last is None:
         return last
-    for day in range(last.toordinal(), last.toordinal() + _YEAR):
+    for day in range(last.toordinal(), last.toordinal() + _FARTHEST):
         if calendar.is_work_ordinal(day):
             cohort = cohorts.of(date.fromordinal(day))
             if cohort.pickup is None:

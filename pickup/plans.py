@@ -9,7 +9,7 @@ from pickup.aims import Aim, deadline, end_of
 from pickup.calendar_horizon import guess_remarks
 from pickup.clock import Clock
 from pickup.decision_errors import IntakeNeeded
-from pickup.finite_schedules import days_of_pickups
+from pickup.finite_schedules import span_of_pickups
 from pickup.levers import (
     Count,
     Days,
@@ -130,7 +130,7 @@ def _plan(
     machines: Count,
 ) -> Plan:
     late, last = _late(base, by)
-    span, calendar = days_of_pickups(base), scenario.work_calendar()
+    span, calendar = span_of_pickups(base), scenario.work_calendar()
     told = [remark for remark in base.warnings if remark.key not in _NOT_HERE]
     return Plan(
         scenario,

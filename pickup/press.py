@@ -260,7 +260,7 @@ class Press:
         return self.starts[place] - (self.before[place] - work) // self.rates[place]
 
     def made_by_each(self, moments: list[int]) -> list[int]:
-        """Give `made_by` for each of these moments, in order of time."""
+        """Give `made_by` for each of these moments, which have to stand in order of time."""
         if not moments:
             return []
         self._lay_out_until(moments[-1])
@@ -295,7 +295,10 @@ class Press:
 
 
 def first_not_less(edges: list[int], values: list[int]) -> Iterator[int]:
-    """Give for each of these values, which never get less, the place of the first edge that is not less."""
+    """Give for each of these values, which never get less, the place of the first edge that is not less.
+
+    The last edge has to be one; the walk begins at the first.
+    """
     place = 0
     for value in values:
         while edges[place] < value:
@@ -304,7 +307,10 @@ def first_not_less(edges: list[int], values: list[int]) -> Iterator[int]:
 
 
 def first_more(edges: list[int], values: list[int]) -> Iterator[int]:
-    """Give for each of these values, which never get less, the place of the first edge that is more."""
+    """Give for each of these values, which never get less, the place of the first edge that is more.
+
+    The last edge has to be one; the walk begins at the first.
+    """
     place = 0
     for value in values:
         while edges[place] <= value:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pickup.outages import DAY
 from pickup.press import first_more
-from pickup.results import PressRow, named
+from pickup.results import PressRow, rows_as
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ def press_days(queue: Queue, turns: list[Turn]) -> tuple[PressRow, ...]:
     days = range(min(releases) // DAY, _last_day(queue, turns) + 1)
     if not days:  # no passport ever comes off the press
         return ()
-    return tuple(named(PressRow, _rows(queue.press, turns, days)))
+    return tuple(rows_as(PressRow, _rows(queue.press, turns, days)))
 
 
 def _rows(press: Press, turns: list[Turn], days: range) -> list[tuple[date, int, int, int]]:

@@ -7,13 +7,14 @@ max(end of the one before, K(r)), ends n passports later, and is finished when K
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pickup.clock import Clock
 from pickup.errors import ClockStartMissing, TodayNeeded
 from pickup.outages import DAY, FOREVER, LOSES_DAYS, moment, spans
 from pickup.press import Press
-from pickup.results import named
+from pickup.results import rows_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,11 +108,11 @@ class Queue:
         self.press.begin(self.origin)
         starts, counts = list(placed), list(placed.values())
         releases = self._releases(starts)
-        # Where an outage has no end, nobody from a certain day on is released.
-        released = [release for release in releases if release is not None]
+        # Where an outage has no end, nobody from a certain day on is released: the first stands before all of these.
+        released = list(takewhile(lambda release: release is not None, releases))
         none: list[int | None] = [None] * (len(starts) - len(released))
-        begins, ends = self._work(counts, released)
-        turns = named(Turn, zip(starts, counts, releases, begins + none, ends + none, strict=True))
+        begins, ends = self._work(counts[: len(released)], cast("list[int]", released))
+        turns = rows_as(Turn, zip(starts, counts, releases, begins + none, ends + none, strict=True))
         self._placed.update(zip(starts, turns, strict=True))
 
     def _work(self, counts: list[int], releases: list[int]) -> tuple[list[int | None], list[int | None]]:
@@ -119,7 +120,7 @@ class Queue:
         begins: list[int | None] = []
         ends: list[int | None] = []
         end, unit = self._end_of_waiting(), self.press.unit
-        for count, made in zip(counts, self.press.made_by_each(releases), strict=False):
+        for count, made in zip(counts, self.press.made_by_each(releases), strict=True):
             begin = end if end > made else made
             end = begin + count * unit
             begins.append(begin)
@@ -227,5 +228,5 @@ class Queue:
 
 
 def _all_in_order(works: list[int], turns: list[Turn]) -> bool:
-    """Tell whether all turns have their work, and it never gets less, as where approvals set the order it can."""
+    """Tell whether all turns have their work, in order: by approval an earlier clock start may end later."""
     return len(works) == len(turns) and works == sorted(works)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pickup.calendar_horizon import guess_remarks
+from pickup.calendar_horizon import Days, guess_remarks
 from pickup.dates import day_of
 from pickup.offices import LEGAL_CEILING
 from pickup.outages import DAY, FOREVER, LOSES_DAYS, moment, spans
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 RETURNS_TOLD = 3
 # No rule says so: a payment in advance and the wait for an interview take weeks, a slip of the pen takes a year.
 FAR_APART = 180
-
-Days = tuple[date, date]
 
 
 def estimate_remarks(cohorts: Cohorts, cohort: Cohort, days: Days) -> tuple[Remark, ...]:

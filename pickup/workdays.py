@@ -5,6 +5,7 @@ The start day is never counted, only working days are; `office_days` says which 
 
 from __future__ import annotations
 
+from _thread import RLock
 from datetime import MAXYEAR, MINYEAR, date
 from itertools import accumulate, compress, islice
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ __all__ = ["MONDAY_TO_FRIDAY", "DayRange", "WorkCalendar"]
 
 # More working days than Python has dates: refused before a year is looked up.
 _MORE_THAN_ALL_DAYS = date.max.toordinal()
+# Tables grow one at a time, so that threads can ask one calendar: `threading` itself is dear to load.
+_growing = RLock()
 
 
 class WorkCalendar(OfficeDays):
@@ -28,7 +31,7 @@ class WorkCalendar(OfficeDays):
     years the estimate is dear.
     """
 
-    __slots__ = ("_first_year", "_last_year", "_ordinal_rank", "_ordinals", "_rank", "_worked")
+    __slots__ = ("_by_date", "_by_ordinal", "_first_year", "_last_year")
 
     def _clear(self) -> None:
         super()._clear()
@@ -36,13 +39,11 @@ class WorkCalendar(OfficeDays):
 
     def _empty_table(self) -> None:
         self._first_year = self._last_year = 0
-        # The worked days in order (ordinals), the first at place 1; and for each day of the table the place of
-        # the last one up to it.
-        self._ordinals: list[int] = [0]
-        self._ordinal_rank: dict[int, int] = {}
+        # The worked days in order, the first at place 1; and for each day of the table the place of the last one up
+        # to it. A pair is replaced whole, and its list grows before its dict: who reads it meanwhile finds both fit.
+        self._by_ordinal: tuple[list[int], dict[int, int]] = ([0], {})
         # The same by dates, as far as somebody asked by dates.
-        self._worked: list[date] = [date.min]
-        self._rank: dict[date, int] = {}
+        self._by_date: tuple[list[date], dict[date, int]] = ([date.min], {})
 
     def add(self, day: date, n: int) -> date:
         """Give the n-th working day after `day`; before it for negative n; for 0 the first on or after it.
@@ -54,7 +55,8 @@ class WorkCalendar(OfficeDays):
         """
         try:
             if n > 0 and type(n) is int:
-                return self._worked[self._rank[day] + n]
+                worked, rank = self._by_date
+                return worked[rank[day] + n]
         except (LookupError, TypeError, ArithmeticError):
             pass
         return self._add_beyond_table(day, n)
@@ -64,8 +66,8 @@ class WorkCalendar(OfficeDays):
         days = list(days)
         try:
             if n > 0 and type(n) is int:
-                rank, answers = self._rank, self._worked[n:]
-                return [answers[rank[day]] for day in days]
+                worked, rank = self._by_date
+                return [worked[rank[day] + n] for day in days]
         except (LookupError, TypeError, ArithmeticError):
             pass
         return [self.add(day, n) for day in days]
@@ -75,13 +77,15 @@ class WorkCalendar(OfficeDays):
 
         So `count(a, add(a, n)) == n` for every n > 0, and for every n from a working day.
         """
-        rank = self._rank
         try:
+            rank = self._by_date[1]
             return rank[b] - rank[a]
         except (LookupError, TypeError):
-            self._cover(a)
-            self._cover(b)
-            return self._rank[b] - self._rank[a]
+            refuse_unless_date(a)
+            refuse_unless_date(b)
+            answer = self.count_ordinals(a.toordinal(), b.toordinal())
+            self._date_table()
+            return answer
 
     def roll(self, day: date) -> date:
         """Give the first working day on or after `day`."""
@@ -94,38 +98,36 @@ class WorkCalendar(OfficeDays):
     def is_workday(self, day: date) -> bool:
         """Tell whether the office works on `day`."""
         try:
-            rank = self._rank[day]
+            worked, rank = self._by_date
+            return worked[rank[day]] == day
         except (LookupError, TypeError):
-            self._cover(day)
-            rank = self._rank[day]
-        return rank > 0 and self._worked[rank] == day
+            refuse_unless_date(day)
+            answer = self.is_work_ordinal(day.toordinal())
+            self._date_table()
+            return answer
 
     def is_work_ordinal(self, ordinal: int) -> bool:
         """Tell whether the day with that proleptic ordinal is worked (`date.toordinal`)."""
-        try:
-            rank = self._ordinal_rank[ordinal]
-        except LookupError:
-            self._cover_ordinal(ordinal)
-            rank = self._ordinal_rank[ordinal]
-        return self._ordinals[rank] == ordinal
+        worked, rank = self._by_ordinal
+        if ordinal not in rank:
+            worked, rank = self._covering(ordinal)
+        return worked[rank[ordinal]] == ordinal
 
     def worked_among(self, days: range) -> tuple[list[int], list[int]]:
         """Give the worked ordinals among `days`, and for each of `days` how many of them come up to and on it."""
-        for edge in (days[0], days[-1]):
-            self._cover_ordinal(edge)
-        rank = self._ordinal_rank
-        before = rank[days[0]] - self.is_work_ordinal(days[0])
+        worked, rank = self._covering(days[0], days[-1])
+        before = rank[days[0]] - (worked[rank[days[0]]] == days[0])
         counts = [rank[day] - before for day in days]
-        return self._ordinals[before + 1 : before + 1 + counts[-1]], counts
+        return worked[before + 1 : before + 1 + counts[-1]], counts
 
     def add_ordinal(self, ordinal: int, n: int) -> int:
         """Give `add` by ordinals."""
         try:
-            rank = self._ordinal_rank[ordinal]
+            worked, rank = self._by_ordinal
             if n > 0:
-                return self._ordinals[rank + n]
+                return worked[rank[ordinal] + n]
             if n == 0:
-                return ordinal if self._ordinals[rank] == ordinal else self._ordinals[rank + 1]
+                return ordinal if worked[rank[ordinal]] == ordinal else worked[rank[ordinal] + 1]
         except LookupError:
             pass
         return self._add_ordinal_beyond_table(ordinal, n)
@@ -133,24 +135,27 @@ class WorkCalendar(OfficeDays):
     def add_ordinals(self, ordinals: Iterable[int], n: int) -> list[int]:
         """Give `add_ordinal(ordinal, n)` for each ordinal."""
         ordinals = list(ordinals)
-        if n <= 0 or not ordinals:
+        if n < 0 or not ordinals:
             return [self.add_ordinal(ordinal, n) for ordinal in ordinals]
         # Once the table holds the answers for both ends, it holds all between them.
         self.add_ordinal(min(ordinals), n)
         self.add_ordinal(max(ordinals), n)
-        rank, answers = self._ordinal_rank, self._ordinals[n:]
-        return [answers[rank[ordinal]] for ordinal in ordinals]
+        worked, rank = self._by_ordinal
+        if n:
+            return [worked[rank[ordinal] + n] for ordinal in ordinals]
+        return [day if worked[at := rank[day]] == day else worked[at + 1] for day in ordinals]
 
     def roll_back_ordinal(self, ordinal: int) -> int:
         """Give `roll_back` by ordinals."""
-        rank = self._ordinal_rank.get(ordinal)
-        if rank:
-            return self._ordinals[rank]
+        worked, rank = self._by_ordinal
+        # Before the first worked day of the table the place is 0.
+        if at := rank.get(ordinal):
+            return worked[at]
         return ordinal if self.is_work_ordinal(ordinal) else self.add_ordinal(ordinal, -1)
 
-    def roll_back_ordinals(self, ordinals: list[int | None]) -> list[int | None]:
+    def roll_back_ordinals(self, ordinals: Iterable[int | None]) -> list[int | None]:
         """Give `roll_back_ordinal` for each ordinal; None for None."""
-        worked, rank, roll_back = self._ordinals, self._ordinal_rank, self.roll_back_ordinal
+        (worked, rank), roll_back = self._by_ordinal, self.roll_back_ordinal
         return [
             None if ordinal is None else worked[at] if (at := rank.get(ordinal)) else roll_back(ordinal)
             for ordinal in ordinals
@@ -158,87 +163,92 @@ class WorkCalendar(OfficeDays):
 
     def count_ordinals(self, a: int, b: int) -> int:
         """Give `count` by ordinals."""
-        rank = self._ordinal_rank
+        rank = self._by_ordinal[1]
         try:
             return rank[b] - rank[a]
         except LookupError:
-            self._cover_ordinal(a)
-            self._cover_ordinal(b)
-            return self._ordinal_rank[b] - self._ordinal_rank[a]
+            rank = self._covering(a, b)[1]
+            return rank[b] - rank[a]
 
     def _add_beyond_table(self, day: date, n: int) -> date:
         if type(n) is not int:
             raise NotWholeDays(value=n)
         refuse_unless_date(day)
-        found = self._add_ordinal_beyond_table(day.toordinal(), n)
+        found = self.add_ordinal(day.toordinal(), n)
         self._date_table()
         return date.fromordinal(found)
 
     def _add_ordinal_beyond_table(self, ordinal: int, n: int) -> int:
-        self._cover_ordinal(ordinal)
+        worked, rank = self._covering(ordinal)
         if abs(n) > _MORE_THAN_ALL_DAYS:
             raise OutsideCalendar(year=MAXYEAR + 1 if n > 0 else MINYEAR - 1)
-        while not 1 <= (index := self._index(ordinal, n)) < len(self._ordinals):
-            self._grow(ordinal, ahead=index >= 1)
-        return self._ordinals[index]
+        while not 1 <= (place := _place(worked, rank[ordinal], ordinal, n)) < len(worked):
+            worked, rank = self._grown(ordinal, len(worked), ahead=place >= 1)
+        return worked[place]
 
-    def _index(self, ordinal: int, n: int) -> int:
-        """Give the place of the answer in the table, which may lie outside it."""
-        rank = self._ordinal_rank[ordinal]
-        return rank + n if n > 0 or self._ordinals[rank] == ordinal else rank + n + 1
-
-    def _cover(self, day: date) -> None:
-        """See to it that the table holds `day`, also by dates."""
-        refuse_unless_date(day)
-        self._cover_ordinal(day.toordinal())
-        self._date_table()
-
-    def _cover_ordinal(self, ordinal: int) -> None:
-        """See to it that the table holds this day, and every year between it and what the table held before."""
-        year = _date_of(ordinal).year
-        if not self._last_year:
-            self._append(year)
-        while self._last_year < year:
-            self._append(self._last_year + 1)
-        if year < self._first_year:
-            self._prepend(year)
+    def _covering(self, *ordinals: int) -> tuple[list[int], dict[int, int]]:
+        """Give a table that holds these days, and every year between them and what it held before."""
+        years = [_date_of(ordinal).year for ordinal in ordinals]
+        with _growing:
+            if not self._last_year:
+                self._append(years[0])
+            while self._last_year < max(years):
+                self._append(self._last_year + 1)
+            if min(years) < self._first_year:
+                self._prepend(min(years))
+            return self._by_ordinal
 
     def _date_table(self) -> None:
         """Bring the table by dates up to the one by ordinals."""
-        self._worked.extend(map(date.fromordinal, self._ordinals[len(self._worked) :]))
-        for ordinal, rank in islice(self._ordinal_rank.items(), len(self._rank), None):
-            self._rank[date.fromordinal(ordinal)] = rank
+        if len(self._by_date[1]) == len(self._by_ordinal[1]):
+            return
+        with _growing:
+            (worked, rank), (ordinals, places) = self._by_date, self._by_ordinal
+            worked.extend(map(date.fromordinal, ordinals[len(worked) :]))
+            for ordinal, place in islice(places.items(), len(rank), None):
+                rank[date.fromordinal(ordinal)] = place
 
-    def _grow(self, ordinal: int, *, ahead: bool) -> None:
-        """Take one more year into the table. OutsideCalendar, NoWorkingDay: looking further is in vain."""
-        if self.is_hopeless(self._last_year if ahead else self._first_year, ahead=ahead):
-            words = ("after", "sesudah") if ahead else ("before", "sebelum")
-            edge = self._ordinals[-1 if ahead else 1] if len(self._ordinals) > 1 else ordinal
-            raise NoWorkingDay(direction=words[0], direction_id=words[1], day=date.fromordinal(edge))
-        if ahead:
-            self._append(self._last_year + 1)
-        else:
-            self._prepend(self._first_year - 1)
+    def _grown(self, ordinal: int, size: int, *, ahead: bool) -> tuple[list[int], dict[int, int]]:
+        """Give the table with one more year than when it had `size` places. OutsideCalendar, NoWorkingDay: in vain."""
+        with _growing:
+            worked, _ = self._by_ordinal
+            if len(worked) != size:
+                return self._by_ordinal
+            if self.is_hopeless(self._last_year if ahead else self._first_year, ahead=ahead):
+                words = ("after", "sesudah") if ahead else ("before", "sebelum")
+                edge = worked[-1 if ahead else 1] if len(worked) > 1 else ordinal
+                raise NoWorkingDay(direction=words[0], direction_id=words[1], day=date.fromordinal(edge))
+            if ahead:
+                self._append(self._last_year + 1)
+            else:
+                self._prepend(self._first_year - 1)
+            return self._by_ordinal
 
     def _append(self, year: int) -> None:
-        flags = self.flags(year)
-        first = first_ordinal(year)
+        flags, first = self.flags(year), first_ordinal(year)
+        worked, rank = self._by_ordinal
         ordinals = range(first, first + len(flags))
-        ranks = accumulate(flags, initial=len(self._ordinals) - 1)
-        next(ranks)
+        places = accumulate(flags, initial=len(worked) - 1)
+        next(places)
+        worked.extend(compress(ordinals, flags))
+        rank.update(zip(ordinals, places, strict=True))
         self._first_year = self._first_year or year
         self._last_year = year
-        self._ordinals.extend(compress(ordinals, flags))
-        self._ordinal_rank.update(zip(ordinals, ranks, strict=True))
 
     def _prepend(self, year: int) -> None:
-        """Put the years from `year` on before the table, which is then numbered anew."""
+        """Put the years from `year` on before the table, which is then numbered anew and replaced whole."""
         for earlier in range(self._first_year - 1, year - 1, -1):
             self.flags(earlier)
-        last = self._last_year
-        self._empty_table()
-        for each in range(year, last + 1):
-            self._append(each)
+        anew = self.known_as_of(self.known_on)
+        anew.lost, anew._days, anew._flags = self.lost, self._days, self._flags
+        for each in range(year, self._last_year + 1):
+            anew._append(each)
+        self._by_ordinal, self._by_date, self._first_year = anew._by_ordinal, ([date.min], {}), year
+
+
+def _place(worked: list[int], rank: int, ordinal: int, n: int) -> int:
+    """Give the place of the answer in the table, which may lie outside it."""
+    return rank + n if n > 0 or worked[rank] == ordinal else rank + n + 1
 
 
 def _date_of(ordinal: int) -> date:

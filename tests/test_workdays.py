@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -398,3 +400,52 @@ def test_within_decreed_years_nothing_heavy_is_imported() -> None:
 def test_beyond_the_decreed_years_the_estimate_answers() -> None:
     # Holidays' own public days: 1 January 2029 is a Monday.
     assert PLAIN.add(date(2028, 12, 29), 1) == date(2029, 1, 2)
+
+
+def ordinals(*days: date) -> list[int]:
+    return [day.toordinal() for day in days]
+
+
+@pytest.mark.parametrize(
+    ("days", "n", "answers"),
+    [
+        # The later first: Thursday 2 May 2019 and Tuesday 2 May 2017, three working days on.
+        ([date(2019, 5, 2), date(2017, 5, 2)], 3, [date(2019, 5, 7), date(2017, 5, 5)]),
+        # Monday 1 January 2018 is a holiday, Saturday 28 April 2018 is followed by a Monday.
+        ([date(2018, 4, 28), date(2018, 1, 1)], 0, [date(2018, 4, 30), date(2018, 1, 2)]),
+        ([date(2018, 1, 2), date(2017, 1, 2)], -1, [date(2017, 12, 29), date(2016, 12, 30)]),
+    ],
+)
+def test_columns_of_a_new_calendar_reach_to_both_ends(days: list[date], n: int, answers: list[date]) -> None:
+    assert WorkCalendar().add_ordinals(ordinals(*days), n) == ordinals(*answers)
+
+
+@pytest.mark.parametrize("asked_before", [False, True], ids=["a new calendar", "one that has the year"])
+def test_back_from_the_first_day_of_a_table_is_the_year_before(asked_before: bool) -> None:
+    calendar, (holiday, friday) = WorkCalendar(), ordinals(date(2018, 1, 1), date(2017, 12, 29))
+    if asked_before:
+        assert not calendar.is_work_ordinal(holiday)
+    assert calendar.roll_back_ordinals([None, holiday]) == [None, friday]
+    assert calendar.roll_back_ordinal(holiday) == friday
+
+
+def asked_out_of_order(calendar: WorkCalendar, asked: list[tuple[date, int]], start: int) -> list[date]:
+    """Ask everything once, each thread from another place, and give the answers in the order of the questions."""
+    places = [(start + 7 * k) % len(asked) for k in range(len(asked))]
+    found = {place: calendar.add(*asked[place]) for place in places}
+    return [found[place] for place in range(len(asked))]
+
+
+def test_threads_can_ask_one_calendar() -> None:
+    days = [date(2015 + n % 13, 1 + n % 12, 1 + n % 28) for n in range(60)]
+    asked = [(day, n) for day in days for n in (3, -3)] + [(days[0], 1)]
+    expected = asked_out_of_order(WorkCalendar(), asked, 0)
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            for _ in range(10):
+                found = list(pool.map(partial(asked_out_of_order, WorkCalendar(), asked), (0, 30, 60, 90)))
+                assert found == [expected] * 4
+    finally:
+        sys.setswitchinterval(usual)

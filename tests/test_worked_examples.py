@@ -197,3 +197,20 @@ def test_the_example_of_the_interface_for_31_october() -> None:
     assert (found.basis, found.delay_working_days, found.calendar_status) == ("clock", 2, "decreed")
     first = found.steps[0]
     assert (first.date, first.kind, first.counts) == (date(2018, 11, 1), "lost", 0)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "begins"),
+    [
+        pytest.param("08:00", "09:00", "09:00", id="it begins at the very opening"),
+        pytest.param("07:00", "08:00", "08:00", id="it ends at the very opening"),
+        pytest.param("08:01", "09:00", "08:00", id="it begins after the opening"),
+    ],
+)
+def test_an_approval_outage_around_the_moment_of_release(start: str, end: str, begins: str) -> None:
+    # Applied on Tuesday 30 October, released two working days later, on Thursday 1 November at 8.
+    down = Outage(
+        datetime.fromisoformat(f"2018-11-01T{start}"), datetime.fromisoformat(f"2018-11-01T{end}"), "approval"
+    )
+    (cohort,) = schedule(Scenario(Office(capacity=162), (down,), {date(2018, 10, 30): 10})).cohorts
+    assert cohort.print_start == datetime.fromisoformat(f"2018-11-01T{begins}")

@@ -38,13 +38,14 @@ def run_estimate(scenario: str | None, asked: Asked, chosen: str, given: Given, 
     paid_on = None if paid is None else at_option("--paid", lambda: read_moment(paid, case.today))
     answer = estimate(case, applied_on, paid_on)
     said = (*answer.warnings, *gaps(case, days_of_estimate(answer), given))
-    returns = _returns(answer)
+    likely = group is not None or by is not None or any(given.text(each.key) is not None for each in LIKELY)
+    returns = _returns(answer) if chosen == "text" and not likely else None
     answer = answer._replace(warnings=(*said, *if_returned(case, returns, said, given)))
     if case.filed:
         from pickup.cli.likely_show import with_members
 
         answer = with_members(answer)
-    if group is not None or by is not None or any(given.text(each.key) is not None for each in LIKELY):
+    if likely:
         from pickup.cli.likely_show import estimate_likely
 
         return estimate_likely(answer, case, given, chosen, group, by, explain=explain)

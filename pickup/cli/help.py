@@ -83,16 +83,14 @@ _WORDS = {
 }
 
 
+def _translated(message: str) -> str:
+    return say(_WORDS[message], spoken()) if message in _WORDS else message
+
+
 def translate_typer(lang: str) -> None:
     """Give the headings of a help page, and what else Typer has to say on it, in the user's language."""
-    if lang == "en":
-        return
-
-    def translated(message: str) -> str:
-        return say(_WORDS[message], lang) if message in _WORDS else message
-
-    core._ = translated  # type: ignore[attr-defined]
-    if sys.stdout.isatty():
+    core._ = _translated  # type: ignore[attr-defined]
+    if lang != "en" and sys.stdout.isatty():
         from typer import rich_utils
 
         rich_utils.ARGUMENTS_PANEL_TITLE = say("panel.arguments", lang)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pickup.calendar_horizon import Days, gap_remarks, guess_remarks, united
+from pickup.dates import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from pickup.cli.options import Given
@@ -44,15 +45,23 @@ def gaps(case: Scenario, days: Days | None, given: Given) -> tuple[Remark, ...]:
     return gap_remarks(calendar, days, today=case.today)
 
 
-def if_returned(case: Scenario, table: ReturnTable | None, said: Iterable[Remark], given: Given) -> tuple[Remark, ...]:
-    """Give what has to be said besides of the days in a table of returns. GuessRefused: as `refuse_guesses`."""
-    if table is None or case.today is None:
+def if_returned(case: Scenario, table: ReturnTable | None, said: Sequence[Remark], given: Given) -> tuple[Remark, ...]:
+    """Give what has to be said besides of the days that are told if service returns, in a table or in remarks.
+
+    GuessRefused: as `refuse_guesses`.
+    """
+    told = [(row.returned, *row.pickups) for row in table.rows] if table is not None else _told_returns(said)
+    days = [day_of(at) for row in told for at in row if at is not None]
+    if not days or case.today is None:
         return ()
-    moments = [at.date() for row in table.rows for at in row.pickups if at is not None]
-    days = [*(row.returned for row in table.rows), *moments]
     keys = {remark.key for remark in said}
     remarks = horizon(case.work_calendar(), (min(days), max(days)), given=given, today=case.today)
     return tuple(remark for remark in remarks if remark.key not in keys)
+
+
+def _told_returns(said: Iterable[Remark]) -> list[tuple[date | None, ...]]:
+    returns = [remark.fields for remark in said if remark.key == "if-returned"]
+    return [tuple(cast("date | None", fields.get(name)) for name in ("returned", "moment")) for fields in returns]
 
 
 def days_of_estimate(answer: Estimate) -> Days:

@@ -57,5 +57,7 @@ def notice_command(
     from pickup.cli.notice_run import Asked, langs_of, run_notice
 
     chosen = chosen_format(format_, FORMATS)
-    asked = Asked(chosen, langs_of(given), daily, basis and choice("--basis", basis, BASES), announced, save)
+    asked = Asked(
+        chosen, langs_of(given), daily, None if basis is None else choice("--basis", basis, BASES), announced, save
+    )
     return run_notice(scenario or [], None if folder is None else Path(folder), given, asked)

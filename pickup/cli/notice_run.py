@@ -26,6 +26,7 @@ from pickup.notice_errors import (
     ScenariosNeeded,
 )
 from pickup.notices.build import case_of, daily_of, notice_of, public_with_daily, services_of
+from pickup.notices.daily_notice import TOLD_AHEAD
 from pickup.notices.facts import days_told
 from pickup.notices.paid_today import without_queue
 from pickup.render.notice_formats import ending, render
@@ -184,7 +185,7 @@ def _remarks(case: Case, notices: Sequence[Notice], given: Given) -> list[Remark
     assert scenario.today is not None
     calendar, today = scenario.work_calendar(), scenario.today
     # A daily notice says of today whether the office is open, and of the days after it.
-    daily = [(today, calendar.add(today, 2))] if any(notice.kind == "daily" for notice in notices) else []
+    daily = [(today, calendar.add(today, TOLD_AHEAD))] if any(notice.kind == "daily" for notice in notices) else []
     spans = days_told(case.schedule, rows, *daily)
     known = [remark for remark in case.remarks if remark.key != "estimated"]
     known += horizon(calendar, *spans, given=given, today=today)

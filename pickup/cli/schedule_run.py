@@ -10,7 +10,7 @@ from pickup.cli.horizon import gaps, if_returned
 from pickup.cli.options import LIKELY, Given
 from pickup.cli.output import deliver, deliver_page, warn
 from pickup.dates import read_date
-from pickup.finite_schedules import days_of
+from pickup.finite_schedules import span_of
 from pickup.results import ON_THE_PAGE
 from pickup.schedules import schedule
 
@@ -48,8 +48,8 @@ def run_schedule(
     case, *others = _cases(scenario, given, varied)
     asked = _day("--from", days[0], case.today), _day("--to", days[1], case.today)
     answer = schedule(case, *asked)
-    said = (*answer.warnings, *gaps(case, days_of(answer), given))
-    returns = _returns(answer)
+    said = (*answer.warnings, *gaps(case, span_of(answer), given))
+    returns = _returns(answer) if chosen == "text" and not varied else None
     answer = answer._replace(warnings=(*said, *if_returned(case, returns, said, given)))
     compared = _compared(answer, list(zip(varied, others, strict=True)), asked)
     besides = _besides(answer, case, given, asked)

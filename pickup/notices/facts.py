@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from pickup.calendar_horizon import Days
 from pickup.clock import Clock
 from pickup.cohorts import Cohorts
-from pickup.finite_schedules import days_of
+from pickup.finite_schedules import span_of
 from pickup.outages import DAY
 from pickup.remarks import left_out, ranges
 from pickup.scenario import Scenario
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from pickup.notices.content import Row
     from pickup.outages import Outage
     from pickup.results import Cohort, Group, Schedule
-
-Days = tuple[date, date]
 
 
 class Resumed(NamedTuple):
@@ -63,7 +62,7 @@ def told_limit(pickup: datetime | None, limit: date | None) -> date | None:
 
 def days_told(told: Schedule | None, lines: Iterable[Group | Row], *more: Days) -> list[Days]:
     """Give the spans of days that these lines, and the schedule behind them, rest on."""
-    days = told and days_of(told)
+    days = told and span_of(told)
     spans = [days, *more] if days else [*more]
     for line in lines:
         ends = [line.pickup.date() if line.pickup else line.applied_to, line.collect_by or line.applied_to]

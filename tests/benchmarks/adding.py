@@ -60,6 +60,21 @@ def against_quantlib(rounds: int) -> Times:
     return in_turns(_ours, theirs, rounds).each(len(DAYS), len(DAYS))
 
 
+def back_against_numpy(rounds: int) -> Times:
+    """Time 2,000 calls that count back against numpy, given one date at a time."""
+    import numpy
+
+    def ours() -> None:
+        for day in DAYS:
+            CALENDAR.add(day, -STANDARD)
+
+    def theirs() -> None:
+        for day in DAYS:
+            numpy.busday_offset(day, -STANDARD, roll="forward")
+
+    return in_turns(ours, theirs, rounds).each(len(DAYS), len(DAYS))
+
+
 def list_against_numpy(rounds: int) -> Times:
     """Time a list of 2,000 dates, given whole, against numpy given the same list."""
     theirs = _in_numpy(DAYS)
@@ -90,6 +105,7 @@ def _in_numpy(days: Any) -> Callable[[], Any]:
 
 
 FIGURES = (
+    Figure("`WorkCalendar.add`, three days back", "numpy.busday_offset, a call", back_against_numpy, at_most=1),
     Figure("`WorkCalendar.add`, a call", "holidays, get_nth_working_day", against_holidays, times_faster=20),
     Figure("`WorkCalendar.add`, a call", "QuantLib, advance", against_quantlib, times_faster=5),
     Figure("`WorkCalendar.add_many`, 2,000 dates", "numpy.busday_offset, the same list", list_against_numpy, at_most=1),

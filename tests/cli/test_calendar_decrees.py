@@ -102,6 +102,12 @@ class TestStrict:
         assert loose.status in (0, 1, 3)
         assert "guess" in loose.err
 
+    def test_a_record_is_refused_for_the_returns_that_it_tells_and_no_others(self, pickup: Pickup) -> None:
+        # A record tells of the next three returns, on 22, 23 and 27 December; the page of ten, into January.
+        line = "schedule --office banjarmasin --outage 2027-12-15.. --intake 2027-12-14=100 --today 2027-12-21 --strict"
+        assert pickup(f"{line} --format json").json["cohorts"][0]["pickup"] is None
+        assert "2028-01-0" in pickup(line).err
+
     def test_a_limit_that_is_not_told_may_be_a_guess(self, pickup: Pickup) -> None:
         # Applied on 6 December 2027 it is collected on the 9th; the limit of 30 days lies in January.
         case = "--office banjarmasin --intake 2027-12-06=100"

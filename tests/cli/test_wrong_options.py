@@ -186,6 +186,7 @@ CALENDAR = [
     row("format of a calendar", "calendar show 2018 --format xml", "--format:", "text, json, csv"),
     row("a column twice", "batch - --columns pickup,note,pickup", "--columns: ", "'pickup' is named twice"),
     row("a value that is missing", "estimate --applied", "--applied", "pickup estimate --help"),
+    row("an empty basis", "notice banjarmasin-2018 --basis ''", "--basis: ", "''", "queue, clock"),
     row("office of a calendar", "calendar show 2018 --office nope", "--office:", "'nope'"),
 ]  # fmt: skip
 
