@@ -124,10 +124,9 @@ class WorkCalendar(OfficeDays):
         """Give `add` by ordinals."""
         try:
             worked, rank = self._by_ordinal
-            if n > 0:
-                return worked[rank[ordinal] + n]
-            if n == 0:
-                return ordinal if worked[rank[ordinal]] == ordinal else worked[rank[ordinal] + 1]
+            place = _place(worked, rank[ordinal], ordinal, n)
+            if place >= 1:
+                return worked[place]
         except LookupError:
             pass
         return self._add_ordinal_beyond_table(ordinal, n)
