@@ -14,9 +14,6 @@ from pickup.remarks import schedule_remarks
 from pickup.results import Schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
     from pickup.clock import Clock
     from pickup.outages import Span
     from pickup.results import Cohort
@@ -60,8 +57,9 @@ def cleared(cohorts: tuple[Cohort, ...]) -> date | None:
 
     That is the day of the last late pickup; None if nothing is late, or if some pickup is not in sight.
     """
-    late = [cohort.pickup.date() for cohort in cohorts if cohort.pickup and cohort.delay_working_days]
-    return None if any(cohort.pickup is None for cohort in cohorts) else max(late, default=None)
+    late = [pickup for _, _, _, _, _, pickup, _, delay in cohorts if delay or pickup is None]
+    known = [pickup for pickup in late if pickup is not None]
+    return max(known).date() if known and len(known) == len(late) else None
 
 
 def span_of(answer: Schedule) -> Days | None:
@@ -80,16 +78,13 @@ def rests_on(cohorts: tuple[Cohort, ...], further: list[date]) -> Days | None:
     if not cohorts:
         return (min(further), max(further)) if further else None
     applied, _, standard, _, finishes, pickups, limits, _ = zip(*cohorts, strict=True)
-    # No standard date, and no moment, lies before the application dates.
-    days = [min(applied), max(standard), *(at.date() for at in _latest(finishes) + _latest(pickups)), *further]
+    # No standard date, and no moment, lies before the application dates, and no pickup before its finish.
+    told = [at for at in pickups if at is not None]
+    moments = told if len(told) == len(cohorts) else [*told, *(at for at in finishes if at is not None)]
+    days = [min(applied), max(standard), *([max(moments).date()] if moments else ()), *further]
     known = [limit for limit in limits if limit is not None]
     days += (min(known), max(known)) if known else ()
     return min(days), max(days)
-
-
-def _latest(moments: Sequence[datetime | None]) -> list[datetime]:
-    known = [at for at in moments if at is not None]
-    return [max(known)] if known else []
 
 
 def _touched(

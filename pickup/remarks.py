@@ -142,9 +142,9 @@ def _about_the_days(cohorts: Cohorts, days: Days | None) -> Iterator[Remark]:
 
 
 def _deadline_before_pickup(listed: tuple[Cohort, ...]) -> Iterator[Remark]:
-    for cohort in listed:
-        if cohort.pickup and cohort.collect_by and cohort.collect_by < cohort.pickup.date():
-            yield Remark("deadline-before-pickup", {"day": cohort.applied, "limit": cohort.collect_by})
+    for applied, _, _, _, _, pickup, limit, _ in listed:
+        if pickup is not None and limit is not None and limit < pickup.date():
+            yield Remark("deadline-before-pickup", {"day": applied, "limit": limit})
             return
 
 

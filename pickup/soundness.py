@@ -53,7 +53,10 @@ def _numbers(scenario: Scenario) -> Iterator[Number]:
     for entry in scenario.press:
         yield from (("press", value, 1) for value in (entry.capacity, entry.machines))
         yield "printed", entry.printed, 0
-    yield from (("intake", count, 0) for count in (scenario.intake or {}).values())
+    # There may be very many of these: what is right is passed over at once.
+    yield from (
+        ("intake", count, 0) for count in (scenario.intake or {}).values() if type(count) is not int or count < 0
+    )
 
 
 def _refuse_hours(scenario: Scenario) -> None:
