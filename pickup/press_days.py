@@ -27,10 +27,10 @@ def press_days(queue: Queue, turns: list[Turn]) -> tuple[PressRow, ...]:
     of the last passport that comes off it.
     """
     turns = _with_waiting(queue, turns)
-    releases = [turn.release for turn in turns if turn.release is not None]
-    if not releases:
+    first = min((turn.release for turn in turns if turn.release is not None), default=None)
+    if first is None:
         return ()
-    days = range(min(releases) // DAY, _last_day(queue, turns) + 1)
+    days = range(first // DAY, _last_day(queue, turns) + 1)
     if not days:  # no passport ever comes off the press
         return ()
     return tuple(rows_as(PressRow, _rows(queue.press, turns, days)))

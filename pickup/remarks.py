@@ -110,14 +110,13 @@ def left_out(cohorts: Cohorts) -> list[int]:
     queue, calendar, known = cohorts.queue, cohorts.clock.calendar, cohorts.scenario.intake
     if queue is None or known is None:
         return []
-    held = {day.toordinal() for day in known}
     found = []
     for start, end in spans(cohorts.scenario.outages, LOSES_DAYS):
-        last = max(held, default=start // DAY) if end == FOREVER else end // DAY
+        last = end // DAY if end != FOREVER else max(known).toordinal() if known else start // DAY
         first = calendar.add_ordinal(start // DAY, -cohorts.clock.approval - 1)
         for day in range(first, last + 1):
             opening = queue.opening_of_release(day) if calendar.is_work_ordinal(day) else -1
-            if start <= opening < end and day not in held:
+            if start <= opening < end and date.fromordinal(day) not in known:
                 found.append(day)
     return found
 
