@@ -219,11 +219,23 @@ def test_one_odd_row_among_many_is_the_only_one_looked_at_by_itself() -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
 @settings(max_examples=40, deadline=None)
-@given(files(), st.integers(1, 60))
-def test_with_a_second_process_it_is_the_same(data: bytes, size: int) -> None:
+@given(files(), st.integers(1, 60), st.sampled_from((0, 100, 1 << 20)))
+def test_with_a_second_process_it_is_the_same(data: bytes, size: int, room: int) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(batch_second_process, "WORTH", 0)
+        patched.setattr(batch_second_process, "_room_of", lambda _: room)
         assert batch(data, size, helped=True) == batch(data, 1 << 20, careful=True)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
+def test_neither_process_waits_for_ever_where_a_pipe_holds_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch_second_process, "WORTH", 0)
+    monkeypatch.setattr(batch_second_process, "_PIPE", 1 << 12)
+    blocks = [b"%d" % number * 50_000 for number in range(20)]
+    found = batch_second_process.with_copy(blocks, lambda block: batch_second_process.Done(1, block * 5))
+    answered = {block: done.data for block, done in found if done is not None}
+    assert answered == {block: block * 5 for block in answered}
+    assert len(answered) > 1
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
@@ -238,8 +250,8 @@ def test_if_the_second_process_is_lost_the_work_goes_on(monkeypatch: pytest.Monk
 def test_the_second_process_ends_with_the_first_one_s_work(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch_second_process, "WORTH", 0)
     found = batch_second_process.with_copy([b"a", b"b", b"c"], lambda block: batch_second_process.Done(1, block * 2))
-    assert next(found) == (b"a", None)
-    assert next(found) == (b"b", batch_second_process.Done(1, b"bb"))
+    assert next(found) == (b"a", batch_second_process.Done(1, b"aa"))
+    assert next(found) == (b"b", None)
     found.close()
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
