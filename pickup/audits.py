@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.aims import Aim, deadline
-from pickup.calendar_horizon import guess_remarks
+from pickup.calendar_horizon import guess_remarks, without_guesses
 from pickup.cohorts import Cohorts
 from pickup.dates import Hours, day_of
 from pickup.finite_schedules import span_of_pickups
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 ASIDE = frozenset({"left-out", "order", "handover-limit", "unknown"})
 
 
-# What is told as a finding, or anew for the days that an audit rests on.
-_NOT_HERE = frozenset({"left-out", "handover-limit", "no-end", "estimated"})
+# What is told as a finding.
+_NOT_HERE = frozenset({"left-out", "handover-limit", "no-end"})
 
 
 class Finding(NamedTuple):
@@ -128,7 +128,7 @@ def _audit(scenario: Scenario, base: Schedule, rows: tuple[AuditRow, ...], findi
     capacity = None if None in capacities else max((each for each in capacities if each is not None), default=None)
     longest = None if None in hours else max((each for each in hours if each is not None), default=None)
     days, calendar = _days(base, rows), scenario.work_calendar()
-    told = [remark for remark in base.warnings if remark.key not in _NOT_HERE]
+    told = [remark for remark in without_guesses(base.warnings) if remark.key not in _NOT_HERE]
     return Audit(
         scenario,
         rows,

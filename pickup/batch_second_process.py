@@ -89,9 +89,10 @@ class SecondProcess:
     def send(self, block: bytes) -> bool:
         """Give it a block; False: it is gone, or has enough.
 
-        What it has not answered fits into the pipe, or is a single block: so neither waits for the other for ever.
+        What it has not answered fits into half of the pipe (which counts in pages, not in bytes), or is a single
+        block: so neither waits for the other for ever.
         """
-        if self._unanswered and sum(self._unanswered) + len(block) + _LENGTH > self._room:
+        if self._unanswered and sum(self._unanswered) + len(block) + _LENGTH > self._room // 2:
             return False
         try:
             _put(self._to, block)

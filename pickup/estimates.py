@@ -49,4 +49,5 @@ def estimate_from(cohorts: Cohorts, applied: date, paid: date | None = None) -> 
         (*estimate_remarks(cohorts, cohort, days), *date_remarks(applied, applied if paid is None else paid)),
         cohort.print_start,
         cohort.print_finish,
+        days,
     )

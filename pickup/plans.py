@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.aims import Aim, deadline, end_of
-from pickup.calendar_horizon import guess_remarks
+from pickup.calendar_horizon import guess_remarks, without_guesses
 from pickup.clock import Clock
 from pickup.decision_errors import IntakeNeeded
 from pickup.finite_schedules import span_of_pickups
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pickup.scenario import Scenario
 
 # Said with a schedule, but not to the point of a plan.
-_NOT_HERE = frozenset({"handover-limit", "printed-beyond-queue", "continuing", "estimated"})
+_NOT_HERE = frozenset({"handover-limit", "printed-beyond-queue", "continuing"})
 
 
 class Plan(NamedTuple):
@@ -131,7 +131,7 @@ def _plan(
 ) -> Plan:
     late, last = _late(base, by)
     span, calendar = span_of_pickups(base), scenario.work_calendar()
-    told = [remark for remark in base.warnings if remark.key not in _NOT_HERE]
+    told = [remark for remark in without_guesses(base.warnings) if remark.key not in _NOT_HERE]
     return Plan(
         scenario,
         by,

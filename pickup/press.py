@@ -275,7 +275,8 @@ class Press:
         """Give `reached` for works that never get less; None: the last of them is never reached."""
         if not works or self.reached(works[-1]) is None:
             return None
-        return self._seconds(first_not_less(self.before[1:], works), works)
+        # In whole numbers, the first edge that is not less than a work is the first that is more than one part less.
+        return self._seconds(first_more(self.before[1:], [work - 1 for work in works]), works)
 
     def exceeded_each(self, works: list[int]) -> list[int] | None:
         """Give `exceeded` for works that never get less; None: the last of them never is."""
@@ -292,18 +293,6 @@ class Press:
         self._lay_out_until((days.stop - 1) * DAY)
         made = self.mornings[days.start - self.origin : days.stop - self.origin]
         return made + [self.total] * (len(days) - len(made))
-
-
-def first_not_less(edges: list[int], values: list[int]) -> Iterator[int]:
-    """Give for each of these values, which never get less, the place of the first edge that is not less.
-
-    The last edge has to be one; the walk begins at the first.
-    """
-    place = 0
-    for value in values:
-        while edges[place] < value:
-            place += 1
-        yield place
 
 
 def first_more(edges: list[int], values: list[int]) -> Iterator[int]:

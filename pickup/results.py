@@ -95,7 +95,7 @@ class Schedule(NamedTuple):
 
 
 class Estimate(NamedTuple):
-    """The pickup of one application, and the steps that lead to it."""
+    """The pickup of one application, and the steps that lead to it; `days` are the first and last it rests on."""
 
     scenario: Scenario
     applied: date
@@ -113,6 +113,7 @@ class Estimate(NamedTuple):
     warnings: tuple[Remark, ...]
     print_start: datetime | None = None
     print_finish: datetime | None = None
+    days: tuple[date, date] | None = None
 
 
 def rows_as(kind: type[Row], rows: Iterable[tuple[object, ...]]) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.cli import NO_DATE
 from pickup.cli.case import at_option, read_case
-from pickup.cli.horizon import days_of_estimate, gaps, if_returned
+from pickup.cli.horizon import gaps, if_returned
 from pickup.cli.options import LIKELY, Given
 from pickup.cli.output import deliver, deliver_page, warn
 from pickup.dates import read_moment
@@ -37,7 +37,7 @@ def run_estimate(scenario: str | None, asked: Asked, chosen: str, given: Given, 
     applied_on = at_option("--applied", lambda: read_moment(applied, case.today))
     paid_on = None if paid is None else at_option("--paid", lambda: read_moment(paid, case.today))
     answer = estimate(case, applied_on, paid_on)
-    said = (*answer.warnings, *gaps(case, days_of_estimate(answer), given))
+    said = (*answer.warnings, *gaps(case, answer.days, given))
     likely = group is not None or by is not None or any(given.text(each.key) is not None for each in LIKELY)
     returns = _returns(answer) if chosen == "text" and not likely else None
     answer = answer._replace(warnings=(*said, *if_returned(case, returns, said, given)))

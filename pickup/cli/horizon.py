@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from pickup.calendar_horizon import Days, gap_remarks, guess_remarks, united
+from pickup.calendar_horizon import Days, gap_remarks, guess_remarks, guesses
 from pickup.dates import day_of
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.cli.options import Given
-    from pickup.results import Estimate, Remark
+    from pickup.results import Remark
     from pickup.return_days import ReturnTable
     from pickup.scenario import Scenario
     from pickup.workdays import WorkCalendar
@@ -20,14 +20,12 @@ if TYPE_CHECKING:
 
 def refuse_guesses(calendar: WorkCalendar, *spans: Days, given: Given) -> None:
     """Refuse an answer resting on these days if --strict was given. GuessRefused: some of them are guesses."""
-    asked = united(spans) if given.flag("strict") else []
-    guessed = [days for span in asked for days in calendar.guessed(*span)]
+    guessed, years = guesses(calendar, *spans) if given.flag("strict") else ((), "")
     if guessed:
         from pickup.calendar_errors import GuessRefused
 
         told = (str(first) if first == last else f"{first}..{last}" for first, last in guessed)
-        years = dict.fromkeys(year for span in asked for year in calendar.estimated_years(*span))
-        raise GuessRefused(days=", ".join(told), years=", ".join(map(str, years)))
+        raise GuessRefused(days=", ".join(told), years=years)
 
 
 def horizon(calendar: WorkCalendar, *spans: Days, given: Given, today: date) -> tuple[Remark, ...]:
@@ -62,10 +60,3 @@ def if_returned(case: Scenario, table: ReturnTable | None, said: Sequence[Remark
 def _told_returns(said: Iterable[Remark]) -> list[tuple[date | None, ...]]:
     returns = [remark.fields for remark in said if remark.key == "if-returned"]
     return [tuple(cast("date | None", fields.get(name)) for name in ("returned", "moment")) for fields in returns]
-
-
-def days_of_estimate(answer: Estimate) -> Days:
-    """Give the first and the last of the days that an estimate rests on."""
-    days = [answer.clock_start, answer.standard_date, *([answer.collect_by] if answer.collect_by else [])]
-    days += [at.date() for at in (answer.pickup, answer.print_finish) if at is not None]
-    return min(days), max(days)

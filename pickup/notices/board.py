@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING
 
-from pickup.calendar_horizon import gap_remarks, guess_remarks
+from pickup.calendar_horizon import gap_remarks, guess_remarks, without_guesses
 from pickup.errors import NothingToSchedule
 from pickup.notices.build import ordinary_lines
 from pickup.notices.closed_days import closed_run, why_closed
@@ -51,7 +51,7 @@ def _warnings(
 ) -> Iterator[Remark]:
     calendar, today = scenario.work_calendar(), scenario.today
     assert today is not None
-    yield from (remark for remark in (told.warnings if told else ()) if remark.key != "estimated")
+    yield from without_guesses(told.warnings if told else ())
     pays = [] if answer is None or answer.pickup is None else [answer.collect_by or answer.pickup.date()]
     spans = days_told(told, groups, (today, max([today, *pays])))
     yield from guess_remarks(calendar, *spans)
