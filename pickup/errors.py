@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar, Self
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from pickup.words import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _LINE_OR_COLUMN = re.compile(r"(?<=, )(line|column)(?= [0-9])")
 _IN_INDONESIAN = {"line": "baris", "column": "kolom"}
@@ -35,6 +39,10 @@ class PickupError(ValueError):
         if name in fields:
             return fields[name]
         raise AttributeError(name)
+
+    def __reduce__(self) -> tuple[partial[Self], tuple[()], Mapping[str, object]]:
+        """Make it anew of its fields by their names; an exception alone would repeat `args`, which are positions."""
+        return partial(type(self), self.args[0], **self.fields), (), self.__dict__
 
     def at(self, where: str) -> Self:
         """Name the place in front of what is known of it; the innermost call comes first."""
