@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pickup.results import Cohort, Estimate, Group, PressRow, Schedule, Step
     from pickup.scenario import Onward, PressException, Scenario, Waiting
     from pickup.schedules import schedule
-    from pickup.variants import Variant, variants
+    from pickup.side_by_side import Variant, variants
     from pickup.workdays import WorkCalendar
 
 __version__ = "0.1.0"
@@ -40,14 +40,14 @@ _HOMES = {
     "Scenario": "scenario",
     "Schedule": "results",
     "Step": "results",
-    "Variant": "variants",
+    "Variant": "side_by_side",
     "Waiting": "scenario",
     "WorkCalendar": "workdays",
     "audit": "audits",
     "estimate": "estimates",
     "plan": "plans",
     "schedule": "schedules",
-    "variants": "variants",
+    "variants": "side_by_side",
 }
 
 __all__ = [

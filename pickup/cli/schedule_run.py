@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pickup.results import Schedule
     from pickup.return_days import ReturnTable
     from pickup.scenario import Scenario
-    from pickup.variants import Variant
+    from pickup.side_by_side import Variant
 
 
 class Shown(NamedTuple):
@@ -81,7 +81,7 @@ def _compared(
 ) -> tuple[Variant, ...]:
     if not others:
         return ()
-    from pickup.variants import variants
+    from pickup.side_by_side import variants
 
     return variants(answer, others, *asked)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pickup.dates import Hours
     from pickup.plans import Plan
     from pickup.series import Series
-    from pickup.variants import Variant
+    from pickup.side_by_side import Variant
 
 AUDIT_COLUMNS = (
     "applied_from", "applied_to", "applications", "announced", "earliest", "short_working_days", "kept",

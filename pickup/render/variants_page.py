@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.render.blocks import Block
-    from pickup.variants import Variant
+    from pickup.side_by_side import Variant
 
 # One screen; the rest stands in JSON and CSV.
 SHOWN_CHANGES = 12

@@ -16,11 +16,11 @@ from pickup.cli.options import CASE, Given
 from pickup.cli.variants_option import read_variants
 from pickup.decision_errors import NoSuchOption, NotAVariant, VariedTwice
 from pickup.scenario_files import read_scenario
-from pickup.variants import variants
+from pickup.side_by_side import variants
 
 if TYPE_CHECKING:
     from pickup import PickupError
-    from pickup.variants import Variant
+    from pickup.side_by_side import Variant
 
 FIVE_DAYS = [date(2018, 10, 29), date(2018, 10, 30), date(2018, 10, 31), date(2018, 11, 1), date(2018, 11, 2)]
 
