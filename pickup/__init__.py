@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pickup.announced_files import Announced
+    from pickup.announced_files import Announced, AnnouncedRow
     from pickup.audits import Audit, audit
     from pickup.errors import PickupError
     from pickup.estimates import estimate
@@ -26,6 +26,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Announced": "announced_files",
+    "AnnouncedRow": "announced_files",
     "Audit": "audits",
     "Cohort": "results",
     "Estimate": "results",
@@ -51,8 +52,8 @@ _HOMES = {
 }
 
 __all__ = [
-    "Announced", "Audit", "Cohort", "Estimate", "Group", "Office", "Onward", "Outage", "PickupError", "Plan",
-    "PressException", "PressRow", "Scenario", "Schedule", "Step", "Variant", "Waiting", "WorkCalendar",
+    "Announced", "AnnouncedRow", "Audit", "Cohort", "Estimate", "Group", "Office", "Onward", "Outage", "PickupError",
+    "Plan", "PressException", "PressRow", "Scenario", "Schedule", "Step", "Variant", "Waiting", "WorkCalendar",
     "__version__", "audit", "estimate", "plan", "schedule", "variants",
 ]  # fmt: skip
 

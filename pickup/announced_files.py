@@ -1,4 +1,4 @@
-"""Announced tables: CSV with applied_from, applied_to, pickup, or the JSON of an earlier schedule."""
+"""Announced tables: CSV with applied_from, applied_to, pickup and collect_by, or the JSON of an earlier schedule."""
 
 from __future__ import annotations
 
@@ -12,74 +12,122 @@ from pickup.errors import PickupError, ReversedRange
 from pickup.file_errors import NotUtf8, TooFewCells
 from pickup.intake_files import day_reader, moment_reader
 from pickup.offices import offset_text
+from pickup.outages import DAY, local_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pickup.offices import Office
 
 COLUMNS = ("applied_from", "applied_to", "pickup")
 COLUMNS_ID = ("tanggal_awal", "tanggal_akhir", "pengambilan")
+DEADLINE = "collect_by"
 _OFFSET = re.compile(r"(?<=[0-9]{2}:[0-9]{2})(?::[0-9]{2})?([+-][0-9]{2}:[0-9]{2}|Z)$")
 
 
-class Announced(NamedTuple):
+class AnnouncedRow(NamedTuple):
     """One line of an announced table: application dates, and a day or a local moment from which they collect.
 
-    `place` names the line of the file, as an error would.
+    `place` names the line of the file, as an error would; `collect_by` is the last day to collect, if it is told.
     """
 
     applied_from: date
     applied_to: date
     pickup: date
     place: str = ""
+    collect_by: date | None = None
+
+    def moment(self, office: Office) -> datetime:
+        """Give the moment of the pickup; a day that was announced without an hour means the day's first collection."""
+        if isinstance(self.pickup, datetime):
+            return self.pickup
+        return local_time(self.pickup.toordinal() * DAY + min(office.collection))
 
 
-def read_announced(raw: bytes, file: str, office: Office, date_order: str = "") -> tuple[Announced, ...]:
-    """Read an announced table in order of its application dates. PickupError: with the line of what is wrong.
+class Announcement(NamedTuple):
+    """What was announced, in order of its application dates, and the day of that notice if the file names it."""
 
-    `date_order` "dmy": dates in figures are day, month, year; ISO dates are read as well, and JSON holds no others.
+    rows: tuple[AnnouncedRow, ...]
+    on: date | None = None
+
+
+# What was the name of a row when the package became public.
+Announced = AnnouncedRow
+
+
+def read_announced(raw: bytes, file: str, office: Office, date_order: str = "") -> tuple[AnnouncedRow, ...]:
+    """Read the rows of an announced table, as `read_announcement` does. NothingAnnounced: it has none."""
+    rows = read_announcement(raw, file, office, date_order).rows
+    if not rows:
+        raise NothingAnnounced(file)
+    return rows
+
+
+def read_announcement(raw: bytes, file: str, office: Office, date_order: str = "") -> Announcement:
+    """Read an earlier `schedule` as JSON or CSV, or what --save-announced wrote. PickupError: with the place.
+
+    A line without a pickup told nothing and is left out. `date_order` "dmy": dates in figures are day, month, year;
+    ISO dates are read as well, and JSON holds no others.
     """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotUtf8(file, byte=error.start + 1, line=raw[: error.start].count(b"\n") + 1) from None
-    rows = (
-        _from_json(text, file, office) if text.lstrip().startswith("{") else _from_csv(text, file, office, date_order)
-    )
-    announced = sorted(rows, key=lambda row: row[:2])
-    if not announced:
-        raise NothingAnnounced(file)
+    if text.lstrip().startswith("{"):
+        record = _record(text, file)
+        return Announcement(_in_order(_from_json(record, file, office)), _iso_day(record.get("announced_on")))
+    return Announcement(_in_order(_from_csv(text, file, office, date_order)))
+
+
+def _in_order(rows: Iterable[AnnouncedRow]) -> tuple[AnnouncedRow, ...]:
+    """Sort the rows by their application dates. AnnouncedTwice: a date stands in two of them."""
+    announced = tuple(sorted(rows, key=lambda row: (row.applied_from, row.applied_to)))
     for earlier, later in pairwise(announced):
         if later.applied_from <= earlier.applied_to:
             raise AnnouncedTwice(later.place, day=later.applied_from, other=earlier.place)
-    return tuple(announced)
+    return announced
 
 
-def _from_json(text: str, file: str, office: Office) -> Iterator[Announced]:
+def _record(text: str, file: str) -> Mapping[str, object]:
     import json
 
     try:
-        record = json.loads(text)
+        record: Mapping[str, object] = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise NotAnAnnouncement(file, what=str(error)) from None
+    return record
+
+
+def _from_json(record: Mapping[str, object], file: str, office: Office) -> Iterator[AnnouncedRow]:
     groups = record.get("groups")
     if not isinstance(groups, list):
         raise NotAnAnnouncement(file, what='"groups"')
-    for number, group in enumerate(groups, start=1):
+    for number, group in enumerate(groups):
+        place = f"groups[{number}]"
         if not isinstance(group, dict) or not all(name in group for name in COLUMNS):
-            raise NotAnAnnouncement(file, what=f"groups[{number - 1}]: {', '.join(COLUMNS)}")
+            raise NotAnAnnouncement(file, what=f"{place}: {', '.join(COLUMNS)}")
         if group["pickup"] is not None:
-            yield _row([str(group[name]) for name in COLUMNS], f"{file}, groups[{number - 1}]", office)
+            limit = group.get(DEADLINE)
+            cells = [*(str(group[name]) for name in COLUMNS), "" if limit is None else str(limit)]
+            yield _row(cells, f"{file}, {place}", office)
 
 
-def _from_csv(text: str, file: str, office: Office, date_order: str) -> Iterator[Announced]:
+def _iso_day(value: object) -> date | None:
+    """Read the day that our own output wrote; anything else is none, since only a sentence wants it."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+def _from_csv(text: str, file: str, office: Office, date_order: str) -> Iterator[AnnouncedRow]:
     import csv
 
     separator = ";" if ";" in text.partition("\n")[0] else ","
     reader = csv.reader(text.splitlines(keepends=True), delimiter=separator)
     heading = [name.strip().lower() for name in next(reader, [])]
     places = _places(heading, file)
+    deadline = heading.index(DEADLINE) if DEADLINE in heading else None
     for cells in reader:
         if not any(cell.strip() for cell in cells):
             continue
@@ -87,7 +135,8 @@ def _from_csv(text: str, file: str, office: Office, date_order: str) -> Iterator
         if len(cells) <= max(places):
             raise TooFewCells(place, found=len(cells), wanted=len(heading))
         if cells[places[2]].strip():
-            yield _row([cells[at] for at in places], place, office, date_order)
+            limit = "" if deadline is None or deadline >= len(cells) else cells[deadline]
+            yield _row([*(cells[at] for at in places), limit], place, office, date_order)
 
 
 def _places(heading: list[str], file: str) -> list[int]:
@@ -98,15 +147,16 @@ def _places(heading: list[str], file: str) -> list[int]:
     raise ColumnsMissing(file, found=", ".join(filter(None, heading)) or "-", wanted=", ".join(COLUMNS))
 
 
-def _row(cells: list[str], place: str, office: Office, date_order: str = "") -> Announced:
-    """Read the three cells of a line; without a second date the line is of one day."""
+def _row(cells: list[str], place: str, office: Office, date_order: str = "") -> AnnouncedRow:
+    """Read the four cells of a line; without a second date the line is of one day, the deadline may be blank."""
     day, moment = day_reader(date_order), moment_reader(date_order)
     first = _read(day, cells[0], f"{place}, applied_from")
     last = _read(day, cells[1], f"{place}, applied_to") if cells[1].strip() else first
     if last < first:
         raise ReversedRange(place, first=first, last=last)
     pickup = _read(lambda text: _pickup(text, office, moment), cells[2], f"{place}, pickup")
-    return Announced(first, last, pickup, place)
+    limit = _read(day, cells[3], f"{place}, {DEADLINE}") if cells[3].strip() else None
+    return AnnouncedRow(first, last, pickup, place, limit)
 
 
 def _read(reader: Callable[[str], date], text: str, place: str) -> date:

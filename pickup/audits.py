@@ -22,7 +22,7 @@ from pickup.schedules import schedule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pickup.announced_files import Announced
+    from pickup.announced_files import AnnouncedRow
     from pickup.results import Cohort, Schedule
     from pickup.scenario import Scenario
 
@@ -99,7 +99,7 @@ class Audit(NamedTuple):
         return tuple(each for days in found if isinstance(days, tuple) for each in days)
 
 
-def audit(scenario: Scenario, announced: Sequence[Announced]) -> Audit:
+def audit(scenario: Scenario, announced: Sequence[AnnouncedRow]) -> Audit:
     """Hold an announced table (in order of its application dates) against the schedule of the scenario."""
     last = max(row.applied_to for row in announced)
     first = min(row.applied_from for row in announced)
@@ -154,7 +154,7 @@ def _days(base: Schedule, rows: tuple[AuditRow, ...]) -> tuple[date, date]:
     return min(days), max(days)
 
 
-def _rows(line: Announced, members: list[Cohort], cohorts: Cohorts) -> Iterator[AuditRow]:
+def _rows(line: AnnouncedRow, members: list[Cohort], cohorts: Cohorts) -> Iterator[AuditRow]:
     """Part a line where the earliest pickups of its application dates differ."""
     if not members:
         early = _too_early(line, _unknown(line, members, cohorts), cohorts)
@@ -199,7 +199,7 @@ def _with_needs(scenario: Scenario, cohorts: Cohorts, row: AuditRow) -> AuditRow
     return row._replace(capacity=capacity, print_hours=overtime(days, days, aim.kept).hours)
 
 
-def _about_line(line: Announced, members: list[Cohort], cohorts: Cohorts) -> Iterator[Finding]:
+def _about_line(line: AnnouncedRow, members: list[Cohort], cohorts: Cohorts) -> Iterator[Finding]:
     """Find what is wrong with one announced line by itself."""
     day, span = day_of(line.pickup), (line.applied_from, line.applied_to)
     calendar = cohorts.clock.calendar
@@ -216,7 +216,7 @@ def _about_line(line: Announced, members: list[Cohort], cohorts: Cohorts) -> Ite
     yield from _about_cohorts(line, members)
 
 
-def _before_standard(line: Announced, standards: list[tuple[date, date]]) -> Iterator[Finding]:
+def _before_standard(line: AnnouncedRow, standards: list[tuple[date, date]]) -> Iterator[Finding]:
     """Find the application dates whose standard date is later than what is announced; no intake is needed for it."""
     early = [(applied, standard) for applied, standard in standards if day_of(line.pickup) < standard]
     if early:
@@ -224,11 +224,11 @@ def _before_standard(line: Announced, standards: list[tuple[date, date]]) -> Ite
         yield Finding("before-standard", early[0][0], early[-1][0], told)
 
 
-def _too_early(line: Announced, days: list[int], cohorts: Cohorts) -> bool:
+def _too_early(line: AnnouncedRow, days: list[int], cohorts: Cohorts) -> bool:
     return any(day_of(line.pickup) < date.fromordinal(cohorts.clock.standard_day(day)) for day in days)
 
 
-def _about_cohorts(line: Announced, members: list[Cohort]) -> Iterator[Finding]:
+def _about_cohorts(line: AnnouncedRow, members: list[Cohort]) -> Iterator[Finding]:
     same_day = [c for c in members if c.pickup and c.pickup.date() == day_of(line.pickup) and _later(c, line)]
     if same_day:
         fields = {"moment": same_day[-1].pickup, "announced": line.pickup}
@@ -238,7 +238,7 @@ def _about_cohorts(line: Announced, members: list[Cohort]) -> Iterator[Finding]:
         yield Finding("no-date", open_end[0].applied, open_end[-1].applied, {})
 
 
-def _later(cohort: Cohort, line: Announced) -> bool:
+def _later(cohort: Cohort, line: AnnouncedRow) -> bool:
     return cohort.pickup is not None and cohort.pickup > _last_moment(line.pickup)
 
 
@@ -251,7 +251,7 @@ def _is_collected(at: date, cohorts: Cohorts) -> bool:
     return any(after(cohorts.clock.no_collection, day + time) == day + time for time in times)
 
 
-def _unknown(line: Announced, members: list[Cohort], cohorts: Cohorts) -> list[int]:
+def _unknown(line: AnnouncedRow, members: list[Cohort], cohorts: Cohorts) -> list[int]:
     """Give the working days of a line of which the intake says nothing; of a line without any, all its days."""
     span = range(line.applied_from.toordinal(), line.applied_to.toordinal() + 1)
     working = [day for day in span if cohorts.clock.calendar.is_work_ordinal(day)]
@@ -263,7 +263,7 @@ def _unknown(line: Announced, members: list[Cohort], cohorts: Cohorts) -> list[i
     return missing if members or missing else list(span)
 
 
-def _about_table(announced: Sequence[Announced], base: Schedule, cohorts: Cohorts) -> Iterator[Finding]:
+def _about_table(announced: Sequence[AnnouncedRow], base: Schedule, cohorts: Cohorts) -> Iterator[Finding]:
     """Find what is wrong with the announced lines together."""
     for earlier, later in pairwise(announced):
         if _last_moment(later.pickup) < _last_moment(earlier.pickup):
@@ -275,7 +275,7 @@ def _about_table(announced: Sequence[Announced], base: Schedule, cohorts: Cohort
     yield from _crowds(announced, base)
 
 
-def _left_out(announced: Iterable[Announced], base: Schedule, cohorts: Cohorts) -> set[int]:
+def _left_out(announced: Iterable[AnnouncedRow], base: Schedule, cohorts: Cohorts) -> set[int]:
     """Give the clock starts that the disruption touches and that no line tells anything.
 
     Those are the late ones, those that applied during an outage, and those whose turn at the press fell into it.
@@ -296,11 +296,11 @@ def moment_of(day: date) -> int:
     return day.toordinal() * DAY
 
 
-def _crowds(announced: Iterable[Announced], base: Schedule) -> Iterator[Finding]:
+def _crowds(announced: Iterable[AnnouncedRow], base: Schedule) -> Iterator[Finding]:
     """Find the moments at which more people would come than the office hands over at one."""
     limit = base.scenario.office.handover_limit
     coming: Counter[date] = Counter()
-    lines: dict[date, list[Announced]] = {}
+    lines: dict[date, list[AnnouncedRow]] = {}
     for line in announced:
         inside = (c for c in base.cohorts if line.applied_from <= c.applied <= line.applied_to)
         coming[line.pickup] += sum(cohort.applications or 0 for cohort in inside)

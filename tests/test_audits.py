@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pickup import Office, Outage, PickupError, Scenario, schedule
-from pickup.announced_files import Announced, read_announced
+from pickup.announced_files import AnnouncedRow, read_announced
 from pickup.audits import Audit, audit
 from pickup.dates import Hours
 from pickup.decision_errors import AnnouncedTwice, ColumnsMissing, NotAnAnnouncement, NothingAnnounced, OtherOffset
@@ -24,9 +24,9 @@ from pickup.scenario_files import read_scenario
 MAKASSAR = Office(time_zone="Asia/Makassar")
 FIVE_DAYS = [date(2018, 10, 29), date(2018, 10, 30), date(2018, 10, 31), date(2018, 11, 1), date(2018, 11, 2)]
 REAL = (
-    Announced(date(2018, 10, 29), date(2018, 10, 29), date(2018, 11, 5)),
-    Announced(date(2018, 10, 30), date(2018, 10, 30), datetime(2018, 11, 6, 14)),
-    Announced(date(2018, 10, 31), date(2018, 11, 2), datetime(2018, 11, 7, 14)),
+    AnnouncedRow(date(2018, 10, 29), date(2018, 10, 29), date(2018, 11, 5)),
+    AnnouncedRow(date(2018, 10, 30), date(2018, 10, 30), datetime(2018, 11, 6, 14)),
+    AnnouncedRow(date(2018, 10, 31), date(2018, 11, 2), datetime(2018, 11, 7, 14)),
 )
 
 
@@ -81,9 +81,9 @@ def test_application_dates_of_the_outage_that_are_left_out_are_found() -> None:
 # --- findings -------------------------------------------------------------------------------------------------
 
 
-def announced(applied: str, pickup: date) -> Announced:
+def announced(applied: str, pickup: date) -> AnnouncedRow:
     first, _, last = applied.partition("..")
-    return Announced(date.fromisoformat(first), date.fromisoformat(last or first), pickup)
+    return AnnouncedRow(date.fromisoformat(first), date.fromisoformat(last or first), pickup)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def announced(applied: str, pickup: date) -> Announced:
         pytest.param(announced("2018-10-29", datetime(2018, 11, 6, 9)), "no-collection", 0, id="at nine"),
     ],
 )
-def test_what_cannot_be_kept_is_found(row: Announced, kind: str, short: int) -> None:
+def test_what_cannot_be_kept_is_found(row: AnnouncedRow, kind: str, short: int) -> None:
     found = audit(banjarmasin(None), (row,))
     assert kind in kinds(found)
     assert found.rows[0].short_working_days == short
@@ -191,7 +191,7 @@ def test_audits_agree_with_the_schedule(twin: Twin, moved: list[int]) -> None:
     cohorts = schedule(scenario).cohorts
     assume(cohorts)
     rows = [
-        Announced(c.applied, c.applied, (c.pickup or datetime.max).date() + timedelta(days=days))
+        AnnouncedRow(c.applied, c.applied, (c.pickup or datetime.max).date() + timedelta(days=days))
         for c, days in zip(cohorts, moved, strict=False)
     ]
     found = audit(scenario, rows)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 MODULES = sorted(found.name for found in walk_packages(pickup.__path__, "pickup.") if found.name[-8:] != "__main__")
+# What keeps its first public name beside its own.
+RENAMED = {"Announced": "AnnouncedRow"}
 FUNCTIONS = {"audit", "estimate", "plan", "schedule", "variants"}
 
 
@@ -49,7 +51,7 @@ def _is_right(name: str, value: object) -> bool:
         return isinstance(value, str)
     if name in FUNCTIONS:
         return inspect.isfunction(value) and value.__name__ == name
-    return inspect.isclass(value) and value.__name__ == name
+    return inspect.isclass(value) and value.__name__ == RENAMED.get(name, name)
 
 
 @pytest.mark.parametrize("first", pickup.__all__)

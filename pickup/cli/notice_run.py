@@ -37,8 +37,8 @@ from pickup.words import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pickup.announced_files import Announcement
     from pickup.cli.options import Given
-    from pickup.notices.announced import Announced
     from pickup.notices.build import Case
     from pickup.notices.content import Notice
     from pickup.render.notice_formats import Rendered
@@ -113,17 +113,17 @@ def _on_its_day(given: Given, day: str | None) -> Given:
     return given._replace(values={**given.values, "today": told.isoformat()})
 
 
-def _announced(asked: Asked, scenario: Scenario, given: Given) -> Announced | None:
+def _announced(asked: Asked, scenario: Scenario, given: Given) -> Announcement | None:
     """Read what was announced; a file that is to be written by this same command need not be there yet."""
     if asked.announced is None:
         return None
     path = Path(asked.announced)
     if asked.announced == asked.save and not path.exists():
         return None
-    from pickup.notices.announced import read_told
+    from pickup.announced_files import read_announcement
 
     order = given.text("date_order") or ""
-    return at_option("--announced", lambda: read_told(read_bytes(path), str(path), scenario.office, order))
+    return at_option("--announced", lambda: read_announcement(read_bytes(path), str(path), scenario.office, order))
 
 
 def _notices(case: Case, asked: Asked) -> tuple[Notice, ...]:

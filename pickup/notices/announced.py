@@ -1,4 +1,4 @@
-"""Announced dates: what the public has been told is read, kept, and moved only later and only aloud."""
+"""Announced dates: what the public has been told is kept, and moved only later and only aloud."""
 
 from __future__ import annotations
 
@@ -6,26 +6,17 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.announced_files import read_announced
-from pickup.decision_errors import NothingAnnounced
 from pickup.offices import offset_text
-from pickup.outages import DAY, local_time
 from pickup.results import Group, Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from pickup.announced_files import AnnouncedRow, Announcement
     from pickup.notices.content import RowState
     from pickup.offices import Office
     from pickup.results import Cohort, Schedule
     from pickup.scenario import Scenario
-
-
-class Announced(NamedTuple):
-    """What was announced: the groups in their order, and the day of that notice if it is known."""
-
-    groups: tuple[Group, ...]
-    on: date | None = None
 
 
 class Public(NamedTuple):
@@ -48,7 +39,9 @@ class Line(NamedTuple):
     before: datetime | None
 
 
-def public_lines(schedule: Schedule, announced: Announced | None, wait_from: date | None = None) -> tuple[Public, ...]:
+def public_lines(
+    schedule: Schedule, announced: Announcement | None, wait_from: date | None = None
+) -> tuple[Public, ...]:
     """Lay a schedule over what was announced: no date moves earlier, and who is announced stays in the list.
 
     Cohorts next to each other with the same pickup, and the same announced one, are one line. In an outage
@@ -56,7 +49,8 @@ def public_lines(schedule: Schedule, announced: Announced | None, wait_from: dat
     """
     if announced is None:
         return tuple(Public(group, "new") for group in schedule.groups)
-    lines = [_line(cohort, announced, wait_from) for cohort in schedule.cohorts]
+    office = schedule.scenario.office
+    lines = [_line(cohort, announced, office, wait_from) for cohort in schedule.cohorts]
     lines += _not_computed(schedule, announced)
     lines.sort(key=lambda line: line.applied)
     return tuple(_joined(list(members)) for _, members in groupby(lines, key=_alike))
@@ -66,9 +60,9 @@ def _alike(line: Line) -> tuple[object, ...]:
     return line.pickup, line.before, line.state
 
 
-def _line(cohort: Cohort, announced: Announced, wait_from: date | None) -> Line:
+def _line(cohort: Cohort, announced: Announcement, office: Office, wait_from: date | None) -> Line:
     told = _told(cohort.applied, announced)
-    before = told.pickup if told else None
+    before = told.moment(office) if told else None
     printed = cohort.pickup is None and wait_from is not None and cohort.applied < wait_from
     pickup, state = _public_pickup(before if printed else cohort.pickup, before)
     limits = [limit for limit in (cohort.collect_by, told.collect_by if told else None) if limit is not None]
@@ -83,22 +77,27 @@ def _public_pickup(computed: datetime | None, before: datetime | None) -> tuple[
     return (before, "same") if computed <= before else (computed, "moved")
 
 
-def _told(applied: date, announced: Announced) -> Group | None:
-    return next((group for group in announced.groups if group.applied_from <= applied <= group.applied_to), None)
+def _told(applied: date, announced: Announcement) -> AnnouncedRow | None:
+    return next((row for row in announced.rows if row.applied_from <= applied <= row.applied_to), None)
 
 
-def _not_computed(schedule: Schedule, announced: Announced) -> Iterator[Line]:
-    """Keep the announced groups of which the schedule has no cohort."""
+def _not_computed(schedule: Schedule, announced: Announcement) -> Iterator[Line]:
+    """Keep the announced rows of which the schedule has no cohort."""
     applied = [cohort.applied for cohort in schedule.cohorts]
-    for group in announced.groups:
-        if not any(group.applied_from <= day <= group.applied_to for day in applied):
-            yield Line(*group[:2], group.applications, group.pickup, group.collect_by, "same", group.pickup)
+    for row in announced.rows:
+        if not any(row.applied_from <= day <= row.applied_to for day in applied):
+            pickup = row.moment(schedule.scenario.office)
+            yield Line(row.applied_from, row.applied_to, None, pickup, row.collect_by, "same", pickup)
 
 
-def lines_of(announced: Announced | None) -> tuple[Public, ...]:
+def lines_of(announced: Announcement | None, office: Office) -> tuple[Public, ...]:
     """Give the lines of what was announced, where there is no schedule to lay over it."""
-    groups = announced.groups if announced else ()
-    return tuple(Public(group, "same", group.pickup) for group in groups)
+    rows = announced.rows if announced else ()
+    moments = [row.moment(office) for row in rows]
+    return tuple(
+        Public(Group(row.applied_from, row.applied_to, None, pickup, row.collect_by), "same", pickup)
+        for row, pickup in zip(rows, moments, strict=True)
+    )
 
 
 def _joined(members: list[Line]) -> Public:
@@ -132,20 +131,21 @@ def _cut(line: Public, schedule: Schedule, day: date) -> Public:
     return line._replace(group=line.group._replace(applied_to=made[-1].applied, applications=total))
 
 
-def kept_though_earlier(schedule: Schedule, announced: Announced) -> tuple[Remark, ...]:
+def kept_though_earlier(schedule: Schedule, announced: Announcement) -> tuple[Remark, ...]:
     """Name the application dates that could come earlier than announced, for the person at the keyboard."""
-    kept = [cohort.applied for cohort in schedule.cohorts if _earlier(cohort, announced)]
+    office = schedule.scenario.office
+    kept = [cohort.applied for cohort in schedule.cohorts if _earlier(cohort, announced, office)]
     ranges = tuple((day, day) for day in kept)
     return (Remark("announced-kept", {"days": ranges}),) if kept else ()
 
 
-def _earlier(cohort: Cohort, announced: Announced) -> bool:
+def _earlier(cohort: Cohort, announced: Announcement, office: Office) -> bool:
     told = _told(cohort.applied, announced)
-    return bool(told and told.pickup and cohort.pickup and cohort.pickup < told.pickup)
+    return bool(told and cohort.pickup and cohort.pickup < told.moment(office))
 
 
 def announced_record(lines: Iterable[Public], scenario: Scenario) -> dict[str, object]:
-    """Give what is public now in the keys of pickup.announced/1, which `read_told` reads back."""
+    """Give what is public now in the keys of pickup.announced/1, which `read_announcement` reads back."""
     office, on = scenario.office, scenario.today
     return {
         "schema": "pickup.announced/1",
@@ -165,47 +165,3 @@ def _group_record(group: Group, time_zone: str) -> dict[str, object]:
         "pickup": None if pickup is None else pickup.isoformat() + offset_text(time_zone, pickup),
         "collect_by": group.collect_by.isoformat() if group.collect_by else None,
     }
-
-
-def read_told(raw: bytes, file: str, office: Office, date_order: str = "") -> Announced:
-    """Read an earlier `schedule` as JSON or CSV, or what --save-announced wrote. PickupError: with the place.
-
-    A pickup without a time counts as the office's first collection moment; a file without a date told nothing.
-    """
-    try:
-        rows = read_announced(raw, file, office, date_order)
-    except NothingAnnounced:
-        rows = ()
-    limits, on = _beside(raw.decode("utf-8-sig"))
-    groups = (Group(row.applied_from, row.applied_to, None, _local(row.pickup, office), None) for row in rows)
-    return Announced(tuple(group._replace(collect_by=_day(limits.get(str(group[0])))) for group in groups), _day(on))
-
-
-def _local(pickup: date, office: Office) -> datetime:
-    if isinstance(pickup, datetime):
-        return pickup
-    return local_time(pickup.toordinal() * DAY + min(office.collection))
-
-
-def _beside(text: str) -> tuple[Mapping[str, object], object]:
-    """Give the deadlines by first application date, and the day of the announcement, where the file has them."""
-    if text.lstrip().startswith("{"):
-        import json
-
-        record = json.loads(text)
-        return {str(group.get("applied_from")): group.get("collect_by") for group in record["groups"]}, record.get(
-            "announced_on"
-        )
-    import csv
-
-    separator = ";" if ";" in text.partition("\n")[0] else ","
-    rows = csv.DictReader(text.splitlines(), delimiter=separator)
-    return {str(row.get("applied_from")): row.get("collect_by") for row in rows}, None
-
-
-def _day(value: object) -> date | None:
-    """Read a date that our own output wrote; anything else is none, since it is not needed."""
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        return None

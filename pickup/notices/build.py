@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from pickup.notices.announced import Announced, Public
+    from pickup.announced_files import Announcement
+    from pickup.notices.announced import Public
     from pickup.notices.content import Notice
     from pickup.results import Remark, Schedule
     from pickup.scenario import Scenario
@@ -39,11 +40,11 @@ class Case(NamedTuple):
     scenario: Scenario
     schedule: Schedule | None
     lines: tuple[Public, ...]
-    announced: Announced | None = None
+    announced: Announcement | None = None
     remarks: tuple[Remark, ...] = ()
 
 
-def case_of(scenario: Scenario, announced: Announced | None = None, *, clock: bool = False) -> Case:
+def case_of(scenario: Scenario, announced: Announcement | None = None, *, clock: bool = False) -> Case:
     """Compute what a notice needs once for all languages; `clock` allows dates without a look at the print queue.
 
     QueueNotConsidered: there is an outage, no intake is known, and nobody has checked the queue.
@@ -54,7 +55,7 @@ def case_of(scenario: Scenario, announced: Announced | None = None, *, clock: bo
     try:
         told = schedule(scenario)
     except NothingToSchedule:
-        return Case(scenario, None, lines_of(announced), announced)
+        return Case(scenario, None, lines_of(announced, scenario.office), announced)
     if scenario.intake is not None and not told.cohorts:
         raise NoApplications()
     if told.basis == "clock" and not clock and _across_outage(told):

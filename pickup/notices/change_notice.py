@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from pickup.notices.announced import Announced, Public
+    from pickup.announced_files import Announcement
+    from pickup.notices.announced import Public
     from pickup.notices.content import Notice, Row
     from pickup.notices.facts import Held
     from pickup.notices.wording import Wording
@@ -31,7 +32,12 @@ def has_moved(lines: Sequence[Public]) -> bool:
 
 
 def change_notice(
-    schedule: Schedule, lines: Sequence[Public], announced: Announced, words: Wording, issued: date, waits: Held | None
+    schedule: Schedule,
+    lines: Sequence[Public],
+    announced: Announcement,
+    words: Wording,
+    issued: date,
+    waits: Held | None,
 ) -> Notice:
     """Build the notice of a change; dates that have passed under both announcements are not told again.
 

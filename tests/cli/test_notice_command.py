@@ -258,6 +258,21 @@ def test_a_schedule_is_an_announcement(pickup: Pickup, tmp_path: Path) -> None:
         assert pickup(f"{CASE} --announced {path} --format whatsapp").out.count("(tetap)") == 3
 
 
+def test_an_announced_deadline_holds_in_the_order_that_was_declared(pickup: Pickup, tmp_path: Path) -> None:
+    heading = "applied_from,applied_to,pickup,collect_by\n"
+    tables = {
+        "": f"{heading}2018-10-31,2018-11-02,2018-11-07 14:00,2018-12-12\n",
+        "--date-order dmy": f"{heading}31/10/2018,02/11/2018,07/11/2018 14:00,12/12/2018\n",
+    }
+    for order, table in tables.items():
+        path = tmp_path / "told.csv"
+        path.write_text(table)
+        answer = pickup(f"{CASE} --announced {path} {order} --save-announced {tmp_path}/now.json --format json")
+        # Computed is 6 December: the announced 12 December is later and stays.
+        assert [row["collect_by"] for row in answer.json["rows"]][-1] == "2018-12-12"
+        assert json.loads((tmp_path / "now.json").read_text())["groups"][-1]["collect_by"] == "2018-12-12"
+
+
 def test_announced_dates_hold_in_the_daily_notice(pickup: Pickup, tmp_path: Path) -> None:
     path = tmp_path / "told.json"
     pickup(f"{CASE} --save-announced {path}")

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from notice_cases import scenarios
 
-from pickup.notices.announced import Announced, announced_record, public_lines, read_told
+from pickup.announced_files import AnnouncedRow, Announcement, read_announcement
+from pickup.notices.announced import announced_record, public_lines
 from pickup.notices.build import case_of, notice_of
 from pickup.offices import Office
 from pickup.render import notice_chat
@@ -25,10 +26,16 @@ if TYPE_CHECKING:
 OFFICE = Office(time_zone="Asia/Makassar", capacity=100)
 
 
-def told(lines: tuple[Public, ...], scenario: Scenario) -> Announced:
+def told(lines: tuple[Public, ...], scenario: Scenario) -> Announcement:
     """Announce: what is public goes through the file that the next run reads."""
     raw = json.dumps(announced_record(lines, scenario)).encode()
-    return read_told(raw, "told.json", scenario.office)
+    return read_announcement(raw, "told.json", scenario.office)
+
+
+def row_of(group: Group, place: str) -> AnnouncedRow:
+    """Give the row that a file with this group holds."""
+    assert group.pickup is not None
+    return AnnouncedRow(group.applied_from, group.applied_to, group.pickup, place, group.collect_by)
 
 
 def pickup_of(applied: date, lines: tuple[Public, ...]) -> Public:
@@ -47,8 +54,8 @@ def test_a_date_only_ever_moves_later_and_aloud(scenario: Scenario, reruns: list
         chat = notice_chat.write((notice_of(case, "id"),))
         for cohort in schedule(again).cohorts:
             line = pickup_of(cohort.applied, case.lines)
-            before = next(g.pickup for g in announced.groups if g.applied_from <= cohort.applied <= g.applied_to)
-            assert before is not None
+            row = next(row for row in announced.rows if row.applied_from <= cohort.applied <= row.applied_to)
+            before = row.moment(again.office)
             assert cohort.pickup is not None
             assert line.before == before
             assert line.group.pickup == max(before, cohort.pickup)
@@ -69,11 +76,10 @@ def test_who_is_announced_is_never_forgotten(scenario: Scenario, dropped: int) -
         del intake[gone]
     lines = case_of(scenario._replace(intake=intake), announced).lines
     covered = [line for line in lines if line.group.applied_from <= gone <= line.group.applied_to]
-    held = next(g for g in announced.groups if g.applied_from <= gone <= g.applied_to)
+    held = next(row for row in announced.rows if row.applied_from <= gone <= row.applied_to)
     if held.applied_from == held.applied_to == gone:
         assert covered[0].group.pickup is not None
-        assert held.pickup is not None
-        assert covered[0].group.pickup >= held.pickup
+        assert covered[0].group.pickup >= held.moment(scenario.office)
 
 
 def test_what_was_saved_reads_back_as_it_was() -> None:
@@ -82,8 +88,8 @@ def test_what_was_saved_reads_back_as_it_was() -> None:
     from pickup.scenario import Scenario
 
     record = announced_record([Public(group, "new")], Scenario(office=OFFICE, today=date(2018, 11, 5)))
-    read = read_told(json.dumps(record).encode(), "told.json", OFFICE)
-    assert read == Announced((group._replace(applications=None),), date(2018, 11, 5))
+    read = read_announcement(json.dumps(record).encode(), "told.json", OFFICE)
+    assert read == Announcement((row_of(group, "told.json, groups[0]"),), date(2018, 11, 5))
 
 
 def test_a_schedule_as_csv_is_read_with_its_deadlines() -> None:
@@ -91,13 +97,13 @@ def test_a_schedule_as_csv_is_read_with_its_deadlines() -> None:
         b"applied_from,applied_to,applications,pickup,collect_by\n"
         b"2018-10-29,2018-10-30,10,2018-11-05T14:00:00+08:00,2018-12-05\n"
     )
-    group = Group(date(2018, 10, 29), date(2018, 10, 30), None, datetime(2018, 11, 5, 14), date(2018, 12, 5))
-    assert read_told(raw, "told.csv", OFFICE) == Announced((group,), None)
+    group = Group(date(2018, 10, 29), date(2018, 10, 30), 10, datetime(2018, 11, 5, 14), date(2018, 12, 5))
+    assert read_announcement(raw, "told.csv", OFFICE) == Announcement((row_of(group, "told.csv, line 2"),))
 
 
 def test_an_announcement_without_a_date_told_nothing() -> None:
     raw = json.dumps({"groups": [{"applied_from": "2018-10-29", "applied_to": "2018-10-29", "pickup": None}]}).encode()
-    assert read_told(raw, "told.json", OFFICE).groups == ()
+    assert read_announcement(raw, "told.json", OFFICE).rows == ()
 
 
 @pytest.mark.parametrize("text", ["[]", "{", "{}", "x", "", '{"groups": 3}', '{"groups": [3]}', "a,b\n1,2\n"])
@@ -105,10 +111,4 @@ def test_what_is_no_schedule_is_refused(text: str) -> None:
     from pickup.errors import PickupError
 
     with pytest.raises(PickupError):
-        read_told(text.encode(), "told", OFFICE)
-
-
-def test_announced_dates_are_read_in_the_declared_order() -> None:
-    raw = b"applied_from,applied_to,pickup\n05/11/2018,06/11/2018,09/11/2018 14:00\n"
-    group = Group(date(2018, 11, 5), date(2018, 11, 6), None, datetime(2018, 11, 9, 14), None)
-    assert read_told(raw, "told.csv", OFFICE, "dmy").groups == (group,)
+        read_announcement(text.encode(), "told", OFFICE)
