@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.decision_errors import AnnouncedTwice, ColumnsMissing, NotAnAnnouncement, NothingAnnounced, OtherOffset
 from pickup.errors import PickupError, ReversedRange
-from pickup.file_errors import NotUtf8, TooFewCells
 from pickup.intake_files import day_reader, moment_reader
 from pickup.offices import offset_text
 from pickup.outages import DAY, local_time
+from pickup.tables import table_of
+from pickup.toml_files import utf8_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pickup.offices import Office
+    from pickup.tables import Table
 
 COLUMNS = ("applied_from", "applied_to", "pickup")
 COLUMNS_ID = ("tanggal_awal", "tanggal_akhir", "pengambilan")
@@ -69,10 +71,7 @@ def read_announcement(raw: bytes, file: str, office: Office, date_order: str = "
     A line without a pickup told nothing and is left out. `date_order` "dmy": dates in figures are day, month, year;
     ISO dates are read as well, and JSON holds no others.
     """
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotUtf8(file, byte=error.start + 1, line=raw[: error.start].count(b"\n") + 1) from None
+    text = utf8_text(raw, file)
     if text.lstrip().startswith("{"):
         record = _record(text, file)
         return Announcement(_in_order(_from_json(record, file, office)), _iso_day(record.get("announced_on")))
@@ -121,30 +120,22 @@ def _iso_day(value: object) -> date | None:
 
 
 def _from_csv(text: str, file: str, office: Office, date_order: str) -> Iterator[AnnouncedRow]:
-    import csv
-
-    separator = ";" if ";" in text.partition("\n")[0] else ","
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator)
-    heading = [name.strip().lower() for name in next(reader, [])]
-    places = _places(heading, file)
-    deadline = heading.index(DEADLINE) if DEADLINE in heading else None
-    for cells in reader:
-        if not any(cell.strip() for cell in cells):
-            continue
-        place = f"{file}, line {reader.line_num}"
-        if len(cells) <= max(places):
-            raise TooFewCells(place, found=len(cells), wanted=len(heading))
-        if cells[places[2]].strip():
-            limit = "" if deadline is None or deadline >= len(cells) else cells[deadline]
-            yield _row([*(cells[at] for at in places), limit], place, office, date_order)
+    table = table_of(text, file)
+    first, last, pickup = _columns(table)
+    deadline = table.names.index(DEADLINE) if DEADLINE in table.names else None
+    for row in table.rows((first, last, pickup)):
+        if row.text(pickup).strip():
+            # A row may end before its deadline, as it need not have one.
+            limit = "" if deadline is None or deadline >= len(row.cells) else row.cells[deadline]
+            cells = [row.text(first), row.text(last), row.text(pickup), limit]
+            yield _row(cells, f"{file}, line {row.line}", office, date_order)
 
 
-def _places(heading: list[str], file: str) -> list[int]:
-    for columns in (COLUMNS, COLUMNS_ID):
-        if columns[0] in heading and columns[2] in heading:
-            last = columns[1] if columns[1] in heading else columns[0]
-            return [heading.index(name) for name in (columns[0], last, columns[2])]
-    raise ColumnsMissing(file, found=", ".join(filter(None, heading)) or "-", wanted=", ".join(COLUMNS))
+def _columns(table: Table) -> tuple[str, str, str]:
+    for first, last, pickup in (COLUMNS, COLUMNS_ID):
+        if first in table.names and pickup in table.names:
+            return first, last if last in table.names else first, pickup
+    raise ColumnsMissing(table.file, found=", ".join(filter(None, table.names)) or "-", wanted=", ".join(COLUMNS))
 
 
 def _row(cells: list[str], place: str, office: Office, date_order: str = "") -> AnnouncedRow:

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.clock import clock_start
 from pickup.dates import day_of
-from pickup.intake_files import CellFault, cell_picker, csv_rows, moment_reader, read_cell
+from pickup.intake_files import moment_reader
 from pickup.likely_errors import ApprovedBeforeApplied, EmptyHistory, MissingHistoryColumn, NotYetCome, UnknownHistory
 from pickup.scenario import Filed
+from pickup.tables import read_table
 from pickup.toml_files import is_file, nearest, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from pickup.intake_files import Row
     from pickup.offices import Office
+    from pickup.tables import Row, Table
 
 HISTORIES = Path(__file__).parent / "examples"
 COLUMNS = (("applied", "paid", "approved"), ("tanggal_permohonan", "tanggal_pembayaran", "tanggal_persetujuan"))
@@ -66,9 +67,10 @@ def rows_of(raw: bytes, file: str, date_order: str = "", today: date | None = No
 
     EmptyHistory: there is none. ApprovedBeforeApplied, NotYetCome: dates that cannot be.
     """
-    rows = filed_rows(raw, file, date_order, today)
+    table = read_table(_without_comments(raw), file)
+    rows = _filed(table, date_order, today)
     if rows is None:
-        raise MissingHistoryColumn(file, found=", ".join(_heading(raw, file)) or "-")
+        raise MissingHistoryColumn(file, found=", ".join(table.names) or "-")
     if not rows:
         raise EmptyHistory(file)
     return rows
@@ -76,19 +78,16 @@ def rows_of(raw: bytes, file: str, date_order: str = "", today: date | None = No
 
 def filed_rows(raw: bytes, file: str, date_order: str = "", today: date | None = None) -> tuple[Filed, ...] | None:
     """Read applications with their approvals; None: the file has no such columns, and carries no approvals."""
-    heading = _heading(raw, file)
-    columns = next((columns for columns in COLUMNS if set(columns) <= set(heading)), None)
+    return _filed(read_table(_without_comments(raw), file), date_order, today)
+
+
+def _filed(table: Table, date_order: str, today: date | None) -> tuple[Filed, ...] | None:
+    columns = table.first_of(COLUMNS)
     if columns is None:
         return None
-    family = next((name for name in FAMILY if name in heading), None)
-    pick = cell_picker(heading, (*columns, family) if family else columns, file)
-    read = _row_reader(pick, moment_reader(date_order), today)
-    rows = csv_rows(_without_comments(raw), file)
-    next(rows, None)
-    try:
-        return tuple(map(read, rows))
-    except CellFault as fault:
-        raise fault.error.at(f"{file}, line {fault.line}, {fault.column}") from None
+    family = next((name for name in FAMILY if name in table.names), None)
+    read = _row_reader(columns, family, moment_reader(date_order), today)
+    return tuple(map(read, table.rows((*columns, family) if family else columns)))
 
 
 def refiled(office: Office, earlier: Iterable[Filed], later: Sequence[Filed]) -> tuple[Filed, ...]:
@@ -111,27 +110,24 @@ def _without_comments(raw: bytes) -> bytes:
     return b"\n".join(lines)
 
 
-def _heading(raw: bytes, file: str) -> list[str]:
-    return [name.strip().lower() for name in next(csv_rows(_without_comments(raw), file), (1, []))[1]]
-
-
 def _row_reader(
-    pick: Callable[[Row], list[tuple[str, int, str]]], reader: Callable[[str], date], today: date | None
+    columns: tuple[str, ...], family: str | None, reader: Callable[[str], date], today: date | None
 ) -> Callable[[Row], Filed]:
-    def moment(cell: tuple[str, int, str]) -> date:
-        at = read_cell(reader, cell)
+    of_applied, of_paid, of_approved = columns
+
+    def moment(row: Row, column: str) -> date:
+        at = row.read(column, reader)
         if today is not None and day_of(at) > today:
-            raise CellFault(NotYetCome(day=day_of(at), today=today), *cell[1:])
+            raise NotYetCome(row.place(column), day=day_of(at), today=today)
         return at
 
     def read(row: Row) -> Filed:
-        applied_cell, paid_cell, approved_cell, *family = pick(row)
-        applied = moment(applied_cell)
-        paid = moment(paid_cell) if paid_cell[0].strip() else applied
-        approved = moment(approved_cell) if approved_cell[0].strip() else None
+        applied = moment(row, of_applied)
+        paid = moment(row, of_paid) if row.text(of_paid).strip() else applied
+        approved = moment(row, of_approved) if row.text(of_approved).strip() else None
         if approved is not None and _earlier(approved, applied):
-            raise CellFault(ApprovedBeforeApplied(approved=approved, applied=applied), *approved_cell[1:])
-        return Filed(applied, paid, approved, family[0][0].strip() if family else "")
+            raise ApprovedBeforeApplied(row.place(of_approved), approved=approved, applied=applied)
+        return Filed(applied, paid, approved, row.text(family).strip() if family else "")
 
     return read
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.clock import clock_start
-from pickup.date_errors import UnreadableDate, in_file
+from pickup.date_errors import UnreadableDate
 from pickup.dates import make_date, read_count, read_date, read_iso, read_moment
-from pickup.errors import DuplicateDate, PickupError
-from pickup.file_errors import CellTooLong, MissingColumn, NoApplications, NotUtf8, TooFewCells
+from pickup.errors import DuplicateDate
+from pickup.file_errors import MissingColumn, NoApplications
+from pickup.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from pickup.offices import Office
-
-Value = TypeVar("Value")
-Row = tuple[int, list[str]]
+    from pickup.tables import Row, Table
 
 COUNT_COLUMNS = (("date", "applications"), ("tanggal", "jumlah"))
 APPLICATION_COLUMNS = (("applied", "paid"), ("tanggal_permohonan", "tanggal_pembayaran"))
@@ -44,121 +43,55 @@ def read_intake(raw: bytes, file: str, office: Office, date_order: str = "") -> 
 
     `date_order` "dmy" declares that dates stand as day/month/year; nothing is ever guessed.
     """
-    rows = csv_rows(raw, file)
-    heading = [name.strip().lower() for name in next(rows, (1, []))[1]]
-    try:
-        counts = _counted(rows, heading, file, office, date_order)
-    except CellFault as fault:
-        raise fault.error.at(f"{file}, line {fault.line}, {fault.column}") from None
+    table = read_table(raw, file)
+    counted, listed = table.first_of(COUNT_COLUMNS), table.first_of(APPLICATION_COLUMNS)
+    if counted:
+        counts = _counts(table, counted, date_order)
+    elif listed:
+        counts = _applications(table, listed, office, date_order)
+    else:
+        raise MissingColumn(file, found=", ".join(table.names)) if table.names else NoApplications(file)
     if not counts:
         raise NoApplications(file)
     return counts
 
 
-def _counted(rows: Iterator[Row], heading: list[str], file: str, office: Office, date_order: str) -> dict[date, int]:
-    for columns in COUNT_COLUMNS:
-        if set(columns) <= set(heading):
-            return _counts(rows, cell_picker(heading, columns, file), date_order)
-    for columns in APPLICATION_COLUMNS:
-        if set(columns) <= set(heading):
-            return _applications(rows, cell_picker(heading, columns, file), office, date_order)
-    raise MissingColumn(file, found=", ".join(heading)) if heading else NoApplications(file)
-
-
 def read_applications(raw: bytes, file: str, date_order: str = "") -> ApplicationTable | None:
     """Read an application file row by row; None: it is a table of counts. PickupError: as `read_intake`."""
-    rows = csv_rows(raw, file)
-    heading = tuple(next(rows, (1, []))[1])
-    names = [name.strip().lower() for name in heading]
-    columns = next((columns for columns in APPLICATION_COLUMNS if set(columns) <= set(names)), None)
-    if columns is None or any(set(counted) <= set(names) for counted in COUNT_COLUMNS):
+    table = read_table(raw, file)
+    columns = table.first_of(APPLICATION_COLUMNS)
+    if columns is None or table.first_of(COUNT_COLUMNS):
         return None
-    pick, reader = cell_picker(names, columns, file), moment_reader(date_order)
-    try:
-        found = tuple(Application(*_applied_and_paid(row, pick, reader), tuple(row[1])) for row in rows)
-    except CellFault as fault:
-        raise fault.error.at(f"{file}, line {fault.line}, {fault.column}") from None
-    return ApplicationTable(heading, found, _delimiter(raw.decode("utf-8-sig")))
+    reader = moment_reader(date_order)
+    rows = (Application(*_applied_and_paid(row, columns, reader), tuple(row.cells)) for row in table.rows(columns))
+    return ApplicationTable(table.heading, tuple(rows), table.delimiter)
 
 
-class CellFault(Exception):
-    """What is wrong with one cell, and its line and column, for the reader that knows the file's name."""
-
-    def __init__(self, error: PickupError, line: int, column: str) -> None:
-        """Hold the error and where the cell stands."""
-        self.error, self.line, self.column = error, line, column
-
-
-def csv_rows(raw: bytes, file: str) -> Iterator[Row]:
-    """Give the rows of a CSV file that are not blank, each with its line. NotUtf8, CellTooLong."""
-    import csv
-
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotUtf8(file, byte=error.start + 1, line=raw[: error.start].count(b"\n") + 1) from None
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text))
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                yield reader.line_num, row
-    except csv.Error:
-        raise CellTooLong(f"{file}, line {reader.line_num}", limit=csv.field_size_limit()) from None
-
-
-def _delimiter(text: str) -> str:
-    return ";" if ";" in text.lstrip().partition("\n")[0] else ","
-
-
-def cell_picker(heading: list[str], columns: tuple[str, ...], file: str) -> Callable[[Row], list[tuple[str, int, str]]]:
-    """Give a picker of the wanted cells of a row, each with its line and column."""
-    places = [heading.index(name) for name in columns]
-
-    def pick(row: Row) -> list[tuple[str, int, str]]:
-        line, cells = row
-        if len(cells) <= max(places):
-            raise TooFewCells(f"{file}, line {line}", found=len(cells), wanted=len(heading))
-        return [(cells[place], line, name) for place, name in zip(places, columns, strict=True)]
-
-    return pick
-
-
-def _counts(rows: Iterator[Row], pick: Callable[[Row], list[tuple[str, int, str]]], date_order: str) -> dict[date, int]:
+def _counts(table: Table, columns: tuple[str, ...], date_order: str) -> dict[date, int]:
     counts: dict[date, int] = {}
-    for row in rows:
-        day_cell, count_cell = pick(row)
-        day, count = read_cell(day_reader(date_order), day_cell), read_cell(read_count, count_cell)
+    reader, (of_date, of_count) = day_reader(date_order), columns
+    for row in table.rows(columns):
+        day, count = row.read(of_date, reader), row.read(of_count, read_count)
         if day in counts:
-            raise CellFault(DuplicateDate(day=day, first=counts[day], second=count), *day_cell[1:])
+            raise DuplicateDate(row.place(of_date), day=day, first=counts[day], second=count)
         counts[day] = count
     return counts
 
 
-def _applications(
-    rows: Iterator[Row], pick: Callable[[Row], list[tuple[str, int, str]]], office: Office, date_order: str
-) -> dict[date, int]:
+def _applications(table: Table, columns: tuple[str, ...], office: Office, date_order: str) -> dict[date, int]:
     counts: dict[date, int] = {}
     reader = moment_reader(date_order)
-    for row in rows:
-        start = clock_start(office, *_applied_and_paid(row, pick, reader)).day
+    for row in table.rows(columns):
+        start = clock_start(office, *_applied_and_paid(row, columns, reader)).day
         counts[start] = counts.get(start, 0) + 1
     return dict(sorted(counts.items()))
 
 
-def _applied_and_paid(
-    row: Row, pick: Callable[[Row], list[tuple[str, int, str]]], reader: Callable[[str], date]
-) -> tuple[date, date]:
-    applied_cell, paid_cell = pick(row)
-    applied = read_cell(reader, applied_cell)
-    return applied, read_cell(reader, paid_cell) if paid_cell[0].strip() else applied
-
-
-def read_cell(reader: Callable[[str], Value], cell: tuple[str, int, str]) -> Value:
-    """Read one cell; a fault keeps its place."""
-    try:
-        return reader(cell[0])
-    except PickupError as error:
-        raise CellFault(in_file(error), cell[1], cell[2]) from None
+def _applied_and_paid(row: Row, columns: tuple[str, ...], reader: Callable[[str], date]) -> tuple[date, date]:
+    """Read both dates of a row; a blank payment is on the day of the application."""
+    of_applied, of_paid = columns
+    applied = row.read(of_applied, reader)
+    return applied, row.read(of_paid, reader) if row.text(of_paid).strip() else applied
 
 
 def day_reader(date_order: str) -> Callable[[str], date]:

@@ -85,11 +85,9 @@ def read_toml(raw: bytes, file: str) -> Section:
     """Read a TOML file's bytes. NotUtf8, BrokenFile: with the line and column where it breaks."""
     import tomllib
 
+    text = utf8_text(raw, file)
     try:
-        text = raw.decode("utf-8-sig")
         return Section(tomllib.loads(text.replace("\r\n", "\n")), file, text)
-    except UnicodeDecodeError as error:
-        raise NotUtf8(file, byte=error.start + 1, line=raw[: error.start].count(b"\n") + 1) from None
     except tomllib.TOMLDecodeError as error:
         raise _broken(file, text, str(error)) from None
     except RecursionError:
@@ -119,6 +117,14 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise FileUnreadable(str(path), reason=error.strerror or str(error)) from None
+
+
+def utf8_text(raw: bytes, file: str) -> str:
+    """Read the letters of a file. NotUtf8: with the first byte that is none, and its line."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotUtf8(file, byte=error.start + 1, line=raw[: error.start].count(b"\n") + 1) from None
 
 
 def nearest(word: str, known: Sequence[str]) -> Text:

@@ -19,7 +19,7 @@ SOURCE = Path(pickup.__file__).parent
 FLOORS = (
     ("errors", "words"),
     ("date_errors", "file_errors", "calendar_errors", "likely_errors", "notice_errors", "decision_errors"),
-    ("dates", "dates_in_words", "spoken_dates", "toml_files"),
+    ("dates", "dates_in_words", "spoken_dates", "tables", "toml_files"),
     ("calendars", "calendar_files", "frozen_calendars"),
     ("office_days",),
     ("workdays",),
