@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from pickup.calendar_files import CalendarFile, KnownDifference, Place
+    from pickup.calendar_files import CalendarFile, CalendarSection, KnownDifference
     from pickup.calendars import Calendars, Day, Decree
 
 SATURDAY = 5
 
-Read = tuple["CalendarFile", "Place"]
-Placed = tuple["Decree", "Place"]
+Read = tuple["CalendarFile", "CalendarSection"]
+Placed = tuple["Decree", "CalendarSection"]
 
 
 class Difference(NamedTuple):
@@ -80,22 +80,22 @@ def broken_rules(read: list[Read]) -> Iterator[PickupError]:
     """Find where files that can be read contradict each other or themselves; each error names its place."""
     for year, placed in sorted(_by(read, "year").items()):
         yield from _walk(placed, _before_any(year, placed))
-        for decree, place in placed:
-            yield from _counts(decree, place)
+        for decree, section in placed:
+            yield from _counts(decree, section)
     for _, placed in sorted(_by(read, "region").items()):
         yield from _walk(placed, {})
-        for decree, place in placed:
-            yield from _opened(decree, place)
+        for decree, section in placed:
+            yield from _opened(decree, section)
     yield from _closures(read)
 
 
 def _by(read: list[Read], key: str) -> dict[int | str, list[Placed]]:
     """Put the decrees of one year or region together, in order of signing, each with its place."""
     found: dict[int | str, list[Placed]] = {}
-    for file, place in read:
+    for file, section in read:
         of = getattr(file, key)
         if of is not None:
-            places = (place._replace(heading="decree", number=number) for number in range(len(file.decrees)))
+            places = (section.decree(number) for number in range(len(file.decrees)))
             found.setdefault(of, []).extend(zip(file.decrees, places, strict=True))
     return {of: sorted(placed, key=_signed) for of, placed in found.items()}
 
@@ -116,14 +116,14 @@ def _before_any(year: int | str, placed: list[Placed]) -> dict[date, Day]:
 
 
 def _walk(placed: list[Placed], standing: dict[date, Day]) -> Iterator[PickupError]:
-    for decree, place in placed:
+    for decree, section in placed:
         for gone in decree.removes:
             if standing.pop(gone, None) is None:
-                yield RemovesNothing(place.of("removes"), day=gone)
+                yield RemovesNothing(section.place("removes"), day=gone)
         for number, day in enumerate(decree.adds):
             there = standing.get(day.date)
             if there is not None and there.kind == day.kind and there.decree is not None:
-                where = place._replace(added=number).of("adds")
+                where = section.added(number).place("adds")
                 yield AddsTwice(
                     where, day=day.date, kind=day.kind, called=kind_named(day.kind), decree=called(there.decree)
                 )
@@ -140,27 +140,27 @@ def kind_named(kind: str) -> Text:
     return Text(say(f"kind.{kind}", "id"), say(f"kind.{kind}", "en"))
 
 
-def _counts(decree: Decree, place: Place) -> Iterator[PickupError]:
+def _counts(decree: Decree, section: CalendarSection) -> Iterator[PickupError]:
     kinds = Counter(day.kind for day in decree.adds)
     said = (("national_count", "national", decree.national_count),
             ("joint_leave_count", "joint-leave", decree.joint_leave_count))  # fmt: skip
     for key, kind, count in said:
         if count is not None and count != kinds[kind]:  # type: ignore[index]  # both are kinds of days
-            yield CountDiffers(place.of(key), said=count, kind=kind, found=kinds[kind])  # type: ignore[index]
+            yield CountDiffers(section.place(key), said=count, kind=kind, found=kinds[kind])  # type: ignore[index]
 
 
-def _opened(decree: Decree, place: Place) -> Iterator[PickupError]:
+def _opened(decree: Decree, section: CalendarSection) -> Iterator[PickupError]:
     for number, day in enumerate(decree.adds):
         if day.kind == "open" and day.date.weekday() < SATURDAY:
-            yield OpenOnWeekday(place._replace(added=number).of("adds"), day=day.date)
+            yield OpenOnWeekday(section.added(number).place("adds"), day=day.date)
 
 
 def _closures(read: list[Read]) -> Iterator[PickupError]:
     before: list[tuple[date, date]] = []
-    for file, place in read:
+    for file, section in read:
         for number, closure in enumerate(file.closures):
             if any(closure.first <= last and first <= closure.last for first, last in before):
-                where = place._replace(heading="closure", number=number).of("first")
+                where = section.closure(number).place("first")
                 yield ClosedTwice(where, first=closure.first, last=closure.last)
             before.append((closure.first, closure.last))
 

@@ -5,10 +5,10 @@ calendars/README.md explains the format. `python -m pickup.calendar_files` write
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple, cast
 
 from pickup.calendar_errors import (
     FolderMissing,
@@ -20,14 +20,9 @@ from pickup.calendar_errors import (
     UnsignedChange,
 )
 from pickup.calendars import Calendars, Closure, Day, DayKind, Decree, DecreeRow, in_order
-from pickup.errors import PickupError, ReversedRange
-from pickup.file_errors import MissingKey, UnknownKey
-from pickup.toml_files import a_list_of, a_table, a_text, nearest, read_bytes, read_toml, whole_from
+from pickup.errors import ReversedRange
+from pickup.toml_files import Section, a_list_of, a_text, nearest, read_bytes, read_toml, whole_from
 from pickup.words import Text
-
-Table = Mapping[str, object]
-Value = TypeVar("Value")
-Other = TypeVar("Other")
 
 DECREE_KINDS = ("original", "amendment", "one-off", "asn-joint-leave", "legal-basis")
 NATIONAL_KINDS = ("national", "joint-leave")
@@ -44,6 +39,7 @@ _DECREE_KEYS = (
 _DAY_KEYS = ("date", "kind", "name_id", "name_en")
 _CLOSURE_TABLE_KEYS = ("first", "last", "name_id", "name_en", "note")
 _DIFFERENCE_TABLE_KEYS = ("date", "here", "holidays", "why_id", "why_en")
+_texts = a_list_of(a_text)
 
 
 class KnownDifference(NamedTuple):
@@ -111,204 +107,176 @@ def read_file(path: Path) -> CalendarFile:
     return read_placed(path)[0]
 
 
-def read_placed(path: Path) -> tuple[CalendarFile, Place]:
+def read_placed(path: Path) -> tuple[CalendarFile, CalendarSection]:
     """Read one file, and give with it what finds the lines of its decrees and closures."""
     return read_text(read_bytes(path), str(path))
 
 
-def read_text(raw: bytes, file: str) -> tuple[CalendarFile, Place]:
+def read_text(raw: bytes, file: str) -> tuple[CalendarFile, CalendarSection]:
     """Read the bytes of a file that is called `file`."""
-    section = read_toml(raw, file)
-    place = Place(file, section.text)
-    return parse(section.values, place), place
+    section = CalendarSection._make(read_toml(raw, file))
+    return parse(section), section
 
 
-class Place(NamedTuple):
-    """Where in a file something stands: its file, the n-th decree or closure, the n-th added day of it."""
+class CalendarSection(Section):
+    """A table of a calendar file: the whole file, the n-th decree or closure, or a day that a decree adds."""
 
-    file: str
-    text: str
-    heading: str = ""
-    number: int = 0
-    added: int | None = None
+    __slots__ = ()
 
-    def of(self, key: str) -> str:
-        """Name the file, the line and the key."""
+    def place(self, key: str) -> str:
+        """Name the file, the line and the key, or the nearest line above it that can be found."""
         return f"{self.file}, line {self._line(key)}, {key}"
 
+    def gap(self, key: str) -> str:
+        """Name the table that lacks a key, and the key: a file has many decrees."""
+        return self.place(key)
+
+    def decree(self, number: int) -> CalendarSection:
+        """Give the place of the n-th decree."""
+        return self._replace(heading="[[decree]]", number=number)
+
+    def closure(self, number: int) -> CalendarSection:
+        """Give the place of the n-th closure."""
+        return self._replace(heading="[[closure]]", number=number)
+
+    def added(self, number: int) -> CalendarSection:
+        """Give the place of the n-th day that this decree adds."""
+        return self._replace(row=number)
+
     def _line(self, key: str) -> int:
-        """Give the line of `key`, or the nearest one above it that can be found; tomllib keeps no lines."""
         lines = self.text.splitlines()
-        starts = [i for i, line in enumerate(lines) if line.split("#")[0].strip() == f"[[{self.heading}]]"]
-        start = starts[self.number] if self.number < len(starts) else 0
-        stop = starts[self.number + 1] if self.number + 1 < len(starts) else len(lines)
-        if self.added is not None:
+        heads = (
+            [i for i, line in enumerate(lines) if line.split("#")[0].strip() == self.heading] if self.heading else []
+        )
+        start = heads[self.number] if self.number < len(heads) else 0
+        stop = heads[self.number + 1] if self.number + 1 < len(heads) else len(lines)
+        if self.row is not None:
             days = [i for i in range(start, stop) if lines[i].lstrip().startswith(("{", "[[decree.adds]]"))]
-            if self.added < len(days):
-                return days[self.added] + 1
+            if self.row < len(days):
+                return days[self.row] + 1
             key = "adds"
         found = (i for i in range(start, stop) if lines[i].partition("=")[0].strip() == key)
         return next(found, start) + 1
 
 
-def parse(table: Table, place: Place) -> CalendarFile:
+def parse(section: CalendarSection) -> CalendarFile:
     """Make a file's values of its TOML table. PickupError: it is not as the format wants it, with its place."""
-    if "year" in table:
-        return _national(table, place)
-    if "region" in table:
-        return _regional(table, place)
-    if "closure" in table:
-        return _closures(table, place)
-    if "difference" in table:
-        return _differences(table, place)
-    raise NoCalendar(place.of("year"))
+    if "year" in section.values:
+        return _national(section)
+    if "region" in section.values:
+        return _regional(section)
+    if "closure" in section.values:
+        return _closures(section)
+    if "difference" in section.values:
+        return _differences(section)
+    raise NoCalendar(section.place("year"))
 
 
-def _national(table: Table, place: Place) -> CalendarFile:
-    _refuse_unknown(table, _NATIONAL_KEYS, place)
-    year = _need(table, "year", whole_from(1), place)
-    decrees = _decrees(table, NATIONAL_KINDS, place)
+def _national(section: CalendarSection) -> CalendarFile:
+    section.only(*_NATIONAL_KEYS)
+    year = section.need("year", whole_from(1))
+    decrees = _decrees(section, NATIONAL_KINDS)
     for number, decree in enumerate(decrees):
-        _check_national(decree, year, place._replace(heading="decree", number=number))
-    return CalendarFile(year=year, decrees=decrees, notes=_texts_at(table, "notes", place))
+        _check_national(decree, year, section.decree(number))
+    return CalendarFile(year=year, decrees=decrees, notes=section.get("notes", _texts, ()))
 
 
-def _check_national(decree: Decree, year: int, place: Place) -> None:
+def _check_national(decree: Decree, year: int, section: CalendarSection) -> None:
     for number, day in enumerate(decree.adds):
         if day.date.year != year:
-            raise OutsideItsYear(place._replace(added=number).of("date"), day=day.date, year=year)
+            raise OutsideItsYear(section.added(number).place("date"), day=day.date, year=year)
     for removed in decree.removes:
         if removed.year != year:
-            raise OutsideItsYear(place.of("removes"), day=removed, year=year)
+            raise OutsideItsYear(section.place("removes"), day=removed, year=year)
     if decree.signed is None and (decree.adds or decree.removes):
-        raise UnsignedChange(place.of("signed"))
+        raise UnsignedChange(section.place("signed"))
 
 
-def _regional(table: Table, place: Place) -> CalendarFile:
-    _refuse_unknown(table, _REGIONAL_KEYS, place)
-    region = _need(table, "region", a_text, place)
-    decrees = _decrees(table, REGIONAL_KINDS, place)
-    return CalendarFile(region=region, decrees=decrees, notes=_texts_at(table, "notes", place))
+def _regional(section: CalendarSection) -> CalendarFile:
+    section.only(*_REGIONAL_KEYS)
+    region = section.need("region", a_text)
+    decrees = _decrees(section, REGIONAL_KINDS)
+    return CalendarFile(region=region, decrees=decrees, notes=section.get("notes", _texts, ()))
 
 
-def _closures(table: Table, place: Place) -> CalendarFile:
-    _refuse_unknown(table, _CLOSURE_KEYS, place)
-    tables = _need(table, "closure", _tables, place)
-    closures = (_closure(each, place._replace(heading="closure", number=n)) for n, each in enumerate(tables))
-    return CalendarFile(closures=tuple(closures), notes=_texts_at(table, "notes", place))
+def _closures(section: CalendarSection) -> CalendarFile:
+    section.only(*_CLOSURE_KEYS)
+    closures = tuple(map(_closure, section.tables("closure")))
+    return CalendarFile(closures=closures, notes=section.get("notes", _texts, ()))
 
 
-def _closure(table: Table, place: Place) -> Closure:
-    _refuse_unknown(table, _CLOSURE_TABLE_KEYS, place)
-    first = _need(table, "first", _date, place)
-    last = _may(table, "last", _date, first, place)
+def _closure(section: CalendarSection) -> Closure:
+    section.only(*_CLOSURE_TABLE_KEYS)
+    first = section.need("first", _date)
+    last = section.get("last", _date, first)
     if last < first:
-        raise ReversedRange(place.of("last"), first=first, last=last)
-    name_id, name_en = _need(table, "name_id", a_text, place), _need(table, "name_en", a_text, place)
-    return Closure(first, last, name_id, name_en, _may(table, "note", a_text, "", place))
+        raise ReversedRange(section.place("last"), first=first, last=last)
+    name_id, name_en = section.need("name_id", a_text), section.need("name_en", a_text)
+    return Closure(first, last, name_id, name_en, section.get("note", a_text, ""))
 
 
-def _differences(table: Table, place: Place) -> CalendarFile:
-    _refuse_unknown(table, _DIFFERENCE_KEYS, place)
-    tables = _need(table, "difference", _tables, place)
-    known = (_difference(each, place._replace(heading="difference", number=n)) for n, each in enumerate(tables))
-    return CalendarFile(differences=tuple(known), notes=_texts_at(table, "notes", place))
+def _differences(section: CalendarSection) -> CalendarFile:
+    section.only(*_DIFFERENCE_KEYS)
+    known = tuple(map(_difference, section.tables("difference")))
+    return CalendarFile(differences=known, notes=section.get("notes", _texts, ()))
 
 
-def _difference(table: Table, place: Place) -> KnownDifference:
-    _refuse_unknown(table, _DIFFERENCE_TABLE_KEYS, place)
+def _difference(section: CalendarSection) -> KnownDifference:
+    section.only(*_DIFFERENCE_TABLE_KEYS)
     kind = _one_of(NATIONAL_KINDS)
     return KnownDifference(
-        _need(table, "date", _date, place),
-        _may(table, "here", kind, None, place),
-        _may(table, "holidays", kind, None, place),
-        Text(_need(table, "why_id", a_text, place), _need(table, "why_en", a_text, place)),
+        section.need("date", _date),
+        section.get("here", kind, None),
+        section.get("holidays", kind, None),
+        Text(section.need("why_id", a_text), section.need("why_en", a_text)),
     )
 
 
-def _decrees(table: Table, day_kinds: tuple[str, ...], place: Place) -> tuple[Decree, ...]:
-    tables = _may(table, "decree", _tables, (), place)
-    places = (place._replace(heading="decree", number=number) for number in range(len(tables)))
-    return tuple(_decree(each, day_kinds, at) for each, at in zip(tables, places, strict=True))
+def _decrees(section: CalendarSection, day_kinds: tuple[str, ...]) -> tuple[Decree, ...]:
+    return tuple(_decree(each, day_kinds) for each in section.tables("decree"))
 
 
-def _decree(table: Table, day_kinds: tuple[str, ...], place: Place) -> Decree:
-    _refuse_unknown(table, _DECREE_KEYS, place)
-    adds = _days(table, day_kinds, place)
-    removes = _may(table, "removes", _dates, (), place)
-    _refuse_twice([day.date for day in adds], "adds", place)
-    _refuse_twice([*removes, *(day.date for day in adds)], "removes", place)
+def _decree(section: CalendarSection, day_kinds: tuple[str, ...]) -> Decree:
+    section.only(*_DECREE_KEYS)
+    adds = tuple(_day(each, day_kinds) for each in section.rows("adds"))
+    removes = section.get("removes", a_list_of(_date), ())
+    _refuse_twice([day.date for day in adds], "adds", section)
+    _refuse_twice([*removes, *(day.date for day in adds)], "removes", section)
     return Decree(
-        instrument=_need(table, "instrument", a_text, place),
-        numbers=_texts_at(table, "numbers", place),
-        signed=_may(table, "signed", _date, None, place),
-        kind=_need(table, "kind", _one_of(DECREE_KINDS), place),
-        effect=_may(table, "effect", a_text, "", place),
-        sources=_texts_at(table, "sources", place),
-        note=_may(table, "note", a_text, "", place),
+        instrument=section.need("instrument", a_text),
+        numbers=section.get("numbers", _texts, ()),
+        signed=section.get("signed", _date, None),
+        kind=section.need("kind", _one_of(DECREE_KINDS)),
+        effect=section.get("effect", a_text, ""),
+        sources=section.get("sources", _texts, ()),
+        note=section.get("note", a_text, ""),
         adds=adds,
         removes=removes,
-        national_count=_may(table, "national_count", whole_from(0), None, place),
-        joint_leave_count=_may(table, "joint_leave_count", whole_from(0), None, place),
+        national_count=section.get("national_count", whole_from(0), None),
+        joint_leave_count=section.get("joint_leave_count", whole_from(0), None),
     )
 
 
-def _days(table: Table, kinds: tuple[str, ...], place: Place) -> tuple[Day, ...]:
-    tables = _may(table, "adds", _tables, (), place)
-    return tuple(_day(each, kinds, place._replace(added=number)) for number, each in enumerate(tables))
-
-
-def _day(table: Table, kinds: tuple[str, ...], place: Place) -> Day:
-    _refuse_unknown(table, _DAY_KEYS, place)
+def _day(section: CalendarSection, kinds: tuple[str, ...]) -> Day:
+    section.only(*_DAY_KEYS)
     return Day(
-        date=_need(table, "date", _date, place),
-        kind=cast("DayKind", _need(table, "kind", _one_of(kinds), place)),
-        name_id=_need(table, "name_id", a_text, place),
-        name_en=_need(table, "name_en", a_text, place),
+        date=section.need("date", _date),
+        kind=cast("DayKind", section.need("kind", _one_of(kinds))),
+        name_id=section.need("name_id", a_text),
+        name_en=section.need("name_en", a_text),
     )
 
 
-def _refuse_unknown(table: Table, keys: tuple[str, ...], place: Place) -> None:
-    for key in table:
-        if key not in keys:
-            raise UnknownKey(place.of(key), key=key, hint=nearest(key, keys))
-
-
-def _refuse_twice(dates: list[date], key: str, place: Place) -> None:
+def _refuse_twice(dates: list[date], key: str, section: CalendarSection) -> None:
     for on in dates:
         if dates.count(on) > 1:
-            raise TwiceInDecree(place.of(key), day=on)
-
-
-def _need(table: Table, key: str, read: Callable[[object], Value], place: Place) -> Value:
-    if key not in table:
-        raise MissingKey(place.of(key), key=key)
-    try:
-        return read(table[key])
-    except PickupError as error:
-        raise error.at(place.of(key)) from None
-
-
-def _may(table: Table, key: str, read: Callable[[object], Value], absent: Other, place: Place) -> Value | Other:
-    return _need(table, key, read, place) if key in table else absent
-
-
-def _texts_at(table: Table, key: str, place: Place) -> tuple[str, ...]:
-    return _may(table, key, a_list_of(a_text), (), place)
+            raise TwiceInDecree(section.place(key), day=on)
 
 
 def _date(value: object) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
         raise NotAFileDate(value=repr(value) if isinstance(value, str) else value)
     return value
-
-
-def _dates(value: object) -> tuple[date, ...]:
-    return a_list_of(_date)(value)
-
-
-def _tables(value: object) -> tuple[Table, ...]:
-    return a_list_of(a_table)(value)
 
 
 def _one_of(kinds: tuple[str, ...]) -> Callable[[object], str]:

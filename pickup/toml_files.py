@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from pickup.errors import PickupError
 from pickup.file_errors import (
@@ -30,15 +30,19 @@ HINTED = 8
 
 
 class Section(NamedTuple):
-    """One table of a file: its values, and where it stands (`heading` and the place among its like)."""
+    """One table of a file: its values, and where it stands (`heading` and the place among its like).
+
+    `row` is the place of an inline table in a list of this one.
+    """
 
     values: Mapping[str, object]
     file: str
     text: str = ""
     heading: str = ""
     number: int = 0
+    row: int | None = None
 
-    def only(self, *known: str) -> Section:
+    def only(self, *known: str) -> Self:
         """Refuse any key but these, with the nearest known one."""
         for key in self.values:
             if key not in known:
@@ -57,18 +61,23 @@ class Section(NamedTuple):
     def need(self, key: str, read: Callable[[object], Value]) -> Value:
         """Read the value of a key that must be there."""
         if key not in self.values:
-            raise MissingKey(key=key).at(self.place(self.heading))
+            raise MissingKey(key=key).at(self.gap(key))
         return self.get(key, read, None)  # type: ignore[return-value]  # the key is there
 
-    def table(self, key: str) -> Section:
+    def table(self, key: str) -> Self:
         """Give the table of this name; an empty one if it is not there."""
         values = self.get(key, a_table, {})
-        return Section(values, self.file, self.text, f"[{key}]")
+        return self._replace(values=values, heading=f"[{key}]", number=0)
 
-    def tables(self, key: str) -> list[Section]:
+    def tables(self, key: str) -> list[Self]:
         """Give the tables `[[key]]`, in their order."""
         found = self.get(key, a_list_of(a_table), ())
-        return [Section(values, self.file, self.text, f"[[{key}]]", n) for n, values in enumerate(found)]
+        return [self._replace(values=values, heading=f"[[{key}]]", number=n) for n, values in enumerate(found)]
+
+    def rows(self, key: str) -> list[Self]:
+        """Give the inline tables of a list in this table, in their order."""
+        found = self.get(key, a_list_of(a_table), ())
+        return [self._replace(values=values, row=n) for n, values in enumerate(found)]
 
     def place(self, key: str) -> str:
         """Name the file, the line and the key; tomllib keeps no lines, so the text is searched for it."""
@@ -79,6 +88,10 @@ class Section(NamedTuple):
         found = next((i for i in range(start, len(lines)) if wanted.match(lines[i])), None)
         line = found if found is not None else start if heads else None
         return f"{self.file}, {key}" if line is None else f"{self.file}, line {line + 1}, {key}"
+
+    def gap(self, key: str) -> str:
+        """Name the place where a key is missing: the heading of its table."""
+        return self.place(self.heading)
 
 
 def read_toml(raw: bytes, file: str) -> Section:
