@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.decision_errors import AnnouncedTwice, ColumnsMissing, NotAnAnnouncement, NothingAnnounced, OtherOffset
 from pickup.errors import PickupError, ReversedRange
 from pickup.file_errors import NotUtf8, TooFewCells
-from pickup.intake_files import day_reader, moment_reader
+from pickup.intake_files import csv_rows, day_reader, moment_reader
 from pickup.offices import offset_text
 
 if TYPE_CHECKING:
@@ -74,16 +74,11 @@ def _from_json(text: str, file: str, office: Office) -> Iterator[Announced]:
 
 
 def _from_csv(text: str, file: str, office: Office, date_order: str) -> Iterator[Announced]:
-    import csv
-
-    separator = ";" if ";" in text.partition("\n")[0] else ","
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator)
-    heading = [name.strip().lower() for name in next(reader, [])]
+    rows = csv_rows(text.encode(), file)
+    heading = [name.strip().lower() for name in next(rows, (1, []))[1]]
     places = _places(heading, file)
-    for cells in reader:
-        if not any(cell.strip() for cell in cells):
-            continue
-        place = f"{file}, line {reader.line_num}"
+    for line, cells in rows:
+        place = f"{file}, line {line}"
         if len(cells) <= max(places):
             raise TooFewCells(place, found=len(cells), wanted=len(heading))
         if cells[places[2]].strip():
