@@ -266,7 +266,7 @@ def test_a_batch_goes_on_behind_a_missing_quotation_mark(pickup: Pickup, tmp_pat
 @pytest.mark.parametrize(
     "line",
     ["{}", "--{}", "schedule --{}", "schedule a {}", "schedule {}", "schedule --format {}", "calendar check /{}",
-     "estimate --applied {}", "calendar show {}", "schedule --capacity=-{}",
+     "estimate --applied {}", "calendar show {}", "calendar import {} --folder /{}", "schedule --capacity=-{}",
      "schedule banjarmasin-2018 --with capacity={}", "schedule banjarmasin-2018 -o /{}"],
 )  # fmt: skip
 def test_what_was_typed_is_not_told_at_length(pickup: Pickup, line: str) -> None:
