@@ -145,6 +145,20 @@ class FolderNotMade(PickupError):
     id = "folder tidak dapat dibuat: {reason}"
 
 
+class FolderNotLocked(PickupError):
+    """A folder on a disk that knows no locks, or in which nothing can be made."""
+
+    en = "the folder cannot be locked, so that two who write at once could undo each other: {reason}"
+    id = "folder tidak dapat dikunci, sehingga dua penulis sekaligus dapat saling menghapus: {reason}"
+
+
+class FolderBusy(PickupError):
+    """A folder that another process has been writing to all the time."""
+
+    en = "another `pickup calendar` has been writing there for {seconds} seconds; try again when it has ended"
+    id = "`pickup calendar` lain sedang menulis di sana sejak {seconds} detik; ulangi setelah yang itu selesai"
+
+
 class AlreadyWritten(PickupError):
     """A day that the folder's own file holds already."""
 

@@ -31,11 +31,10 @@ from pickup.date_errors import (
     ZoneGiven,
 )
 
-_QUOTED = 60
 _YEAR_DIGITS = 4
 # No date is longer; the patterns below may then take their time.
 _LONGEST_DATE = 100
-_LONGEST_COUNT = 15
+LONGEST_COUNT = 15
 _DAY_SECONDS = 86_400
 _ONE_DAY = timedelta(days=1)
 _DAYS_FROM_TODAY = {"today": 0, "tomorrow": 1, "yesterday": -1, "hari ini": 0, "besok": 1, "kemarin": -1}
@@ -86,7 +85,7 @@ def read_date(text: str, today: date | None = None) -> date:
     """
     moment = read_moment(text, today)
     if isinstance(moment, datetime):
-        raise TimeGiven(text=cut(text), day=moment.date())
+        raise TimeGiven(text=text.strip(), day=moment.date())
     return moment
 
 
@@ -99,7 +98,7 @@ def read_moment(text: str, today: date | None = None) -> date | datetime:
     if day := read_iso(text):
         return day
     if len(text) > _LONGEST_DATE:
-        raise UnreadableDate(text=cut(text))
+        raise UnreadableDate(text=text.strip())
     _refuse_zone(text)
     day_text, clock = split_clock(text)
     day = read_iso(day_text) or _read_relative(day_text, today)
@@ -115,7 +114,7 @@ def read_time(text: str) -> time:
     if seconds is None or seconds == _DAY_SECONDS:
         if len(text) <= _LONGEST_DATE:
             _refuse_zone(text)
-        raise UnreadableTime(text=cut(text))
+        raise UnreadableTime(text=text.strip())
     return time(seconds // 3600, seconds // 60 % 60, seconds % 60)
 
 
@@ -123,10 +122,10 @@ def read_hours(text: str) -> Hours:
     """Read hours of one day: `08:00-14:00` or `08.00-14.00` (a dash will do); 24:00 may stand as the end."""
     ends = [_seconds(end.strip()) for end in text.replace("–", "-").split("-")]
     if len(ends) != 2 or ends[0] is None or ends[1] is None:
-        raise UnreadableHours(text=cut(text))
+        raise UnreadableHours(text=text.strip())
     hours = Hours(ends[0], ends[1])
     if hours.close <= hours.open:
-        raise ReversedHours(text=cut(text))
+        raise ReversedHours(text=text.strip())
     return hours
 
 
@@ -134,11 +133,11 @@ def read_range(text: str, today: date | None = None) -> Range:
     """Read `A..B`, both included, or a single day. EndBeforeStart, HalfRange, or an error of `read_date`."""
     first_text, dots, last_text = text.partition("..")
     if dots and not (first_text.strip() and last_text.strip()):
-        raise HalfRange(text=cut(text))
+        raise HalfRange(text=text.strip())
     first = read_date(first_text, today)
     last = read_date(last_text, today) if dots else first
     if last < first:
-        raise EndBeforeStart(text=cut(text), first=first, last=last)
+        raise EndBeforeStart(text=text.strip(), first=first, last=last)
     return Range(first, last)
 
 
@@ -149,7 +148,7 @@ def read_window(text: str, today: date | None = None) -> Window:
     """
     start_text, dots, end_text = text.partition("..")
     if dots and not start_text.strip():
-        raise StartNeeded(text=cut(text))
+        raise StartNeeded(text=text.strip())
     first = read_moment(start_text, today)
     start = first if isinstance(first, datetime) else datetime.combine(first, time())
     if dots and not end_text.strip():
@@ -161,27 +160,21 @@ def read_window(text: str, today: date | None = None) -> Window:
 def read_count(text: str) -> int:
     """Read a count in plain digits, 0 or more; SeparatorInCount for `1.250`, NegativeCount for `-3`."""
     digits = text.strip()
-    if digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_COUNT:
+    if digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_COUNT:
         return int(digits)
     if re.fullmatch(_THOUSANDS, digits):
-        raise SeparatorInCount(text=cut(text), plain="".join(filter(str.isdigit, digits)))
+        raise SeparatorInCount(text=text.strip(), plain="".join(filter(str.isdigit, digits)))
     if digits[:1] in ("-", "−") and digits[1:].isdigit():
-        raise NegativeCount(text=cut(text))
-    raise UnreadableCount(text=cut(text))
+        raise NegativeCount(text=text.strip())
+    raise UnreadableCount(text=text.strip())
 
 
 def read_year(text: str) -> int:
     """Read a year of four digits. UnreadableYear: it is none."""
     stripped = text.strip()
     if len(stripped) != _YEAR_DIGITS or not (stripped.isascii() and stripped.isdigit()) or stripped == "0000":
-        raise UnreadableYear(text=cut(text))
+        raise UnreadableYear(text=text.strip())
     return int(stripped)
-
-
-def cut(text: str) -> str:
-    """Give the text as an error quotes it: without blanks around it and not longer than a line."""
-    text = text.strip()
-    return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
 
 
 def read_iso(text: str) -> date | None:
@@ -210,15 +203,15 @@ def split_clock(text: str) -> tuple[str, str | None]:
 def _refuse_day(text: str, year: int, month: int) -> Never:
     """Say why there is no such day: the month is shorter, or there is no such month or year."""
     if not (1 <= year <= 9999 and 1 <= month <= 12):
-        raise ImpossibleDate(text=cut(text))
+        raise ImpossibleDate(text=text.strip())
     first = date(year, month, 1)
     last = date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - _ONE_DAY
-    raise ImpossibleDay(text=cut(text), first=first, last=last)
+    raise ImpossibleDay(text=text.strip(), first=first, last=last)
 
 
 def _refuse_zone(text: str) -> None:
     if re.search(_ZONE, text):
-        raise ZoneGiven(text=cut(text))
+        raise ZoneGiven(text=text.strip())
 
 
 def _read_relative(text: str, today: date | None) -> date | None:
@@ -229,11 +222,11 @@ def _read_relative(text: str, today: date | None) -> date | None:
     if days is None:
         return None
     if today is None:
-        raise CountedFromToday(text=cut(text))
+        raise CountedFromToday(text=text.strip())
     try:
         return today + timedelta(days=days)
     except OverflowError:
-        raise ImpossibleDate(text=cut(text)) from None
+        raise ImpossibleDate(text=text.strip()) from None
 
 
 def _read_spoken(text: str) -> date | datetime:
@@ -258,11 +251,11 @@ def _window(text: str, start: datetime, last: date | datetime) -> Window:
     """Close the window at the moment `last`, or at the end of the day `last`."""
     end_day = day_of(last)
     if end_day < start.date() or (isinstance(last, datetime) and last < start):
-        raise EndBeforeStart(text=cut(text), first=start, last=last)
+        raise EndBeforeStart(text=text.strip(), first=start, last=last)
     if last == start:
-        raise EmptyWindow(text=cut(text))
+        raise EmptyWindow(text=text.strip())
     if isinstance(last, datetime):
         return Window(start, last)
     if last == date.max:
-        raise NothingLater(text=cut(text))
+        raise NothingLater(text=text.strip())
     return Window(start, datetime.combine(last + _ONE_DAY, time()))

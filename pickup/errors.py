@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from pickup.quoting import LONGEST_SENTENCE, quotable, shorten, shorten_place
 from pickup.words import Text
 
 if TYPE_CHECKING:
@@ -51,9 +52,13 @@ class PickupError(ValueError):
 
     def say(self, lang: str) -> str:
         """Give the one sentence that a user reads, in `lang` ("id" or "en")."""
-        told = {name: each.said(lang) if isinstance(each, Text) else each for name, each in self.fields.items()}
-        sentence = (self.id if lang == "id" else self.en).format(**told)
+        sentence = self.fill(self.id if lang == "id" else self.en, lang)
         return f"{_place(self.where, lang)}: {sentence}" if self.where else sentence
+
+    def fill(self, sentence: str, lang: str) -> str:
+        """Put the fields into a sentence, or into a part of one; each is cut to what a reader needs of it."""
+        told = {name: each.said(lang) if isinstance(each, Text) else each for name, each in self.fields.items()}
+        return shorten(sentence.format(**{name: quotable(each) for name, each in told.items()}), LONGEST_SENTENCE)
 
     def __str__(self) -> str:
         """Give the English sentence."""
@@ -62,7 +67,8 @@ class PickupError(ValueError):
 
 def _place(where: str, lang: str) -> str:
     """Say a place such as `file.toml, line 3, key`; only its line and column are words."""
-    return _LINE_OR_COLUMN.sub(lambda found: _IN_INDONESIAN[found[0]], where) if lang == "id" else where
+    place = shorten_place(where)
+    return _LINE_OR_COLUMN.sub(lambda found: _IN_INDONESIAN[found[0]], place) if lang == "id" else place
 
 
 class UnknownStage(PickupError):

@@ -22,36 +22,50 @@ class MissingKey(PickupError):
 class NotAText(PickupError):
     """A value that should be a text."""
 
-    en = "{value} is not a text in quotes with something in it"
-    id = "{value} bukan teks bertanda kutip yang berisi"
+    en = "{value!r} is not a text in quotes with something in it"
+    id = "{value!r} bukan teks bertanda kutip yang berisi"
 
 
 class NotAWholeNumber(PickupError):
     """A value that should be a whole number."""
 
-    en = "{value} is not a whole number from {least} up"
-    id = "{value} bukan bilangan bulat mulai dari {least}"
+    en = "{value!r} is not a whole number from {least} up"
+    id = "{value!r} bukan bilangan bulat mulai dari {least}"
+
+
+class NotACountFromOne(NotAWholeNumber):
+    """The same, of a `text` that was typed: it stands without quotation marks."""
+
+    en = "{text} is not a whole number from {least} up"
+    id = "{text} bukan bilangan bulat mulai dari {least}"
+
+
+class NumberTooGreat(PickupError):
+    """A whole number in a file that is greater than any that may be typed."""
+
+    en = "{value!r} is too great: a number has at most {digits} digits"
+    id = "{value!r} terlalu besar: bilangan paling banyak {digits} angka"
 
 
 class NotTrueOrFalse(PickupError):
     """A value that should be true or false."""
 
-    en = "{value} is neither true nor false"
-    id = "{value} bukan true atau false"
+    en = "{value!r} is neither true nor false"
+    id = "{value!r} bukan true atau false"
 
 
 class NotATable(PickupError):
     """A value that should be a table."""
 
-    en = "{value} is not a table"
-    id = "{value} bukan tabel"
+    en = "{value!r} is not a table"
+    id = "{value!r} bukan tabel"
 
 
 class NotAList(PickupError):
     """A value that should be a list."""
 
-    en = "{value} is not a list in brackets"
-    id = "{value} bukan daftar dalam kurung siku"
+    en = "{value!r} is not a list in brackets"
+    id = "{value!r} bukan daftar dalam kurung siku"
 
 
 class BrokenFile(PickupError):
@@ -59,6 +73,13 @@ class BrokenFile(PickupError):
 
     en = "the file is not TOML from here on: {what}"
     id = "mulai dari sini berkas bukan TOML yang benar: periksa tanda kutip, tanda kurung, dan tanda sama dengan"
+
+
+class NumberTooLong(PickupError):
+    """A number in a TOML file with more digits than Python reads at all."""
+
+    en = "a number has more than {limit} digits; is a quotation mark missing?"
+    id = "satu bilangan lebih panjang dari {limit} angka; apakah ada tanda kutip yang kurang?"
 
 
 class NotUtf8(PickupError):

@@ -94,7 +94,7 @@ def _lines(value: object) -> Lines:
 
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
-        raise NotTrueOrFalse(value=repr(value))
+        raise NotTrueOrFalse(value=value)
     return value
 
 

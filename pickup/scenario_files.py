@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pickup.date_errors import EmptyWindow, NothingLater
 from pickup.dates import read_count, read_date, read_moment, read_range
 from pickup.errors import DuplicateDate, NoWorkingDayInRange, OpenedAndClosed, PickupError, UnknownStage
-from pickup.file_errors import NotAWholeNumber, UnknownScenario
+from pickup.file_errors import UnknownScenario
 from pickup.intake_files import read_intake
 from pickup.office_files import a_range, a_text_in_both, notice_texts, office_of, read_office, some_hours
 from pickup.outages import STAGES, Outage
@@ -221,9 +221,7 @@ def _filed(section: Section, folder: Path, date_order: str) -> tuple[Filed, ...]
 def _count(value: object) -> int:
     if isinstance(value, str):
         return read_count(value)
-    if type(value) is not int or value < 0:
-        raise NotAWholeNumber(value=repr(value), least=0)
-    return value
+    return whole_from(0)(value)
 
 
 def add_counts(counts: dict[date, int], days: Range, count: int, calendar: WorkCalendar) -> None:

@@ -29,7 +29,7 @@ def refuse_unsound(scenario: Scenario) -> None:
     for day in scenario.intake or ():
         # Most days are plain dates, and there may be very many.
         if type(day) is not date and (not isinstance(day, date) or isinstance(day, datetime)):
-            raise NotADate("intake", value=repr(day))
+            raise NotADate("intake", value=day)
 
 
 def _refuse_numbers(scenario: Scenario) -> None:
@@ -37,7 +37,7 @@ def _refuse_numbers(scenario: Scenario) -> None:
         if value is not None and (type(value) is not int or value < least):
             from pickup.file_errors import NotAWholeNumber
 
-            raise NotAWholeNumber(name, value=repr(value), least=least)
+            raise NotAWholeNumber(name, value=value, least=least)
 
 
 def _numbers(scenario: Scenario) -> Iterator[Number]:

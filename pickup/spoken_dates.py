@@ -13,7 +13,7 @@ from typing import NamedTuple, Never
 from dateutil.parser import parser, parserinfo
 
 from pickup.date_errors import AmbiguousDate, UndeclaredOrder, UnreadableDate, WrongWeekday, YearNeeded
-from pickup.dates import cut, make_date, read_time, split_clock
+from pickup.dates import make_date, read_time, split_clock
 from pickup.dates_in_words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS, write_date, write_weekday
 
 # What people write besides the names that we write: old spellings and other short forms.
@@ -111,10 +111,10 @@ def _read_day(text: str) -> date:
     readings = {_read_with(default, parts.words) for default in _DEFAULTS}
     day = make_date(text, parts.year, parts.month, parts.day)
     if readings != {datetime.combine(day, time())}:
-        raise UnreadableDate(text=cut(text))
+        raise UnreadableDate(text=text.strip())
     if parts.weekday not in (None, day.weekday()):
         weekday_en, weekday_id = write_weekday(day, "en"), write_weekday(day, "id")
-        raise WrongWeekday(text=cut(text), day=day, weekday_en=weekday_en, weekday_id=weekday_id)
+        raise WrongWeekday(text=text.strip(), day=day, weekday_en=weekday_en, weekday_id=weekday_id)
     return day
 
 
@@ -135,17 +135,17 @@ def _parts(text: str) -> _Parts:
     weekdays = [weekday for word in words if (weekday := _NAMES.weekday(word)) is not None]
     known = len(days) + len(years) + len(months) + len(weekdays) + sum(map(_NAMES.jump, words))
     if known == len(words) and len(months) == 1 and days and not years:
-        raise YearNeeded(text=cut(text))
+        raise YearNeeded(text=text.strip())
     counts = (len(days), len(months), len(years))
     if known != len(words) or counts != (1, 1, 1) or len(weekdays) > 1:
-        raise UnreadableDate(text=cut(text))
+        raise UnreadableDate(text=text.strip())
     return _Parts(days[0], months[0], years[0], weekdays[0] if weekdays else None, words)
 
 
 def _words(text: str) -> tuple[str, ...]:
     plain = _ORDINAL.sub(r"\1", _FRIDAY.sub("Jumat", text))
     if not _SHAPE.fullmatch(plain):
-        raise UnreadableDate(text=cut(text))
+        raise UnreadableDate(text=text.strip())
     return tuple(re.findall(_WORD, plain))
 
 
@@ -155,18 +155,18 @@ def _refuse_figures(text: str) -> None:
     if not found:
         return
     if len(found[3]) == 2:
-        raise YearNeeded(text=cut(text))
+        raise YearNeeded(text=text.strip())
     first, second, year = int(found[1]), int(found[2]), int(found[3])
     day_first, month_first = _day_or_none(year, second, first), _day_or_none(year, first, second)
     if day_first and month_first and day_first != month_first:
         _refuse_either(text, day_first, month_first)
     reading = day_first or month_first or make_date(text, year, second, first)
-    raise UndeclaredOrder(text=cut(text), reading=reading)
+    raise UndeclaredOrder(text=text.strip(), reading=reading)
 
 
 def _refuse_either(text: str, day_first: date, month_first: date) -> Never:
     raise AmbiguousDate(
-        text=cut(text),
+        text=text.strip(),
         day_first=day_first,
         month_first=month_first,
         day_first_en=write_date(day_first, "en", weekday=False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
@@ -16,6 +17,8 @@ from pickup.file_errors import (
     NotAText,
     NotAWholeNumber,
     NotUtf8,
+    NumberTooGreat,
+    NumberTooLong,
     UnknownKey,
 )
 from pickup.words import Text, say
@@ -95,7 +98,7 @@ class Section(NamedTuple):
 
 
 def read_toml(raw: bytes, file: str) -> Section:
-    """Read a TOML file's bytes. NotUtf8, BrokenFile: with the line and column where it breaks."""
+    """Read a TOML file's bytes. NotUtf8, BrokenFile, NumberTooLong: with the line, and the column where it breaks."""
     import tomllib
 
     text = utf8_text(raw, file)
@@ -103,6 +106,8 @@ def read_toml(raw: bytes, file: str) -> Section:
         return Section(tomllib.loads(text.replace("\r\n", "\n")), file, text)
     except tomllib.TOMLDecodeError as error:
         raise _broken(file, text, str(error)) from None
+    except ValueError:
+        raise _too_long(file, text) from None
     except RecursionError:
         raise BrokenFile(file, what="the brackets are nested too deeply") from None
 
@@ -114,6 +119,15 @@ def _broken(file: str, text: str, message: str) -> BrokenFile:
     lines = text.split("\n")
     line, column = numbers if len(numbers) == 2 else (len(lines), len(lines[-1]) + 1)
     return BrokenFile(f"{file}, line {line}, column {column}", what=what)
+
+
+def _too_long(file: str, text: str) -> NumberTooLong:
+    """Find the number that was not read: of all others tomllib itself says what is wrong with them, and where."""
+    limit = sys.get_int_max_str_digits()
+    runs = (run for run in re.finditer("[0-9_]+", text) if len(run[0].replace("_", "")) > limit)
+    run = next(runs, None)
+    where = file if run is None else f"{file}, line {text.count(chr(10), 0, run.start()) + 1}"
+    return NumberTooLong(where, limit=limit)
 
 
 def is_file(path: Path) -> bool:
@@ -153,16 +167,19 @@ def nearest(word: str, known: Sequence[str]) -> Text:
 def a_text(value: object) -> str:
     """Read a text that is not empty."""
     if not isinstance(value, str) or not value.strip():
-        raise NotAText(value=repr(value))
+        raise NotAText(value=value)
     return value
 
 
 def whole_from(least: int) -> Callable[[object], int]:
-    """Give a reader of whole numbers from `least` up; True is none."""
+    """Give a reader of whole numbers from `least` up, of as many digits as one may type; True is none."""
+    from pickup.dates import LONGEST_COUNT
 
     def read(value: object) -> int:
         if type(value) is not int or value < least:
-            raise NotAWholeNumber(value=repr(value), least=least)
+            raise NotAWholeNumber(value=value, least=least)
+        if value >= 10**LONGEST_COUNT:
+            raise NumberTooGreat(value=value, digits=LONGEST_COUNT)
         return value
 
     return read
@@ -171,7 +188,7 @@ def whole_from(least: int) -> Callable[[object], int]:
 def a_table(value: object) -> Mapping[str, object]:
     """Read a table."""
     if not isinstance(value, dict):
-        raise NotATable(value=repr(value))
+        raise NotATable(value=value)
     return value
 
 
@@ -180,7 +197,7 @@ def a_list_of(read: Callable[[object], Value]) -> Callable[[object], tuple[Value
 
     def read_all(value: object) -> tuple[Value, ...]:
         if not isinstance(value, list):
-            raise NotAList(value=repr(value))
+            raise NotAList(value=value)
         return tuple(map(read, value))
 
     return read_all

@@ -17,7 +17,7 @@ SOURCE = Path(pickup.__file__).parent
 
 # From the ground up: a module imports from its own floor and from those below it, nothing above.
 FLOORS = (
-    ("errors", "words"),
+    ("errors", "quoting", "words"),
     ("date_errors", "file_errors", "calendar_errors", "likely_errors", "notice_errors", "decision_errors"),
     ("dates", "dates_in_words", "spoken_dates", "tables", "toml_files"),
     ("calendars", "calendar_files", "frozen_calendars"),

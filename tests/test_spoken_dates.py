@@ -227,7 +227,7 @@ WORDS = st.sampled_from(
 @given(st.text() | st.lists(WORDS, max_size=6).map(" ".join))
 def test_any_text_gives_a_date_or_an_error_that_quotes_it(text: str) -> None:
     error = refusal(text)
-    assert error is None or str(error.text).removesuffix("…") in text
+    assert error is None or str(error.text) in text
 
 
 @given(st.permutations(["7", "November", "2018", "Rabu"]))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pickup.calendar_errors import (
-    FolderNotMade,
     NoFolder,
     NothingNew,
     NotWithSigned,
@@ -20,20 +20,22 @@ from pickup.calendar_errors import (
     UnprintableText,
 )
 from pickup.cli.case import at_option, read_today
-from pickup.cli.output import deliver, deliver_page, to_file, to_stderr
+from pickup.cli.output import deliver, deliver_page, put_back_on_failure, sync_folder, to_file, to_stderr
 from pickup.dates import read_date
 from pickup.errors import PickupError
 from pickup.file_errors import FileUnreadable, OutputUnwritable
 from pickup.offices import Office
+from pickup.quoting import shorten
 from pickup.words import Text, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from pickup.calendar_writing import Head, Named, Written
     from pickup.calendars import Calendars, DayKind
     from pickup.cli.options import Given
     from pickup.dates import Range
+    from pickup.render.blocks import Block
 
 Value = TypeVar("Value")
 
@@ -78,12 +80,14 @@ def run_add(
     today = read_today(given, Office())
     meant = at_option("DATE", lambda: _days(entry.days, today))
     head = _head(entry, today)._replace(original=original)
-    target, before = _target(folder)
-    if (region := entry.region) is not None:
-        at_option("--region", lambda: likely_region(region, before.regional))
-    at_option("DATE", lambda: refuse_national(kind, meant, before))
-    written = at_option("DATE", lambda: add_days(target, kind, meant, name, head, region))
-    _save((written,), before, target, region, given)
+    region = entry.region
+    with _changing(folder, given) as (target, before):
+        if region is not None:
+            at_option("--region", lambda: likely_region(region, before.regional))
+        at_option("DATE", lambda: refuse_national(kind, meant, before))
+        written = at_option("DATE", lambda: add_days(target, kind, meant, name, head, region))
+        page = _save((written,), before, target, region, given)
+    _tell_change(page, target, given)
     _tell_impact(head.signed, given)
     return 0
 
@@ -94,16 +98,20 @@ def run_remove(kind: DayKind | None, entry: Entry, folder: str | None, given: Gi
 
     today = read_today(given, Office())
     meant = at_option("DATE", lambda: _days(entry.days, today))
-    target, before = _target(folder)
     if entry.signed is None:
-        _take_back(target, before, meant, _named(kind, entry), given)
+        named = _named(kind, entry)
+        with _changing(folder, given) as (target, before):
+            page = _take_back(target, before, meant, named, given)
+        _tell_change(page, target, given)
         return 0
     for name, value in (("--kind", kind), ("--region", entry.region)):
         if value is not None:
             raise NotWithSigned(option=name)
     head = _head(entry, today)
-    written = at_option("DATE", lambda: cancel_days(target, meant, head, before))
-    _save((written,), before, target, None, given)
+    with _changing(folder, given) as (target, before):
+        written = at_option("DATE", lambda: cancel_days(target, meant, head, before))
+        page = _save((written,), before, target, None, given)
+    _tell_change(page, target, given)
     _tell_impact(head.signed, given)
     return 0
 
@@ -113,16 +121,18 @@ def run_import(file: str, folder: str | None, given: Given) -> int:
     from pickup.calendar_import import closures_of_ics
     from pickup.calendar_writing import add_closures, new_closures, own_path
 
-    target, before = _target(folder)
+    _named_folder(folder)
     found = closures_of_ics(_bytes(file), "<stdin>" if file == "-" else file)
-    fresh = new_closures(target, found.closures, before)
-    if not fresh:
-        raise NothingNew(file, path=own_path(target, "closures"))
-    _save((add_closures(target, fresh),), before, target, None, given)
+    with _changing(folder, given) as (target, before):
+        fresh = new_closures(target, found.closures, before)
+        if not fresh:
+            raise NothingNew(file, path=own_path(target, "closures"))
+        page = _save((add_closures(target, fresh),), before, target, None, given)
+    _tell_change(page, target, given)
     known = (closure.name_id for closure in found.closures if closure not in fresh)
     passed_over = [*found.passed_over, *dict.fromkeys(known)]
     if passed_over:
-        _note(say("calendar.passed-over", given.lang, names=", ".join(passed_over)), given)
+        _note(say("calendar.passed-over", given.lang, names=", ".join(map(shorten, passed_over))), given)
     return 0
 
 
@@ -193,53 +203,48 @@ def _named(kind: DayKind | None, entry: Entry) -> Named:
     return Named(kind, next(iter(_numbers(entry.decree)), None), entry.region)
 
 
-def _target(folder: str | None) -> tuple[Path, Calendars]:
-    """Give the folder to write to and the calendars as they stand with it. NoFolder: nobody named one."""
-    from pickup.calendars import Calendars
-
+def _named_folder(folder: str | None) -> Path:
+    """Give the folder to write to. NoFolder: nobody named one."""
     named = folder or os.environ.get("PICKUP_CALENDARS")
     if not named:
         raise NoFolder()
-    path = Path(named)
-    return path, Calendars.with_folder(path) if path.is_dir() else Calendars.packaged()
+    return Path(named)
 
 
-def _take_back(target: Path, before: Calendars, meant: Range, named: Named, given: Given) -> None:
+@contextmanager
+def _changing(folder: str | None, given: Given) -> Iterator[tuple[Path, Calendars]]:
+    """Give the folder to write to and the calendars as they stand with it; no other process writes there meanwhile."""
+    from pickup.calendars import Calendars
+    from pickup.cli.folder_lock import sole_writer
+
+    path = _named_folder(folder)
+    with sole_writer(path) as made:
+        yield path, Calendars.with_folder(path)
+    if made:
+        _note(say("calendar.folder-made", given.lang, folder=path), given)
+
+
+def _take_back(target: Path, before: Calendars, meant: Range, named: Named, given: Given) -> list[Block]:
     from pickup.calendar_writing import left_hanging, take_back
 
     written = at_option("DATE", lambda: take_back(target, meant, named))
     fault = left_hanging(target, written)
     if fault is not None:
         raise fault
-    _save(written, before, target, named.region, given)
+    return _save(written, before, target, named.region, given)
 
 
-def _save(files: Iterable[Written], before: Calendars, target: Path, region: str | None, given: Given) -> None:
-    """Write the files, each whole or not at all, and tell what the days were and are now."""
+def _save(files: Iterable[Written], before: Calendars, target: Path, region: str | None, given: Given) -> list[Block]:
+    """Write the files, all or none, and give the page that tells what the days were and are now."""
     from pickup.calendars import Calendars
     from pickup.render.calendar_written_page import written_page
 
     files = tuple(files)
-    made = _make(target)
-    for file in files:
-        _save_one(file)
-    if made:
-        _note(say("calendar.folder-made", given.lang, folder=target), given)
-    after = Calendars.with_folder(target)
-    deliver_page(written_page(files, before, after, region, given.lang), given)
-    used = os.environ.get("PICKUP_CALENDARS")
-    if not used or Path(used).resolve() != target.resolve():
-        _note(say("calendar.not-in-use", given.lang, folder=target.resolve()), given)
-
-
-def _make(folder: Path) -> bool:
-    """Make the folder if it is not there, and tell whether it was made. FolderNotMade: with the system's reason."""
-    try:
-        there = folder.is_dir()
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise FolderNotMade(str(folder), reason=error.strerror or str(error)) from None
-    return not there
+    with ExitStack() as stack:
+        for file in files:
+            stack.enter_context(put_back_on_failure(file.path))
+            _save_one(file)
+    return list(written_page(files, before, Calendars.with_folder(target), region, given.lang))
 
 
 def _save_one(file: Written) -> None:
@@ -248,8 +253,17 @@ def _save_one(file: Written) -> None:
         return
     try:
         file.path.unlink()
+        sync_folder(file.path.parent)
     except OSError as error:
         raise OutputUnwritable(str(file.path), reason=error.strerror or str(error)) from None
+
+
+def _tell_change(page: Iterable[Block], target: Path, given: Given) -> None:
+    """Show what was changed; whoever is slow to read it keeps nobody from writing."""
+    deliver_page(page, given)
+    used = os.environ.get("PICKUP_CALENDARS")
+    if not used or Path(used).resolve() != target.resolve():
+        _note(say("calendar.not-in-use", given.lang, folder=target.resolve()), given)
 
 
 def _tell_impact(signed: date | None, given: Given) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from pickup.date_errors import NegativeCount
 from pickup.dates import read_count, read_date, read_hours, read_moment, read_range, read_time
 from pickup.errors import DuplicateDate, NotCountOnDay, NotYetPrinted, PickupError, UnknownChoice
-from pickup.file_errors import EmptyScenario, FileUnreadable, NotAWholeNumber
+from pickup.file_errors import EmptyScenario, FileUnreadable, NotACountFromOne
 from pickup.office_files import read_office
 from pickup.offices import HOURS_FROM_UTC, Office
 from pickup.outages import Outage
@@ -328,7 +328,7 @@ def positive(text: str) -> int:
     except NegativeCount:
         count = 0
     if count < 1:
-        raise NotAWholeNumber(value=text, least=1)
+        raise NotACountFromOne(text=text, least=1)
     return count
 
 

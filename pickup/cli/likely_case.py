@@ -84,33 +84,31 @@ def read_share(text: str) -> Fraction:
     """Read a share of applications: `0.15`, `0,15`, `15/100`. NotAShare: it is none."""
     from fractions import Fraction
 
-    from pickup.dates import cut
     from pickup.likely_errors import NotAShare
 
     plain = text.strip().replace(",", ".")
     digits = plain.replace(".", "", 1).replace("/", "", 1)
     if not (digits.isascii() and digits.isdigit() and len(plain) <= 20 and ("." in plain) + ("/" in plain) <= 1):
-        raise NotAShare(text=cut(text))
+        raise NotAShare(text=text.strip())
     try:
         share = Fraction(plain)
     except (ValueError, ZeroDivisionError):
-        raise NotAShare(text=cut(text)) from None
+        raise NotAShare(text=text.strip()) from None
     if share > 1:
-        raise NotAShare(text=cut(text))
+        raise NotAShare(text=text.strip())
     return share
 
 
 def read_days_late(text: str) -> tuple[int, int]:
     """Read the least and the most working days late: `1..5`, or one number. NotDaysLate: they are none."""
-    from pickup.dates import cut
     from pickup.likely_errors import NotDaysLate
 
     least, dots, most = (part.strip() for part in text.partition(".."))
     most = most if dots else least
     if not (least + most).isascii() or not (least.isdigit() and most.isdigit()) or len(least + most) > 12:
-        raise NotDaysLate(text=cut(text))
+        raise NotDaysLate(text=text.strip())
     if not 1 <= int(least) <= int(most):
-        raise NotDaysLate(text=cut(text))
+        raise NotDaysLate(text=text.strip())
     return int(least), _at_most(int(most), MOST_DAYS_LATE)
 
 

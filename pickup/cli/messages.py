@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from typer._click import exceptions as wrong
 
 from pickup.cli.output import to_stderr
+from pickup.quoting import LONGEST_PLACE, shorten
 from pickup.words import say
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def sentence_of(error: Exception, lang: str, argv: Sequence[str]) -> str | None:
         return ""
     if isinstance(error, wrong.ClickException):
         hint = say("try-help", lang, command=_command(error, argv))
-        return f"{_sentence(error, lang)} ({hint})"
+        return f"{shorten(_sentence(error, lang), LONGEST_PLACE)} ({hint})"
     return None
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.calendar_horizon import without_guesses
 from pickup.cli.case import at_option, read_case
 from pickup.cli.horizon import horizon
-from pickup.cli.output import deliver, let_go, to_file, to_stderr, warn, whole_file
+from pickup.cli.output import deliver, let_go, put_back_on_failure, to_file, to_stderr, warn
 from pickup.cohorts import has_queue
 from pickup.dates import read_date
 from pickup.errors import PickupError
@@ -30,6 +30,7 @@ from pickup.notices.build import case_of, daily_of, notice_of, public_with_daily
 from pickup.notices.daily_notice import TOLD_AHEAD
 from pickup.notices.facts import days_told
 from pickup.notices.paid_today import without_queue
+from pickup.quoting import printable
 from pickup.render.notice_formats import ending, render
 from pickup.toml_files import is_file, read_bytes
 from pickup.words import say
@@ -165,7 +166,11 @@ def _keep_apart(notice: str | None, save: str | None) -> None:
 
 @contextmanager
 def _saving(case: Case, asked: Asked) -> Iterator[None]:
-    """Write what is public now, as a file that --announced reads; it gets its name when the notice is out."""
+    """Write what is public now, as a file that --announced reads, before the notice is out.
+
+    A date that was told and is not on record may be moved earlier in silence: so the record is on the disk first.
+    If the notice cannot be written, the record goes back to what it was.
+    """
     if asked.save is None:
         yield
         return
@@ -175,8 +180,8 @@ def _saving(case: Case, asked: Asked) -> Iterator[None]:
     public = public_with_daily(case) if asked.daily is not None else case
     path, text = Path(asked.save), json_text(announced_record(public.lines, case.scenario))
     with ExitStack() as stack:
-        file = at_option("--save-announced", lambda: stack.enter_context(whole_file(path)))
-        file.write(text.encode())
+        at_option("--save-announced", lambda: stack.enter_context(put_back_on_failure(path)))
+        at_option("--save-announced", lambda: to_file(path, text.encode()))
         yield
 
 
@@ -240,7 +245,7 @@ def _one_a_scenario(names: Sequence[str], folder: Path, given: Given, asked: Ask
         except PickupError as error:
             failed += 1
             worst = max(worst, error.exit_status)
-            to_stderr(say("error", given.lang, sentence=f"{stem}: {error.say(given.lang)}") + "\n")
+            to_stderr(say("error", given.lang, sentence=printable(f"{stem}: {error.say(given.lang)}")) + "\n")
     if not given.flag("quiet"):
         to_stderr(say("notice.done", given.lang, done=len(names) - failed, failed=failed) + "\n")
     return worst

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pickup.errors import UnknownChoice
 from pickup.file_errors import OutputUnwritable
+from pickup.quoting import printable
 from pickup.words import say
 
 if TYPE_CHECKING:
@@ -74,11 +75,6 @@ def to_stderr(text: str) -> None:
         let_go(sys.stderr)
 
 
-def printable(sentence: str) -> str:
-    """Give a sentence that moves no cursor and sets no colour, whatever a file it quotes holds."""
-    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in sentence)
-
-
 def let_go(stream: TextIO) -> None:
     """Keep the interpreter from complaining about the same pipe or disk once more when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
@@ -121,9 +117,80 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         os.chmod(temporary, _mode_of(path))
         os.replace(temporary, path)
+        sync_folder(path.parent)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder last, as `fsync` has what a file holds; some systems know no such thing."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def put_back_on_failure(path: Path) -> Iterator[None]:
+    """Let the block change a file; if the block fails, the file is again what it was, to the byte, or not there.
+
+    What it was is kept beside it meanwhile, so that putting it back needs no room on the disk. What is written to a
+    device or a pipe cannot be taken back. OutputUnwritable: what the file holds cannot be kept, or not be put back.
+    """
+    if is_special(path):
+        yield
+        return
+    path = Path(os.path.realpath(path))
+    kept = _kept_beside(path)
+    try:
+        yield
+    except BaseException:
+        _put_back(path, kept)
+        raise
+    if kept is not None:
+        kept.unlink(missing_ok=True)
+
+
+def is_special(path: Path) -> bool:
+    """Tell whether a name is that of a device, a pipe or a folder, which no file may take the place of."""
+    try:
+        return path.exists() and not path.is_file()
+    except OSError:  # no file can have that name, which is told when it is written
+        return False
+
+
+def _kept_beside(path: Path) -> Path | None:
+    """Copy a file, with its mode and times, to one without a name that anybody reads; None: it is not there."""
+    import shutil
+    import tempfile
+
+    try:
+        if not path.exists():
+            return None
+        handle, kept = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        os.close(handle)
+        try:
+            shutil.copy2(path, kept)
+        except BaseException:
+            os.unlink(kept)
+            raise
+    except OSError as error:
+        raise OutputUnwritable(str(path), reason=error.strerror or str(error)) from None
+    return Path(kept)
+
+
+def _put_back(path: Path, kept: Path | None) -> None:
+    try:
+        if kept is None:
+            path.unlink(missing_ok=True)
+        else:
+            os.replace(kept, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise OutputUnwritable(str(path), reason=error.strerror or str(error)) from None
 
 
 def _mode_of(path: Path) -> int:

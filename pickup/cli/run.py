@@ -15,9 +15,10 @@ from pickup.cli.completion import without_equals_signs
 from pickup.cli.help import PlainGroup, translate_typer, typer_app
 from pickup.cli.language import language
 from pickup.cli.options import option, speak, spoken
-from pickup.cli.output import let_go, printable, to_stderr
+from pickup.cli.output import let_go, to_stderr
 from pickup.errors import PickupError
 from pickup.file_errors import OutputUnwritable
+from pickup.quoting import printable
 from pickup.words import say
 
 if TYPE_CHECKING:

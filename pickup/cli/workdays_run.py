@@ -8,7 +8,7 @@ from pickup.cli.case import at_option, read_calendar_case
 from pickup.cli.horizon import horizon
 from pickup.cli.output import deliver, warn
 from pickup.date_errors import UnreadableCount
-from pickup.dates import cut, read_count, read_date
+from pickup.dates import read_count, read_date
 from pickup.render.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -65,5 +65,5 @@ def _signed(text: str) -> int:
     """Read a number of days that may be negative; nothing but whole days is meant."""
     digits = text.strip().removeprefix("-").removeprefix("+")
     if not digits.isascii() or not digits.isdigit():
-        raise UnreadableCount(text=cut(text))
+        raise UnreadableCount(text=text.strip())
     return -read_count(digits) if text.strip().startswith("-") else read_count(digits)

@@ -36,5 +36,5 @@ def wrong_and_right(error: PickupError, lang: str) -> tuple[str, str]:
     for turn in ("; ", ": ", ", "):
         wrong, found, right = sentence.partition(turn)
         if found:
-            return wrong.format(**error.fields), right.format(**error.fields)
-    return sentence.format(**error.fields), ""
+            return error.fill(wrong, lang), error.fill(right, lang)
+    return error.fill(sentence, lang), ""

@@ -15,7 +15,7 @@ from pickup.cli.run import COMMANDS
 # All that a command loads before it is asked to do anything, besides its words and the module that declares it.
 WITHOUT_ENGINE = {
     "batch_columns", "cli", "cli.completion", "cli.help", "cli.language", "cli.options", "cli.output", "cli.run",
-    "errors", "file_errors", "notice_errors", "render", "render.notice_formats", "toml_files", "words",
+    "errors", "file_errors", "notice_errors", "quoting", "render", "render.notice_formats", "toml_files", "words",
 }  # fmt: skip
 
 

@@ -186,3 +186,90 @@ def test_two_intake_files_are_one_source(pickup: Pickup, tmp_path: Path) -> None
         (tmp_path / name).write_text(COUNTS)
     line = f"schedule --office banjarmasin --intake {tmp_path}/one.csv --intake {tmp_path}/two.csv"
     refused(pickup(line), "two.csv", "2018-10-29", "twice")
+
+
+DIGITS = "9" * 5000
+OPEN_QUOTE = '"' + "x" * 140_000
+LONGEST_MESSAGE = 600
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param(f"# x\ncapacity = {DIGITS}\n", "line 2: a number has more than 4300 digits", id="decimal"),
+        pytest.param(f"capacity = 0x{DIGITS}\n", "line 1, capacity: 0x9999", id="hexadecimal"),
+        pytest.param(f"[[press]]\non = 2018-11-05\nprinted = 0x{DIGITS}\n", "line 3, printed: 0x9", id="printed"),
+        pytest.param(f"[intake]\n2018-10-29 = 0b{'1' * 90_000}\n", "2018-10-29: 0x", id="binary, as a count"),
+        pytest.param(f"capacity = {DIGITS[:4000]}\n", "too great: a number has at most 15 digits", id="4,000 digits"),
+        pytest.param(f"capacity{'.a' * 3000} = 1\n", "capacity: {'a': {'a': ", id="dotted keys 3,000 deep"),
+        pytest.param(f"capacity = {'[' * 300}{']' * 300}\n", "capacity: [[[[[[[…]]]]]]]", id="lists 300 deep"),
+        pytest.param(f"capacity = {'{a=' * 300}1{'}' * 300}\n", "capacity: {'a': ", id="inline tables 300 deep"),
+        pytest.param(f"capacity = {'{a=' * 5000}1{'}' * 5000}\n", "nested too deeply", id="inline tables 5,000 deep"),
+        pytest.param(f"capacity = [{'1,' * 100_000}]\n", "[1, 1, 1, 1, 1, 1, …]", id="a long list"),
+        pytest.param(f"capacity = '{'x' * 100_000}'\n", f"'{'x' * 60}…' is not", id="a long text"),
+        pytest.param(f"{'a' * 10_000} = 1\n", "line 1, aaa", id="a long key"),
+        pytest.param(f"[[outage]]\nstart = 2018-10-26\nstage = '{'x' * 100_000}'\n", "no stage 'xxx", id="a long name"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_a_value_without_measure_is_refused_in_a_few_words(
+    pickup: Pickup, tmp_path: Path, text: str, told: str, lang: str
+) -> None:
+    (tmp_path / "case.toml").write_text(text)
+    answer = pickup(f"schedule {tmp_path}/case.toml --office banjarmasin --lang {lang}")
+    refused(answer, *([told] if lang == "en" else []))
+    assert len(answer.err) < LONGEST_MESSAGE
+
+
+def test_a_scenario_in_a_folder_with_a_long_name(pickup: Pickup, tmp_path: Path) -> None:
+    folder = tmp_path / ("f" * 250) / ("g" * 250)
+    folder.mkdir(parents=True)
+    (folder / "case.toml").write_text("offfice = 1\n")
+    answer = pickup(f"schedule {folder}/case.toml")
+    refused(answer, "case.toml, line 1, offfice: ")
+    assert len(answer.err) < LONGEST_MESSAGE
+
+
+ONE_LINE = "2018-10-31,2018-11-02,2018-11-07 14:00\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "line"),
+    [
+        pytest.param("applied_from,applied_to,pickup", ONE_LINE, "audit {} banjarmasin-2018", id="audit"),
+        pytest.param("applied_from,applied_to,pickup", ONE_LINE, "notice banjarmasin-2018 --announced {}", id="notice"),
+        pytest.param("applied,paid,approved", "2018-10-29,,\n", "backtest {}", id="history"),
+        pytest.param("applied,paid,approved", "2018-10-29,,\n", "estimate --applied 2018-10-31 --approvals {}",
+                     id="approvals"),
+        pytest.param("applied,paid", "2018-10-29,\n", "schedule --office banjarmasin --intake {}", id="applications"),
+        pytest.param("date,applications", "2018-10-29,5\n", "schedule --office banjarmasin --intake {}", id="intake"),
+        pytest.param("tanggal_permohonan;tanggal_pembayaran", "2018-10-29;\n",
+                     "calendar impact --known-on 2025-08-06..2025-08-07 --office banjarmasin --intake {}", id="people"),
+    ],
+)  # fmt: skip
+def test_a_missing_quotation_mark_is_looked_for_where_the_cell_began(
+    pickup: Pickup, tmp_path: Path, heading: str, cells: str, line: str
+) -> None:
+    (tmp_path / "rows.csv").write_text(f"{heading}\n{cells}{OPEN_QUOTE}\n")
+    refused(pickup(line.format(tmp_path / "rows.csv")), "rows.csv, line 3: ", "131072", "quotation mark")
+
+
+def test_a_batch_goes_on_behind_a_missing_quotation_mark(pickup: Pickup, tmp_path: Path) -> None:
+    rows = f"2018-10-29,\n{OPEN_QUOTE},\n2018-10-31,\n"
+    (tmp_path / "rows.csv").write_text(f"applied,paid\n{rows}")
+    answer = pickup(f"batch {tmp_path}/rows.csv --office banjarmasin --columns pickup,note")
+    assert answer.status == 1
+    assert "3 rows: 2 with a pickup, 0 without a date, 1 rejected" in answer.err
+    assert len(answer.out.splitlines()) == 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{}", "--{}", "schedule --{}", "schedule a {}", "schedule {}", "schedule --format {}", "calendar check /{}",
+     "estimate --applied {}", "calendar show {}", "calendar import {} --folder /{}", "schedule --capacity=-{}",
+     "schedule banjarmasin-2018 --with capacity={}", "schedule banjarmasin-2018 -o /{}"],
+)  # fmt: skip
+def test_what_was_typed_is_not_told_at_length(pickup: Pickup, line: str) -> None:
+    answer = pickup(line.replace("{}", "9" * 5000))
+    refused(answer)
+    assert len(answer.err) < LONGEST_MESSAGE
