@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 MOST_KEPT = 40_000
 
 
-class Fault(Exception):
+class RowError(Exception):
     """One cell, or a whole row, from which no answer can be given: which of the two dates, its text, and why."""
 
     def __init__(self, which: str, value: str, error: PickupError) -> None:
@@ -49,6 +49,23 @@ class Answer(NamedTuple):
     dated: bool
 
 
+class Reject(NamedTuple):
+    """A row that got no answer: its number (the heading is row 1), column, text, and what is wrong."""
+
+    row: int
+    column: str
+    value: str
+    error: PickupError
+
+
+class Tally:
+    """What became of the rows: read, without a date in sight, refused, and lines left out because they are empty."""
+
+    def __init__(self) -> None:
+        """Count from nought."""
+        self.rows = self.undated = self.rejected = self.empty = 0
+
+
 class Starts:
     """Reads the dates of rows: when each one's clock starts."""
 
@@ -61,7 +78,7 @@ class Starts:
         self._in_calendar: set[date] = set()
 
     def of(self, applied: str, paid: str) -> ClockStart:
-        """Give the clock start of a row; without a date of payment it is that of the application. Fault."""
+        """Give the clock start of a row; without a date of payment it is that of the application. RowError."""
         first = self._day("applied", applied)
         last = self._day("paid", paid) if paid.strip() else first
         start = self._start(first, last, paid)
@@ -77,7 +94,7 @@ class Starts:
         try:
             return clock_start(self._office, first, last)
         except OverflowError:
-            raise Fault("paid", paid, OutsideCalendar(year=last.year)) from None
+            raise RowError("paid", paid, OutsideCalendar(year=last.year)) from None
 
     def _refuse_outside(self, day: date, applied: str, paid: str) -> None:
         """Refuse a day that no calendar reaches: as an intake it would stop the whole queue."""
@@ -85,7 +102,7 @@ class Starts:
             self._clock.collect_by(self._clock.standard_day(day.toordinal()))
         except PickupError as error:
             told = OutsideCalendar(year=day.year) if isinstance(error, OutsideCalendar) else error
-            raise Fault("paid" if paid else "applied", paid or applied, told) from None
+            raise RowError("paid" if paid else "applied", paid or applied, told) from None
         self._in_calendar.add(day)
 
     def _day(self, which: str, text: str) -> date:
@@ -98,11 +115,11 @@ class Starts:
 
     def _read_day(self, which: str, text: str) -> date:
         if not text.strip():
-            raise Fault(which, text, DateMissing())
+            raise RowError(which, text, DateMissing())
         try:
             return self._read(text)
         except PickupError as error:
-            raise Fault(which, text, error) from None
+            raise RowError(which, text, error) from None
 
 
 class Answers:
@@ -127,13 +144,13 @@ class Answers:
         return tuple(self._first[day] for day in sorted(self._first))
 
     def of(self, applied: str, paid: str) -> Answer:
-        """Answer the row with these two texts. Fault: a date cannot be read, or nothing can be told of it."""
+        """Answer the row with these two texts. RowError: a date cannot be read, or nothing can be told of it."""
         start = self._starts.of(applied, paid)
         try:
             return self._of(start, unpaid=not paid.strip())
         except PickupError as error:
             by_payment = bool(paid.strip()) and self._starts.of(applied, "") != start
-            raise Fault("paid" if by_payment else "applied", paid if by_payment else applied, error) from None
+            raise RowError("paid" if by_payment else "applied", paid if by_payment else applied, error) from None
 
     def refused(self, sentence: str) -> Answer:
         """Give what stands in a row of the output that could not be read: the note alone."""

@@ -11,13 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pickup import date_errors, errors, estimate
-from pickup.batch_answers import Answers, Fault, Starts
-from pickup.batch_blocks import open_table
+from pickup.batch_answers import Answers, Reject, RowError, Starts, Tally
 from pickup.batch_columns import COLUMNS
 from pickup.batch_errors import DateMissing, KeyMissing, KeyTwice, NotADateText, NotARecord, WrongCells
-from pickup.batch_json import JsonBatch, is_json_lines, json_starts
-from pickup.batch_table import Names
-from pickup.batches import Batch, Reject, Tally, starts_of
+from pickup.batch_json_lines import JsonBatch, is_json_lines, json_starts
+from pickup.batch_rows import Batch, starts_of
+from pickup.batch_table import Names, open_table
 from pickup.clock import clock_start
 from pickup.cohorts import Cohorts
 from pickup.dates import Hours
@@ -160,7 +159,7 @@ def test_without_an_end_in_sight_a_row_has_a_note_and_no_date() -> None:
 )
 def test_what_is_wrong_with_a_row(applied: str, paid: str, which: str, error: type[PickupError]) -> None:
     case = Scenario(Office(capacity=10, payment_cutoff=CUT_OFF), intake={date(2018, 10, 31): 5})
-    with pytest.raises(Fault) as found:
+    with pytest.raises(RowError) as found:
         answers_of(case).of(applied, paid)
     assert found.value.which == which
     assert isinstance(found.value.error, error)
@@ -168,7 +167,7 @@ def test_what_is_wrong_with_a_row(applied: str, paid: str, which: str, error: ty
 
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pickup.batch_answers.MOST_KEPT", 10)
-    monkeypatch.setattr("pickup.batches.MOST_KEPT", 10)
+    monkeypatch.setattr("pickup.batch_rows.MOST_KEPT", 10)
     days = [date(2018, 1, 1) + timedelta(days=n) for n in range(300)]
     data = "applied,paid\n" + "".join(f"{day},{day}T09:{day.day:02}\n" for day in days)
     tally, rejects, out = run(Scenario(), data.encode())
@@ -182,7 +181,7 @@ def run(case: Scenario, data: bytes, size: int = 1 << 16) -> tuple[Tally, list[R
     """Answer a table or JSON Lines with one column; bad rows are told and left out."""
     rejects: list[Reject] = []
 
-    def refuse(row: int, fault: Fault) -> Answer | None:
+    def refuse(row: int, fault: RowError) -> Answer | None:
         rejects.append(Reject(row, fault.which, fault.value, fault.error))
         return None
 
@@ -273,7 +272,7 @@ def test_json_lines_keep_their_text_and_get_the_answer_behind_it(size: int) -> N
 def test_json_lines_that_cannot_be_read_are_marked_in_an_object_of_their_own() -> None:
     answers = answers_of(Scenario(), ("pickup", "note"))
 
-    def refuse(row: int, fault: Fault) -> Answer:
+    def refuse(row: int, fault: RowError) -> Answer:
         return answers.refused(reject_note(Reject(row, fault.which, fault.value, fault.error), "en"))
 
     out = b"".join(JsonBatch(Names(), answers, Tally(), refuse).blocks(["\n".join(JSON_ROWS).encode()])).decode()

@@ -9,13 +9,11 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from pickup.batch_answers import Answers, Starts
-from pickup.batch_blocks import open_table
+from pickup.batch_answers import Answers, Reject, Starts, Tally
 from pickup.batch_columns import COLUMNS, USUAL_COLUMNS
 from pickup.batch_errors import ColumnNamedTwice, NowhereForBadRows, StdinTwice
-from pickup.batch_second_process import can_be_copied
-from pickup.batch_table import Names
-from pickup.batches import Batch, Reject, Tally, starts_of
+from pickup.batch_rows import Batch, starts_of
+from pickup.batch_table import Names, open_table
 from pickup.calendar_horizon import gap_remarks
 from pickup.cli import NO_DATE
 from pickup.cli.batch_files import PipeClosed, Sink, Source, refuse_same_file, sink
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from pickup.batch_answers import Answer, Fault
+    from pickup.batch_answers import Answer, RowError
     from pickup.cli.options import Given
     from pickup.scenario import Scenario
 
@@ -139,7 +137,7 @@ class Run:
 
     def __init__(self, asked: Asked, given: Given, source: Source, bar: Bar) -> None:
         """Choose what is read; nothing has been counted or noted yet."""
-        from pickup.batch_json import is_json_lines
+        from pickup.batch_json_lines import is_json_lines
 
         self.asked, self.given, self.source, self.bar = asked, given, source, bar
         self.tally = Tally()
@@ -197,7 +195,7 @@ class Run:
         self.source.keep()
         blocks = self._watched()
         if self.json:
-            from pickup.batch_json import json_starts
+            from pickup.batch_json_lines import json_starts
 
             return json_starts(blocks, self.asked.names, self.starts)
         table, further = at_file(self.source, lambda: open_table(blocks, self.asked.names, self.asked.columns))
@@ -227,7 +225,7 @@ class Run:
     def _blocks(self, answers: Answers, told: Sink | None) -> Iterator[bytes]:
         names = self.asked.names
         if self.json:
-            from pickup.batch_json import JsonBatch
+            from pickup.batch_json_lines import JsonBatch
 
             columns = dict(zip(("applied", "paid"), names.wanted[0], strict=True))
             refuse = self._refuser(answers, columns, told, ",")
@@ -235,19 +233,19 @@ class Run:
         table, further = open_table(self._watched(), names, self.asked.columns)
         columns = {"applied": table.names[table.applied], "paid": table.names[table.paid]}
         refuse = self._refuser(answers, columns, told, table.separator)
-        return Batch(table, answers, self.tally, refuse).blocks(further, helped=can_be_copied())
+        return Batch(table, answers, self.tally, refuse).blocks(further)
 
     def _refuser(
         self, answers: Answers, columns: dict[str, str], told: Sink | None, separator: str
-    ) -> Callable[[int, Fault], Answer | None]:
+    ) -> Callable[[int, RowError], Answer | None]:
         """Give what is done with a row that has no answer: written to the rejects, or marked in its note."""
         lang = self.given.lang
         write = None if told is None else reject_writer(told, separator, self._rejects_as_json())
         if write is not None:
             write(None, lang)
 
-        def refuse(row: int, fault: Fault) -> Answer | None:
-            reject = Reject(row, columns.get(fault.which, fault.which), fault.value, fault.error)
+        def refuse(row: int, error: RowError) -> Answer | None:
+            reject = Reject(row, columns.get(error.which, error.which), error.value, error.error)
             if write is None:
                 return answers.refused(reject_note(reject, lang))
             write(reject, lang)

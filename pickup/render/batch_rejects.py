@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pickup.words import say
 
 if TYPE_CHECKING:
-    from pickup.batches import Reject
+    from pickup.batch_answers import Reject
     from pickup.errors import PickupError
 
 REJECT_COLUMNS = ("row", "column", "value", "wrong", "right")

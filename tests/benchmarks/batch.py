@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import atexit
 import filecmp
+import os
 import random
 import shutil
 import subprocess
 import sys
 import tempfile
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
 
 from commands import our_script, run
-from measuring import Figure, PeerMissing, Times, in_turns
+from measuring import Clock, Figure, PeerMissing, Times, in_turns
 
 from pickup.scenario import Scenario
 
@@ -28,6 +29,15 @@ SEED = 2018
 # A run takes seconds, not milliseconds: a few rounds tell as much as many of something short.
 MOST_ROUNDS = 5
 MEMORY = 64
+PLAIN = ("id", "applied", "paid")
+# The two dates neither at the end nor side by side.
+APART = ("paid", "id", "applied")
+
+
+def children_time() -> float:
+    """Give the CPU seconds of all processes that were started and have ended, whatever the number of their cores."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 @cache
@@ -39,18 +49,19 @@ def folder() -> Path:
 
 
 @cache
-def applications(*, quoted: bool = False, rows: int = ROWS) -> Path:
-    """Write the applications: plain, or with quotes around every cell and CRLF."""
-    path = folder() / f"{'quoted' if quoted else 'plain'}-{rows}.csv"
+def applications(columns: tuple[str, ...] = PLAIN, *, quoted: bool = False, rows: int = ROWS) -> Path:
+    """Write the applications with their columns in this order: plain, or with quotes around every cell and CRLF."""
+    path = folder() / f"{'-'.join(columns)}-{'quoted' if quoted else 'plain'}-{rows}.csv"
     chance = random.Random(SEED)
     days = [(FIRST + timedelta(days=day)).isoformat() for day in range((LAST - FIRST).days + 1)]
-    row = '"{}","{}","{}"\r\n' if quoted else "{},{},{}\n"
+    mark, eol = ('"', "\r\n") if quoted else ("", "\n")
+    row = ",".join(f"{mark}{{{name}}}{mark}" for name in columns) + eol
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.write("id,applied,paid" + row[-2:].lstrip("}"))
+        file.write(",".join(columns) + eol)
         for number in range(rows):
             applied = chance.randrange(len(days))
             paid = min(applied + chance.randrange(LONGEST_DELAY + 1), len(days) - 1)
-            file.write(row.format(number, days[applied], days[paid]))
+            file.write(row.format(id=number, applied=days[applied], paid=days[paid]))
     return path
 
 
@@ -79,20 +90,21 @@ def theirs(source: Path, output: Path) -> tuple[str, ...]:
     return sys.executable, str(program), str(source), str(output), str(holidays())
 
 
-def against_polars(rounds: int) -> Times:
+def against_polars(rounds: int, clock: Clock = perf_counter) -> Times:
     """Time both over the same file; an error if one row of what they write differs."""
     source, mine, peers = applications(), folder() / "ours.csv", folder() / "theirs.csv"
     our_command, their_command = ours(source, mine), theirs(source, peers)
-    times = in_turns(lambda: run(*our_command), lambda: run(*their_command), min(rounds, MOST_ROUNDS), perf_counter)
+    times = in_turns(lambda: run(*our_command), lambda: run(*their_command), min(rounds, MOST_ROUNDS), clock)
     if not filecmp.cmp(mine, peers, shallow=False):
         raise RuntimeError("ours and the peer do not write the same")
     return times
 
 
-def quoted_against_plain(rounds: int) -> Times:
-    """Time a file with quotes and CRLF against the plain one with the same rows."""
-    plain, quoted = (ours(applications(quoted=each), folder() / f"{each}.csv") for each in (False, True))
-    return in_turns(lambda: run(*quoted), lambda: run(*plain), min(rounds, MOST_ROUNDS), perf_counter)
+def against_plain(rounds: int, columns: tuple[str, ...] = PLAIN, *, quoted: bool = False) -> Times:
+    """Time a file with its columns in this order, or with quotes and CRLF, against the plain one of the same rows."""
+    other = ours(applications(columns, quoted=quoted), folder() / "other.csv")
+    plain = ours(applications(), folder() / "ours.csv")
+    return in_turns(lambda: run(*other), lambda: run(*plain), min(rounds, MOST_ROUNDS), children_time)
 
 
 def memory(rounds: int) -> Times:
@@ -120,7 +132,9 @@ print(done.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 NAME = f"`pickup batch`, {ROWS:,} rows"
 
 FIGURES = (
-    Figure(NAME, "polars, all cores", against_polars, at_most=1),
-    Figure(f"{NAME}, quotes and CRLF", "the same rows without", quoted_against_plain, at_most=3),
+    Figure(NAME, "polars, all cores", against_polars, at_most=1.3),
+    Figure(f"{NAME}, CPU time", "polars, all cores", partial(against_polars, clock=children_time), at_most=1),
+    Figure(f"{NAME}, {', '.join(APART)}", ", ".join(PLAIN), partial(against_plain, columns=APART), at_most=1.5),
+    Figure(f"{NAME}, quotes and CRLF", "the same rows without", partial(against_plain, quoted=True), at_most=2.5),
     Figure(f"{NAME}, memory", "what it may take", memory, at_most=1, unit="MiB"),
 )

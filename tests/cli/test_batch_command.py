@@ -359,6 +359,34 @@ def test_a_full_disk_is_told(pickup: Pickup, applications: Path) -> None:
     assert "/dev/full" in answer.err
 
 
+# Events of the interpreter by which another process begins.
+WATCHED = """
+import sys
+BEGINNINGS = ("os.fork", "os.forkpty", "os.posix_spawn", "os.exec", "os.system", "os.spawn", "subprocess.Popen")
+def watch(event, _):
+    if event in BEGINNINGS:
+        print("another process:", event, file=sys.stderr)
+sys.addaudithook(watch)
+from pickup.cli.run import run
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+def test_a_long_file_is_the_work_of_one_process_and_no_row_is_lost() -> None:
+    days = ("2018-10-29", "2018-10-30", "2018-10-31", "2018-11-01")
+    # Three working days later: from Monday to Thursday, from the others over the weekend.
+    answers = dict(zip(days, ("2018-11-01", "2018-11-02", "2018-11-05", "2018-11-06"), strict=True))
+    rows = [(number, days[number % len(days)]) for number in range(200_000)]
+    data = "id,applied,paid\n" + "".join(f"{number},{day},{day}\n" for number, day in rows)
+    done = subprocess.run(
+        [sys.executable, "-c", WATCHED, "batch", "-", "--columns", "pickup_date,note"],
+        input=data.encode(), capture_output=True, env=clean_environment(), check=True,
+    )  # fmt: skip
+    assert b"another process" not in done.stderr
+    expected = "".join(f"{number},{day},{day},{answers[day]},\n" for number, day in rows)
+    assert done.stdout.decode() == "id,applied,paid,pickup_date,note\n" + expected
+
+
 # What a command loads is what its start costs.
 
 
@@ -370,13 +398,13 @@ def loaded(*words: str, stdin: bytes = b"") -> set[str]:
     return set(done.stderr.decode().rpartition("\n# ")[2].split())
 
 
-OURS = {"batch_answers", "batch_blocks", "batch_errors", "batch_rows", "batch_table", "batches"}
+OURS = {"batch_answers", "batch_errors", "batch_rows", "batch_table"}
 
 
 def test_a_batch_of_plain_rows_loads_no_more_than_it_needs() -> None:
     names = loaded("batch", "-", stdin=lines(*ROWS).encode())
     assert {f"pickup.{name}" for name in OURS} <= names
-    assert "pickup.batch_json" in names
+    assert "pickup.batch_json_lines" in names
     unwanted = {"rich", "holidays", "dateutil", "numpy", "gzip", "tempfile", "shutil", "zoneinfo", "asyncio"}
     assert {name.split(".")[0] for name in names} & (unwanted - {"shutil"}) == set()
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from pickup.batch_answers import MOST_KEPT, Fault
-from pickup.batch_blocks import LONGEST_ROW
+from pickup.batch_answers import MOST_KEPT, RowError
 from pickup.batch_errors import KeyMissing, KeyTwice, NotADateText, NotARecord, RowTooLong
-from pickup.batch_table import MARK
+from pickup.batch_table import LONGEST_ROW, MARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from pickup.batch_answers import Answer, Answers, Starts
+    from pickup.batch_answers import Answer, Answers, Starts, Tally
     from pickup.batch_table import Names
-    from pickup.batches import Tally
 
 Wanted = tuple[tuple[str, str], ...]
 
@@ -37,10 +35,10 @@ def is_json_lines(start: bytes) -> bool:
 
 
 class JsonBatch:
-    """Answers the lines of one file, as `batches.Batch` does the rows of a table."""
+    """Answers the lines of one file, as `batch_rows.Batch` does the rows of a table."""
 
     def __init__(
-        self, names: Names, answers: Answers, tally: Tally, refuse: Callable[[int, Fault], Answer | None]
+        self, names: Names, answers: Answers, tally: Tally, refuse: Callable[[int, RowError], Answer | None]
     ) -> None:
         """Choose the keys that the dates are in, the answers, and what becomes of a line that has none."""
         self._wanted, self._answers, self._tally, self._refuse = names.wanted, answers, tally, refuse
@@ -61,22 +59,22 @@ class JsonBatch:
         self._tally.rows += 1
         try:
             pairs = _read(line)
-        except Fault as fault:
-            return self._refused(line, fault, whole=False)
+        except RowError as error:
+            return self._refused(line, error, whole=False)
         taken = self._added.intersection(key for key, _ in pairs)
         try:
             if taken:
-                raise Fault(min(taken), "", KeyTwice(key=min(taken)))
+                raise RowError(min(taken), "", KeyTwice(key=min(taken)))
             answer = self._answers.of(*_dates(pairs, self._wanted))
-        except Fault as fault:
-            return self._refused(line, fault, whole=not taken)
+        except RowError as error:
+            return self._refused(line, error, whole=not taken)
         self._tally.undated += not answer.dated
         return _put(line, self._added_text(answer))
 
-    def _refused(self, line: bytes, fault: Fault, *, whole: bool) -> bytes:
+    def _refused(self, line: bytes, error: RowError, *, whole: bool) -> bytes:
         """Give a refused line with its note; one that can hold no note stands as a text in an object of ours."""
         self._tally.rejected += 1
-        answer = self._refuse(self._row, fault)
+        answer = self._refuse(self._row, error)
         if answer is None:
             return b""
         if not whole:
@@ -94,14 +92,14 @@ class JsonBatch:
 
 
 def json_starts(blocks: Iterable[bytes], names: Names, starts: Starts) -> dict[date, int]:
-    """Count the applications by clock start, as `batches.starts_of` does."""
+    """Count the applications by clock start, as `batch_rows.starts_of` does."""
     counts: dict[date, int] = {}
     wanted = names.wanted
     for lines in _lines(blocks):
         for line in lines:
             try:
                 start = starts.of(*_dates(_read(line), wanted))
-            except Fault:
+            except RowError:
                 continue
             counts[start.day] = counts.get(start.day, 0) + 1
     return dict(sorted(counts.items()))
@@ -121,18 +119,18 @@ def _lines(blocks: Iterable[bytes]) -> Iterator[list[bytes]]:
 
 
 def _read(line: bytes) -> _Pairs:
-    """Read one object. Fault: it is none."""
+    """Read one object. RowError: it is none."""
     try:
         pairs = _DECODER.decode(line.removeprefix(_BOM).decode())
     except (ValueError, RecursionError):
         pairs = None
     if not isinstance(pairs, _Pairs):
-        raise Fault("", "", NotARecord())
+        raise RowError("", "", NotARecord())
     return pairs
 
 
 def _dates(pairs: _Pairs, wanted: Wanted) -> tuple[str, str]:
-    """Give the texts of the two dates; null is an empty text. Fault: one is missing, twice there, or no text."""
+    """Give the texts of the two dates; null is an empty text. RowError: one is missing, twice there, or no text."""
     values = dict(pairs)
     applied, paid = next((both for both in wanted if both[0] in values or both[1] in values), wanted[0])
     if len(values) != len(pairs):
@@ -143,15 +141,15 @@ def _dates(pairs: _Pairs, wanted: Wanted) -> tuple[str, str]:
 def _refuse_twice(pairs: _Pairs, names: dict[str, str]) -> None:
     for which, name in names.items():
         if sum(key == name for key, _ in pairs) > 1:
-            raise Fault(which, "", KeyTwice(key=name))
+            raise RowError(which, "", KeyTwice(key=name))
 
 
 def _text(values: dict[str, object], name: str, which: str) -> str:
     if name not in values:
-        raise Fault(which, "", KeyMissing(key=name))
+        raise RowError(which, "", KeyMissing(key=name))
     value = values[name]
     if not isinstance(value, str | None):
-        raise Fault(which, "", NotADateText())
+        raise RowError(which, "", NotADateText())
     return value or ""
 
 

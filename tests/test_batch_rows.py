@@ -1,23 +1,20 @@
-"""The fast way and the careful way give the same bytes, wherever the blocks of a file end."""
+"""The way by lines and the careful way by the csv module give the same bytes, wherever the blocks of a file end."""
 
 from __future__ import annotations
 
 import csv
 import io
-import os
-import signal
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from pickup import batch_second_process
-from pickup.batch_answers import Answers, Fault, Starts
-from pickup.batch_blocks import LONGEST_ROW, Block, Lines, open_table, pieces
+from pickup import batch_rows
+from pickup.batch_answers import Answers, RowError, Starts, Tally
 from pickup.batch_errors import ColumnAbsent, ColumnTaken, ColumnTwice, LineEndsUnknown, NothingInFile, RowTooLong
-from pickup.batch_table import Names
-from pickup.batches import Batch, Tally
+from pickup.batch_rows import Batch, Lines, NeedsCare, SuffixCache, pieces
+from pickup.batch_table import LONGEST_ROW, Names, open_table
 from pickup.cohorts import Cohorts
 from pickup.file_errors import NotUtf8
 from pickup.render.phrases import Phrases
@@ -25,25 +22,35 @@ from pickup.scenario import Scenario
 
 if TYPE_CHECKING:
     from pickup.batch_answers import Answer
+    from pickup.batch_table import Table
 
 CASE = Scenario()
 ANSWERS = Answers(Cohorts(CASE), Starts(CASE), ("pickup_date", "note"), Phrases("en", "Asia/Jakarta"))
 
 
-def batch(
-    data: bytes, size: int, *, careful: bool = False, helped: bool = False
-) -> tuple[bytes, list[int], tuple[int, ...]]:
+def batch(data: bytes, size: int) -> tuple[bytes, list[int], tuple[int, ...]]:
     """Answer a file read in blocks of this size: the output, the rows refused, and the tally."""
     refused: list[int] = []
 
-    def refuse(row: int, fault: Fault) -> Answer | None:
+    def refuse(row: int, error: RowError) -> Answer | None:
         refused.append(row)
-        return ANSWERS.refused(f"rejected: {fault.error}")
+        return ANSWERS.refused(f"rejected: {error.error}")
 
     tally = Tally()
     table, further = open_table((data[at : at + size] for at in range(0, len(data), size)), Names(), ANSWERS.columns)
-    out = b"".join(Batch(table, ANSWERS, tally, refuse).blocks(further, careful=careful, helped=helped))
+    out = b"".join(Batch(table, ANSWERS, tally, refuse).blocks(further))
     return out, refused, (tally.rows, tally.undated, tally.rejected, tally.empty)
+
+
+def with_care(data: bytes) -> tuple[bytes, list[int], tuple[int, ...]]:
+    """Answer a file in one block, all of it by the careful way."""
+
+    def refuse(_text: str, _table: Table) -> Lines:
+        raise NeedsCare
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(batch_rows, "by_lines", refuse)
+        return batch(data, 1 << 20)
 
 
 DATES = st.sampled_from(
@@ -79,13 +86,13 @@ def quoted(cell: str, separator: str, quoting: str) -> str:
 
 
 @given(files(), st.integers(1, 400))
-def test_the_fast_way_and_the_careful_way_give_the_same(data: bytes, size: int) -> None:
-    assert batch(data, size) == batch(data, 1 << 20, careful=True)
+def test_the_way_by_lines_and_the_careful_way_give_the_same(data: bytes, size: int) -> None:
+    assert batch(data, size) == with_care(data)
 
 
 @given(st.binary(max_size=80).map(lambda rest: b"applied,paid,c\n2018-10-31,2018-10-31," + rest), st.integers(1, 60))
 def test_whatever_bytes_there_are_both_ways_give_the_same(data: bytes, size: int) -> None:
-    assert batch(data, size) == batch(data, 1 << 20, careful=True)
+    assert batch(data, size) == with_care(data)
 
 
 SMALL = (
@@ -103,7 +110,7 @@ SMALL = (
 
 @pytest.mark.parametrize("size", range(1, len(SMALL) + 1))
 def test_a_small_file_may_be_cut_anywhere(size: int) -> None:
-    assert batch(SMALL, size) == batch(SMALL, len(SMALL), careful=True)
+    assert batch(SMALL, size) == with_care(SMALL)
 
 
 def test_a_small_file_is_what_it_should_be() -> None:
@@ -146,24 +153,28 @@ def test_rows_that_are_read_well_stay_byte_for_byte(data: bytes) -> None:
         assert all(new.startswith(old) for old, new in zip(lines, out.split(b"\n"), strict=True))
 
 
-def kinds(data: bytes) -> list[type]:
-    table, _ = open_table([b"applied,paid\n"], Names(), ())
+def kinds(data: bytes, eol: bytes) -> list[type]:
+    table, _ = open_table([b"applied,paid" + eol], Names(), ())
     return [type(piece) for piece in pieces([data], table) if piece]
 
 
 @pytest.mark.parametrize(
-    ("data", "way"),
+    ("data", "eol", "way"),
     [
-        pytest.param(b"a,b\nc,d\n", Block, id="plain lines go the fast way"),
-        pytest.param(b"a,b\r\nc,d\r\n", Block, id="so do lines that all end with CRLF"),
-        pytest.param(b'"a",b\nc,"d,e"\n', Lines, id="with quotes the csv module parts them, all at once"),
-        pytest.param(b"a,b\r\nc,d\n", list, id="mixed line ends go the careful way"),
-        pytest.param(b"a,b\rc,d\n", list, id="so does a lone carriage return"),
-        pytest.param(b'"a\nb",c\nd,e\n', list, id="so does a newline within a cell"),
+        pytest.param(b"a,b\nc,d\n", b"\n", Lines, id="plain lines are answered all at once"),
+        pytest.param(b"a,b\r\nc,d\r\n", b"\r\n", Lines, id="so are lines that all end with CRLF"),
+        pytest.param(b'"a",b\nc,"d,e"\n', b"\n", Lines, id="and lines with quotes"),
+        pytest.param(b"a,b\r\nc,d\n", b"\n", list, id="mixed line ends need care"),
+        pytest.param(b"a,b\nc,d\n", b"\r\n", list, id="so do line ends that are not the heading's"),
+        pytest.param(b"a,b\rc,d\n", b"\n", list, id="so does a lone carriage return"),
+        pytest.param(b'"a\nb",c\nd,e\n', b"\n", list, id="so does a newline within a cell"),
+        pytest.param(b"a,b,c\nd\n", b"\n", list, id="so do a line too wide and one as much too narrow"),
+        pytest.param(b"a,b\n\nc,d\n", b"\n", list, id="so does an empty line"),
+        pytest.param(b'"a","b"\n"c"\n', b"\n", list, id="so does a line with quotes that is too narrow"),
     ],
 )
-def test_which_way_a_block_goes(data: bytes, way: type) -> None:
-    assert kinds(data) == [way]
+def test_which_way_a_block_goes(data: bytes, eol: bytes, way: type) -> None:
+    assert kinds(data, eol) == [way]
 
 
 @pytest.mark.parametrize(
@@ -208,7 +219,7 @@ def test_a_cell_that_never_ends_costs_one_row() -> None:
     assert out.count(b",2018-11-05,\n") == 20_000
 
 
-def test_one_odd_row_among_many_is_the_only_one_looked_at_by_itself() -> None:
+def test_a_row_that_needs_care_changes_nothing_for_the_rows_around_it() -> None:
     rows = [b"%d,2018-10-31,2018-10-31\n" % number for number in range(1_000)]
     rows[700] = b"700,2018-10-31,2018-02-30\n"
     out, refused, tally = batch(b"id,applied,paid\n" + b"".join(rows), 1 << 20)
@@ -217,41 +228,14 @@ def test_one_odd_row_among_many_is_the_only_one_looked_at_by_itself() -> None:
     assert [line.split(b",")[0] for line in out.split(b"\n")[1:-1]] == [b"%d" % number for number in range(1_000)]
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
-@settings(max_examples=40, deadline=None)
-@given(files(), st.integers(1, 60), st.sampled_from((0, 100, 1 << 20)))
-def test_with_a_second_process_it_is_the_same(data: bytes, size: int, room: int) -> None:
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(batch_second_process, "WORTH", 0)
-        patched.setattr(batch_second_process, "_room_of", lambda _: room)
-        assert batch(data, size, helped=True) == batch(data, 1 << 20, careful=True)
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
-def test_neither_process_waits_for_ever_where_a_pipe_holds_little(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch_second_process, "WORTH", 0)
-    monkeypatch.setattr(batch_second_process, "_PIPE", 1 << 12)
-    blocks = [b"%d" % number * 50_000 for number in range(20)]
-    found = batch_second_process.with_copy(blocks, lambda block: batch_second_process.Done(1, block * 5))
-    answered = {block: done.data for block, done in found if done is not None}
-    assert answered == {block: block * 5 for block in answered}
-    assert len(answered) > 1
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
-def test_if_the_second_process_is_lost_the_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch_second_process, "WORTH", 1)
-    monkeypatch.setattr(Batch, "_plainly", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
-    data = b"id,applied,paid\n" + b"".join(b"%d,2018-10-31,2018-10-31\n" % number for number in range(500))
-    assert batch(data, 256, helped=True) == batch(data, 1 << 20)
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
-def test_the_second_process_ends_with_the_first_one_s_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch_second_process, "WORTH", 0)
-    found = batch_second_process.with_copy([b"a", b"b", b"c"], lambda block: batch_second_process.Done(1, block * 2))
-    assert next(found) == (b"a", batch_second_process.Done(1, b"aa"))
-    assert next(found) == (b"b", None)
-    found.close()
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+@pytest.mark.parametrize("same", ["applied", "paid", "neither"])
+def test_no_more_suffixes_are_kept_than_fit(same: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch_rows, "MOST_KEPT", 10)
+    table, _ = open_table([b"applied,paid\n"], Names(), ())
+    cache = SuffixCache(table, ANSWERS)
+    for minute in range(60):
+        text = f"2018-10-31T09:{minute:02}"
+        applied, paid = ("2018-10-31" if same == name else text for name in ("applied", "paid"))
+        assert cache[applied][paid] == ",2018-11-05,\n"
+        assert sum(map(len, cache.values())) <= 10
+        assert len(cache) <= 11
