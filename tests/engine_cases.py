@@ -186,6 +186,7 @@ STAGE = st.sampled_from(("all", "all", "approval", "print", "collection"))
 MINUTES = st.integers(1, 600)
 LATER = st.tuples(st.integers(1, 9), st.integers(-8, -1))
 OUTAGES = st.lists(st.tuples(MOMENT, st.one_of(MINUTES, LATER), STAGE), max_size=3)
+TOUCHES = st.sampled_from((False, False, True))
 NO_END = st.sampled_from((False,) * 5 + (True,))
 COUNT = st.one_of(st.integers(0, 60), st.integers(0, 3), st.just(60))
 INTAKE = st.dictionaries(st.integers(0, 20), COUNT, min_size=1, max_size=8)
@@ -249,14 +250,16 @@ class Draw:
         return Floor(capacity, capacity_now, machines, machines_now, tuple(entries))
 
     def outages(self, edges: tuple[int, ...], open_ended: bool) -> tuple[Outage, ...]:
-        """Draw outages of minutes or of days, now and then one without an end."""
-        drawn = []
+        """Draw outages of minutes or of days: some begin as the one before ends, now and then one has no end."""
+        drawn: list[Outage] = []
         for at, length, stage in self.draw(OUTAGES):
             start = self.moment(at, edges)
             if isinstance(length, int):
                 drawn.append(Outage(start, start + timedelta(minutes=length), stage))
             else:
                 drawn.append(Outage(start, self.moment((at[0] + length[0], length[1]), edges), stage))
+            if len(drawn) > 1 and self.draw(TOUCHES):
+                drawn[-1] = touching(drawn[-2], drawn[-1])
         if drawn and open_ended and self.draw(NO_END):
             drawn[0] = drawn[0]._replace(end=None)
         return tuple(drawn)
@@ -269,6 +272,13 @@ class Draw:
             return intake, None
         count, at = drawn
         return intake, Waiting(min(count, floor.whole_days(6)), None if at is None else self.moment(at, edges))
+
+
+def touching(before: Outage, outage: Outage) -> Outage:
+    """Move an outage so that it begins at the very moment at which the one before ends."""
+    if before.end is None or outage.end is None:
+        return outage
+    return outage._replace(start=before.end, end=before.end + (outage.end - outage.start))
 
 
 @st.composite

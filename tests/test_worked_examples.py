@@ -214,3 +214,11 @@ def test_an_approval_outage_around_the_moment_of_release(start: str, end: str, b
     )
     (cohort,) = schedule(Scenario(Office(capacity=162), (down,), {date(2018, 10, 30): 10})).cohorts
     assert cohort.print_start == datetime.fromisoformat(f"2018-11-01T{begins}")
+
+
+def test_two_outages_that_touch_are_one() -> None:
+    # Applied on Monday 29 October, to be released on Wednesday 31 October at 8; nothing is approved up to Sunday night.
+    downs = (Outage.read("2018-10-31..2018-10-31@approval"), Outage.read("2018-11-01..2018-11-04@approval"))
+    for outages in (downs, downs[::-1]):
+        found = estimate(Scenario(BANJARMASIN, outages, {STARTS[0]: 150}), STARTS[0])
+        assert (found.print_start, found.pickup) == (datetime(2018, 11, 5, 8), in_november(5))
