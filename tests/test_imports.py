@@ -26,6 +26,7 @@ FLOORS = (
     ("offices", "outages"),
     ("scenario",),
     ("clock", "press", "returns", "results", "soundness"),
+    ("ordinary_weeks",),
     ("queue", "notice_files", "office_files", "intake_files"),
     ("history_files", "approval_queue"),
     ("scenario_files", "press_days"),
