@@ -134,7 +134,7 @@ def _waiting(cohorts: Cohorts, last: date) -> list[tuple[int, int]]:
     queue, scenario = cohorts.queue, cohorts.scenario
     if queue is None:
         return []
-    rows = [row for row in press_days(queue, queue.placed()) if row.date <= last]
+    rows = [row for row in press_days(queue) if row.date <= last]
     started = {day.toordinal(): count for day, count in (scenario.intake or {}).items()}
     at_first = 0 if scenario.waiting is None else scenario.waiting.passports
     before = (min(started) - 1, at_first)
