@@ -60,6 +60,11 @@ class UsualIntake:
         # From this cohort on all stand in one queue; None: nothing is out of the ordinary.
         self._since = None if first is None else self._beginning(self.touched(first))
 
+    @property
+    def outgrows(self) -> bool:
+        """Tell whether more comes in over a week than the press makes, so that a backlog only grows."""
+        return self._week.surplus < 0
+
     def touched(self, at: int) -> int:
         """Give the first working day whose cohort is released on a day that prints behind the moment `at`."""
         calendar = self._clock.calendar

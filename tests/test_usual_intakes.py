@@ -173,6 +173,13 @@ def test_shorter_hours_of_a_ramadan_alone_make_an_assumed_intake_late() -> None:
     assert (found.print_finish, found.delay_working_days) == (datetime(2025, 3, 19, 10), 2)
 
 
+def test_what_was_printed_behind_the_last_application_listed_is_no_riddle() -> None:
+    days = [date(2026, 11, 23) + n * DAY for n in (0, 1, 2, 3)]
+    facts = tuple(PressException(Range(day, day), printed=75) for day in days)
+    found = schedule(Scenario(OFFICE, press=facts), date(2026, 11, 18), date(2026, 11, 19))
+    assert "printed-beyond-queue" not in {remark.key for remark in found.warnings}
+
+
 # --- where the queue never empties ----------------------------------------------------------------------------
 
 
@@ -184,6 +191,15 @@ def test_an_intake_above_capacity_ends_and_one_person_has_one_date(usual: int) -
     assert schedule(scenario).cohorts
     # What the short Friday leaves over is counted, even so.
     assert estimate(scenario, date(2026, 11, 18)).delay_working_days
+
+
+@pytest.mark.parametrize(
+    ("usual", "said"), [(81, set()), (82, {"intake-above-week"}), (91, {"intake-above-capacity"})], ids=str
+)
+def test_a_backlog_that_only_grows_is_said(usual: int, said: set[str]) -> None:
+    # A week makes four times 90 and 45, which is five times 81.
+    found = estimate(Scenario(OFFICE._replace(usual_intake=usual)), date(2026, 11, 18))
+    assert {each.key for each in found.warnings} & {"intake-above-week", "intake-above-capacity"} == said
 
 
 def test_ten_years_of_facts_are_all_counted() -> None:
