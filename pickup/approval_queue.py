@@ -39,16 +39,15 @@ class ApprovalQueue(Queue):
     """The queue of a scenario whose file tells when its applications were approved."""
 
     def _place(self, cohorts: Iterable[tuple[int, int]]) -> None:
-        """Place the waiting passports, then all that is approved, first in, first out by approval."""
+        """Place all that is approved, first in, first out by approval, and the waiting passports among them."""
         given = dict(cohorts)
         lots = self._lots(given)
-        self.press.begin(min([self.origin, *(lot.release // DAY for lot in lots)]))
+        self._begin(min([self.origin, *(lot.release // DAY for lot in lots)]))
         self.lots: dict[Lot, Turn] = {}
-        end = self._end_of_waiting()
-        for lot in sorted(lots):
-            begins = max(end, self.press.made_by(lot.release))
-            end = begins + lots[lot] * self.press.unit
-            self.lots[lot] = Turn(lot.start, lots[lot], lot.release, begins, end)
+        ordered = sorted(lots)
+        works = self._work([lots[lot] for lot in ordered], [lot.release for lot in ordered])
+        for lot, begins, ends in zip(ordered, *works, strict=True):
+            self.lots[lot] = Turn(lot.start, lots[lot], lot.release, begins, ends)
         # What has come to the press by an approval that is known, by clock start and moment.
         self.arrivals = self._arrivals()
         turns: dict[int, list[Turn]] = {}

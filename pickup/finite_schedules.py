@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pickup.calendar_horizon import Days
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from pickup.scenario import Scenario
 
 
-# Where a backlog has not shrunk by then, the list ends with the outage.
-_FARTHEST = 366
+# So many days behind the outage it is seen whether the backlog is gone. Where nobody is late in the last weeks of the
+# year, the standard is kept, even if a backlog stays.
+_LOOKS = (32, 64, 128, 256, 366)
+_STEADY = 28
 
 
 def finite_schedule(scenario: Scenario, first: date | None, last: date | None) -> Schedule:
@@ -30,14 +32,17 @@ def finite_schedule(scenario: Scenario, first: date | None, last: date | None) -
     if scenario.intake is None and (first is None or last is None):
         first, chosen = _touched(scenario, cohorts, first or _first_held(cohorts), last)
         cohorts = Cohorts(scenario, first)
-        last = chosen if last is not None else _until_in_time(cohorts, chosen)
+        if last is None:
+            last, cohorts = _until_in_time(cohorts, chosen), Cohorts(scenario, first)
+        else:
+            last = chosen
     return _schedule(cohorts, cohorts.between(first, last))
 
 
 def _schedule(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Schedule:
     scenario, queue, calendar = cohorts.scenario, cohorts.queue, cohorts.clock.calendar
     grouped = groups(listed)
-    rows = press_days(queue, queue.placed()) if queue is not None else ()
+    rows = press_days(queue) if queue is not None else ()
     days = rests_on(listed, [row.date for row in rows[-1:]])
     return Schedule(
         scenario,
@@ -107,22 +112,25 @@ def _first_held(cohorts: Cohorts) -> date | None:
 
 
 def _until_in_time(cohorts: Cohorts, last: date | None) -> date | None:
-    """Go on, with an assumed intake, to the last cohort that the backlog behind the outage still makes late.
+    """Go on, with an assumed intake, to the last cohort that the backlog behind the disruption still makes late.
 
-    Once a cohort is in time, so are all after it. With an outage that has no end, or a backlog that does not
-    shrink within a year, the list ends where the outage does.
+    A cohort on time may stand between two late ones. With an outage that has no end, or a backlog that still makes
+    cohorts late after a year, the list ends where the outage does.
     """
-    queue, calendar = cohorts.queue, cohorts.clock.calendar
+    queue = cohorts.queue
     if queue is None or not queue.assumed or last is None:
         return last
-    for day in range(last.toordinal(), last.toordinal() + _FARTHEST):
-        if calendar.is_work_ordinal(day):
-            cohort = cohorts.of(date.fromordinal(day))
-            if cohort.pickup is None:
-                return last
-            if not cohort.delay_working_days:
-                return max(last, date.fromordinal(calendar.add_ordinal(day, -1)))
-    return last
+    for look in _LOOKS:
+        listed = cohorts.between(last, last + timedelta(days=look))
+        if any(cohort.pickup is None for cohort in listed):
+            return last
+        over = queue.undisturbed_again(last.toordinal())
+        if over is not None:
+            break
+    late = [c.applied for c in listed if c.delay_working_days and (over is None or c.applied.toordinal() < over)]
+    if over is None and late and late[-1] + timedelta(days=_STEADY) > listed[-1].applied:
+        return last
+    return max([last, *late])
 
 
 def _last_touched(scenario: Scenario, held: list[Span]) -> int:

@@ -16,15 +16,17 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from pickup.clock import Clock
 from pickup.cohorts import Cohorts
 from pickup.errors import OutsideCalendar
+from pickup.ordinary_weeks import ordinary_week
 from pickup.press import regular_rate
 from pickup.press_days import press_days
-from pickup.scenario import days_of
 from pickup.series import waiting_by_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pickup.ordinary_weeks import Week
     from pickup.queue import Queue, Turn
+    from pickup.results import Cohort
     from pickup.scenario import Scenario
 
 Reason = Literal["", "open", "grows", "stays", "never-on-time", "beyond-calendar", "too-late"]
@@ -33,36 +35,6 @@ Reason = Literal["", "open", "grows", "stays", "never-on-time", "beyond-calendar
 LAST_YEAR = 2100
 _FIRST_LOOK, _FURTHER = 16, 4
 _TWO_WEEKS = 14
-
-
-class Week(NamedTuple):
-    """The ordinary week of an office: the longest print hours that each working weekday has, in seconds.
-
-    `passports` in `seconds` of print time is the regular rate, `arriving` is what each working day brings.
-    """
-
-    lengths: tuple[int, ...]
-    until_collection: tuple[int, ...]
-    passports: int
-    seconds: int
-    arriving: int
-
-    @property
-    def surplus(self) -> int:
-        """Tell by its sign whether a week makes more than it gets (1), as many (0) or fewer (-1)."""
-        made, needed = self.passports * sum(self.lengths), self.arriving * len(self.lengths) * self.seconds
-        return (made > needed) - (made < needed)
-
-    @property
-    def every_day_keeps_up(self) -> bool:
-        """Tell whether each print day can make the passports of one cohort."""
-        return all(self.passports * length >= self.arriving * self.seconds for length in self.lengths)
-
-    def in_time(self, slack: int) -> bool:
-        """Tell whether a cohort that finds the press idle is on time; `slack`: standard less approval days."""
-        if slack:
-            return slack > 0
-        return all(self.passports * left >= self.arriving * self.seconds for left in self.until_collection)
 
 
 class Outlook(NamedTuple):
@@ -97,7 +69,7 @@ def _outlook(scenario: Scenario, by: date | None = None) -> Outlook:
     if any(outage.end is None for outage in scenario.outages):
         return _no_end(scenario, clock)
     ordinary = ordinary_from(scenario, clock)
-    week = ordinary_week(scenario, ordinary)
+    week = ordinary_week(scenario, ordinary, _arriving(scenario))
     if week.surplus < 0:
         return _never(scenario, clock, ordinary, "grows")
     if not week.in_time(clock.standard - clock.approval):
@@ -117,24 +89,8 @@ def ordinary_from(scenario: Scenario, clock: Clock) -> int:
     return clock.calendar.add_ordinal(max(days), 0)
 
 
-def ordinary_week(scenario: Scenario, ordinary: int) -> Week:
-    """Give the ordinary week, as its working weekdays stand from the day `ordinary` on."""
-    office, onward = scenario.office, scenario.onward
-    rate = regular_rate(scenario, scenario.machines)
-    weekdays = office.weekdays | {day.weekday() for day in days_of(office.open)}
-    if office.region is not None:
-        # A governor's decree may have a free day worked off on any other.
-        weekdays = frozenset(range(7))
-    days = [day for day in range(ordinary, ordinary + 7) if (day + 6) % 7 in weekdays]
-    hours = [office.press_hours(day) for day in days]
-    last = max(office.collection)
-    return Week(
-        tuple(closes - opens for opens, closes in hours),
-        tuple(min(closes, last) - opens for opens, closes in hours),
-        rate.passports,
-        rate.seconds,
-        0 if onward is None else onward.applications,
-    )
+def _arriving(scenario: Scenario) -> int:
+    return 0 if scenario.onward is None else scenario.onward.applications
 
 
 def capacity_needed(scenario: Scenario) -> int | None:
@@ -143,7 +99,7 @@ def capacity_needed(scenario: Scenario) -> int | None:
     None: approval alone takes longer than the standard, so that no press would do.
     """
     clock = Clock(scenario)
-    week = ordinary_week(scenario, ordinary_from(scenario, clock))
+    week = ordinary_week(scenario, ordinary_from(scenario, clock), _arriving(scenario))
     slack = clock.standard - clock.approval
     if slack < 0 or (slack == 0 and min(week.until_collection) <= 0):
         return None
@@ -178,7 +134,7 @@ def _waiting(cohorts: Cohorts, last: date) -> list[tuple[int, int]]:
     queue, scenario = cohorts.queue, cohorts.scenario
     if queue is None:
         return []
-    rows = [row for row in press_days(queue, queue.placed()) if row.date <= last]
+    rows = [row for row in press_days(queue) if row.date <= last]
     started = {day.toordinal(): count for day, count in (scenario.intake or {}).items()}
     at_first = 0 if scenario.waiting is None else scenario.waiting.passports
     before = (min(started) - 1, at_first)
@@ -200,24 +156,45 @@ def grows_from(days: Sequence[tuple[int, int]]) -> date | None:
 
 
 def _lasting(scenario: Scenario, ordinary: int, week: Week, by: date | None) -> Outlook:
-    """Count the intake out, further and further, until a cohort finds the press idle."""
+    """Count the intake out, further and further, until nothing changes any more."""
     clock, ahead = Clock(scenario), _FIRST_LOOK
     while True:
         try:
             last = date.fromordinal(clock.calendar.add_ordinal(ordinary, ahead))
             cohorts = Cohorts(scenario.until(last))
-            idle = _first_idle(cohorts.queue, ordinary) if cohorts.queue is not None else None
             if by is not None and late_after(cohorts, by):
                 return Outlook(scenario, last, None, "too-late")
+            found = _settled(scenario, cohorts, ordinary, week)
         except OutsideCalendar:
             return _never(scenario, clock, ordinary, "beyond-calendar")
-        if idle is not None and week.every_day_keeps_up:
-            return _cleared(scenario, cohorts, idle)
-        if week.surplus == 0:
-            return _never(scenario, clock, ordinary, "stays")
-        if idle is not None:
-            return _to_the_end(scenario, clock, ordinary, week)
+        if found is not None:
+            return found
         ahead *= _FURTHER
+
+
+def _settled(scenario: Scenario, cohorts: Cohorts, ordinary: int, week: Week) -> Outlook | None:
+    """Tell what becomes of the intake if these cohorts show it: one finds the press idle, or the backlog stays."""
+    idle = _first_idle(cohorts.queue, ordinary) if cohorts.queue is not None else None
+    if not week.every_day_keeps_up:
+        return _to_the_end(scenario, ordinary, week) if idle is not None or week.surplus == 0 else None
+    if idle is not None:
+        return _cleared(scenario, cohorts, idle)
+    if week.surplus > 0:
+        return None
+    steady = [cohort for cohort in cohorts.between(None, None) if cohort.applied.toordinal() >= ordinary]
+    if any(cohort.delay_working_days for cohort in steady):
+        return _never(scenario, cohorts.clock, ordinary, "stays")
+    return _cleared(scenario, cohorts, steady[-1].applied.toordinal()) if _every_weekday(steady, scenario) else None
+
+
+def _every_weekday(steady: Sequence[Cohort], scenario: Scenario) -> bool:
+    """Tell whether these cohorts are finished on each weekday that the office works.
+
+    Where each day makes exactly what comes in, the backlog stays as it is, so that each later cohort is finished as
+    many working days behind its release as these, and on its weekday at the same time of day.
+    """
+    seen = {cohort.print_finish.weekday() for cohort in steady if cohort.print_finish is not None}
+    return seen >= scenario.office.weekdays
 
 
 def late_after(cohorts: Cohorts, by: date) -> bool:
@@ -247,11 +224,16 @@ def _cleared(scenario: Scenario, cohorts: Cohorts, last: int) -> Outlook:
     return Outlook(scenario.until(shown), shown, cleared, "")
 
 
-def _to_the_end(scenario: Scenario, clock: Clock, ordinary: int, week: Week) -> Outlook:
+def _to_the_end(scenario: Scenario, ordinary: int, week: Week) -> Outlook:
     """Walk the queue through every year that a calendar knows; the deadlines of the last year are not asked for."""
     cohorts = Cohorts(scenario.until(date(LAST_YEAR - 1, 12, 31)))
-    queue = cohorts.queue
+    queue, clock = cohorts.queue, cohorts.clock
     turns = queue.turns() if queue is not None else []
+    if week.surplus == 0:
+        last = date.fromordinal(turns[-1].start)
+        if any(cohort.delay_working_days for cohort in cohorts.between(last.replace(month=1, day=1), last)):
+            return _never(scenario, clock, ordinary, "stays")
+        return _cleared(scenario, cohorts, turns[-1].start)
     idle = [turn for turn in turns[-len(week.lengths) * 10 :] if queue is not None and _is_idle(queue, turn)]
     if not idle:
         return _never(scenario, clock, ordinary, "beyond-calendar")

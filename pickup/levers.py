@@ -90,8 +90,7 @@ class Days:
         # Asking for the last cohort places an assumed intake up to it.
         for start in aim.deadlines:
             self.queue.turn(start)
-        turns = [self.queue.waiting_turn(), *self.queue.placed()]
-        self.first = min((turn.release for turn in turns if turn is not None and turn.release is not None), default=0)
+        self.first = min((turn.release for turn in self.queue.line() if turn.release is not None), default=0)
         self._own = exceptions_by_day(scenario)
 
     def _range(self) -> range:
@@ -236,8 +235,7 @@ def _lacks(days: Days, closed: list[int]) -> list[_Lack]:
 
 def _lacks_of(days: Days, fuller: Queue, closed: list[int], starts: set[int]) -> Iterator[_Lack]:
     """Do so for the deadlines of some clock starts; closed days behind those of `closed` come too late for them."""
-    press, waiting = days.queue.press, fuller.waiting_turn()
-    turns = [*([waiting] if waiting is not None else []), *days.queue.placed()]
+    press, turns = days.queue.press, days.queue.line()
     total = sum((turn.passports or 0) * press.unit for turn in turns)
     worst: int | None = None
     lacks: dict[tuple[int, ...], int] = {}

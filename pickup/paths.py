@@ -53,6 +53,10 @@ class Cohort(NamedTuple):
     waited: int = 0
 
 
+# The waiting passports among the arrivals: of one moment they come before every clock start.
+_WAITING = 0
+
+
 def by_queue(
     days: WorkingDays, queue: Queue, asked: Mapping[int, int], delays: Delays, simulation: Simulation
 ) -> dict[int, Reach]:
@@ -92,8 +96,9 @@ def _counts(days: WorkingDays, queue: Queue, asked: Mapping[int, int], delays: i
     if usual is None:
         return counts or dict.fromkeys(asked, 1)
     first = calendar.add_ordinal(max(counts), 1) if counts else calendar.add_ordinal(min(asked), -_SETTLING - delays)
-    if not counts and queue.first_held is not None:
-        first = min(first, calendar.add_ordinal(queue.first_held, -_SETTLING - delays))
+    placed = queue.placed()
+    if not counts and placed:
+        first = min(first, calendar.add_ordinal(placed[0].start, -_SETTLING - delays))
     last = calendar.add_ordinal(max(asked), delays)
     counts.update({day: usual for day in range(first, last + 1) if calendar.is_work_ordinal(day)})
     return {**dict.fromkeys(asked, 1), **counts}
@@ -117,17 +122,20 @@ class _Floor:
         self.press = Press(queue.scenario, queue.clock.calendar)
         waiting = queue.scenario.waiting
         releases = [at for cohort in cohorts for at in _moments(cohort)]
-        self.waiting_from = queue.waiting_from
-        if self.waiting_from is not None:
-            releases.append(self.waiting_from)
+        if queue.waiting_from is not None:
+            releases.append(queue.waiting_from)
         self.press.begin(min(releases, default=0) // DAY)
-        self.base = 0
-        if waiting is not None and self.waiting_from is not None:
-            self.base = self.press.made_by(self.waiting_from) + waiting.passports * self.press.unit
         total = sum(cohort.waiting + sum(count for _, count in cohort.known) + 1 for cohort in cohorts)
-        most = max(self.base, self.press.made_by(max(releases, default=0))) + total * self.press.unit
+        total += 0 if waiting is None else waiting.passports
+        most = self.press.made_by(max(releases, default=0)) + total * self.press.unit
         self.moments = list(self._collection_moments(min(releases, default=0), most))
         self.made = [self.press.made_by(at) for at in self.moments]
+
+    def waiting_column(self, paths: int) -> Iterator[tuple[Arrival, Sequence[int]]]:
+        """Give the arrival of the waiting passports, if there are any, with their number on each path."""
+        waiting, release = self.queue.scenario.waiting, self.queue.waiting_from
+        if waiting is not None and release is not None:
+            yield Arrival(release, _WAITING, 0), [waiting.passports] * paths
 
     def _collection_moments(self, start: int, most: int) -> Iterator[int]:
         """Give the collection moments until the press has made all that can ever stand before it."""
@@ -165,15 +173,17 @@ def _run(
     floor: _Floor, cohorts: Sequence[Cohort], asked: Mapping[int, int], delays: Delays, simulation: Simulation
 ) -> tuple[list[Arrival], list[Counter[int]]]:
     """Send every path through the press; count for each arrival at which place of `made` it was done."""
-    columns = dict(_columns(cohorts, delays, simulation))
-    arrivals = sorted(columns)
-    made = [floor.press.made_by(arrival.release) for arrival in arrivals]
+    columns = dict([*_columns(cohorts, delays, simulation), *floor.waiting_column(simulation.paths)])
+    made_by = {arrival: floor.press.made_by(arrival.release) for arrival in columns}
+    # Nobody who comes while the press stands still is begun before the waiting passports.
+    arrivals = sorted(columns, key=lambda arrival: (made_by[arrival], arrival.start != _WAITING, arrival))
+    made = [made_by[arrival] for arrival in arrivals]
     followed = [arrival.start in asked and arrival.delay >= 0 for arrival in arrivals]
     places: list[list[int]] = [[] for _ in arrivals]
     line = list(zip(made, followed, places, strict=True))
-    by_moment, unit, base = floor.made, floor.press.unit, floor.base
+    by_moment, unit = floor.made, floor.press.unit
     for path, counts in enumerate(zip(*(columns[arrival] for arrival in arrivals), strict=True)):
-        end = base
+        end = 0
         for count, (released, follow, found) in zip(counts, line, strict=True):
             if count:
                 end = (end if end > released else released) + count * unit

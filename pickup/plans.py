@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.aims import Aim, deadline, end_of
 from pickup.calendar_horizon import guess_remarks, without_guesses
 from pickup.clock import Clock
+from pickup.cohorts import Cohorts
 from pickup.decision_errors import IntakeNeeded
 from pickup.finite_schedules import span_of_pickups
 from pickup.levers import (
@@ -111,7 +112,14 @@ def with_known_intake(scenario: Scenario, base: Schedule) -> Scenario:
     """Give the scenario with an assumed intake in figures: what the levers change must not change who is counted."""
     if scenario.intake is not None:
         return scenario
-    return scenario._replace(intake={cohort.applied: cohort.applications or 0 for cohort in base.cohorts})
+    counts = {cohort.applied: cohort.applications or 0 for cohort in base.cohorts}
+    first, last = min(counts), max(counts)
+    queue = Cohorts(scenario, first).queue
+    if queue is not None and queue.assumed:
+        queue.turns(first.toordinal(), last.toordinal())
+        # Those in front of the schedule, too, that the press still works on when its first cohort comes.
+        counts.update({date.fromordinal(turn.start): turn.passports or 0 for turn in queue.placed()})
+    return scenario._replace(intake=counts)
 
 
 def _machines(scenario: Scenario, needed: int | None, latest: Callable[[int | None], date | None]) -> Count:

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     Works = Sequence[int | None]
 
 
-def press_days(queue: Queue, turns: list[Turn]) -> tuple[PressRow, ...]:
+def press_days(queue: Queue) -> tuple[PressRow, ...]:
     """Give a row for each day on which the press could work or a passport was waiting for it.
 
     The days run from the first release to the last finish; where an outage of the press has no end, to that
     of the last passport that comes off it.
     """
-    turns = _with_waiting(queue, turns)
+    turns = queue.line()
     first = min((turn.release for turn in turns if turn.release is not None), default=None)
     if first is None:
         return ()
@@ -66,12 +66,6 @@ def _by_day(days: range, on: Sequence[int], counts: list[int]) -> list[int]:
         if day < stop:
             counted[day - first if day > first else 0] += count
     return list(accumulate(counted))
-
-
-def _with_waiting(queue: Queue, turns: list[Turn]) -> list[Turn]:
-    """Put the waiting passports in front as a cohort whose clock started before all others."""
-    turn = queue.waiting_turn()
-    return [turn, *turns] if turn is not None else turns
 
 
 def _printed(press: Press, counts: list[int], begins: Works, ends: Works, closes: list[int]) -> list[int]:

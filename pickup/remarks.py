@@ -93,6 +93,8 @@ def _assumed_intake(scenario: Scenario, queue: Queue) -> Iterator[Remark]:
     usual, capacity = scenario.office.usual_intake, queue.press.usual_capacity
     if usual is not None and usual > capacity:
         yield Remark("intake-above-capacity", {"count": usual, "capacity": capacity})
+    elif queue.usual is not None and queue.usual.outgrows:
+        yield Remark("intake-above-week", {"count": usual})
 
 
 def _left_out(cohorts: Cohorts) -> Iterator[Remark]:
@@ -171,8 +173,12 @@ def _above_handover_limit(scenario: Scenario, groups: tuple[Group, ...]) -> Iter
 
 
 def _printed_beyond_the_queue(queue: Queue, rows: tuple[PressRow, ...]) -> Iterator[Remark]:
-    """Name the days on which more came off the press than the intake and the waiting passports explain."""
-    told = {day: entry.printed for day, entry in exceptions_by_day(queue.scenario).items()}
+    """Name the days on which more came off the press than the intake and the waiting passports explain.
+
+    An assumed intake goes on behind the last application that is listed: from its last day on nothing can be said.
+    """
+    until = rows[-1].date.toordinal() if queue.assumed and rows else FOREVER
+    told = {day: entry.printed for day, entry in exceptions_by_day(queue.scenario).items() if day < until}
     computed = {row.date.toordinal(): row.printed for row in rows} if told else {}
     for day, count in sorted(told.items()):
         if count is not None and count > computed.get(day, 0):

@@ -54,15 +54,19 @@ def days(year: int, text: str) -> frozenset[date]:
 
 AUTUMN_2018 = Stretch(
     date(2018, 10, 10),
-    days(2018, "11-20 12-24 12-25")
+    # From April 2018 on, for what came months before.
+    days(2018, "04-14 05-01 05-10 05-29 06-01 06-11 06-12 06-13 06-14 06-15 06-16 06-18 06-19 06-20 06-27")
+    | days(2018, "08-17 08-22 09-11 11-20 12-24 12-25")
     | days(2019, "01-01 02-05 03-07 04-03 04-17 04-19 05-01 05-19 05-30 06-01 06-03 06-04 06-05 06-06 06-07")
     | days(2019, "08-11 08-17 09-01 11-09 12-24 12-25"),
     date(2019, 12, 31),
 )
 LEBARAN_2025 = Stretch(
     date(2025, 3, 5),
-    # 27 March to 7 April: all immigration offices were closed.
-    days(2025, "03-27 03-28 03-29 03-30 03-31 04-01 04-02 04-03 04-04 04-05 04-06 04-07 04-18 04-20 05-01 05-12")
+    # From July 2024 on, as above. 27 March to 7 April 2025: all immigration offices were closed.
+    days(2024, "07-07 08-17 09-16 11-27 12-25 12-26")
+    | days(2025, "01-01 01-27 01-28 01-29")
+    | days(2025, "03-27 03-28 03-29 03-30 03-31 04-01 04-02 04-03 04-04 04-05 04-06 04-07 04-18 04-20 05-01 05-12")
     | days(2025, "05-13 05-29 05-30 06-01 06-06 06-09 06-27 08-17 08-18 09-05 12-25 12-26")
     | days(2026, "01-01 01-16 02-16 02-17 03-18 03-19 03-20 03-21 03-22 03-23 03-24 04-03 04-05 05-01 05-14 05-15")
     | days(2026, "05-27 05-28 05-31 06-01 06-16 08-17 08-25 12-24 12-25"),
@@ -89,6 +93,12 @@ class Twin:
     def with_intake(self, intake: dict[date, int] | None) -> Twin:
         """Give the same with another intake."""
         return replace(self, case=replace(self.case, intake=intake), scenario=self.scenario._replace(intake=intake))
+
+    def with_usual_intake(self, usual: int, days: tuple[date, date]) -> Twin:
+        """Give the same with no intake but a usual one, which the reference counts on each working day of these."""
+        office = self.scenario.office._replace(usual_intake=usual)
+        case = replace(self.case, intake=None, usual_intake=usual, usual_on=days)
+        return replace(self, case=case, scenario=self.scenario._replace(office=office, intake=None))
 
     def knows(self, day: date | None) -> bool:
         """Tell whether the closures are written here up to 40 days after this day."""
@@ -186,6 +196,7 @@ STAGE = st.sampled_from(("all", "all", "approval", "print", "collection"))
 MINUTES = st.integers(1, 600)
 LATER = st.tuples(st.integers(1, 9), st.integers(-8, -1))
 OUTAGES = st.lists(st.tuples(MOMENT, st.one_of(MINUTES, LATER), STAGE), max_size=3)
+TOUCHES = st.sampled_from((False, False, True))
 NO_END = st.sampled_from((False,) * 5 + (True,))
 COUNT = st.one_of(st.integers(0, 60), st.integers(0, 3), st.just(60))
 INTAKE = st.dictionaries(st.integers(0, 20), COUNT, min_size=1, max_size=8)
@@ -249,14 +260,16 @@ class Draw:
         return Floor(capacity, capacity_now, machines, machines_now, tuple(entries))
 
     def outages(self, edges: tuple[int, ...], open_ended: bool) -> tuple[Outage, ...]:
-        """Draw outages of minutes or of days, now and then one without an end."""
-        drawn = []
+        """Draw outages of minutes or of days: some begin as the one before ends, now and then one has no end."""
+        drawn: list[Outage] = []
         for at, length, stage in self.draw(OUTAGES):
             start = self.moment(at, edges)
             if isinstance(length, int):
                 drawn.append(Outage(start, start + timedelta(minutes=length), stage))
             else:
                 drawn.append(Outage(start, self.moment((at[0] + length[0], length[1]), edges), stage))
+            if len(drawn) > 1 and self.draw(TOUCHES):
+                drawn[-1] = touching(drawn[-2], drawn[-1])
         if drawn and open_ended and self.draw(NO_END):
             drawn[0] = drawn[0]._replace(end=None)
         return tuple(drawn)
@@ -269,6 +282,13 @@ class Draw:
             return intake, None
         count, at = drawn
         return intake, Waiting(min(count, floor.whole_days(6)), None if at is None else self.moment(at, edges))
+
+
+def touching(before: Outage, outage: Outage) -> Outage:
+    """Move an outage so that it begins at the very moment at which the one before ends."""
+    if before.end is None or outage.end is None:
+        return outage
+    return outage._replace(start=before.end, end=before.end + (outage.end - outage.start))
 
 
 @st.composite

@@ -51,6 +51,8 @@ class Case:
     print_hours_on: dict[date, Hours] = field(default_factory=dict)
     printed: dict[date, int] = field(default_factory=dict)
     intake: dict[date, int] | None = None
+    usual_intake: int | None = None
+    usual_on: tuple[date, date] | None = None  # the days that the usual intake is counted on, from months before
     waiting: int = 0
     waiting_from: datetime | None = None
     today: date | None = None
@@ -418,17 +420,45 @@ class Queue:
 
 
 def queue(case: Case) -> Queue:
-    """Print the waiting passports and then every cohort, in the order of their clock starts."""
-    intake = {applied: number for applied, number in sorted((case.intake or {}).items()) if number}
-    waiting = [waiting_release(case)] * case.waiting if case.waiting else []
+    """Print every cohort in the order of the clock starts, and the waiting passports where they belong."""
+    intake = {applied: number for applied, number in sorted(intake_of(case).items()) if number}
     releases = {applied: release_of(case, applied) for applied in intake}
-    order = waiting + [releases[applied] for applied, number in intake.items() for _ in range(number)]
-    passports = print_all(case, order)
-    cohorts, done = [], case.waiting
-    for applied, number in intake.items():
-        cohorts.append(cohort_of(case, applied, passports[done : done + number]))
-        done += number
+    ahead = [applied for applied in intake if not case.waiting or is_ahead_of_waiting(case, releases[applied])]
+    behind = [applied for applied in intake if applied not in ahead]
+    line: list[date | None] = [applied for applied in ahead for _ in range(intake[applied])]
+    line += [None] * case.waiting + [applied for applied in behind for _ in range(intake[applied])]
+    waiting = waiting_release(case) if case.waiting else None
+    passports = print_all(case, [waiting if applied is None else releases[applied] for applied in line])
+    cohorts = [
+        cohort_of(case, start, [each for each, applied in zip(passports, line, strict=True) if applied == start])
+        for start in intake
+    ]
     return Queue(cohorts, groups_of(cohorts), press_days(case, intake, passports), cleared(cohorts))
+
+
+def intake_of(case: Case) -> dict[date, int]:
+    """Return the applications by clock start: those listed, or the usual ones of every working day of `usual_on`."""
+    if case.intake is not None or case.usual_intake is None or case.usual_on is None:
+        return case.intake or {}
+    first, last = case.usual_on
+    days = (first + n * DAY for n in range((last - first).days + 1))
+    return {day: case.usual_intake for day in days if is_workday(case, day)}
+
+
+def is_ahead_of_waiting(case: Case, release: datetime | None) -> bool:
+    """Tell whether a cohort could be begun before the waiting passports, which stand behind it then."""
+    own = None if release is None else first_print_moment(case, release)
+    waiting = first_print_moment(case, waiting_release(case))
+    return own is not None and (waiting is None or own < waiting)
+
+
+def first_print_moment(case: Case, release: datetime) -> Fraction | None:
+    """Return the first moment at or after a release at which the press works."""
+    for day in days_from(release.date()):
+        for segment in segments_of(case, day):
+            if segment.end > exact(release):
+                return max(segment.start, exact(release))
+    return None
 
 
 def print_all(case: Case, releases: list[datetime | None]) -> list[Passport]:

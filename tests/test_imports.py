@@ -26,6 +26,8 @@ FLOORS = (
     ("offices", "outages"),
     ("scenario",),
     ("clock", "press", "returns", "results", "soundness"),
+    ("ordinary_weeks",),
+    ("usual_intakes",),
     ("queue", "notice_files", "office_files", "intake_files"),
     ("history_files", "approval_queue"),
     ("scenario_files", "press_days"),

@@ -220,7 +220,8 @@ def test_an_extra_day_that_is_not_offered_changes_nothing(asked: tuple[Scenario,
     scenario, by = asked
     assume(scenario.today is not None and scenario.today > by)
     found = plan(scenario, by)
-    first = min(scenario.intake or {by: 0}) - DAY
+    waiting = scenario.waiting and scenario.waiting.since
+    first = min([*(scenario.intake or {by: 0}), *([waiting.date()] if waiting else [])]) - DAY
     every = frozenset(first + n * DAY for n in range((by - first).days + 1))
     everything = keeps(scenario._replace(print_days=scenario.print_days | every), by)
     assert everything == (found.print_days.days is not None)

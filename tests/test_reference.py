@@ -436,11 +436,13 @@ def test_a_persons_payment_on_the_queue_basis() -> None:
     ("changed", "first_start"),
     [
         pytest.param(Case(), nov(6, 8), id="from the first print day after the outage"),
-        pytest.param(Case(waiting_from=nov(6, 8)), nov(7, 8), id="from the given moment"),
+        pytest.param(Case(waiting_from=nov(6, 8)), nov(5, 8), id="only from the day after: the press idles for nobody"),
         pytest.param(Case(waiting_from=nov(5, 0)), nov(6, 8), id="from the end of the outage"),
     ],
 )
-def test_waiting_passports_go_first(changed: Case, first_start: datetime) -> None:
+def test_waiting_passports_go_before_whom_the_press_could_not_begin_earlier(
+    changed: Case, first_start: datetime
+) -> None:
     case = replace(BANJARMASIN, waiting=162, waiting_from=changed.waiting_from)
     assert queue(case).cohorts[0].print_start == first_start
 
@@ -488,3 +490,15 @@ def test_the_press_loses_no_passport_and_makes_none_twice() -> None:
     assert sum(row.printed for row in result.press_days) == sum(ILLUSTRATION.values()) + 37
     assert result.press_days[-1].waiting == 0
     assert result.press_days[-1].date - result.press_days[0].date == timedelta(days=3)
+
+
+def test_a_usual_intake_is_counted_from_weeks_before() -> None:
+    friday = {4: ((8 * 3600, 16 * 3600), (8 * 3600, 11 * 3600))}
+    down = (datetime(2026, 11, 23), datetime(2026, 11, 24, 11), "all")
+    case = Case(capacity=90, weekday_hours=friday, outages=(down,))
+    case = replace(case, usual_intake=75, usual_on=(date(2026, 11, 9), date(2026, 12, 4)))
+    late = [cohort.applied for cohort in queue(case).cohorts if cohort.delay_working_days]
+    assert [(day.month, day.day) for day in late] == [
+        *((11, day) for day in (18, 19, 20, 23, 24, 25, 26, 27)),
+        *((12, day) for day in (1, 2)),
+    ]

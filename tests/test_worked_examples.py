@@ -7,6 +7,8 @@ from datetime import date, datetime
 import pytest
 
 from pickup import Office, Outage, Scenario, WorkCalendar, estimate, schedule
+from pickup.dates import Hours
+from pickup.offices import HoursOn
 
 FIRST_TO_FOURTH = "2018-11-01..2018-11-04"
 THE_WHOLE_FAILURE = "2018-10-26..2018-11-04"
@@ -214,3 +216,51 @@ def test_an_approval_outage_around_the_moment_of_release(start: str, end: str, b
     )
     (cohort,) = schedule(Scenario(Office(capacity=162), (down,), {date(2018, 10, 30): 10})).cohorts
     assert cohort.print_start == datetime.fromisoformat(f"2018-11-01T{begins}")
+
+
+# --- an assumed intake ----------------------------------------------------------------------------------------
+
+SHORT_FRIDAYS = Office(
+    capacity=90, usual_intake=75, hours_on=(HoursOn(frozenset({4}), None, None, Hours(8 * 3600, 11 * 3600)),)
+)
+BEHIND_A_SHORT_FRIDAY = Scenario(SHORT_FRIDAYS, (Outage.read("2026-11-23..2026-11-24T11:00"),))
+# By application date: the day of the pickup. All are late but that of 30 November.
+BEHIND_A_SHORT_FRIDAY_PICKUPS = {
+    "2026-11-18": "2026-11-24",
+    "2026-11-19": "2026-11-25",
+    "2026-11-20": "2026-11-26",
+    "2026-11-23": "2026-11-27",
+    "2026-11-24": "2026-11-30",
+    "2026-11-25": "2026-12-01",
+    "2026-11-26": "2026-12-02",
+    "2026-11-27": "2026-12-03",
+    "2026-11-30": "2026-12-03",
+    "2026-12-01": "2026-12-07",
+    "2026-12-02": "2026-12-08",
+}
+
+
+def test_an_assumed_intake_begins_with_whom_a_short_friday_left_over() -> None:
+    # Of the 75 of 18 November 45 are printed on Friday 20 November; 30 stand before all others when the press is back.
+    found = schedule(BEHIND_A_SHORT_FRIDAY)
+    told = {str(cohort.applied): str(cohort.pickup and cohort.pickup.date()) for cohort in found.cohorts}
+    assert told == BEHIND_A_SHORT_FRIDAY_PICKUPS
+    assert [str(cohort.applied) for cohort in found.cohorts if not cohort.delay_working_days] == ["2026-11-30"]
+    assert found.cleared == date(2026, 12, 8)
+    for applied, pickup in BEHIND_A_SHORT_FRIDAY_PICKUPS.items():
+        assert str(estimate(BEHIND_A_SHORT_FRIDAY, date.fromisoformat(applied)).pickup) == f"{pickup} 14:00:00"
+
+
+def test_an_assumed_intake_is_that_intake_listed_for_weeks_before() -> None:
+    assumed = schedule(BEHIND_A_SHORT_FRIDAY, date(2026, 11, 10), date(2026, 12, 4))
+    calendar, first = BEHIND_A_SHORT_FRIDAY.work_calendar(), date(2026, 11, 9)
+    listed = BEHIND_A_SHORT_FRIDAY._replace(intake={first: 75, **{calendar.add(first, n): 75 for n in range(1, 30)}})
+    assert assumed.cohorts == schedule(listed, date(2026, 11, 10), date(2026, 12, 4)).cohorts
+
+
+def test_two_outages_that_touch_are_one() -> None:
+    # Applied on Monday 29 October, to be released on Wednesday 31 October at 8; nothing is approved up to Sunday night.
+    downs = (Outage.read("2018-10-31..2018-10-31@approval"), Outage.read("2018-11-01..2018-11-04@approval"))
+    for outages in (downs, downs[::-1]):
+        found = estimate(Scenario(BANJARMASIN, outages, {STARTS[0]: 150}), STARTS[0])
+        assert (found.print_start, found.pickup) == (datetime(2018, 11, 5, 8), in_november(5))

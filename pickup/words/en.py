@@ -45,6 +45,7 @@ TEXTS: dict[str, str] = {
     "remark.assumed-intake": "assumed intake: {count} applications a working day, as is usual at this office",
     "remark.assumed-intake-since": "assumed intake: {count} applications a working day from {since} on, as is usual at this office",
     "remark.intake-above-capacity": "the usual intake of {count} a day is above the capacity of {capacity}: the backlog only grows, and it takes more than {count} a day to clear it",
+    "remark.intake-above-week": "the usual intake of {count} a day is more than the press makes over a week, as some weekdays are shorter: the backlog only grows",
     "remark.left-out": "the intake leaves out the applications of {days}: their turn at the press fell into the outage, and they get no date here",
     "remark.far-apart": "application and payment lie {days} days apart: are both dates right?",
     "remark.above-ceiling": "the standard of {standard} working days is above the legal ceiling of {ceiling}",

@@ -45,6 +45,7 @@ TEXTS: dict[str, str] = {
     "remark.assumed-intake": "permohonan masuk dianggap {count} per hari kerja, sebagaimana biasanya di kantor ini",
     "remark.assumed-intake-since": "permohonan masuk dianggap {count} per hari kerja mulai {since}, sebagaimana biasanya di kantor ini",
     "remark.intake-above-capacity": "permohonan masuk yang biasa, {count} per hari, melebihi kapasitas cetak {capacity}: tunggakan hanya bertambah, dan perlu lebih dari {count} per hari untuk menghabiskannya",
+    "remark.intake-above-week": "permohonan masuk yang biasa, {count} per hari, melebihi hasil cetak sepekan karena ada hari dengan jam cetak lebih pendek: tunggakan hanya bertambah",
     "remark.left-out": "data permohonan masuk tidak memuat permohonan {days}: giliran cetaknya jatuh pada masa gangguan, dan tanggal pengambilannya tidak ada di sini",
     "remark.far-apart": "tanggal permohonan dan tanggal pembayaran berselang {days} hari: apakah keduanya benar?",
     "remark.above-ceiling": "standar pelayanan {standard} hari kerja melebihi batas menurut peraturan, yaitu {ceiling}",

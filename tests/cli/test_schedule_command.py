@@ -184,6 +184,16 @@ def test_a_usual_intake_is_assumed_and_said(pickup: Pickup, tmp_path: Path) -> N
         assert one["pickup"] == cohort["pickup"]
 
 
+def test_an_intake_of_the_very_capacity_with_nobody_late_keeps_the_standard(pickup: Pickup) -> None:
+    asked = "schedule --office banjarmasin --intake 2018-10-29..=162 --today 2018-10-31 --outage"
+    kept = pickup(f"{asked} 2018-10-31T08:00..2018-10-31T09:00@print")
+    assert kept.status == 0
+    assert "163" not in kept.out
+    late = pickup(f"{asked} 2018-10-31..2018-11-01T08:01@print")
+    assert late.status == 3
+    assert "163" in late.out
+
+
 def test_an_estimated_year_is_marked_and_warned_of(pickup: Pickup) -> None:
     answer = pickup("schedule --from 2030-03-04 --to 2030-03-05 --format json")
     assert answer.json["calendar_status"] == "estimated"
