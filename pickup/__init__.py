@@ -9,46 +9,46 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pickup.announced_files import Announced, AnnouncedRow
-    from pickup.audits import Audit, audit
-    from pickup.errors import PickupError
-    from pickup.estimates import estimate
-    from pickup.offices import Office
-    from pickup.outages import Outage
-    from pickup.plans import Plan, plan
-    from pickup.results import Cohort, Estimate, Group, PressRow, Schedule, Step
-    from pickup.scenario import Onward, PressException, Scenario, Waiting
-    from pickup.schedules import schedule
-    from pickup.side_by_side import Variant, variants
-    from pickup.workdays import WorkCalendar
+    from pickup.analysis.audits import Audit, audit
+    from pickup.analysis.plans import Plan, plan
+    from pickup.analysis.side_by_side import Variant, variants
+    from pickup.calendars.workdays import WorkCalendar
+    from pickup.case.announced_files import Announced, AnnouncedRow
+    from pickup.case.offices import Office
+    from pickup.case.outages import Outage
+    from pickup.case.scenario import Onward, PressException, Scenario, Waiting
+    from pickup.engine.estimates import estimate
+    from pickup.engine.results import Cohort, Estimate, Group, PressRow, Schedule, Step
+    from pickup.engine.schedules import schedule
+    from pickup.text.errors import PickupError
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Announced": "announced_files",
-    "AnnouncedRow": "announced_files",
-    "Audit": "audits",
-    "Cohort": "results",
-    "Estimate": "results",
-    "Group": "results",
-    "Office": "offices",
-    "Onward": "scenario",
-    "Outage": "outages",
-    "PickupError": "errors",
-    "Plan": "plans",
-    "PressException": "scenario",
-    "PressRow": "results",
-    "Scenario": "scenario",
-    "Schedule": "results",
-    "Step": "results",
-    "Variant": "side_by_side",
-    "Waiting": "scenario",
-    "WorkCalendar": "workdays",
-    "audit": "audits",
-    "estimate": "estimates",
-    "plan": "plans",
-    "schedule": "schedules",
-    "variants": "side_by_side",
+    "Announced": "case.announced_files",
+    "AnnouncedRow": "case.announced_files",
+    "Audit": "analysis.audits",
+    "Cohort": "engine.results",
+    "Estimate": "engine.results",
+    "Group": "engine.results",
+    "Office": "case.offices",
+    "Onward": "case.scenario",
+    "Outage": "case.outages",
+    "PickupError": "text.errors",
+    "Plan": "analysis.plans",
+    "PressException": "case.scenario",
+    "PressRow": "engine.results",
+    "Scenario": "case.scenario",
+    "Schedule": "engine.results",
+    "Step": "engine.results",
+    "Variant": "analysis.side_by_side",
+    "Waiting": "case.scenario",
+    "WorkCalendar": "calendars.workdays",
+    "audit": "analysis.audits",
+    "estimate": "engine.estimates",
+    "plan": "analysis.plans",
+    "schedule": "engine.schedules",
+    "variants": "analysis.side_by_side",
 }
 
 __all__ = [

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from reference import Case, Hours
 
 from pickup import Office, Outage, PressException, Scenario, Waiting
-from pickup.dates import Hours as EngineHours
-from pickup.dates import Range
-from pickup.offices import HoursOn
+from pickup.case.offices import HoursOn
+from pickup.text.dates import Hours as EngineHours
+from pickup.text.dates import Range
 
 TIMES = int(os.environ.get("PICKUP_EXAMPLES_TIMES", "1"))
 """How many times as many examples as usual: 50 for a long hunt."""

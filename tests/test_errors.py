@@ -15,8 +15,8 @@ import pytest
 from error_examples import EXAMPLES
 
 import pickup
-from pickup.dates import read_date
-from pickup.errors import PickupError
+from pickup.text.dates import read_date
+from pickup.text.errors import PickupError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,35 +15,21 @@ import pickup
 
 SOURCE = Path(pickup.__file__).parent
 
-# From the ground up: a module imports from its own floor and from those below it, nothing above.
-FLOORS = (
-    ("errors", "quoting", "words"),
-    ("date_errors", "file_errors", "calendar_errors", "likely_errors", "notice_errors", "decision_errors"),
-    ("dates", "dates_in_words", "spoken_dates", "tables", "toml_files"),
-    ("calendars", "calendar_files", "frozen_calendars"),
-    ("office_days",),
-    ("workdays",),
-    ("offices", "outages"),
-    ("scenario",),
-    ("clock", "press", "returns", "results", "soundness"),
-    ("ordinary_weeks",),
-    ("usual_intakes",),
-    ("queue", "notice_files", "office_files", "intake_files"),
-    ("history_files", "approval_queue"),
-    ("scenario_files", "press_days"),
-    ("cohorts",),
-    ("calendar_horizon",),
-    ("remarks",),
-    ("steps",),
-    ("finite_schedules",),
-    ("estimates",),
-)
-# What may look upwards, within a function alone: a name that the floor above answers for.
-UPWARDS = {
-    ("offices", "office_files"): "Office.named reads a packaged profile",
+# The rooms of the house, from the ground up: a room imports from those before it, and from nothing behind it.
+ROOMS = {
+    "text": "what people write and read: words in two languages, dates, TOML, CSV",
+    "calendars": "decrees, the kind of each day, working days",
+    "case": "what is asked: office, outage, scenario, applications, and their files",
+    "engine": "clock, press, queue: cohorts, estimates, schedules",
+    "analysis": "plan, audit, side by side, impact, forecast, backtest",
+    "render": "results into pages and records",
+    "notices": "the public wording, and the formats that write it",
+    "batch": "a file in, the same file out",
+    "cli": "Typer, terminal, clock, files",
 }
-# What rests on the finished engine and is its own floor: no engine module may import any of these.
-ENGINE_MODULES = [name for names in FLOORS for name in names]
+ORDER = list(ROOMS)
+# Side by side: neither knows the other.
+NEIGHBOURS = {"notices": "batch", "batch": "notices"}
 TERMINAL = {"typer", "rich", "click"}
 CLOCK = {"now", "today", "utcnow", "time_ns", "monotonic", "localtime"}
 ENGINE = ("holidays", "numpy", "dateutil")
@@ -59,8 +45,8 @@ def modules() -> dict[str, Path]:
 
 
 MODULES = modules()
-BELOW_CLI = [name for name in MODULES if name.split(".")[0] != "cli"]
-FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
+BELOW_CLI = [name for name in MODULES if name.split(".")[0] != "cli" and name != "__main__"]
+IN_ROOMS = [name for name in MODULES if name.split(".")[0] in ROOMS]
 
 
 def imports(path: Path) -> set[str]:
@@ -87,19 +73,6 @@ def own(path: Path) -> set[str]:
     return _own(imports(path))
 
 
-def own_at_load(path: Path) -> set[str]:
-    """Give the modules of the package that a module imports at once, not within its functions."""
-    top = ast.Module(
-        [
-            node
-            for node in ast.parse(path.read_text(encoding="utf-8")).body
-            if isinstance(node, ast.Import | ast.ImportFrom)
-        ],
-        [],
-    )
-    return _own(_imported(top))
-
-
 def _own(names: set[str]) -> set[str]:
     return {name.removeprefix("pickup.") for name in names if name.removeprefix("pickup.") in MODULES} - {""}
 
@@ -121,28 +94,26 @@ def families(names: set[str]) -> set[str]:
     return {name.split(".")[0] for name in names}
 
 
-def floor(name: str) -> int:
-    """Give the floor of a module; whatever is not of the engine rests on all of it."""
-    return FLOOR.get(name, FLOOR.get(name.split(".")[0], len(FLOORS)))
+def room(name: str) -> str:
+    """Give the room that a module stands in."""
+    return name.split(".")[0]
 
 
-def test_every_module_of_the_floors_is_there() -> None:
-    assert set(ENGINE_MODULES) - set(MODULES) == set()
+def test_the_house_has_these_rooms_and_nothing_else() -> None:
+    standing = {path.name for path in SOURCE.iterdir()} - {"__pycache__"}
+    assert standing == {*ROOMS, "__init__.py", "__main__.py"} | ({"py.typed"} & standing)
 
 
-@pytest.mark.parametrize("name", ENGINE_MODULES)
-def test_a_floor_imports_only_from_its_own_and_below(name: str) -> None:
-    above = {each for each in own(MODULES[name]) if floor(each) > floor(name)}
-    assert {each for each in above if (name, each) not in UPWARDS} == set()
+@pytest.mark.parametrize("name", IN_ROOMS)
+def test_a_room_imports_only_from_the_rooms_below_it(name: str) -> None:
+    own_place = ORDER.index(room(name))
+    used = {room(each) for each in own(MODULES[name])} - {room(name)}
+    assert {each for each in used if each not in ROOMS or ORDER.index(each) > own_place} == set()
+    assert NEIGHBOURS.get(room(name)) not in used
 
 
-@pytest.mark.parametrize(("lower", "upper"), UPWARDS)
-def test_what_looks_upwards_does_so_within_a_function(lower: str, upper: str) -> None:
-    assert upper not in own_at_load(MODULES[lower])
-
-
-def test_no_module_waits_for_itself_when_it_is_loaded() -> None:
-    graph = {name: own_at_load(path) - {name} for name, path in MODULES.items() if name}
+def test_no_module_waits_for_itself_not_even_within_a_function() -> None:
+    graph = {name: own(path) - {name} for name, path in MODULES.items() if name}
     graphlib.TopologicalSorter(graph).prepare()
 
 
@@ -162,7 +133,7 @@ def _called(node: ast.Call) -> str:
     return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
 
 
-@pytest.mark.parametrize("name", [name for name in BELOW_CLI if name != "frozen_calendars"])
+@pytest.mark.parametrize("name", [name for name in BELOW_CLI if name != "calendars._frozen"])
 def test_nothing_below_the_command_line_prints_or_reads_the_clock(name: str) -> None:
     tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
     main = {
@@ -199,7 +170,7 @@ for name in sys.argv[1:]:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 @pytest.mark.parametrize("below", [True, False], ids=["below the command line", "command line"])
 def test_each_module_can_be_imported_alone_and_loads_no_terminal(below: bool) -> None:
-    names = [f"pickup.{name}".rstrip(".") for name in MODULES if (name in BELOW_CLI) == below]
+    names = [f"pickup.{name}".rstrip(".") for name in MODULES if (name in BELOW_CLI) == below and name != "__main__"]
     done = subprocess.run([sys.executable, "-c", ALONE, *names], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == names
 
@@ -208,8 +179,8 @@ def test_an_estimate_in_a_pipe_loads_little() -> None:
     names = after_estimate("estimate --applied 2018-10-31 --outage 2018-11-01..2018-11-04")
     unwanted = {*ENGINE, "zoneinfo", "csv", "json", "tomllib", "rich", "tempfile", "pydantic", "asyncio"}
     assert families(names) & unwanted == set()
-    assert "pickup.words.en" in names
-    assert "pickup.words.id" not in names
+    assert "pickup.text.words_en" in names
+    assert "pickup.text.words_id" not in names
 
 
 def test_a_json_estimate_loads_json_and_no_engine_of_others() -> None:

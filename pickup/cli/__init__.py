@@ -6,9 +6,7 @@ import gc
 import os
 import sys
 
-# Exit statuses that several commands end with (an error's own stands on its class).
-NO_DATE = 3
-INTERRUPTED = 130
+from pickup.cli.exit_status import INTERRUPTED
 
 
 def main() -> None:

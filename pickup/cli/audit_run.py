@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pickup.announced_files import read_announced
-from pickup.audits import audit
+from pickup.analysis.audits import audit
+from pickup.case.announced_files import read_announced
 from pickup.cli.case import read_case
 from pickup.cli.horizon import gaps
 from pickup.cli.output import deliver, deliver_page, warn
-from pickup.toml_files import read_bytes
+from pickup.text.toml import read_bytes
 
 if TYPE_CHECKING:
-    from pickup.audits import Audit
+    from pickup.analysis.audits import Audit
     from pickup.cli.options import Given
 
 NOT_KEPT = 1

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.backtests import backtest
+from pickup.analysis.backtests import backtest
+from pickup.case.history_files import read_history
 from pickup.cli.case import at_option, read_case
 from pickup.cli.likely_case import read_recent
 from pickup.cli.output import deliver, deliver_page, warn
-from pickup.history_files import read_history
-from pickup.results import Remark
+from pickup.text.said import Remark
 
 if TYPE_CHECKING:
-    from pickup.backtests import Backtest
+    from pickup.analysis.backtests import Backtest
+    from pickup.case.scenario import Scenario
     from pickup.cli.options import Given
-    from pickup.scenario import Scenario
 
 UNRELIABLE = 1
 

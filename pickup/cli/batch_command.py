@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pickup.cli.help import PlainCommand, typer_app
 from pickup.cli.options import CASE, STRICT, Given, argument, option, spoken, taking
-from pickup.words import say
+from pickup.text.said import say
 
 if TYPE_CHECKING:
     pass

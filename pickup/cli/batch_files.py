@@ -8,9 +8,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
-from pickup.batch_errors import WritesOver
+from pickup.batch.errors import WritesOver
 from pickup.cli.output import let_go, whole_file
-from pickup.file_errors import FileUnreadable, OutputUnwritable
+from pickup.text.errors import FileUnreadable, OutputUnwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

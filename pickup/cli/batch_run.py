@@ -9,33 +9,32 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from pickup.batch_answers import Answers, Reject, Starts, Tally
-from pickup.batch_columns import COLUMNS, USUAL_COLUMNS
-from pickup.batch_errors import ColumnNamedTwice, NowhereForBadRows, StdinTwice
-from pickup.batch_rows import Batch, starts_of
-from pickup.batch_table import Names, open_table
-from pickup.calendar_horizon import gap_remarks
-from pickup.cli import NO_DATE
+from pickup.batch.answers import Answers, Reject, Starts, Tally
+from pickup.batch.columns import COLUMNS, USUAL_COLUMNS
+from pickup.batch.errors import ColumnNamedTwice, NowhereForBadRows, StdinTwice
+from pickup.batch.rejects import REJECT_COLUMNS, reject_note, reject_record
+from pickup.batch.rows import Batch, starts_of
+from pickup.batch.table import Names, open_table
+from pickup.calendars.coverage import gap_remarks
 from pickup.cli.batch_files import PipeClosed, Sink, Source, refuse_same_file, sink
 from pickup.cli.case import at_option, read_case
+from pickup.cli.exit_status import NO_DATE
 from pickup.cli.output import to_stderr, warn
 from pickup.cli.progress import Bar
-from pickup.cohorts import Cohorts
-from pickup.errors import PickupError, UnknownChoice
-from pickup.finite_schedules import rests_on
-from pickup.remarks import answer_remarks
-from pickup.render.batch_rejects import REJECT_COLUMNS, reject_note, reject_record
+from pickup.engine.cohorts import Cohorts
+from pickup.engine.listing import rests_on
+from pickup.engine.remarks import answer_remarks
 from pickup.render.phrases import Phrases
-from pickup.results import Remark
-from pickup.words import say
+from pickup.text.errors import PickupError, UnknownChoice
+from pickup.text.said import Remark, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from pickup.batch_answers import Answer, RowError
+    from pickup.batch.answers import Answer, RowError
+    from pickup.case.scenario import Scenario
     from pickup.cli.options import Given
-    from pickup.scenario import Scenario
 
 Value = TypeVar("Value")
 
@@ -137,7 +136,7 @@ class Run:
 
     def __init__(self, asked: Asked, given: Given, source: Source, bar: Bar) -> None:
         """Choose what is read; nothing has been counted or noted yet."""
-        from pickup.batch_json_lines import is_json_lines
+        from pickup.batch.json_lines import is_json_lines
 
         self.asked, self.given, self.source, self.bar = asked, given, source, bar
         self.tally = Tally()
@@ -195,7 +194,7 @@ class Run:
         self.source.keep()
         blocks = self._watched()
         if self.json:
-            from pickup.batch_json_lines import json_starts
+            from pickup.batch.json_lines import json_starts
 
             return json_starts(blocks, self.asked.names, self.starts)
         table, further = at_file(self.source, lambda: open_table(blocks, self.asked.names, self.asked.columns))
@@ -225,7 +224,7 @@ class Run:
     def _blocks(self, answers: Answers, told: Sink | None) -> Iterator[bytes]:
         names = self.asked.names
         if self.json:
-            from pickup.batch_json_lines import JsonBatch
+            from pickup.batch.json_lines import JsonBatch
 
             columns = dict(zip(("applied", "paid"), names.wanted[0], strict=True))
             refuse = self._refuser(answers, columns, told, ",")

@@ -7,7 +7,7 @@ from pickup.cli.options import Given, spoken
 from pickup.cli.output import deliver_page, warn
 from pickup.notices.board import board
 from pickup.render.blocks import Facts, Lines
-from pickup.words import say
+from pickup.text.said import say
 
 
 def show_board(office: str | None = None, today: str | None = None) -> None:

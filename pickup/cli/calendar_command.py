@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 from pickup.cli.help import PlainCommand, typer_app
 from pickup.cli.options import CALENDAR, CASE, STRICT, Given, argument, option, spoken, taking
 from pickup.cli.output import choice, chosen_format
-from pickup.words import say
+from pickup.text.said import say
 
 if TYPE_CHECKING:
-    from pickup.calendars import DayKind
+    from pickup.calendars.decrees import DayKind
 
 SHOWN = ("text", "json", "csv", "ics", "markdown")
 COMPARED = ("text", "json", "csv")

@@ -7,26 +7,26 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pickup.calendar_errors import OneKnownDate
+from pickup.calendars.errors import OneKnownDate
 from pickup.cli.case import at_option, read_calendar_case, read_case
 from pickup.cli.output import deliver, deliver_page, warn
-from pickup.dates import read_range, read_year
+from pickup.text.dates import read_range, read_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from pickup.calendar_impact import Impact
+    from pickup.analysis.impact import Impact
+    from pickup.calendars.workdays import WorkCalendar
+    from pickup.case.intake_files import ApplicationTable
     from pickup.cli.options import Given
-    from pickup.dates import Range
-    from pickup.intake_files import ApplicationTable
-    from pickup.results import Remark
-    from pickup.workdays import WorkCalendar
+    from pickup.text.dates import Range
+    from pickup.text.said import Remark
 
 
 def run_diff(year: str, known_on: str, chosen: str, given: Given) -> int:
     """Write what was decreed of a year between two dates, in the format chosen."""
-    from pickup.calendar_changes import changes
+    from pickup.calendars.changes import changes
     from pickup.render import calendar_changes_page as page
 
     asked = at_option("YEAR", lambda: read_year(year))
@@ -50,8 +50,8 @@ def _guesses(old: WorkCalendar, new: WorkCalendar, year: int) -> Iterator[Remark
     """Say that the year was, or still is, a guess."""
     from datetime import date
 
-    from pickup.calendar_horizon import guess_remarks
-    from pickup.results import Remark
+    from pickup.calendars.coverage import guess_remarks
+    from pickup.text.said import Remark
 
     days = date(year, 1, 1), date(year, 12, 31)
     if old.guessed(*days) and not new.guessed(*days):
@@ -70,7 +70,7 @@ def read_two_dates(text: str, today: date | None) -> Range:
 
 def run_impact(scenario: str | None, known_on: str, chosen: str, given: Given) -> int:
     """Write whose pickups were moved by what was decreed between two dates, in the format chosen."""
-    from pickup.calendar_impact import impact
+    from pickup.analysis.impact import impact
 
     case = read_case(scenario, given)
     dates = at_option("--known-on", lambda: read_two_dates(known_on, case.today))
@@ -97,8 +97,8 @@ def _show_impact(answer: Impact, dates: Range, given: Given, chosen: str) -> Non
 
 def _application_tables(scenario: str | None, given: Given) -> Iterator[ApplicationTable]:
     """Give the application files behind the intake: those of --intake, else that of the scenario."""
-    from pickup.intake_files import read_applications
-    from pickup.toml_files import is_file, read_bytes
+    from pickup.case.intake_files import read_applications
+    from pickup.text.toml import is_file, read_bytes
 
     named = [Path(text) for text in given.texts("intake") if is_file(Path(text))]
     for path in named or _of_scenario(scenario, given):
@@ -108,7 +108,7 @@ def _application_tables(scenario: str | None, given: Given) -> Iterator[Applicat
 
 
 def _of_scenario(scenario: str | None, given: Given) -> list[Path]:
-    from pickup.scenario_files import intake_file
+    from pickup.case.scenario_files import intake_file
 
     name = scenario or os.environ.get("PICKUP_SCENARIO")
     if not name or name == "-" or given.texts("intake"):

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from pickup.calendar_errors import (
+from pickup.calendars.errors import (
     NoFolder,
     NothingNew,
     NotWithSigned,
@@ -19,23 +19,23 @@ from pickup.calendar_errors import (
     SignedInFuture,
     UnprintableText,
 )
+from pickup.calendars.packaged import calendars_with
+from pickup.case.offices import Office
 from pickup.cli.case import at_option, read_today
 from pickup.cli.output import deliver, deliver_page, put_back_on_failure, sync_folder, to_file, to_stderr
-from pickup.dates import read_date
-from pickup.errors import PickupError
-from pickup.file_errors import FileUnreadable, OutputUnwritable
-from pickup.offices import Office
-from pickup.quoting import shorten
-from pickup.words import Text, say
+from pickup.text.dates import read_date
+from pickup.text.errors import FileUnreadable, OutputUnwritable, PickupError
+from pickup.text.quoting import shorten
+from pickup.text.said import Text, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from pickup.calendar_writing import Head, Named, Written
-    from pickup.calendars import Calendars, DayKind
+    from pickup.calendars.decrees import Calendars, DayKind
+    from pickup.calendars.writing import Head, Named, Written
     from pickup.cli.options import Given
-    from pickup.dates import Range
     from pickup.render.blocks import Block
+    from pickup.text.dates import Range
 
 Value = TypeVar("Value")
 
@@ -55,7 +55,7 @@ class Entry(NamedTuple):
 
 def run_check(folder: str | None, chosen: str, given: Given) -> int:
     """Check the calendar files, and write what was found in the format chosen; status 1 if there was anything."""
-    from pickup.calendar_checks import check
+    from pickup.calendars.checks import check
     from pickup.render.calendar_check_page import check_page, check_record
 
     named = folder or os.environ.get("PICKUP_CALENDARS")
@@ -73,7 +73,7 @@ def run_add(
     kind: DayKind, entry: Entry, names: tuple[str, str], folder: str | None, given: Given, *, original: bool
 ) -> int:
     """Put days into the calendar files, named in Indonesian and English; `original`: of the year's first decree."""
-    from pickup.calendar_writing import add_days, likely_region, refuse_national
+    from pickup.calendars.writing import add_days, likely_region, refuse_national
 
     _refuse_unfit(kind, entry, original=original)
     name = Text(_plain("--name-id", names[0]), _plain("--name-en", names[1]))
@@ -94,7 +94,7 @@ def run_add(
 
 def run_remove(kind: DayKind | None, entry: Entry, folder: str | None, given: Given) -> int:
     """Cancel days by a decree that was signed, or take an entry back that was written by mistake."""
-    from pickup.calendar_writing import cancel_days
+    from pickup.calendars.writing import cancel_days
 
     today = read_today(given, Office())
     meant = at_option("DATE", lambda: _days(entry.days, today))
@@ -118,8 +118,8 @@ def run_remove(kind: DayKind | None, entry: Entry, folder: str | None, given: Gi
 
 def run_import(file: str, folder: str | None, given: Given) -> int:
     """Take the closures of an iCalendar file into the calendar files."""
-    from pickup.calendar_import import closures_of_ics
-    from pickup.calendar_writing import add_closures, new_closures, own_path
+    from pickup.calendars.ics import closures_of_ics
+    from pickup.calendars.writing import add_closures, new_closures, own_path
 
     _named_folder(folder)
     found = closures_of_ics(_bytes(file), "<stdin>" if file == "-" else file)
@@ -137,7 +137,7 @@ def run_import(file: str, folder: str | None, given: Given) -> int:
 
 
 def _bytes(file: str) -> bytes:
-    from pickup.toml_files import read_bytes
+    from pickup.text.toml import read_bytes
 
     if file != "-":
         return read_bytes(Path(file))
@@ -171,7 +171,7 @@ def _days(text: str, today: date) -> Range:
 
 def _head(entry: Entry, today: date) -> Head:
     """Read who decreed it and when. SignedInFuture: nobody can have signed it yet."""
-    from pickup.calendar_writing import Head
+    from pickup.calendars.writing import Head
 
     signed, note = entry.signed, entry.note
     on = None if signed is None else at_option("--signed", lambda: read_date(signed, today))
@@ -195,7 +195,7 @@ def _plain(name: str, text: str) -> str:
 
 def _named(kind: DayKind | None, entry: Entry) -> Named:
     """Read which entries are meant. OnlyWithSigned: one option is for cancelling."""
-    from pickup.calendar_writing import Named
+    from pickup.calendars.writing import Named
 
     for name, value in (("--source", entry.source), ("--note", entry.note)):
         if value is not None:
@@ -214,18 +214,17 @@ def _named_folder(folder: str | None) -> Path:
 @contextmanager
 def _changing(folder: str | None, given: Given) -> Iterator[tuple[Path, Calendars]]:
     """Give the folder to write to and the calendars as they stand with it; no other process writes there meanwhile."""
-    from pickup.calendars import Calendars
     from pickup.cli.folder_lock import sole_writer
 
     path = _named_folder(folder)
     with sole_writer(path) as made:
-        yield path, Calendars.with_folder(path)
+        yield path, calendars_with(path)
     if made:
         _note(say("calendar.folder-made", given.lang, folder=path), given)
 
 
 def _take_back(target: Path, before: Calendars, meant: Range, named: Named, given: Given) -> list[Block]:
-    from pickup.calendar_writing import left_hanging, take_back
+    from pickup.calendars.writing import left_hanging, take_back
 
     written = at_option("DATE", lambda: take_back(target, meant, named))
     fault = left_hanging(target, written)
@@ -236,7 +235,6 @@ def _take_back(target: Path, before: Calendars, meant: Range, named: Named, give
 
 def _save(files: Iterable[Written], before: Calendars, target: Path, region: str | None, given: Given) -> list[Block]:
     """Write the files, all or none, and give the page that tells what the days were and are now."""
-    from pickup.calendars import Calendars
     from pickup.render.calendar_written_page import written_page
 
     files = tuple(files)
@@ -244,7 +242,7 @@ def _save(files: Iterable[Written], before: Calendars, target: Path, region: str
         for file in files:
             stack.enter_context(put_back_on_failure(file.path))
             _save_one(file)
-    return list(written_page(files, before, Calendars.with_folder(target), region, given.lang))
+    return list(written_page(files, before, calendars_with(target), region, given.lang))
 
 
 def _save_one(file: Written) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pickup.cli.case import at_option, read_calendar_case
 from pickup.cli.horizon import horizon
 from pickup.cli.output import deliver, deliver_page, on_terminal, warn
-from pickup.dates import read_year
+from pickup.text.dates import read_year
 
 if TYPE_CHECKING:
     from pickup.cli.case import CalendarCase

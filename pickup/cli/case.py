@@ -8,16 +8,14 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from pickup.date_errors import NegativeCount
-from pickup.dates import read_count, read_date, read_hours, read_moment, read_range, read_time
-from pickup.errors import DuplicateDate, NotCountOnDay, NotYetPrinted, PickupError, UnknownChoice
-from pickup.file_errors import EmptyScenario, FileUnreadable, NotACountFromOne
-from pickup.office_files import read_office
-from pickup.offices import HOURS_FROM_UTC, Office
-from pickup.outages import Outage
-from pickup.returns import morning, with_return
-from pickup.scenario import Onward, PressException, Scenario, days_of, layered
-from pickup.scenario_files import (
+from pickup.calendars.packaged import calendars_with
+from pickup.calendars.workdays import WorkCalendar
+from pickup.case.errors import DuplicateDate, EmptyScenario, NotCountOnDay, NotYetPrinted
+from pickup.case.offices import HOURS_FROM_UTC, Office, read_office
+from pickup.case.outages import Outage
+from pickup.case.returns import morning, with_return
+from pickup.case.scenario import Onward, PressException, Scenario, days_of, layered
+from pickup.case.scenario_files import (
     add_counts,
     add_onward,
     read_scenario,
@@ -26,16 +24,18 @@ from pickup.scenario_files import (
     refuse_counted_twice,
     scenario_of,
 )
-from pickup.toml_files import is_file, read_bytes
-from pickup.workdays import WorkCalendar
+from pickup.text.dates import read_count, read_date, read_hours, read_moment, read_range
+from pickup.text.errors import FileUnreadable, NegativeCount, NotACountFromOne, PickupError, UnknownChoice
+from pickup.text.iso import read_time
+from pickup.text.toml import is_file, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from pickup.calendars import Calendars
+    from pickup.calendars.decrees import Calendars
+    from pickup.case.applications import Filed
     from pickup.cli.options import Given
-    from pickup.dates import Range
-    from pickup.scenario import Filed
+    from pickup.text.dates import Range
 
 Value = TypeVar("Value")
 
@@ -120,9 +120,8 @@ def user_calendars() -> Calendars | None:
     folder = os.environ.get("PICKUP_CALENDARS")
     if not folder:
         return None
-    from pickup.calendars import Calendars
 
-    return _at("PICKUP_CALENDARS", lambda: Calendars.with_folder(Path(folder)))
+    return _at("PICKUP_CALENDARS", lambda: calendars_with(Path(folder)))
 
 
 def read_today(given: Given, office: Office) -> date:
@@ -225,7 +224,7 @@ def _days(given: Given, name: str, today: date | None) -> frozenset[date]:
 
 def bounded_range(text: str, today: date | None) -> Range:
     """Read a range of days of which every one is meant. TooLongRange: more than ten years."""
-    from pickup.office_files import a_range
+    from pickup.case.offices import a_range
 
     days = read_range(text, today)
     return a_range(f"{days.first}..{days.last}")
@@ -246,7 +245,7 @@ def _lay_filed(scenario: Scenario, given: Given) -> Scenario:
     names = [name for name in given.texts("intake") if is_file(Path(name))]
     if not names:
         return scenario
-    from pickup.history_files import filed_rows, refiled
+    from pickup.case.history_files import filed_rows, refiled
 
     order = _one(given, "date_order", _date_order, "")
 
@@ -290,7 +289,7 @@ def _intake(scenario: Scenario, given: Given) -> tuple[dict[date, int] | None, O
 
 
 def _add_file(counts: dict[date, int], name: str, scenario: Scenario, given: Given) -> None:
-    from pickup.intake_files import read_intake
+    from pickup.case.intake_files import read_intake
 
     path = Path(name)
     order = _one(given, "date_order", _date_order, "")

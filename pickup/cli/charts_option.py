@@ -5,15 +5,15 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from pickup.engine.series import series
 from pickup.render.blocks import Lines
 from pickup.render.chart import DRAWN, PLAIN, WIDTH, can_draw, charts
 from pickup.render.phrases import Phrases
-from pickup.series import series
 
 if TYPE_CHECKING:
     from pickup.cli.options import Given
+    from pickup.engine.results import Schedule
     from pickup.render.blocks import Block
-    from pickup.results import Schedule
 
 # Wider than this a chart is not easier to read.
 WIDEST = 120

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-_PACKAGE = os.path.dirname(os.path.dirname(__file__))
+_CASE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "case")
 # Which packaged files an option or argument names; where none fits, the shell offers the user's own files.
 _FILES = {
-    "office": (("offices", ".toml"),),
+    "office": (("profiles", ".toml"),),
     "scenario": (("examples", ".toml"),),
     "scenarios": (("examples", ".toml"),),
     "history": (("examples", ".csv"),),
     "approvals": (("examples", ".csv"),),
-    "name": (("examples", ".toml"), ("examples", ".csv"), ("offices", ".toml")),
+    "name": (("examples", ".toml"), ("examples", ".csv"), ("profiles", ".toml")),
 }
 
 
@@ -40,13 +40,13 @@ def completion(key: str, metavar: str) -> Callable[[str], list[str]] | None:
 
 def packaged(*files: tuple[str, str]) -> list[str]:
     """Give the names of the packaged files, by folder and ending."""
-    found = [(name, ending) for folder, ending in files for name in os.listdir(os.path.join(_PACKAGE, folder))]
+    found = [(name, ending) for folder, ending in files for name in os.listdir(os.path.join(_CASE, folder))]
     return sorted(name.removesuffix(ending) for name, ending in found if name.endswith(ending))
 
 
 def _columns(incomplete: str) -> list[str]:
     """Complete the last of several columns."""
-    from pickup.batch_columns import COLUMNS
+    from pickup.batch.columns import COLUMNS
 
     before, comma, last = incomplete.rpartition(",")
     taken = before.split(",")

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.cli import NO_DATE
+from pickup.case.errors import AppliedMissing
 from pickup.cli.case import at_option, read_case
+from pickup.cli.exit_status import NO_DATE
 from pickup.cli.horizon import gaps, if_returned
 from pickup.cli.options import LIKELY, Given
 from pickup.cli.output import deliver, deliver_page, warn
-from pickup.dates import read_moment
-from pickup.errors import AppliedMissing
-from pickup.estimates import estimate
-from pickup.results import ON_THE_PAGE
+from pickup.engine.estimates import estimate
+from pickup.engine.results import ON_THE_PAGE
+from pickup.text.dates import read_moment
 
 if TYPE_CHECKING:
-    from pickup.results import Estimate
-    from pickup.return_days import ReturnTable
+    from pickup.engine.results import Estimate
+    from pickup.engine.returns_table import ReturnTable
 
 
 class Asked(NamedTuple):
@@ -56,7 +56,7 @@ def run_estimate(scenario: str | None, asked: Asked, chosen: str, given: Given, 
 def _returns(answer: Estimate) -> ReturnTable | None:
     if answer.pickup is not None:
         return None
-    from pickup.return_days import returns_of_estimate
+    from pickup.engine.returns_table import returns_of_estimate
 
     return returns_of_estimate(answer)
 
@@ -81,8 +81,8 @@ def _show(answer: Estimate, given: Given, chosen: str, returns: ReturnTable | No
 
 def _reply(answer: Estimate, given: Given) -> None:
     """Write the reply to the applicant, in Indonesian unless told otherwise."""
+    from pickup.notices.formats.reply import write
     from pickup.notices.reply import reply
-    from pickup.render.reply_text import write
 
     langs = {"en": ("en",), "both": ("id", "en")}.get(given.text("lang") or "id", ("id",))
     deliver("\n".join(write(reply(answer, lang)) for lang in langs), given)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pickup.case.errors import UnknownExample
+from pickup.case.offices import PROFILES
+from pickup.case.scenario_files import EXAMPLES
 from pickup.cli.output import deliver, deliver_page
-from pickup.file_errors import UnknownExample
-from pickup.office_files import PROFILES
 from pickup.render.blocks import Table
-from pickup.scenario_files import EXAMPLES
-from pickup.toml_files import nearest
-from pickup.words import say
+from pickup.text.said import say
+from pickup.text.toml import nearest
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
-from pickup.calendar_errors import FolderBusy, FolderNotLocked, FolderNotMade
+from pickup.calendars.errors import FolderBusy, FolderNotLocked, FolderNotMade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

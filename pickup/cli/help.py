@@ -11,7 +11,7 @@ from typer._click import Command
 from typer.core import TyperCommand, TyperGroup
 
 from pickup.cli.options import spoken
-from pickup.words import say
+from pickup.text.said import say
 
 
 class Spoken(Command):

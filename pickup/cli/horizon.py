@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from pickup.calendar_horizon import Days, gap_remarks, guess_remarks, guesses
-from pickup.dates import day_of
+from pickup.calendars.coverage import Days, gap_remarks, guess_remarks, guesses
+from pickup.text.dates import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from pickup.calendars.workdays import WorkCalendar
+    from pickup.case.scenario import Scenario
     from pickup.cli.options import Given
-    from pickup.results import Remark
-    from pickup.return_days import ReturnTable
-    from pickup.scenario import Scenario
-    from pickup.workdays import WorkCalendar
+    from pickup.engine.returns_table import ReturnTable
+    from pickup.text.said import Remark
 
 
 def refuse_guesses(calendar: WorkCalendar, *spans: Days, given: Given) -> None:
     """Refuse an answer resting on these days if --strict was given. GuessRefused: some of them are guesses."""
     guessed, years = guesses(calendar, *spans) if given.flag("strict") else ((), "")
     if guessed:
-        from pickup.calendar_errors import GuessRefused
+        from pickup.calendars.errors import GuessRefused
 
         told = (str(first) if first == last else f"{first}..{last}" for first, last in guessed)
         raise GuessRefused(days=", ".join(told), years=years)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from pickup.errors import UnknownChoice
+from pickup.text.errors import UnknownChoice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,17 +5,17 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from pickup.analysis.errors import DelaysNeeded, HalfOfTheLate, TooMany, TwoSourcesOfDelay
 from pickup.cli.case import at_option, positive
-from pickup.likely_errors import DelaysNeeded, HalfOfTheLate, TooMany, TwoSourcesOfDelay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from fractions import Fraction
 
+    from pickup.analysis.delays import Delays
+    from pickup.analysis.simulation import Simulation
+    from pickup.case.scenario import Scenario
     from pickup.cli.options import Given
-    from pickup.delays import Delays
-    from pickup.scenario import Scenario
-    from pickup.simulation import Simulation
 
 # Every path of every lot is held in memory: about 120 MB for sixty days.
 MOST_PATHS = 20_000
@@ -54,8 +54,8 @@ def _refuse(given: Given, others: tuple[tuple[str, object], ...]) -> None:
 
 
 def _estimated(name: str, case: Scenario, given: Given) -> Delays:
-    from pickup.delays import estimate_delays
-    from pickup.history_files import read_history
+    from pickup.analysis.delays import estimate_delays
+    from pickup.case.history_files import read_history
 
     order = given.text("date_order") or ""
     history = at_option("--approvals", lambda: read_history(name, order, case.today))
@@ -64,14 +64,14 @@ def _estimated(name: str, case: Scenario, given: Given) -> Delays:
 
 def read_recent(given: Given) -> int:
     """Read over how many working days the delays are estimated."""
-    from pickup.delays import RECENT
+    from pickup.analysis.delays import RECENT
 
     text = given.text("recent")
     return RECENT if text is None else at_option("--recent", lambda: _at_most(positive(text), MOST_RECENT))
 
 
 def _late(share: str | None, days: str | None) -> Delays:
-    from pickup.delays import late_delays
+    from pickup.analysis.delays import late_delays
 
     if share is None or days is None:
         raise HalfOfTheLate(missing="--late-share" if share is None else "--late-days")
@@ -84,7 +84,7 @@ def read_share(text: str) -> Fraction:
     """Read a share of applications: `0.15`, `0,15`, `15/100`. NotAShare: it is none."""
     from fractions import Fraction
 
-    from pickup.likely_errors import NotAShare
+    from pickup.analysis.errors import NotAShare
 
     plain = text.strip().replace(",", ".")
     digits = plain.replace(".", "", 1).replace("/", "", 1)
@@ -101,7 +101,7 @@ def read_share(text: str) -> Fraction:
 
 def read_days_late(text: str) -> tuple[int, int]:
     """Read the least and the most working days late: `1..5`, or one number. NotDaysLate: they are none."""
-    from pickup.likely_errors import NotDaysLate
+    from pickup.analysis.errors import NotDaysLate
 
     least, dots, most = (part.strip() for part in text.partition(".."))
     most = most if dots else least
@@ -114,8 +114,8 @@ def read_days_late(text: str) -> tuple[int, int]:
 
 def read_simulation(given: Given) -> Simulation:
     """Read how many paths are simulated, and from which seed."""
-    from pickup.dates import read_count
-    from pickup.simulation import PATHS, SEED, Simulation
+    from pickup.analysis.simulation import PATHS, SEED, Simulation
+    from pickup.text.dates import read_count
 
     paths, seed = given.text("paths"), given.text("seed")
     number = PATHS if paths is None else at_option("--paths", lambda: _at_most(positive(paths), MOST_PATHS))

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.approvals import approved_together, family_days, members_remark
-from pickup.cli import NO_DATE
+from pickup.analysis.errors import TooMany
+from pickup.analysis.forecast_remarks import likely_remarks
+from pickup.analysis.forecasts import bands, likely
 from pickup.cli.case import at_option, positive
+from pickup.cli.exit_status import NO_DATE
 from pickup.cli.likely_case import read_likely_case
 from pickup.cli.output import deliver, deliver_page, warn
-from pickup.cohorts import Cohorts
-from pickup.dates import read_moment
-from pickup.likely import bands, likely
-from pickup.likely_errors import TooMany
-from pickup.likely_remarks import likely_remarks
+from pickup.engine.approvals import approved_together, family_days, members_remark
+from pickup.engine.cohorts import Cohorts
+from pickup.text.dates import read_moment
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from pickup.approvals import ApprovedTogether, FamilyDay
+    from pickup.analysis.forecasts import Band, Likely
+    from pickup.case.scenario import Scenario
     from pickup.cli.likely_case import LikelyCase
     from pickup.cli.options import Given
-    from pickup.likely import Band, Likely
+    from pickup.engine.approvals import ApprovedTogether, FamilyDay
+    from pickup.engine.results import Estimate, Schedule
     from pickup.render.blocks import Block
     from pickup.render.records import Record
-    from pickup.results import Estimate, Remark, Schedule
-    from pickup.scenario import Scenario
+    from pickup.text.said import Remark
 
 MOST_MEMBERS = 1_000
 ALOUD = 80
@@ -84,7 +85,7 @@ def _show(
     elif chosen == "whatsapp":
         _reply(answer, found, given)
     else:
-        from pickup.render.likely_records import LIKELY_COLUMNS, likely_record, likely_row
+        from pickup.render.forecast_records import LIKELY_COLUMNS, likely_record, likely_row
         from pickup.render.records import ESTIMATE_COLUMNS, csv_text, estimate_record, json_text
 
         record = estimate_record(answer, given.lang)
@@ -99,7 +100,7 @@ def _show(
 
 
 def _page(answer: Estimate, found: Likely, given: Given, *, explain: bool) -> list[Block]:
-    from pickup.render.likely_page import likely_page
+    from pickup.render.forecast_page import likely_page
 
     blocks = likely_page(answer, found, given.lang)
     if explain:
@@ -111,8 +112,8 @@ def _page(answer: Estimate, found: Likely, given: Given, *, explain: bool) -> li
 
 def _reply(answer: Estimate, found: Likely, given: Given) -> None:
     """Write the reply to the applicant, in Indonesian unless told otherwise."""
-    from pickup.render.likely_page import aloud
-    from pickup.words import say
+    from pickup.render.forecast_page import aloud
+    from pickup.text.said import say
 
     texts = []
     for lang in {"en": ("en",), "both": ("id", "en")}.get(given.text("lang") or "id", ("id",)):
@@ -150,14 +151,14 @@ class Besides(NamedTuple):
 
             blocks += approval_page(self.approved, self.families, office, lang)
         if self.asked is not None:
-            from pickup.render.likely_page import bands_page
+            from pickup.render.forecast_page import bands_page
 
             blocks += bands_page(self.bands, self.asked.simulation, office, lang)
         return blocks
 
     def record(self, lang: str) -> Record:
         """Give the keys that come behind those of the schedule."""
-        from pickup.render.likely_records import approvals_record, bands_record
+        from pickup.render.forecast_records import approvals_record, bands_record
 
         zone = self.answer.scenario.office.time_zone
         record: Record = approvals_record(self.approved, self.families, zone) if self.approved else {}
@@ -169,7 +170,7 @@ class Besides(NamedTuple):
         """Give the bands as rows; None: there are none, and the schedule's own rows stand."""
         if self.asked is None:
             return None
-        from pickup.render.likely_records import BAND_COLUMNS, band_row
+        from pickup.render.forecast_records import BAND_COLUMNS, band_row
         from pickup.render.records import csv_text
 
         zone = self.answer.scenario.office.time_zone

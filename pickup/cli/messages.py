@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from typer._click import exceptions as wrong
 
 from pickup.cli.output import to_stderr
-from pickup.quoting import LONGEST_PLACE, shorten
-from pickup.words import say
+from pickup.text.quoting import LONGEST_PLACE, shorten
+from pickup.text.said import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,9 +8,9 @@ from typing import Annotated, Any
 from pickup.cli.help import PlainCommand, typer_app
 from pickup.cli.options import CASE, LANG_OF_NOTICE, STRICT, Given, argument, option, spoken, taking
 from pickup.cli.output import choice, chosen_format
-from pickup.render.notice_formats import FORMATS
-from pickup.toml_files import is_file
-from pickup.words import say
+from pickup.notices.formats import FORMATS
+from pickup.text.said import say
+from pickup.text.toml import is_file
 
 BASES = ("queue", "clock")
 TODAY = "today"

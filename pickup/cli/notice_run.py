@@ -8,15 +8,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.calendar_horizon import without_guesses
+from pickup.calendars.coverage import without_guesses
 from pickup.cli.case import at_option, read_case
 from pickup.cli.horizon import horizon
 from pickup.cli.output import deliver, let_go, put_back_on_failure, to_file, to_stderr, warn
-from pickup.cohorts import has_queue
-from pickup.dates import read_date
-from pickup.errors import PickupError
-from pickup.file_errors import OutputUnwritable
-from pickup.notice_errors import (
+from pickup.engine.cohorts import has_queue
+from pickup.notices.build import case_of, daily_of, notice_of, public_with_daily, services_of
+from pickup.notices.daily_notice import TOLD_AHEAD
+from pickup.notices.errors import (
     FileNeeded,
     FileNotFolder,
     NotTogether,
@@ -26,25 +25,25 @@ from pickup.notice_errors import (
     SameName,
     ScenariosNeeded,
 )
-from pickup.notices.build import case_of, daily_of, notice_of, public_with_daily, services_of
-from pickup.notices.daily_notice import TOLD_AHEAD
 from pickup.notices.facts import days_told
+from pickup.notices.formats import ending, render
 from pickup.notices.paid_today import without_queue
-from pickup.quoting import printable
-from pickup.render.notice_formats import ending, render
-from pickup.toml_files import is_file, read_bytes
-from pickup.words import say
+from pickup.text.dates import read_date
+from pickup.text.errors import OutputUnwritable, PickupError
+from pickup.text.quoting import printable
+from pickup.text.said import say
+from pickup.text.toml import is_file, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pickup.announced_files import Announcement
+    from pickup.case.announced_files import Announcement
+    from pickup.case.scenario import Scenario
     from pickup.cli.options import Given
     from pickup.notices.build import Case
     from pickup.notices.content import Notice
-    from pickup.render.notice_formats import Rendered
-    from pickup.results import Remark
-    from pickup.scenario import Scenario
+    from pickup.notices.formats import Rendered
+    from pickup.text.said import Remark
 
 LANGUAGES = {"id": ("id",), "en": ("en",), "both": ("id", "en")}
 # What is left blank on a page that somebody signs is not missing in these.
@@ -121,7 +120,7 @@ def _announced(asked: Asked, scenario: Scenario, given: Given) -> Announcement |
     path = Path(asked.announced)
     if asked.announced == asked.save and not path.exists():
         return None
-    from pickup.announced_files import read_announcement
+    from pickup.case.announced_files import read_announcement
 
     order = given.text("date_order") or ""
     return at_option("--announced", lambda: read_announcement(read_bytes(path), str(path), scenario.office, order))

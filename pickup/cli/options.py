@@ -9,7 +9,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 import typer
 
 from pickup.cli.completion import completion
-from pickup.words import say
+from pickup.text.said import say
 
 Command = TypeVar("Command", bound=Callable[..., int])
 Panel = str

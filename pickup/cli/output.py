@@ -8,10 +8,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from pickup.errors import UnknownChoice
-from pickup.file_errors import OutputUnwritable
-from pickup.quoting import printable
-from pickup.words import say
+from pickup.text.errors import OutputUnwritable, UnknownChoice
+from pickup.text.quoting import printable
+from pickup.text.said import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from pickup.cli.options import Given
     from pickup.render.blocks import Block
-    from pickup.results import Remark
+    from pickup.text.said import Remark
 
 
 Value = TypeVar("Value", bound=str)

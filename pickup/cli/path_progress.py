@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from time import monotonic
 
-from pickup.words import say
+from pickup.text.said import say
 
 QUIET_SECONDS = 1.0
 

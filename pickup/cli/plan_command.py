@@ -7,7 +7,7 @@ from typing import Annotated
 from pickup.cli.help import PlainCommand, typer_app
 from pickup.cli.options import CASE, STRICT, Given, argument, option, spoken, taking
 from pickup.cli.output import chosen_format
-from pickup.words import say
+from pickup.text.said import say
 
 FORMATS = ("text", "json", "csv")
 

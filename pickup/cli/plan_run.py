@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.cli import NO_DATE
+from pickup.analysis.errors import ByMissing
+from pickup.analysis.plans import plan
 from pickup.cli.case import at_option, read_case
+from pickup.cli.exit_status import NO_DATE
 from pickup.cli.horizon import gaps
 from pickup.cli.output import deliver, deliver_page, warn
-from pickup.dates import read_date
-from pickup.decision_errors import ByMissing
-from pickup.plans import plan
+from pickup.text.dates import read_date
 
 if TYPE_CHECKING:
+    from pickup.analysis.plans import Plan
     from pickup.cli.options import Given
-    from pickup.plans import Plan
 
 
 def run_plan(scenario: str | None, by: str | None, chosen: str, given: Given) -> int:

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from pickup.cli import INTERRUPTED
 from pickup.cli.completion import without_equals_signs
+from pickup.cli.exit_status import INTERRUPTED
 from pickup.cli.help import PlainGroup, translate_typer, typer_app
 from pickup.cli.language import language
 from pickup.cli.options import option, speak, spoken
 from pickup.cli.output import let_go, to_stderr
-from pickup.errors import PickupError
-from pickup.file_errors import OutputUnwritable
-from pickup.quoting import printable
-from pickup.words import say
+from pickup.text.errors import OutputUnwritable, PickupError
+from pickup.text.quoting import printable
+from pickup.text.said import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.cli import NO_DATE
 from pickup.cli.case import at_option, read_cases
+from pickup.cli.exit_status import NO_DATE
 from pickup.cli.horizon import gaps, if_returned
 from pickup.cli.options import LIKELY, Given
 from pickup.cli.output import deliver, deliver_page, warn
-from pickup.dates import read_date
-from pickup.finite_schedules import span_of
-from pickup.results import ON_THE_PAGE
-from pickup.schedules import schedule
+from pickup.engine.listing import span_of
+from pickup.engine.results import ON_THE_PAGE
+from pickup.engine.schedules import schedule
+from pickup.text.dates import read_date
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from pickup.analysis.side_by_side import Variant
+    from pickup.case.scenario import Scenario
     from pickup.cli.likely_show import Besides
+    from pickup.engine.results import Schedule
+    from pickup.engine.returns_table import ReturnTable
     from pickup.render.blocks import Block
     from pickup.render.records import Record
-    from pickup.results import Schedule
-    from pickup.return_days import ReturnTable
-    from pickup.scenario import Scenario
-    from pickup.side_by_side import Variant
 
 
 class Shown(NamedTuple):
@@ -81,7 +81,7 @@ def _compared(
 ) -> tuple[Variant, ...]:
     if not others:
         return ()
-    from pickup.side_by_side import variants
+    from pickup.analysis.side_by_side import variants
 
     return variants(answer, others, *asked)
 
@@ -129,7 +129,7 @@ def _page(answer: Schedule, given: Given, shown: Shown) -> list[Block]:
 def _returns(answer: Schedule) -> ReturnTable | None:
     if all(cohort.pickup is not None for cohort in answer.cohorts):
         return None
-    from pickup.return_days import returns_of_schedule
+    from pickup.engine.returns_table import returns_of_schedule
 
     return returns_of_schedule(answer)
 
@@ -143,8 +143,8 @@ def _record(answer: Schedule, given: Given, shown: Shown) -> Record:
 
         record["variants"] = variants_record(shown.variants)
     if shown.chart:
+        from pickup.engine.series import series
         from pickup.render.decision_records import series_record
-        from pickup.series import series
 
         record["series"] = series_record(series(answer), answer.scenario.office.time_zone)
     return record

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pickup.analysis.errors import NoSuchOption, NotAVariant, VariedTwice
 from pickup.cli.options import CASE, Given
-from pickup.decision_errors import NoSuchOption, NotAVariant, VariedTwice
-from pickup.toml_files import nearest
+from pickup.text.toml import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

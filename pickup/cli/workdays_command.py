@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pickup.cli.help import PlainCommand, typer_app
 from pickup.cli.options import CALENDAR, STRICT, Given, argument, spoken, taking
-from pickup.words import say
+from pickup.text.said import say
 
 app = typer_app(help=say("help.command.workdays", spoken()), no_args_is_help=True)
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from pickup.cli.case import at_option, read_calendar_case
 from pickup.cli.horizon import horizon
 from pickup.cli.output import deliver, warn
-from pickup.date_errors import UnreadableCount
-from pickup.dates import read_count, read_date
 from pickup.render.phrases import Phrases
+from pickup.text.dates import read_count, read_date
+from pickup.text.errors import UnreadableCount
 
 if TYPE_CHECKING:
-    from pickup.calendars import Day
+    from pickup.calendars.decrees import Day
     from pickup.cli.options import Given
 
 NOT_WORKED = 1

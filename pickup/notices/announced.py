@@ -6,17 +6,18 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.offices import offset_text
-from pickup.results import Group, Remark
+from pickup.case.offices import offset_text
+from pickup.engine.results import Group
+from pickup.text.said import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pickup.announced_files import AnnouncedRow, Announcement
+    from pickup.case.announced_files import AnnouncedRow, Announcement
+    from pickup.case.offices import Office
+    from pickup.case.scenario import Scenario
+    from pickup.engine.results import Cohort, Schedule
     from pickup.notices.content import RowState
-    from pickup.offices import Office
-    from pickup.results import Cohort, Schedule
-    from pickup.scenario import Scenario
 
 
 class Public(NamedTuple):

@@ -5,23 +5,24 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING
 
-from pickup.calendar_horizon import gap_remarks, guess_remarks, without_guesses
-from pickup.errors import NothingToSchedule
+from pickup.calendars.coverage import gap_remarks, guess_remarks, without_guesses
+from pickup.engine.errors import NothingToSchedule
+from pickup.engine.results import Group
+from pickup.engine.schedules import schedule
 from pickup.notices.build import ordinary_lines
 from pickup.notices.closed_days import closed_run, why_closed
 from pickup.notices.common import system_words
 from pickup.notices.facts import days_told, held, holds_again, open_outage, promise, told_limit
 from pickup.notices.paid_today import paid_on
 from pickup.notices.wording import Wording
-from pickup.results import Group
-from pickup.schedules import schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
-    from pickup.results import Estimate, Remark, Schedule
-    from pickup.scenario import Scenario
+    from pickup.case.scenario import Scenario
+    from pickup.engine.results import Estimate, Schedule
+    from pickup.text.said import Remark
 
 Facts = tuple[tuple[str, str], ...]
 MOST_NEXT = 3

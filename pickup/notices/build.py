@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.clock import Clock
-from pickup.errors import NothingToSchedule
-from pickup.notice_errors import NoApplications, NothingToTell, QueueNotConsidered
+from pickup.case.outages import LOSES_DAYS
+from pickup.engine.clock import Clock
+from pickup.engine.errors import NothingToSchedule
+from pickup.engine.schedules import schedule
 from pickup.notices.announced import kept_though_earlier, lines_of, made_by, public_lines, public_on
 from pickup.notices.change_notice import change_notice, has_moved
 from pickup.notices.daily_notice import daily_notice
+from pickup.notices.errors import NoApplications, NothingToTell, QueueNotConsidered
 from pickup.notices.facts import held
 from pickup.notices.message_notice import message_notice
 from pickup.notices.open_notice import open_notice
@@ -17,18 +19,17 @@ from pickup.notices.paid_today import paid_on, undisturbed
 from pickup.notices.schedule_notice import schedule_notice
 from pickup.notices.services_notice import Service, services_notice
 from pickup.notices.wording import Wording
-from pickup.outages import LOSES_DAYS
-from pickup.schedules import schedule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from pickup.announced_files import Announcement
+    from pickup.case.announced_files import Announcement
+    from pickup.case.scenario import Scenario
+    from pickup.engine.results import Schedule
     from pickup.notices.announced import Public
     from pickup.notices.content import Notice
-    from pickup.results import Remark, Schedule
-    from pickup.scenario import Scenario
+    from pickup.text.said import Remark
 
 # Ordinary application dates that a daily notice looks back on beyond the promise.
 LOOK_BACK = 5

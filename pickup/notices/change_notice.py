@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.dates_in_words import group_days
 from pickup.notices.common import system_words
 from pickup.notices.content import Item, Paragraph, Short
 from pickup.notices.frame import backlog_of, bullets, framed, item, notes
 from pickup.notices.open_notice import following, still_waiting
 from pickup.notices.rows import only_hour, rows_of
 from pickup.notices.schedule_notice import table
+from pickup.text.format import group_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from pickup.announced_files import Announcement
+    from pickup.case.announced_files import Announcement
+    from pickup.engine.results import Schedule
     from pickup.notices.announced import Public
     from pickup.notices.content import Notice, Row
     from pickup.notices.facts import Held
     from pickup.notices.wording import Wording
-    from pickup.results import Schedule
 
 MOVED = ("moved", "withdrawn")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from pickup.results import Remark
+from pickup.text.said import Remark
 
 # The longest texts that a notice carries, in characters; what is longer is cut with a warning.
 LONGEST = 800

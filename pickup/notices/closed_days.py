@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from pickup.calendars import Day
+    from pickup.calendars.decrees import Day
+    from pickup.calendars.workdays import WorkCalendar
     from pickup.notices.wording import Wording
-    from pickup.workdays import WorkCalendar
 
 # From so many closed days in a row on, with more than one of them special, a closure is told as one.
 LONG = 4

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from pickup.case.outages import Outage
+    from pickup.case.scenario import Scenario
     from pickup.notices.facts import LeftOut
     from pickup.notices.wording import Wording
-    from pickup.outages import Outage
-    from pickup.scenario import Scenario
 
 
 class Told(NamedTuple):
@@ -45,7 +45,7 @@ def cause_words(scenario: Scenario, words: Wording) -> Told | None:
 
 
 def _cleaned(outage: Outage, words: Wording) -> Outage:
-    from pickup.words import Text
+    from pickup.text.said import Text
 
     text = words.cleaned("cause", outage.cause.said(words.lang)) if any(outage.cause) else ""
     return outage._replace(cause=Text(text, text))

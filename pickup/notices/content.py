@@ -3,8 +3,8 @@
 Everything is text that is ready to be set, in one language, cleaned of whatever could act in a format
 (control characters, direction marks, line ends); the raw dates stand beside it. Nothing is computed here.
 A notice "in both languages" is two notices, the Indonesian one first. The formats write them, each in a
-module of its own: `pickup.render.notice_html.write(notices)`, `notice_ics.write(notices)`,
-`notice_poster.write(notices, "pdf" | "png")`, where `notices` is a tuple of one Notice or two.
+module of its own: `pickup.notices.formats.html.write(notices)`, `ics.write(notices)`,
+`poster.write(notices, "pdf" | "png")`, where `notices` is a tuple of one Notice or two.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from pickup.results import Remark
+    from pickup.text.said import Remark
 
 # `schedule`: dates after a disruption. `open`, `update`: no end known, first day and later. `daily`: today's
 # pickups. `change`: announced dates that must move. `services`: several products. `message`: the office's own text.

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
-    from pickup.calendars import Day
+    from pickup.calendars.decrees import Day
+    from pickup.calendars.workdays import WorkCalendar
+    from pickup.case.scenario import Scenario
+    from pickup.engine.results import Estimate, Schedule
     from pickup.notices.announced import Public
     from pickup.notices.closed_days import ClosedRun
     from pickup.notices.content import Notice, Row
     from pickup.notices.wording import Wording
-    from pickup.results import Estimate, Schedule
-    from pickup.scenario import Scenario
-    from pickup.workdays import WorkCalendar
 
 
 # Pickups that come next, each told with its day; a message that is cut would hide the rest, so they are one line.

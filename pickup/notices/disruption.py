@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from pickup.case.outages import Outage
+    from pickup.case.scenario import Scenario
     from pickup.notices.content import Item, Paragraph
     from pickup.notices.wording import Wording
-    from pickup.outages import Outage
-    from pickup.scenario import Scenario
 
 _TICK = timedelta(microseconds=1)
 

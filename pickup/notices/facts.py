@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.calendar_horizon import Days
-from pickup.clock import Clock
-from pickup.cohorts import Cohorts
-from pickup.finite_schedules import span_of
-from pickup.outages import DAY
-from pickup.remarks import left_out, ranges
-from pickup.scenario import Scenario
+from pickup.calendars.coverage import Days
+from pickup.case.outages import DAY
+from pickup.case.scenario import Scenario
+from pickup.engine.clock import Clock
+from pickup.engine.cohorts import Cohorts
+from pickup.engine.listing import span_of
+from pickup.engine.remarks import left_out, ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pickup.case.outages import Outage
+    from pickup.engine.results import Cohort, Group, Schedule
     from pickup.notices.content import Row
-    from pickup.outages import Outage
-    from pickup.results import Cohort, Group, Schedule
 
 
 class Resumed(NamedTuple):

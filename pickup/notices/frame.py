@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.notice_files import Letterhead as DatedLetterhead
+from pickup.case.notice_files import Letterhead as DatedLetterhead
 from pickup.notices.clean_texts import LONGEST_NAME
 from pickup.notices.content import (
     Backlog,
@@ -20,16 +20,16 @@ from pickup.notices.content import (
     Signature,
 )
 from pickup.notices.wording import DOTS
-from pickup.results import Remark
+from pickup.text.said import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from pickup.case.scenario import Scenario
+    from pickup.engine.results import PressRow
     from pickup.notices.content import Kind, Mark, Row
     from pickup.notices.wording import Wording
-    from pickup.results import PressRow
-    from pickup.scenario import Scenario
 
 # Days in a chart; a longer series is told from its worst day on.
 MOST_DAYS = 60

@@ -10,9 +10,9 @@ from pickup.notices.frame import framed, item, notes
 if TYPE_CHECKING:
     from datetime import date
 
+    from pickup.case.scenario import Scenario
     from pickup.notices.content import Notice
     from pickup.notices.wording import Wording
-    from pickup.scenario import Scenario
 
 
 def message_notice(scenario: Scenario, words: Wording, issued: date) -> Notice:

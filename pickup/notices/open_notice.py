@@ -5,22 +5,22 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from pickup.clock import Clock
-from pickup.dates import day_of
+from pickup.engine.clock import Clock
 from pickup.notices.common import system_words
 from pickup.notices.content import Item, Paragraph, Short
 from pickup.notices.facts import open_outage
 from pickup.notices.frame import bullets, framed, item, notes
-from pickup.results import Remark
+from pickup.text.dates import day_of
+from pickup.text.said import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pickup.case.outages import Outage
+    from pickup.case.scenario import Scenario
     from pickup.notices.content import Notice
     from pickup.notices.facts import Held
     from pickup.notices.wording import Wording
-    from pickup.outages import Outage
-    from pickup.scenario import Scenario
 
 
 def open_notice(scenario: Scenario, held: Held, words: Wording, issued: date) -> Notice:

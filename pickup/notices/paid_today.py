@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.errors import ClockStartMissing
-from pickup.estimates import estimate
+from pickup.engine.errors import ClockStartMissing
+from pickup.engine.estimates import estimate
 from pickup.notices.facts import holds_again
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from pickup.results import Estimate, Schedule
-    from pickup.scenario import Scenario
+    from pickup.case.scenario import Scenario
+    from pickup.engine.results import Estimate, Schedule
 
 
 def paid_on(scenario: Scenario, told: Schedule | None, today: date) -> Estimate | None:

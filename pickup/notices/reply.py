@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pickup.engine.remarks import touched_by
 from pickup.notices.common import system_words
 from pickup.notices.facts import open_outage, told_limit
 from pickup.notices.wording import Wording
-from pickup.remarks import touched_by
 
 if TYPE_CHECKING:
+    from pickup.engine.results import Estimate
     from pickup.notices.content import Paragraph
-    from pickup.results import Estimate
 
 
 def reply(estimate: Estimate, lang: str) -> tuple[Paragraph, ...]:

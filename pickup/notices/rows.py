@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from pickup.case.offices import Office
     from pickup.notices.announced import Public
     from pickup.notices.wording import Wording
-    from pickup.offices import Office
 
 MIDNIGHT = time()
 

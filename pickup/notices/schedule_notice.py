@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.notices.common import (
-    ask_left_out,
-    bring_points,
-    cause_words,
-    chat_bring,
-    chat_left_out,
-)
+from pickup.notices.common import ask_left_out, bring_points, cause_words, chat_bring, chat_left_out
 from pickup.notices.content import Item, Paragraph, Run, Short, Table
 from pickup.notices.facts import promise, resumed, whom_it_leaves_out
 from pickup.notices.frame import backlog_of, bullets, framed, item, notes
@@ -20,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from pickup.engine.results import Schedule
     from pickup.notices.announced import Public
     from pickup.notices.content import Notice, Row
     from pickup.notices.facts import Resumed
     from pickup.notices.wording import Wording
-    from pickup.results import Schedule
 
 
 def schedule_notice(schedule: Schedule, lines: Sequence[Public], words: Wording, issued: date) -> Notice:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from pickup.case.scenario import Scenario
+    from pickup.engine.results import Schedule
     from pickup.notices.announced import Public
     from pickup.notices.content import Notice, Row
     from pickup.notices.wording import Wording
-    from pickup.results import Schedule
-    from pickup.scenario import Scenario
 
 
 class Service(NamedTuple):

@@ -9,7 +9,10 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from pickup.dates_in_words import (
+from pickup.case.notice_files import Lines
+from pickup.notices.clean_texts import LONGEST, LONGEST_CONTACT, LONGEST_NAME, clean, remarks_on
+from pickup.notices.content import Paragraph, Run
+from pickup.text.format import (
     number_in_words,
     write_date,
     write_list,
@@ -20,16 +23,12 @@ from pickup.dates_in_words import (
     write_time,
     zone_name,
 )
-from pickup.notice_files import Lines
-from pickup.notices.clean_texts import LONGEST, LONGEST_CONTACT, LONGEST_NAME, clean, remarks_on
-from pickup.notices.content import Paragraph, Run
-from pickup.results import Remark
-from pickup.words import Text, say, text_of
+from pickup.text.said import Remark, Text, say, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pickup.scenario import Scenario
+    from pickup.case.scenario import Scenario
 
 DOTS = "." * 20
 # From this year on the offices' pages say 30 calendar days; before, the regulation's one month.

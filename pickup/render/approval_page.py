@@ -8,8 +8,8 @@ from pickup.render.blocks import Table
 from pickup.render.phrases import Phrases
 
 if TYPE_CHECKING:
-    from pickup.approvals import ApprovedTogether, FamilyDay
-    from pickup.offices import Office
+    from pickup.case.offices import Office
+    from pickup.engine.approvals import ApprovedTogether, FamilyDay
     from pickup.render.blocks import Block
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pickup.dates_in_words import write_range
 from pickup.render.blocks import Lines, Table
 from pickup.render.phrases import Phrases
 from pickup.render.short import clock_text, short_moment
+from pickup.text.format import write_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pickup.audits import Audit, AuditRow, Finding
+    from pickup.analysis.audits import Audit, AuditRow, Finding
     from pickup.render.blocks import Block
 
 

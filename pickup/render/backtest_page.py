@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.dates_in_words import write_list
 from pickup.render.blocks import Lines, Table
 from pickup.render.phrases import Phrases
 from pickup.render.records import day_text
+from pickup.text.format import write_list
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from pickup.backtests import Backtest, Told
-    from pickup.offices import Office
+    from pickup.analysis.backtests import Backtest, Told
+    from pickup.case.offices import Office
     from pickup.render.blocks import Block
     from pickup.render.records import Record
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pickup.calendar_changes import Change
-from pickup.calendar_checks import called
+from pickup.calendars.changes import Change
+from pickup.calendars.checks import called
 from pickup.render.blocks import Lines, Table
 from pickup.render.calendar_page import day_of_year
 from pickup.render.phrases import Phrases
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from pickup.calendar_impact import Impact, Moved, MovedApplication
-    from pickup.calendars import Day, Decree
-    from pickup.dates import Range
-    from pickup.intake_files import ApplicationTable
+    from pickup.analysis.impact import Impact, Moved, MovedApplication
+    from pickup.calendars.decrees import Day, Decree
+    from pickup.calendars.workdays import WorkCalendar
+    from pickup.case.intake_files import ApplicationTable
     from pickup.render.blocks import Block
-    from pickup.workdays import WorkCalendar
+    from pickup.text.dates import Range
 
 CHANGE_COLUMNS = ("date", "before", "after", "name_id", "name_en", "decree", "signed", "source")
 _ADDED = ("clock_start", "old_pickup", "new_pickup")

@@ -9,9 +9,9 @@ from pickup.render.phrases import Phrases
 from pickup.render.records import day_text
 
 if TYPE_CHECKING:
-    from pickup.calendar_checks import Checked, Difference
-    from pickup.errors import PickupError
+    from pickup.calendars.checks import Checked, Difference
     from pickup.render.blocks import Block
+    from pickup.text.errors import PickupError
 
 
 def check_page(checked: Checked, lang: str) -> list[Block]:

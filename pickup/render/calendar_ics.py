@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from pickup.calendar_days import listed_days
-from pickup.calendar_import import icalendar
+from pickup.calendars.changes import listed_days
+from pickup.calendars.ics import icalendar
 from pickup.render.calendar_page import decree_text, name_of, source_of
 from pickup.render.phrases import Phrases
 
 if TYPE_CHECKING:
-    from pickup.calendars import Day
-    from pickup.workdays import WorkCalendar
+    from pickup.calendars.decrees import Day
+    from pickup.calendars.workdays import WorkCalendar
 
 
 def calendar_ics(calendar: WorkCalendar, year: int, lang: str) -> str:

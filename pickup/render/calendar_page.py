@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pickup.calendar_days import listed_days
-from pickup.dates_in_words import write_date
+from pickup.calendars.changes import listed_days
 from pickup.render.blocks import Lines, Table
 from pickup.render.phrases import Phrases
-from pickup.words import say
+from pickup.text.format import write_date
+from pickup.text.said import say
 
 if TYPE_CHECKING:
-    from pickup.calendars import Day
+    from pickup.calendars.decrees import Day
+    from pickup.calendars.workdays import WorkCalendar
     from pickup.render.blocks import Block
-    from pickup.workdays import WorkCalendar
 
 COLUMNS = ("date", "kind", "name_id", "name_en", "decree", "signed", "source")
 _SHOWN = ("date", "kind", "name", "decree", "signed", "source")

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pickup.calendars.workdays import WorkCalendar
 from pickup.render.blocks import Lines, Table
 from pickup.render.calendar_page import decree_text, name_of
 from pickup.render.phrases import Phrases
-from pickup.workdays import WorkCalendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from pickup.calendar_writing import Written
-    from pickup.calendars import Calendars, Day
+    from pickup.calendars.decrees import Calendars, Day
+    from pickup.calendars.writing import Written
     from pickup.render.blocks import Block
 
 

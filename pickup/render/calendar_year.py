@@ -7,16 +7,16 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.calendar_days import LISTED, listed_days
-from pickup.dates_in_words import MONTHS, write_date
+from pickup.calendars.changes import LISTED, listed_days
 from pickup.render.calendar_page import day_of_year, decree_text, name_of, source_of, title_of
 from pickup.render.phrases import Phrases
+from pickup.text.format import MONTHS, write_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pickup.calendars import Day, Decree
-    from pickup.workdays import WorkCalendar
+    from pickup.calendars.decrees import Day, Decree
+    from pickup.calendars.workdays import WorkCalendar
 
 # A day without a mark is worked. All are plain letters that any terminal and any printer has.
 MARKS = {"national": "*", "joint-leave": "+", "regional": "~", "closure": "x", "open": "o", "weekend": "."}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.dates_in_words import write_date, write_number, write_range
+from pickup.text.format import write_date, write_number, write_range
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from pickup.engine.series import BacklogDay, PickupDay, Series
     from pickup.render.phrases import Phrases
-    from pickup.series import BacklogDay, PickupDay, Series
 
 WIDTH = 60
 HEIGHT = 8

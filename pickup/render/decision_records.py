@@ -14,11 +14,11 @@ from pickup.render.short import clock_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pickup.audits import Audit
-    from pickup.dates import Hours
-    from pickup.plans import Plan
-    from pickup.series import Series
-    from pickup.side_by_side import Variant
+    from pickup.analysis.audits import Audit
+    from pickup.analysis.plans import Plan
+    from pickup.analysis.side_by_side import Variant
+    from pickup.engine.series import Series
+    from pickup.text.dates import Hours
 
 AUDIT_COLUMNS = (
     "applied_from", "applied_to", "applications", "announced", "earliest", "short_working_days", "kept",

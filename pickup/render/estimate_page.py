@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.remarks import touched_by
+from pickup.engine.remarks import touched_by
+from pickup.engine.results import ON_THE_PAGE
 from pickup.render.blocks import Facts, Lines, Table
 from pickup.render.phrases import Phrases
-from pickup.results import ON_THE_PAGE
 
 if TYPE_CHECKING:
+    from pickup.engine.results import Estimate
+    from pickup.engine.returns_table import ReturnTable
     from pickup.render.blocks import Block
-    from pickup.results import Estimate, Remark
-    from pickup.return_days import ReturnTable
+    from pickup.text.said import Remark
 
 
 def estimate_page(

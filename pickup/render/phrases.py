@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, cast
 
-from pickup.calendars import Day
-from pickup.dates_in_words import (
+from pickup.calendars.decrees import Day
+from pickup.case.outages import Outage
+from pickup.text.format import (
     write_date,
     write_list,
     write_moment,
@@ -16,11 +17,10 @@ from pickup.dates_in_words import (
     write_time,
     zone_name,
 )
-from pickup.outages import Outage
-from pickup.words import Text, say
+from pickup.text.said import Text, say
 
 if TYPE_CHECKING:
-    from pickup.results import Remark
+    from pickup.text.said import Remark
 
 _TICK = timedelta(microseconds=1)
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pickup.dates import day_of
-from pickup.dates_in_words import write_range
 from pickup.render.blocks import Lines, Table
 from pickup.render.phrases import Phrases
 from pickup.render.short import clock_text, short_moment
+from pickup.text.dates import day_of
+from pickup.text.format import write_range
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pickup.levers import Count
-    from pickup.plans import Plan
+    from pickup.analysis.levers import Count
+    from pickup.analysis.plans import Plan
     from pickup.render.blocks import Block
 
 MINUTE, HOUR = 60, 3600

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from pickup.offices import offset_text
+from pickup.case.offices import offset_text
 from pickup.render.phrases import Phrases
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from pickup.results import Cohort, Estimate, Group, PressRow, Schedule, Step
+    from pickup.engine.results import Cohort, Estimate, Group, PressRow, Schedule, Step
 
 Record: TypeAlias = dict[str, object]
 

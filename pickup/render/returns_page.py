@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.dates_in_words import write_range
 from pickup.render.blocks import Lines, Table
 from pickup.render.short import short_moment
+from pickup.text.format import write_range
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from pickup.engine.returns_table import ReturnTable
     from pickup.render.blocks import Block
     from pickup.render.phrases import Phrases
-    from pickup.return_days import ReturnTable
 
 
 def returns_blocks(table: ReturnTable, phrases: Phrases) -> list[Block]:

@@ -9,9 +9,9 @@ from pickup.render.estimate_page import about_the_return
 from pickup.render.phrases import Phrases
 
 if TYPE_CHECKING:
+    from pickup.engine.results import Group, Schedule
+    from pickup.engine.returns_table import ReturnTable
     from pickup.render.blocks import Block
-    from pickup.results import Group, Schedule
-    from pickup.return_days import ReturnTable
 
 
 def schedule_page(schedule: Schedule, lang: str, returns: ReturnTable | None = None) -> list[Block]:

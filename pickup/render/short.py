@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from pickup.dates_in_words import write_date, write_moment
+from pickup.text.format import write_date, write_moment
 
 MINUTE, HOUR = 60, 3600
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.dates_in_words import write_range
 from pickup.render.blocks import Lines, Table
 from pickup.render.phrases import Phrases
 from pickup.render.short import short_moment
+from pickup.text.format import write_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from pickup.analysis.side_by_side import Variant
     from pickup.render.blocks import Block
-    from pickup.side_by_side import Variant
 
 # One screen; the rest stands in JSON and CSV.
 SHOWN_CHANGES = 12

@@ -19,7 +19,7 @@ from time import perf_counter
 from commands import our_script, run
 from measuring import Clock, Figure, PeerMissing, Times, in_turns
 
-from pickup.scenario import Scenario
+from pickup.case.scenario import Scenario
 
 ROWS = 5_000_000
 FIRST, LAST = date(2018, 1, 1), date(2026, 12, 31)

@@ -398,13 +398,13 @@ def loaded(*words: str, stdin: bytes = b"") -> set[str]:
     return set(done.stderr.decode().rpartition("\n# ")[2].split())
 
 
-OURS = {"batch_answers", "batch_errors", "batch_rows", "batch_table"}
+OURS = {"batch.answers", "batch.errors", "batch.rows", "batch.table"}
 
 
 def test_a_batch_of_plain_rows_loads_no_more_than_it_needs() -> None:
     names = loaded("batch", "-", stdin=lines(*ROWS).encode())
     assert {f"pickup.{name}" for name in OURS} <= names
-    assert "pickup.batch_json_lines" in names
+    assert "pickup.batch.json_lines" in names
     unwanted = {"rich", "holidays", "dateutil", "numpy", "gzip", "tempfile", "shutil", "zoneinfo", "asyncio"}
     assert {name.split(".")[0] for name in names} & (unwanted - {"shutil"}) == set()
 

@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 from test_terminal import on_a_terminal
 
-from pickup.calendar_days import listed_days
+from pickup.calendars.changes import listed_days
+from pickup.calendars.workdays import WorkCalendar
 from pickup.cli.calendar_drawing import GAP, MONTH_WIDTH, draw_year, months_beside
 from pickup.render.calendar_year import MARKS, year_sheet
-from pickup.workdays import WorkCalendar
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 OFFICE = WorkCalendar(region="aceh", closures=True, closed=[(date(2024, 3, 6), date(2024, 3, 6))])

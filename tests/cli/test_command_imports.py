@@ -55,5 +55,5 @@ def test_a_command_loads_what_it_needs_and_no_more(command: dict[str, Any]) -> N
 
 def test_the_version_loads_the_door_alone() -> None:
     names = loaded("--version")
-    assert own(names) == {"cli"}
+    assert own(names) == {"cli", "cli.exit_status"}
     assert names.isdisjoint({"typer", "rich"})

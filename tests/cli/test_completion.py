@@ -14,8 +14,9 @@ from pickup.cli.run import COMMANDS
 
 # All that a command loads before it is asked to do anything, besides its words and the module that declares it.
 WITHOUT_ENGINE = {
-    "batch_columns", "cli", "cli.completion", "cli.help", "cli.language", "cli.options", "cli.output", "cli.run",
-    "errors", "file_errors", "notice_errors", "quoting", "render", "render.notice_formats", "toml_files", "words",
+    "batch", "batch.columns", "cli", "cli.completion", "cli.exit_status", "cli.help", "cli.language", "cli.options",
+    "cli.output", "cli.run", "notices", "notices.errors", "notices.formats", "text", "text.errors", "text.said",
+    "text.quoting", "text.toml",
 }  # fmt: skip
 
 
@@ -113,4 +114,4 @@ def test_help_is_told_without_the_engine(line: str) -> None:
 def _loaded(modules: str) -> set[str]:
     names = {name.removeprefix("pickup.") for name in modules.split() if name.startswith("pickup.")}
     assert "cli.completion" in names
-    return {name for name in names if not name.startswith("words.") and not name.endswith("_command")}
+    return {name for name in names if not name.startswith("text.words_") and not name.endswith("_command")}

@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from pickup.dates import Hours
-from pickup.offices import Office
-from pickup.outages import Outage
-from pickup.scenario import Scenario
-from pickup.words import Text
+from pickup.case.offices import Office
+from pickup.case.outages import Outage
+from pickup.case.scenario import Scenario
+from pickup.text.dates import Hours
+from pickup.text.said import Text
 
 MONTHS = {
     "id": [

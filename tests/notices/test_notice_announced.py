@@ -11,17 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from notice_cases import scenarios
 
-from pickup.announced_files import AnnouncedRow, Announcement, read_announcement
+from pickup.case.announced_files import AnnouncedRow, Announcement, read_announcement
+from pickup.case.offices import Office
+from pickup.engine.results import Group
+from pickup.engine.schedules import schedule
 from pickup.notices.announced import announced_record, public_lines
 from pickup.notices.build import case_of, notice_of
-from pickup.offices import Office
-from pickup.render import notice_chat
-from pickup.results import Group
-from pickup.schedules import schedule
+from pickup.notices.formats import chat as notice_chat
 
 if TYPE_CHECKING:
+    from pickup.case.scenario import Scenario
     from pickup.notices.announced import Public
-    from pickup.scenario import Scenario
 
 OFFICE = Office(time_zone="Asia/Makassar", capacity=100)
 
@@ -84,8 +84,8 @@ def test_who_is_announced_is_never_forgotten(scenario: Scenario, dropped: int) -
 
 def test_what_was_saved_reads_back_as_it_was() -> None:
     group = Group(date(2018, 10, 29), date(2018, 10, 30), 10, datetime(2018, 11, 5, 14), date(2018, 12, 5))
+    from pickup.case.scenario import Scenario
     from pickup.notices.announced import Public
-    from pickup.scenario import Scenario
 
     record = announced_record([Public(group, "new")], Scenario(office=OFFICE, today=date(2018, 11, 5)))
     read = read_announcement(json.dumps(record).encode(), "told.json", OFFICE)
@@ -108,7 +108,7 @@ def test_an_announcement_without_a_date_told_nothing() -> None:
 
 @pytest.mark.parametrize("text", ["[]", "{", "{}", "x", "", '{"groups": 3}', '{"groups": [3]}', "a,b\n1,2\n"])
 def test_what_is_no_schedule_is_refused(text: str) -> None:
-    from pickup.errors import PickupError
+    from pickup.text.errors import PickupError
 
     with pytest.raises(PickupError):
         read_announcement(text.encode(), "told", OFFICE)

@@ -10,11 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from notice_cases import MONTHS, WEEKDAYS, read, read_range, scenarios
 
+from pickup.case.offices import Office
+from pickup.case.scenario import Scenario
 from pickup.notices.build import case_of, daily_of, notice_of
-from pickup.offices import Office
-from pickup.render import notice_chat, notice_markdown, notice_record, notice_text
-from pickup.scenario import Scenario
-from pickup.words import Text
+from pickup.notices.formats import chat as notice_chat
+from pickup.notices.formats import markdown as notice_markdown
+from pickup.notices.formats import record as notice_record
+from pickup.notices.formats import text as notice_text
+from pickup.text.said import Text
 
 if TYPE_CHECKING:
     from pickup.notices.content import Notice
@@ -150,7 +153,7 @@ def _texts(text: str) -> dict[str, object]:
 def _case(scenario: Scenario) -> Scenario:
     from datetime import date, datetime
 
-    from pickup.outages import Outage
+    from pickup.case.outages import Outage
 
     outage = Outage(datetime(2018, 10, 26), datetime(2018, 11, 5))
     return scenario._replace(outages=(outage,), intake={date(2018, 10, 29): 50}, today=date(2018, 11, 5))

@@ -1,0 +1,94 @@
+"""What is to be kept: for each clock start the last moment by which its last passport must be printed.
+
+Press and queue are first in, first out, and what is released when does not depend on the press. So a date is
+kept exactly if the capacity curve has reached the end of the cohort by that moment: nothing is searched in time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pickup.case.outages import DAY, after, local_time
+from pickup.engine.queue import Queue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date, datetime
+
+    from pickup.case.scenario import Scenario
+    from pickup.engine.clock import Clock
+
+
+class Aim:
+    """Deadlines (seconds) by clock start (ordinal); None: no press can keep it."""
+
+    def __init__(self, clock: Clock, deadlines: Mapping[int, int | None], *, only_late: bool = False) -> None:
+        """Hold the deadlines; of those at one moment only the last clock start needs to be asked.
+
+        `only_late`: `latest` gives the last pickup that is later than its standard date, for an intake without end.
+        """
+        self.clock, self.deadlines, self.only_late = clock, deadlines, only_late
+        self.possible = all(deadline is not None for deadline in deadlines.values())
+        self._last_at = {deadline: start for start, deadline in sorted(deadlines.items()) if deadline is not None}
+
+    @property
+    def until(self) -> int:
+        """Give the latest of the deadlines (0: there is none)."""
+        return max((deadline for deadline in self.deadlines.values() if deadline is not None), default=0)
+
+    def queue(self, scenario: Scenario) -> Queue:
+        """Give the queue of this scenario, which differs from the aim's in the press alone."""
+        return Queue(scenario, self.clock)
+
+    def kept(self, scenario: Scenario) -> bool:
+        """Tell whether every cohort is printed by its deadline."""
+        if not self.possible:
+            return False
+        queue = self.queue(scenario)
+        ends = ((deadline, queue.turn(start).ends) for deadline, start in self._last_at.items())
+        return all(end is not None and queue.press.made_by(deadline) >= end for deadline, end in ends)
+
+    def latest(self, scenario: Scenario) -> datetime | None:
+        """Give the last pickup of these cohorts (None: one of them has none in sight)."""
+        queue, last = self.queue(scenario), 0
+        for start in self.deadlines:
+            finish = queue.finished(queue.turn(start))
+            standard = self.clock.standard_day(start)
+            pickup = None if finish is None else self.clock.collection(finish, standard)
+            if pickup is None:
+                return None
+            last = max(last, pickup if not self.only_late or pickup // DAY > standard else 0)
+        return local_time(last) if last else None
+
+
+def deadline(clock: Clock, collection: tuple[int, ...], start: int, at: int) -> int | None:
+    """Give the last collection moment up to `at` (seconds) that is not before the standard date of a clock start.
+
+    Whatever is printed by then is collected by `at`. None: there is no such moment, whatever the press makes.
+    """
+    for day in range(at // DAY, clock.standard_day(start) - 1, -1):
+        if not clock.calendar.is_work_ordinal(day):
+            continue
+        for time in sorted(collection, reverse=True):
+            moment = day * DAY + time
+            if moment <= at and after(clock.no_collection, moment) == moment:
+                return moment
+    return None
+
+
+def end_of(day: date) -> int:
+    """Give the last second of a day."""
+    return (day.toordinal() + 1) * DAY - 1
+
+
+def least(low: int, high: int, holds: Callable[[int], bool]) -> int | None:
+    """Give the least whole number from `low` to `high` of which something holds that holds of all above it."""
+    if low > high or not holds(high):
+        return None
+    while low < high:
+        middle = (low + high) // 2
+        if holds(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return low

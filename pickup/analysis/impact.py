@@ -1,0 +1,192 @@
+"""Whose pickup moves because of a decree: the same case with the calendar of one date and of a later one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.calendars.changes import Change, changes, years_changed
+from pickup.case.applications import clock_start
+from pickup.engine.cohorts import Cohorts
+from pickup.engine.remarks import estimate_remarks
+from pickup.text.said import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from pickup.calendars.decrees import Status
+    from pickup.case.intake_files import Application, ApplicationTable
+    from pickup.case.scenario import Scenario
+    from pickup.engine.results import Cohort
+
+# No backlog of an assumed intake is followed further than this from the days that changed.
+_FURTHEST = 366
+
+
+class Moved(NamedTuple):
+    """Applications of one clock start whose pickup moves, and how many they are (None: nobody knows)."""
+
+    clock_start: date
+    applications: int | None
+    old: datetime | None
+    new: datetime | None
+
+
+class MovedApplication(NamedTuple):
+    """One row of an application file whose pickup moves."""
+
+    row: Application
+    clock_start: date
+    old: datetime | None
+    new: datetime | None
+
+
+class Impact(NamedTuple):
+    """What a decree does to the pickups of one case; `applications` is None without an application file."""
+
+    old: Scenario
+    new: Scenario
+    changes: tuple[Change, ...]
+    moved: tuple[Moved, ...]
+    applications: tuple[tuple[ApplicationTable, tuple[MovedApplication, ...]], ...] | None
+    basis: str
+    calendar_status: Status
+    calendar_as_of: date | None
+    warnings: tuple[Remark, ...]
+
+
+def impact(scenario: Scenario, before: date, after: date, tables: Iterable[ApplicationTable] = ()) -> Impact:
+    """Compare the pickups of a case as known on `before` and on `after`.
+
+    With an intake its clock starts are compared; without one the working days that the changed days can touch.
+    `tables` are the application files that the intake was counted from: their rows are compared one by one.
+    """
+    old, new = (scenario._replace(known_on=known_on) for known_on in (before, after))
+    changed = _changed_days(old, new)
+    if changed and scenario.onward is not None:
+        counted = new.until(_shifted(changed[-1].date, _FURTHEST)).intake
+        old, new = (each._replace(intake=counted, onward=None) for each in (old, new))
+    pair = _Pair(old, new, changed[0].date if changed else None)
+    tables = tuple(tables)
+    rows = tuple((table, tuple(pair.moved_rows(table))) for table in tables)
+    in_rows = {clock_start(scenario.office, row.applied, row.paid).day for table in tables for row in table.rows}
+    moved = [each for each in pair.moved([change.date for change in changed]) if each.clock_start not in in_rows]
+    moved = sorted([*moved, *_counted(each for _, found in rows for each in found)], key=lambda each: each[0])
+    days = _days(changed, moved)
+    return Impact(
+        old,
+        new,
+        changed,
+        tuple(moved),
+        rows if tables else None,
+        pair.new.basis,
+        pair.new.clock.calendar.status(*days) if days else "decreed",
+        pair.new.clock.calendar.calendars.as_of,
+        pair.remarks(days),
+    )
+
+
+def _changed_days(old: Scenario, new: Scenario) -> tuple[Change, ...]:
+    before, after = old.work_calendar(), new.work_calendar()
+    return tuple(change for year in years_changed(before, after) for change in changes(before, after, year))
+
+
+class _Pair:
+    """The cohorts of one case under both calendars."""
+
+    def __init__(self, old: Scenario, new: Scenario, first_change: date | None) -> None:
+        asked_from = None
+        if first_change is not None and old.intake is None:
+            asked_from = _shifted(first_change, -_FURTHEST)
+        self.old, self.new = Cohorts(old, asked_from), Cohorts(new, asked_from)
+        self._known: dict[tuple[date, int], tuple[Cohort, Cohort]] = {}
+
+    def both(self, start: date, not_before: int = 0) -> tuple[Cohort, Cohort]:
+        """Give the cohort of a clock start under both calendars."""
+        key = (start, not_before)
+        if key not in self._known:
+            self._known[key] = (self.old.of(start, not_before), self.new.of(start, not_before))
+        return self._known[key]
+
+    def moved(self, changed: list[date]) -> Iterator[Moved]:
+        """Give the clock starts whose pickups differ, in their order."""
+        if not changed:
+            return
+        intake = self.new.scenario.intake
+        starts = self._touched(changed) if intake is None else (day for day in sorted(intake) if intake[day])
+        for start in starts:
+            old, new = self.both(start)
+            if old.pickup != new.pickup:
+                yield Moved(start, new.applications, old.pickup, new.pickup)
+
+    def moved_rows(self, table: ApplicationTable) -> Iterator[MovedApplication]:
+        """Give the applications whose pickups differ, in the order of their file."""
+        for row in table.rows:
+            start = clock_start(self.new.scenario.office, row.applied, row.paid)
+            old, new = self.both(*start)
+            if old.pickup != new.pickup:
+                yield MovedApplication(row, start.day, old.pickup, new.pickup)
+
+    def _touched(self, changed: list[date]) -> list[date]:
+        """Give the working days whose promise can reach a changed day, or whose queue can follow from it."""
+        return sorted([*self._back(changed[0]), *self._ahead(changed[0], changed[-1])])
+
+    def _back(self, first: date) -> Iterator[date]:
+        """Walk back until pickups lie before the first changed day: those before them do too."""
+        for day in reversed(_days_between(_shifted(first, -_FURTHEST), _shifted(first, -1))):
+            if self._is_worked(day):
+                pickups = [cohort.pickup for cohort in self.both(day)]
+                if all(pickup is not None and pickup.date() < first for pickup in pickups):
+                    return
+                yield day
+
+    def _ahead(self, first: date, last: date) -> Iterator[date]:
+        """Walk on until the press is done with a cohort at the same moment: later ones are as they were."""
+        for day in _days_between(first, _shifted(last, _FURTHEST)):
+            if self._is_worked(day):
+                yield day
+                old, new = self.both(day)
+                if day > last and (old.pickup, old.print_finish) == (new.pickup, new.print_finish):
+                    return
+
+    def _is_worked(self, day: date) -> bool:
+        return any(cohorts.clock.calendar.is_workday(day) for cohorts in (self.old, self.new))
+
+    def remarks(self, days: tuple[date, date] | None) -> tuple[Remark, ...]:
+        """Give what has to be said with the answer, and which days of the older calendar were guesses."""
+        if days is None:
+            return ()
+        then = self.old.clock.calendar
+        guesses = then.guessed(*days)
+        fields = {"days": guesses, "known_on": then.known_on}
+        told = [Remark("estimated-then", fields)] if guesses else []
+        return (*told, *estimate_remarks(self.new, self.both(days[0])[1], days)) if self._holds(days[0]) else (*told,)
+
+    def _holds(self, day: date) -> bool:
+        intake = self.new.scenario.intake
+        return intake is None or bool(intake.get(day))
+
+
+def _shifted(day: date, days: int) -> date:
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
+def _days_between(first: date, last: date) -> list[date]:
+    return [date.fromordinal(ordinal) for ordinal in range(first.toordinal(), last.toordinal() + 1)]
+
+
+def _counted(rows: Iterable[MovedApplication]) -> list[Moved]:
+    counts: dict[tuple[date, datetime | None, datetime | None], int] = {}
+    for row in rows:
+        key = (row.clock_start, row.old, row.new)
+        counts[key] = counts.get(key, 0) + 1
+    return [Moved(start, count, old, new) for (start, old, new), count in counts.items()]
+
+
+def _days(changed: tuple[Change, ...], moved: list[Moved]) -> tuple[date, date] | None:
+    """Give the first and last of the days that the moved pickups rest on, or of the changed days if none moves."""
+    days = [each.clock_start for each in moved]
+    days += [at.date() for each in moved for at in (each.old, each.new) if at is not None]
+    days = days or [change.date for change in changed]
+    return (min(days), max(days)) if days else None

@@ -1,0 +1,232 @@
+"""From the two dates of a row to what is added to it: each pair of dates is worked out once.
+
+A file of millions of rows has a few thousand different dates. What a row is told is its cohort's answer,
+the same that `estimate` gives, as the texts of the columns that were chosen.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.batch.errors import DateMissing
+from pickup.calendars.coverage import guess_remarks
+from pickup.calendars.errors import OutsideCalendar
+from pickup.case.applications import ClockStart, clock_start
+from pickup.case.intake_files import moment_reader
+from pickup.case.offices import offset_text
+from pickup.case.outages import DAY
+from pickup.case.returns import open_since
+from pickup.engine.clock import Clock
+from pickup.engine.listing import rests_on
+from pickup.text.errors import PickupError, in_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from pickup.case.scenario import Scenario
+    from pickup.engine.cohorts import Cohorts
+    from pickup.engine.results import Cohort
+    from pickup.render.phrases import Phrases
+    from pickup.text.said import Remark
+
+# More different texts than this are never kept at once, so that memory does not grow with the file.
+MOST_KEPT = 40_000
+
+
+class RowError(Exception):
+    """One cell, or a whole row, from which no answer can be given: which of the two dates, its text, and why."""
+
+    def __init__(self, which: str, value: str, error: PickupError) -> None:
+        """Hold what the rejects file tells; `which` is "applied", "paid" or "" for the row."""
+        super().__init__(which, value, error)
+        self.which, self.value, self.error = which, value, in_file(error)
+
+
+class Answer(NamedTuple):
+    """The texts of the chosen columns (None: nothing can be said), and whether there is a pickup."""
+
+    cells: tuple[str | None, ...]
+    dated: bool
+
+
+class Reject(NamedTuple):
+    """A row that got no answer: its number (the heading is row 1), column, text, and what is wrong."""
+
+    row: int
+    column: str
+    value: str
+    error: PickupError
+
+
+class Tally:
+    """What became of the rows: read, without a date in sight, refused, and lines left out because they are empty."""
+
+    def __init__(self) -> None:
+        """Count from nought."""
+        self.rows = self.undated = self.rejected = self.empty = 0
+
+
+class Starts:
+    """Reads the dates of rows: when each one's clock starts."""
+
+    def __init__(self, scenario: Scenario, date_order: str = "") -> None:
+        """Choose the case, whose office's cut-off counts, and the order of days and months ("dmy" or "")."""
+        self._office = scenario.office
+        self._clock = Clock(scenario)
+        self._read = moment_reader(date_order)
+        self._days: dict[str, date] = {}
+        self._in_calendar: set[date] = set()
+
+    def of(self, applied: str, paid: str) -> ClockStart:
+        """Give the clock start of a row; without a date of payment it is that of the application. RowError."""
+        first = self._day("applied", applied)
+        last = self._day("paid", paid) if paid.strip() else first
+        start = self._start(first, last, paid)
+        if start.day not in self._in_calendar:
+            by_payment = start.day.toordinal() != first.toordinal()
+            self._refuse_outside(start.day, applied, paid if by_payment else "")
+        return start
+
+    def _start(self, first: date, last: date, paid: str) -> ClockStart:
+        if type(first) is date and type(last) is date:
+            # Days without times: no cut-off counts, and no moment of payment. That is most rows.
+            return ClockStart(first if first > last else last, 0)
+        try:
+            return clock_start(self._office, first, last)
+        except OverflowError:
+            raise RowError("paid", paid, OutsideCalendar(year=last.year)) from None
+
+    def _refuse_outside(self, day: date, applied: str, paid: str) -> None:
+        """Refuse a day that no calendar reaches: as an intake it would stop the whole queue."""
+        try:
+            self._clock.collect_by(self._clock.standard_day(day.toordinal()))
+        except PickupError as error:
+            told = OutsideCalendar(year=day.year) if isinstance(error, OutsideCalendar) else error
+            raise RowError("paid" if paid else "applied", paid or applied, told) from None
+        self._in_calendar.add(day)
+
+    def _day(self, which: str, text: str) -> date:
+        day = self._days.get(text)
+        if day is None:
+            if len(self._days) >= MOST_KEPT:
+                self._days.clear()
+            day = self._days[text] = self._read_day(which, text)
+        return day
+
+    def _read_day(self, which: str, text: str) -> date:
+        if not text.strip():
+            raise RowError(which, text, DateMissing())
+        try:
+            return self._read(text)
+        except PickupError as error:
+            raise RowError(which, text, error) from None
+
+
+class Answers:
+    """Answers rows with the cohorts of one scenario."""
+
+    def __init__(
+        self, cohorts: Cohorts, starts: Starts, columns: Sequence[str], phrases: Phrases, *, strict: bool = False
+    ) -> None:
+        """Choose the columns and the words of the note; `strict` gives no date that rests on a guess."""
+        self.columns = tuple(columns)
+        self._strict = strict
+        self.cohorts = cohorts
+        self._starts = starts
+        self._phrases = phrases
+        self._first: dict[date, Cohort] = {}
+        self._steady: dict[date, bool] = {}
+        self._known: dict[tuple[date, int, bool], Answer] = {}
+
+    @property
+    def seen(self) -> tuple[Cohort, ...]:
+        """Give the cohorts that were asked for, in order."""
+        return tuple(self._first[day] for day in sorted(self._first))
+
+    def of(self, applied: str, paid: str) -> Answer:
+        """Answer the row with these two texts. RowError: a date cannot be read, or nothing can be told of it."""
+        start = self._starts.of(applied, paid)
+        try:
+            return self._of(start, unpaid=not paid.strip())
+        except PickupError as error:
+            by_payment = bool(paid.strip()) and self._starts.of(applied, "") != start
+            raise RowError("paid" if by_payment else "applied", paid if by_payment else applied, error) from None
+
+    def refused(self, sentence: str) -> Answer:
+        """Give what stands in a row of the output that could not be read: the note alone."""
+        cells = tuple(sentence if name == "note" else None for name in self.columns)
+        return Answer(cells, dated=False)
+
+    def _of(self, start: ClockStart, *, unpaid: bool) -> Answer:
+        key = (start.day, 0 if self._any_time(start) else start.not_before, unpaid)
+        answer = self._known.get(key)
+        if answer is None:
+            if len(self._known) >= MOST_KEPT:
+                self._known.clear()
+            answer = self._known[key] = self._answer(self._cohort(key[0], key[1]), unpaid=unpaid)
+        return answer
+
+    def _any_time(self, start: ClockStart) -> bool:
+        """Tell whether the hour of payment makes no difference: no moment of that day moves the pickup.
+
+        A later payment never makes anything earlier, so that it is enough to look at the day's two ends.
+        """
+        if start.not_before <= start.day.toordinal() * DAY:
+            return True
+        steady = self._steady.get(start.day)
+        if steady is None:
+            last = (start.day.toordinal() + 1) * DAY - 1
+            steady = self._steady[start.day] = self.cohorts.of(start.day, last) == self._cohort(start.day, 0)
+        return steady
+
+    def _cohort(self, day: date, not_before: int) -> Cohort:
+        if not_before:
+            return self.cohorts.of(day, not_before)
+        if day not in self._first:
+            self._first[day] = self.cohorts.of(day)
+        return self._first[day]
+
+    def _answer(self, cohort: Cohort, *, unpaid: bool) -> Answer:
+        guesses = guess_remarks(self.cohorts.clock.calendar, self._rests_on(cohort))
+        texts: dict[str, str | None] = {"basis": self.cohorts.basis}
+        if not (guesses and self._strict):
+            texts = self._texts(cohort)
+        if "note" in self.columns:
+            notes = [*self._notes(cohort, unpaid=unpaid), *map(self._phrases.remark, guesses)]
+            texts["note"] = "; ".join(notes)
+        return Answer(tuple(texts.get(name) for name in self.columns), not self._is_undated(cohort, guesses))
+
+    def _rests_on(self, cohort: Cohort) -> tuple[date, date]:
+        """Give the days that the cells of a row rest on; a limit that is not told may be a guess."""
+        told = cohort if "collect_by" in self.columns else cohort._replace(collect_by=None)
+        return rests_on((told,), []) or (cohort.applied, cohort.applied)
+
+    def _is_undated(self, cohort: Cohort, guesses: Sequence[Remark]) -> bool:
+        return cohort.pickup is None or (self._strict and bool(guesses))
+
+    def _texts(self, cohort: Cohort) -> dict[str, str | None]:
+        return {
+            "pickup": self._moment(cohort.pickup),
+            "pickup_date": None if cohort.pickup is None else cohort.pickup.date().isoformat(),
+            "standard_date": cohort.standard_date.isoformat(),
+            "collect_by": None if cohort.collect_by is None else cohort.collect_by.isoformat(),
+            "basis": self.cohorts.basis,
+            "print_start": self._moment(cohort.print_start),
+            "print_finish": self._moment(cohort.print_finish),
+        }
+
+    def _moment(self, at: datetime | None) -> str | None:
+        return None if at is None else at.isoformat() + offset_text(self.cohorts.scenario.office.time_zone, at)
+
+    def _notes(self, cohort: Cohort, *, unpaid: bool) -> list[str]:
+        """Say what is not as usual about a row; no note begins with a sign that a formula begins with."""
+        say = self._phrases.say
+        notes = [say("batch.unpaid")] if unpaid else []
+        since = open_since(self.cohorts.scenario)
+        if cohort.pickup is None:
+            notes.append(say("remark.no-end", start=since.date()) if since else say("estimate.no-pickup"))
+        elif cohort.collect_by is not None and cohort.collect_by < cohort.pickup.date():
+            notes.append(say("remark.deadline-before-pickup", day=cohort.applied, limit=cohort.collect_by))
+        return notes

@@ -1,0 +1,124 @@
+"""What can be wrong with a file of many applications, or with one row of it."""
+
+from __future__ import annotations
+
+from pickup.text.errors import PickupError
+
+
+class NowhereForBadRows(PickupError):
+    """A run in which a bad row could be told to nobody."""
+
+    en = "a bad row has nowhere to go: give --rejects FILE, or put note among --columns"
+    id = "baris yang salah tidak punya tempat: beri --rejects BERKAS, atau masukkan note ke --columns"
+
+
+class ColumnAbsent(PickupError):
+    """A column that the heading does not have."""
+
+    en = "line 1: there is no column '{name}'; the heading has: {found} (--{which}-column NAME chooses another)"
+    id = "baris 1: tidak ada kolom '{name}'; kepalanya: {found} (--{which}-column NAMA memilih kolom lain)"
+
+
+class NothingInFile(PickupError):
+    """A file of applications without even a heading."""
+
+    en = "the file is empty; it needs a heading with applied and paid, and a row for each application"
+    id = "berkasnya kosong; perlu kepala dengan applied dan paid, dan satu baris untuk setiap permohonan"
+
+
+class ColumnNamedTwice(PickupError):
+    """A column that is asked for twice."""
+
+    en = "'{name}' is named twice; name each column once"
+    id = "'{name}' disebut dua kali; sebut setiap kolom satu kali"
+
+
+class ColumnTwice(PickupError):
+    """A column that is needed and that the heading has twice."""
+
+    en = "line 1: the heading has the column '{name}' twice; rename one of them"
+    id = "baris 1: kolom '{name}' ada dua kali di kepala; ganti nama salah satunya"
+
+
+class ColumnTaken(PickupError):
+    """A column to be added that is there already."""
+
+    en = "line 1: there is a column '{name}' already; leave it out of the file, or of --columns"
+    id = "baris 1: kolom '{name}' sudah ada; hapus dari berkas, atau dari --columns"
+
+
+class LineEndsUnknown(PickupError):
+    """A file whose lines end in a lone carriage return, as those of very old programs."""
+
+    en = "the lines end in a lone carriage return; save the file with LF or CRLF as line ends"
+    id = "akhir barisnya hanya carriage return; simpan berkas dengan akhir baris LF atau CRLF"
+
+
+class RowTooLong(PickupError):
+    """A row that does not end: the file is no table."""
+
+    en = "a row does not end within {limit} bytes; is this a file of one application a row?"
+    id = "satu baris tidak berakhir dalam {limit} bita; apakah berkas ini berisi satu permohonan per baris?"
+
+
+class WrongCells(PickupError):
+    """A row with more or fewer cells than the heading."""
+
+    en = "the row has {found} cells; it should have as many as the heading, {wanted}"
+    id = "baris ini punya {found} sel; seharusnya sama dengan kepalanya, yaitu {wanted}"
+
+
+class BrokenQuotes(PickupError):
+    """A row whose quotation marks do not pair."""
+
+    en = "a quotation mark is not closed or not doubled; within a quoted cell it is written twice"
+    id = "tanda kutip tidak ditutup atau tidak digandakan; di dalam sel berkutip ditulis dua kali"
+
+
+class DateMissing(PickupError):
+    """A row without the day of the application."""
+
+    en = "the date is missing; write it as 2018-11-07"
+    id = "tanggalnya belum diisi; tulislah seperti 2018-11-07"
+
+
+class NotARecord(PickupError):
+    """A line that is no JSON object."""
+
+    en = 'the line is not a JSON object in UTF-8; write one a line, as in {{"applied": "2018-11-07"}}'
+    id = 'baris ini bukan objek JSON dalam UTF-8; tulislah satu per baris, seperti {{"applied": "2018-11-07"}}'
+
+
+class NotADateText(PickupError):
+    """A value in a JSON object that should be a date."""
+
+    en = 'this is not a date in quotation marks; write it as "2018-11-07"'
+    id = 'ini bukan tanggal dalam tanda kutip; tulislah seperti "2018-11-07"'
+
+
+class KeyMissing(PickupError):
+    """A JSON object without a key that is needed."""
+
+    en = 'the object has no "{key}"; write null where there is no such date'
+    id = 'objek ini tidak punya "{key}"; tulislah null bila tanggal itu tidak ada'
+
+
+class KeyTwice(PickupError):
+    """A JSON object that has a key twice, or one that would be added."""
+
+    en = 'the object has "{key}" already; leave one of them out'
+    id = 'objek ini sudah punya "{key}"; hapus salah satunya'
+
+
+class WritesOver(PickupError):
+    """An output that would take the place of another file of the same run."""
+
+    en = "this is the same file as {other}; give another name"
+    id = "berkas ini sama dengan {other}; beri nama lain"
+
+
+class StdinTwice(PickupError):
+    """Applications and scenario, both to be read from standard input."""
+
+    en = "the applications are read from standard input already; give the scenario as a file"
+    id = "permohonan sudah dibaca dari masukan standar; berikan skenario sebagai berkas"

@@ -1,0 +1,82 @@
+"""How far the calendars reach: which days of an answer are guesses, and where something may be missing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pickup.text.said import Remark
+
+Days = tuple[date, date]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pickup.calendars.workdays import WorkCalendar
+
+
+def united(spans: Iterable[Days]) -> list[Days]:
+    """Unite spans of days that overlap or touch, in order of time; whichever end of one comes first."""
+    found: list[Days] = []
+    for first, last in sorted((min(span), max(span)) for span in spans):
+        if found and first.toordinal() <= found[-1][1].toordinal() + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return found
+
+
+def guesses(calendar: WorkCalendar, *spans: Days) -> tuple[tuple[Days, ...], str]:
+    """Give the days of these spans that are guesses, as ranges, and the years for which no decree is known."""
+    asked = united(spans)
+    days = tuple(guessed for span in asked for guessed in calendar.guessed(*span))
+    years = dict.fromkeys(year for span in asked for year in calendar.estimated_years(*span))
+    return days, ", ".join(map(str, years))
+
+
+def guess_remarks(calendar: WorkCalendar, *spans: Days) -> tuple[Remark, ...]:
+    """Say which days of these spans are guesses, because no decree for their year is known."""
+    days, years = guesses(calendar, *spans)
+    return (Remark("estimated", {"days": days, "years": years}),) if days else ()
+
+
+def without_guesses(said: Iterable[Remark]) -> list[Remark]:
+    """Give what is said of a schedule but its guesses: for an answer that tells other days than all of them."""
+    return [remark for remark in said if remark.key != "estimated"]
+
+
+def gap_remarks(calendar: WorkCalendar, *spans: Days, today: date) -> tuple[Remark, ...]:
+    """Say where a decree may be missing: the last one is old, or the office's region has no days in the year.
+
+    A year is settled once the calendars hold a decree signed after its end. Who asks for a calendar as it was known
+    on a date wants an old one.
+    """
+    years = sorted({year for span in spans for year in range(min(span).year, max(span).year + 1)})
+    remarks = [] if calendar.known_on else list(_old(calendar, years, today))
+    without = [year for year in years if _lacks_region(calendar, year)]
+    if without:
+        fields = {"region": calendar.region, "years": ", ".join(map(str, without))}
+        remarks.append(Remark("region-empty", fields))
+    return tuple(remarks)
+
+
+def _old(calendar: WorkCalendar, years: Sequence[int], today: date) -> Iterator[Remark]:
+    as_of = calendar.calendars.as_of
+    for year in years:
+        signed = _last_signed(calendar, year)
+        if signed is None or as_of is None or as_of > date(year, 12, 31):
+            continue
+        if (today.year - 1, today.month, today.day) > (signed.year, signed.month, signed.day):
+            yield Remark("old-calendar", {"year": str(year), "signed": signed})
+
+
+def _last_signed(calendar: WorkCalendar, year: int) -> date | None:
+    decrees = calendar.calendars.national.get(year, ())
+    return max((decree.signed for decree in decrees if decree.signed), default=None)
+
+
+def _lacks_region(calendar: WorkCalendar, year: int) -> bool:
+    if calendar.region is None:
+        return False
+    decrees = calendar.calendars.regional.get(calendar.region, ())
+    return not any(day.date.year == year for decree in decrees for day in decree.adds)

@@ -1,0 +1,334 @@
+"""What can be wrong with a calendar file, with a change to one, or with a question about decrees."""
+
+from __future__ import annotations
+
+from pickup.text.errors import PickupError
+
+
+class FolderMissing(PickupError):
+    """A folder of calendar files that there is not."""
+
+    en = "there is no such folder"
+    id = "tidak ada folder itu"
+
+
+class NoCalendar(PickupError):
+    """A file that holds none of the things that a calendar file may hold."""
+
+    en = "the file needs a year, a region, [[closure]] tables or [[difference]] tables"
+    id = "berkas ini memerlukan year, region, tabel [[closure]], atau tabel [[difference]]"
+
+
+class NotAFileDate(PickupError):
+    """A value that should be a date of TOML, without quotes."""
+
+    en = "{value} is not a date; write it without quotes, like 2025-08-18"
+    id = "{value} bukan tanggal; tulislah tanpa tanda kutip, seperti 2025-08-18"
+
+
+class UnknownKind(PickupError):
+    """A kind of day or of decree that there is not, there."""
+
+    en = "'{kind}' is no kind here; {hint}"
+    id = "'{kind}' bukan jenis yang dikenal di sini; {hint}"
+
+
+class OutsideItsYear(PickupError):
+    """A day in the file of another year."""
+
+    en = "{day} does not lie in {year}"
+    id = "{day} tidak terletak di tahun {year}"
+
+
+class TwiceInDecree(PickupError):
+    """A day that one decree names twice."""
+
+    en = "{day} stands twice in one decree"
+    id = "{day} tercantum dua kali dalam satu keputusan"
+
+
+class UnsignedChange(PickupError):
+    """A decree that changes days, but of which nobody says since when it is known."""
+
+    en = "missing: a decree whose date of signature is not known changes no day"
+    id = "belum ada: keputusan yang tanggal penetapannya tidak diketahui tidak mengubah hari apa pun"
+
+
+class NoFolder(PickupError):
+    """A change without a folder to write it to."""
+
+    en = "no folder of calendars is named: give --folder FOLDER, or set PICKUP_CALENDARS to it"
+    id = "belum ada folder kalender: beri --folder FOLDER, atau isi PICKUP_CALENDARS dengannya"
+
+
+class OptionNeeded(PickupError):
+    """A day of this kind that cannot be written without an option."""
+
+    en = "{option} is missing: a day of the kind {kind} needs it"
+    id = "{option} belum diisi: hari berjenis {kind} memerlukannya"
+
+
+class OptionUnfit(PickupError):
+    """An option that means nothing for a day of this kind."""
+
+    en = "{option} does not go with the kind {kind}"
+    id = "{option} tidak dapat dipakai untuk jenis {kind}"
+
+
+class OnlyWithSigned(PickupError):
+    """An option about a decree that cancels days, where none is written."""
+
+    en = "{option} is for a decree that cancels days, and that needs --signed DATE"
+    id = "{option} untuk keputusan yang membatalkan hari, dan itu memerlukan --signed TANGGAL"
+
+
+class NotWithSigned(PickupError):
+    """An option that chooses among what was written, where a decree is written."""
+
+    en = "{option} does not go with --signed, which cancels national holidays and joint leave"
+    id = "{option} tidak dapat dipakai bersama --signed, yang membatalkan hari libur nasional dan cuti bersama"
+
+
+class SignedInFuture(PickupError):
+    """A decree that nobody can have signed yet."""
+
+    en = "{signed} has not come yet (today is {today}); a decree is known from the day it is signed"
+    id = "{signed} belum tiba (hari ini {today}); keputusan dikenal sejak hari ditetapkan"
+
+
+class RangeOverYears(PickupError):
+    """Days of two years in one decree."""
+
+    en = "{first} and {last} lie in different years, and a decree is about one: give each year on its own"
+    id = "{first} dan {last} terletak di tahun yang berbeda, padahal satu keputusan untuk satu tahun: tulis tersendiri"
+
+
+class NoWeekendDay(PickupError):
+    """Days to be worked specially that are worked anyway."""
+
+    en = "{range} has no Saturday or Sunday; the kind open is for weekend days that are worked"
+    id = "tidak ada Sabtu atau Minggu dalam {range}; jenis open untuk akhir pekan yang menjadi hari kerja"
+
+
+class NoWeekday(PickupError):
+    """Days of leave that are free anyway."""
+
+    en = "{range} has no day from Monday to Friday, so nobody has leave on it"
+    id = "tidak ada hari Senin sampai Jumat dalam {range}, jadi tidak ada yang diliburkan"
+
+
+class UnprintableText(PickupError):
+    """A text with letters that cannot be written to a file."""
+
+    en = "{text!r} holds characters that cannot be printed, or nothing at all"
+    id = "{text!r} memuat karakter yang tidak dapat dicetak, atau kosong"
+
+
+class UnlikelyRegion(PickupError):
+    """A new region whose name is almost that of a known one, or could not be a file's."""
+
+    en = "there is no region '{region}'; {hint} (a new one is written in small letters, like yogyakarta)"
+    id = "tidak ada daerah '{region}'; {hint} (daerah baru ditulis huruf kecil, misalnya yogyakarta)"
+
+
+class EditedByHand(PickupError):
+    """A file of ours that somebody else has worked on: writing it anew would lose that."""
+
+    en = "the file was edited by hand, and that would be lost; give it another name that ends in .toml, and try again"
+    id = "berkas ini pernah disunting, dan suntingan itu akan hilang; beri nama lain yang berakhir .toml, lalu ulangi"
+
+
+class FolderNotMade(PickupError):
+    """A folder that cannot be made."""
+
+    en = "the folder cannot be made: {reason}"
+    id = "folder tidak dapat dibuat: {reason}"
+
+
+class FolderNotLocked(PickupError):
+    """A folder on a disk that knows no locks, or in which nothing can be made."""
+
+    en = "the folder cannot be locked, so that two who write at once could undo each other: {reason}"
+    id = "folder tidak dapat dikunci, sehingga dua penulis sekaligus dapat saling menghapus: {reason}"
+
+
+class FolderBusy(PickupError):
+    """A folder that another process has been writing to all the time."""
+
+    en = "another `pickup calendar` has been writing there for {seconds} seconds; try again when it has ended"
+    id = "`pickup calendar` lain sedang menulis di sana sejak {seconds} detik; ulangi setelah yang itu selesai"
+
+
+class AlreadyWritten(PickupError):
+    """A day that the folder's own file holds already."""
+
+    en = "{day} is {called} (--kind {kind}) in that file already; take it back with `pickup calendar remove` first"
+    id = "{day} sudah {called} (--kind {kind}) dalam berkas itu; cabut dahulu dengan `pickup calendar remove`"
+
+
+class NationalAlready(PickupError):
+    """Joint leave on a national holiday: the day would silently become another kind."""
+
+    en = "{day} is a national holiday by decree {decree}; take that back with `pickup calendar remove` first"
+    id = "{day} hari libur nasional menurut keputusan {decree}; cabut dahulu dengan `pickup calendar remove`"
+
+
+class NothingToCancel(PickupError):
+    """A decree that would take away a day that does not stand."""
+
+    en = "{day} is an ordinary day by all earlier decrees, so that one cannot cancel it"
+    id = "{day} hari biasa menurut semua keputusan sebelumnya, jadi tidak dapat dibatalkan"
+
+
+class NothingNew(PickupError):
+    """Closures that are all known already."""
+
+    en = "nothing is new: all its days are closed already, by decrees or in {path}"
+    id = "tidak ada yang baru: semua harinya sudah tutup, menurut keputusan atau dalam {path}"
+
+
+class NothingToTakeBack(PickupError):
+    """Days of which the folder's own files say nothing."""
+
+    en = "nothing about {range} was written with `pickup calendar add`; a decree that cancels a day needs --signed DATE"
+    id = "tidak ada catatan `pickup calendar add` tentang {range}; keputusan yang membatalkan hari perlu --signed"
+
+
+class WhichOne(PickupError):
+    """Days that more than one entry of the folder's own files is about."""
+
+    en = "more than one entry is about {range}: {entries}; say which with --decree or --kind"
+    id = "lebih dari satu catatan tentang {range}: {entries}; pilih dengan --decree atau --kind"
+
+
+class OneKnownDate(PickupError):
+    """One date where the calendars of two are compared."""
+
+    en = "'{text}' is one date, and two are compared: write them as {example}"
+    id = "'{text}' hanya satu tanggal, padahal dua yang dibandingkan: tulislah seperti {example}"
+
+
+class GuessRefused(PickupError):
+    """An answer that rests on days which no decree is known for, where only decrees were wanted."""
+
+    exit_status = 3
+    en = "refused by --strict: {days} is a guess, as no decree for {years} is known"
+    id = "ditolak oleh --strict: {days} hanya perkiraan, karena belum ada SKB untuk {years}"
+
+
+class ExtraMissing(PickupError):
+    """An optional package that is not installed."""
+
+    en = (
+        "calendar files in iCalendar format need the extra `{extra}`: install pickup with it, "
+        "as in pip install '.[{extra}]'"
+    )
+    id = (
+        "berkas kalender berformat iCalendar memerlukan paket tambahan `{extra}`: pasang pickup bersamanya, "
+        "misalnya pip install '.[{extra}]'"
+    )
+
+
+class NotAnIcs(PickupError):
+    """A file that is no iCalendar file."""
+
+    en = "the file is not an iCalendar file (.ics): {reason}"
+    id = "berkas ini bukan berkas iCalendar (.ics): {reason}"
+
+
+class NoEvents(PickupError):
+    """An iCalendar file without a day that could be a closure."""
+
+    en = "the file holds no all-day event, so there is nothing to import"
+    id = "berkas ini tidak memuat acara sepanjang hari, jadi tidak ada yang diimpor"
+
+
+class RecurringEvent(PickupError):
+    """An event that repeats: nobody decrees closures for ever."""
+
+    en = "the event '{name}' of {day} repeats; repeating events are not read: write each closure as an event of its own"
+    id = "acara '{name}' pada {day} berulang; acara berulang tidak dibaca: tulis setiap penutupan sebagai acara sendiri"
+
+
+class TimedEvent(PickupError):
+    """An event that does not last whole days."""
+
+    en = "the event '{name}' of {day} has a time of day; only all-day events can be closures"
+    id = "acara '{name}' pada {day} memuat jam; hanya acara sepanjang hari yang dapat menjadi penutupan"
+
+
+class ImpossibleEvent(PickupError):
+    """An event without a start, or that ends before it starts."""
+
+    en = "the event '{name}' has no start, or ends before it"
+    id = "acara '{name}' tidak berawal, atau berakhir sebelum mulai"
+
+
+class RemovesNothing(PickupError):
+    """A decree that takes away a day that is not there."""
+
+    en = "{day} is removed but was an ordinary day"
+    id = "{day} dicabut padahal hari biasa"
+
+
+class AddsTwice(PickupError):
+    """A decree that sets a day which is that already."""
+
+    en = "{day} is {called} ({kind}) already, by {decree}"
+    id = "{day} sudah {called} ({kind}), menurut {decree}"
+
+
+class CountDiffers(PickupError):
+    """An original decree that sets more or fewer dates than it says."""
+
+    en = "the decree says {said} dates of the kind {kind}, and {found} stand here"
+    id = "keputusan menyebut {said} tanggal berjenis {kind}, padahal di sini ada {found}"
+
+
+class OpenOnWeekday(PickupError):
+    """A weekend day to be worked that is none."""
+
+    en = "{day} is no Saturday or Sunday, so that it cannot be opened"
+    id = "{day} bukan Sabtu atau Minggu, jadi tidak dapat dibuka khusus"
+
+
+class ClosedTwice(PickupError):
+    """A closure that overlaps an earlier one."""
+
+    en = "{first}..{last} overlaps a closure that stands before it"
+    id = "{first}..{last} bertumpang tindih dengan penutupan sebelumnya"
+
+
+class OutsideCalendar(PickupError):
+    """A year of which no decree is known and which the `holidays` package does not know either."""
+
+    en = "no calendar knows the year {year}: working days can be told for 1946 to 2100"
+    id = "tidak ada kalender untuk tahun {year}: hari kerja hanya diketahui untuk 1946 sampai 2100"
+
+
+class NoWorkingDay(PickupError):
+    """A calendar in which no working day is left in the direction asked for."""
+
+    en = "there is no working day {direction} {day}: every day there is closed"
+    id = "tidak ada hari kerja {direction_id} {day}: semua hari di sana tutup"
+
+
+class NotWholeDays(PickupError):
+    """A number of days that is not a whole number: 1.5, True, NaN, a text."""
+
+    en = "{value!r} is not a number of days: give a whole number such as 3 or -3"
+    id = "{value!r} bukan jumlah hari: tulis bilangan bulat seperti 3 atau -3"
+
+
+class NotADate(PickupError):
+    """A day that is not a `datetime.date`; a moment is refused too, as its day depends on the zone."""
+
+    en = "{value!r} is not a day: give a datetime.date, for a moment its date in the office's zone"
+    id = "{value!r} bukan hari: berikan datetime.date, untuk waktu: tanggalnya di zona kantor"
+
+
+class UnknownRegion(PickupError):
+    """A region for which there is no file of regional days."""
+
+    en = "there is no calendar of the region '{region}'; there are: {known}"
+    id = "tidak ada kalender daerah '{region}'; yang ada: {known}"

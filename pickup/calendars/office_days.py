@@ -1,0 +1,206 @@
+"""What each day is for one office: worked or not, why, and by which decree; decreed or estimated.
+
+The first of these that says something decides: lost, opened by the office, closed by it, holiday or leave, paid
+back, the week.
+"""
+
+from __future__ import annotations
+
+from datetime import MAXYEAR, MINYEAR, date, datetime
+from typing import TYPE_CHECKING
+
+from pickup.calendars.decrees import Calendars, Day, Status, YearDays
+from pickup.calendars.errors import NotADate, OutsideCalendar
+from pickup.calendars.packaged import packaged_calendars
+from pickup.text.errors import ReversedRange
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from typing import Self
+
+DayRange = tuple[date, date]
+
+MONDAY_TO_FRIDAY = frozenset({0, 1, 2, 3, 4})
+
+
+class OfficeDays:
+    """The days of one office, as known on a date; a year is looked up when one of its days is asked for."""
+
+    __slots__ = (
+        "_days", "_flags", "_week", "calendars", "closed", "closures", "known_on", "lost", "opened", "region",
+        "weekdays",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *,
+        known_on: date | None = None,
+        weekdays: Collection[int] = MONDAY_TO_FRIDAY,
+        region: str | None = None,
+        closures: bool = False,
+        closed: Iterable[DayRange] = (),
+        opened: Iterable[DayRange] = (),
+        calendars: Calendars | None = None,
+    ) -> None:
+        """Describe the office; nothing is looked up before the first question.
+
+        `weekdays`: the days worked, Monday 0 to Sunday 6. `region`: take up that region's days. `closures`:
+        take up the closures of all immigration offices. `closed` and `opened`: the office's own days, as
+        ranges of dates with both ends included; `opened` beats everything, `closed` the rest. `known_on`:
+        decrees signed later are not seen. `calendars`: the data (default: what is packaged).
+
+        ReversedRange: a range ends before it starts. NotADate: an end of a range is no date.
+        """
+        if known_on is not None:
+            refuse_unless_date(known_on)
+        self.known_on = known_on
+        self.weekdays = frozenset(weekdays)
+        self.region = region
+        self.closures = closures
+        self.closed = _ranges(closed)
+        self.opened = _ranges(opened)
+        self.calendars = calendars or packaged_calendars()
+        self.lost: frozenset[int] = frozenset()
+        self._clear()
+
+    def _clear(self) -> None:
+        """Forget all years: the days are new, or known on another date."""
+        # One letter a day for six weeks and more than a year: a year's flags are cut out of it.
+        self._week = bytes(weekday in self.weekdays for weekday in range(7)) * 54
+        self._days: dict[int, YearDays] = {}
+        self._flags: dict[int, bytearray] = {}
+
+    def without(self, lost: Collection[int]) -> Self:
+        """Give the same calendar in which the days with the ordinals `lost` are not worked either."""
+        derived = self.known_as_of(self.known_on)
+        derived.lost = self.lost.union(lost)
+        return derived
+
+    def known_as_of(self, known_on: date | None) -> Self:
+        """Give the same calendar as it was known on another date (None: all that is known)."""
+        derived = self.__new__(type(self))
+        for name in ("weekdays", "region", "closures", "closed", "opened", "calendars", "lost"):
+            setattr(derived, name, getattr(self, name))
+        derived.known_on = known_on
+        derived._clear()
+        return derived
+
+    def day(self, day: date) -> Day:
+        """Say what `day` is: its kind, its name and the decree that made it so.
+
+        `working`, `weekend`, `lost` and an office's own `closure` and `open` days have no name. A working day
+        that was closed once carries the decree that cancelled that. NotADate: `day` is no date.
+        """
+        refuse_unless_date(day)
+        plain = self._day_before_losses(day)
+        return Day(day, "lost") if plain.is_open and day.toordinal() in self.lost else plain
+
+    def _day_before_losses(self, day: date) -> Day:
+        found = self._year(day.year).days.get(day)
+        in_week = day.weekday() in self.weekdays
+        if _within(self.opened, day):
+            return Day(day, "working" if in_week and found is None else "open")
+        if found and found.kind != "open" and (in_week or found.kind != "closure"):
+            return found
+        paid_back = found if found and found.kind == "open" and not in_week else None
+        if not in_week and paid_back is None:
+            return Day(day, "weekend")
+        return self._own_day(day, paid_back)
+
+    def _own_day(self, day: date, paid_back: Day | None) -> Day:
+        if _within(self.closed, day):
+            return Day(day, "closure")
+        return paid_back or Day(day, "working", decree=self._year(day.year).cancelled.get(day))
+
+    def status(self, first: date, last: date) -> Status:
+        """Tell whether every day of first..last lies in a year that is decreed, as known on the date."""
+        return "estimated" if self.estimated_years(first, last) else "decreed"
+
+    def estimated_years(self, first: date, last: date) -> tuple[int, ...]:
+        """Give the years of first..last that rest on an estimate; whichever end comes first."""
+        years = range(min(first, last).year, max(first, last).year + 1)
+        return tuple(y for y in years if self.calendars.status(y, self.known_on) == "estimated")
+
+    def guessed(self, first: date, last: date) -> tuple[DayRange, ...]:
+        """Give the days of first..last that rest on an estimate, as ranges; whichever end comes first."""
+        first, last = min(first, last), max(first, last)
+        joined: list[DayRange] = []
+        for year in self.estimated_years(first, last):
+            start, end = max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
+            follows = joined and joined[-1][1].year + 1 == year
+            joined[-1:] = [(joined[-1][0], end)] if follows else [*joined[-1:], (start, end)]
+        return tuple(joined)
+
+    def is_hopeless(self, year: int, *, ahead: bool) -> bool:
+        """Tell whether every day after `year` (or before it) is closed, so that nobody looks through the centuries."""
+        edge = date(year, 12, 31) if ahead else date(year, 1, 1)
+        if any(last > edge if ahead else first < edge for first, last in self.opened):
+            return False
+        # Without a week only a paid-back day is worked, and of those only decrees know.
+        if not self.weekdays and not any(each > year if ahead else each < year for each in self.calendars.national):
+            return True
+        end = date.max if ahead else date.min
+        return any(first <= min(edge, end) and max(edge, end) <= last for first, last in self.closed)
+
+    def flags(self, year: int) -> bytearray:
+        """Give a byte for each day of `year`: 1 worked, 0 not. OutsideCalendar: Python has no such year."""
+        if year in self._flags:
+            return self._flags[year]
+        days, first = self._year(year), first_ordinal(year)
+        length = date(year, 12, 31).toordinal() - first + 1
+        weekday = date(year, 1, 1).weekday()
+        flags = bytearray(self._week[weekday : weekday + length])
+        self._mark_days(flags, first, days)
+        self._flags[year] = flags
+        return flags
+
+    def _year(self, year: int) -> YearDays:
+        found = self._days.get(year)
+        if found is None:
+            if not MINYEAR <= year <= MAXYEAR:
+                raise OutsideCalendar(year=year)
+            found = self._days[year] = self.calendars.year(year, self.known_on, self.region, self.closures)
+        return found
+
+    def _mark_days(self, flags: bytearray, first: int, days: YearDays) -> None:
+        for day in days.days.values():
+            flags[day.date.toordinal() - first] = day.kind == "open"
+        _mark_ranges(flags, first, self.closed, 0)
+        _mark_ranges(flags, first, self.opened, 1)
+        for ordinal in self.lost:
+            if 0 <= ordinal - first < len(flags):
+                flags[ordinal - first] = 0
+
+
+def _ranges(given: Iterable[DayRange]) -> tuple[DayRange, ...]:
+    ranges = tuple((first, last) for first, last in given)
+    for first, last in ranges:
+        for end in (first, last):
+            refuse_unless_date(end)
+        if last < first:
+            raise ReversedRange(first=first, last=last)
+    return ranges
+
+
+def refuse_unless_date(day: object) -> None:
+    """NotADate: this is none, or a moment."""
+    # A datetime is a date to Python; here it is a moment, whose day depends on the zone.
+    if not isinstance(day, date) or isinstance(day, datetime):
+        raise NotADate(value=day)
+
+
+def _within(ranges: tuple[DayRange, ...], day: date) -> bool:
+    return any(first <= day <= last for first, last in ranges)
+
+
+def _mark_ranges(flags: bytearray, year_start: int, ranges: tuple[DayRange, ...], flag: int) -> None:
+    for first, last in ranges:
+        start = max(first.toordinal() - year_start, 0)
+        stop = min(last.toordinal() - year_start + 1, len(flags))
+        if start < stop:
+            flags[start:stop] = bytes((flag,)) * (stop - start)
+
+
+def first_ordinal(year: int) -> int:
+    """Give the ordinal of 1 January."""
+    return date(year, 1, 1).toordinal()

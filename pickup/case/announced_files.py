@@ -1,0 +1,168 @@
+"""Announced tables: CSV with applied_from, applied_to, pickup and collect_by, or the JSON of an earlier schedule."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.case.errors import AnnouncedTwice, ColumnsMissing, NotAnAnnouncement, NothingAnnounced, OtherOffset
+from pickup.case.intake_files import day_reader, moment_reader
+from pickup.case.offices import offset_text
+from pickup.case.outages import DAY, local_time
+from pickup.text.errors import PickupError, ReversedRange
+from pickup.text.tables import table_of
+from pickup.text.toml import utf8_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from pickup.case.offices import Office
+    from pickup.text.tables import Table
+
+COLUMNS = ("applied_from", "applied_to", "pickup")
+COLUMNS_ID = ("tanggal_awal", "tanggal_akhir", "pengambilan")
+DEADLINE = "collect_by"
+_OFFSET = re.compile(r"(?<=[0-9]{2}:[0-9]{2})(?::[0-9]{2})?([+-][0-9]{2}:[0-9]{2}|Z)$")
+
+
+class AnnouncedRow(NamedTuple):
+    """One line of an announced table: application dates, and a day or a local moment from which they collect.
+
+    `place` names the line of the file, as an error would; `collect_by` is the last day to collect, if it is told.
+    """
+
+    applied_from: date
+    applied_to: date
+    pickup: date
+    place: str = ""
+    collect_by: date | None = None
+
+    def moment(self, office: Office) -> datetime:
+        """Give the moment of the pickup; a day that was announced without an hour means the day's first collection."""
+        if isinstance(self.pickup, datetime):
+            return self.pickup
+        return local_time(self.pickup.toordinal() * DAY + min(office.collection))
+
+
+class Announcement(NamedTuple):
+    """What was announced, in order of its application dates, and the day of that notice if the file names it."""
+
+    rows: tuple[AnnouncedRow, ...]
+    on: date | None = None
+
+
+# What was the name of a row when the package became public.
+Announced = AnnouncedRow
+
+
+def read_announced(raw: bytes, file: str, office: Office, date_order: str = "") -> tuple[AnnouncedRow, ...]:
+    """Read the rows of an announced table, as `read_announcement` does. NothingAnnounced: it has none."""
+    rows = read_announcement(raw, file, office, date_order).rows
+    if not rows:
+        raise NothingAnnounced(file)
+    return rows
+
+
+def read_announcement(raw: bytes, file: str, office: Office, date_order: str = "") -> Announcement:
+    """Read an earlier `schedule` as JSON or CSV, or what --save-announced wrote. PickupError: with the place.
+
+    A line without a pickup told nothing and is left out. `date_order` "dmy": dates in figures are day, month, year;
+    ISO dates are read as well, and JSON holds no others.
+    """
+    text = utf8_text(raw, file)
+    if text.lstrip().startswith("{"):
+        record = _record(text, file)
+        return Announcement(_in_order(_from_json(record, file, office)), _iso_day(record.get("announced_on")))
+    return Announcement(_in_order(_from_csv(text, file, office, date_order)))
+
+
+def _in_order(rows: Iterable[AnnouncedRow]) -> tuple[AnnouncedRow, ...]:
+    """Sort the rows by their application dates. AnnouncedTwice: a date stands in two of them."""
+    announced = tuple(sorted(rows, key=lambda row: (row.applied_from, row.applied_to)))
+    for earlier, later in pairwise(announced):
+        if later.applied_from <= earlier.applied_to:
+            raise AnnouncedTwice(later.place, day=later.applied_from, other=earlier.place)
+    return announced
+
+
+def _record(text: str, file: str) -> Mapping[str, object]:
+    import json
+
+    try:
+        record: Mapping[str, object] = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise NotAnAnnouncement(file, what=str(error)) from None
+    return record
+
+
+def _from_json(record: Mapping[str, object], file: str, office: Office) -> Iterator[AnnouncedRow]:
+    groups = record.get("groups")
+    if not isinstance(groups, list):
+        raise NotAnAnnouncement(file, what='"groups"')
+    for number, group in enumerate(groups):
+        place = f"groups[{number}]"
+        if not isinstance(group, dict) or not all(name in group for name in COLUMNS):
+            raise NotAnAnnouncement(file, what=f"{place}: {', '.join(COLUMNS)}")
+        if group["pickup"] is not None:
+            limit = group.get(DEADLINE)
+            cells = [*(str(group[name]) for name in COLUMNS), "" if limit is None else str(limit)]
+            yield _row(cells, f"{file}, {place}", office)
+
+
+def _iso_day(value: object) -> date | None:
+    """Read the day that our own output wrote; anything else is none, since only a sentence wants it."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+def _from_csv(text: str, file: str, office: Office, date_order: str) -> Iterator[AnnouncedRow]:
+    table = table_of(text, file)
+    first, last, pickup = _columns(table)
+    deadline = table.names.index(DEADLINE) if DEADLINE in table.names else None
+    for row in table.rows((first, last, pickup)):
+        if row.text(pickup).strip():
+            # A row may end before its deadline, as it need not have one.
+            limit = "" if deadline is None or deadline >= len(row.cells) else row.cells[deadline]
+            cells = [row.text(first), row.text(last), row.text(pickup), limit]
+            yield _row(cells, f"{file}, line {row.line}", office, date_order)
+
+
+def _columns(table: Table) -> tuple[str, str, str]:
+    for first, last, pickup in (COLUMNS, COLUMNS_ID):
+        if first in table.names and pickup in table.names:
+            return first, last if last in table.names else first, pickup
+    raise ColumnsMissing(table.file, found=", ".join(filter(None, table.names)) or "-", wanted=", ".join(COLUMNS))
+
+
+def _row(cells: list[str], place: str, office: Office, date_order: str = "") -> AnnouncedRow:
+    """Read the four cells of a line; without a second date the line is of one day, the deadline may be blank."""
+    day, moment = day_reader(date_order), moment_reader(date_order)
+    first = _read(day, cells[0], f"{place}, applied_from")
+    last = _read(day, cells[1], f"{place}, applied_to") if cells[1].strip() else first
+    if last < first:
+        raise ReversedRange(place, first=first, last=last)
+    pickup = _read(lambda text: _pickup(text, office, moment), cells[2], f"{place}, pickup")
+    limit = _read(day, cells[3], f"{place}, {DEADLINE}") if cells[3].strip() else None
+    return AnnouncedRow(first, last, pickup, place, limit)
+
+
+def _read(reader: Callable[[str], date], text: str, place: str) -> date:
+    try:
+        return reader(text)
+    except PickupError as error:
+        raise error.at(place) from None
+
+
+def _pickup(text: str, office: Office, read: Callable[[str], date]) -> date:
+    """Read a day or a moment; the offset that our own output writes must be the office's."""
+    found = _OFFSET.search(text.strip())
+    if found is None:
+        return read(text)
+    moment = read(text.strip()[: found.start(1)])
+    if isinstance(moment, datetime) and offset_text(office.time_zone, moment) != found[1]:
+        raise OtherOffset(text=text, offset=offset_text(office.time_zone, moment))
+    return moment

@@ -1,0 +1,50 @@
+"""One application: its dates, and the day that its promise counts from."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.case.outages import DAY, moment
+from pickup.text.dates import day_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pickup.case.offices import Office
+
+
+class ClockStart(NamedTuple):
+    """Day 0 of the promise, and the moment (seconds) before which nothing of this application can happen."""
+
+    day: date
+    not_before: int
+
+
+def clock_start(office: Office, applied: date, paid: date | None = None) -> ClockStart:
+    """Find the day that the promise counts from: the later of applied and paid (dates or local date-times).
+
+    A payment strictly later than the office's cut-off counts as one of the next calendar day; a payment
+    without a time is before it.
+    """
+    paid = applied if paid is None else paid
+    start = max(day_of(applied), _counted_payment(office, paid))
+    return ClockStart(start, max(_moment(applied), _moment(paid)))
+
+
+def _moment(at: date) -> int:
+    return moment(at) if isinstance(at, datetime) else at.toordinal() * DAY
+
+
+def _counted_payment(office: Office, paid: date) -> date:
+    late = office.payment_cutoff is not None and _moment(paid) % DAY > office.payment_cutoff
+    return day_of(paid) + timedelta(days=1) if late else day_of(paid)
+
+
+class Filed(NamedTuple):
+    """One application of a file: its dates (or local date-times); `approved` None: not yet; "" is no family."""
+
+    applied: date
+    paid: date
+    approved: date | None = None
+    family: str = ""

@@ -1,0 +1,183 @@
+"""What can be wrong with a case: its office, scenario, intake, history or announced table."""
+
+from __future__ import annotations
+
+from pickup.text.errors import PickupError
+
+
+class UnknownStage(PickupError):
+    """An outage of a stage that there is not."""
+
+    en = "there is no stage '{stage}'; the stages are all, approval, print and collection"
+    id = "tidak ada tahap '{stage}'; tahapnya: all, approval, print, dan collection"
+
+
+class DuplicateDate(PickupError):
+    """A date that an intake holds twice."""
+
+    en = "{day} is given twice: first as {first}, then as {second}; keep one of them"
+    id = "{day} diberikan dua kali: mula-mula {first}, lalu {second}; pakai salah satu"
+
+
+class NoWorkingDayInRange(PickupError):
+    """A range of an intake without a working day to count on."""
+
+    en = "there is no working day in {range}, so nothing is counted"
+    id = "tidak ada hari kerja dalam {range}, jadi tidak ada yang dihitung"
+
+
+class OpenedAndClosed(PickupError):
+    """A day that one and the same source both opens and closes."""
+
+    en = "{day} is both opened and closed; keep one of them"
+    id = "{day} dibuka dan ditutup sekaligus; pakai salah satu"
+
+
+class AppliedMissing(PickupError):
+    """An estimate without the day of the application."""
+
+    en = "--applied DATE is missing: the day of photo, fingerprints and interview"
+    id = "--applied TANGGAL belum diisi: hari foto, sidik jari, dan wawancara selesai"
+
+
+class NotCountOnDay(PickupError):
+    """A value that should be days and a number, joined by an equals sign."""
+
+    en = "{text!r} is not of the form {form}"
+    id = "{text!r} tidak berbentuk {form}"
+
+
+class NotYetPrinted(PickupError):
+    """A true count for a day that has not come."""
+
+    en = "{day} has not come yet (today is {today}); --printed is for days that have passed"
+    id = "{day} belum tiba (hari ini {today}); --printed hanya untuk hari yang sudah lewat"
+
+
+class UnknownOffice(PickupError):
+    """An office that is neither a packaged profile nor a file."""
+
+    en = "there is no office '{name}' and no such file; {hint}"
+    id = "tidak ada kantor '{name}' dan tidak ada berkas itu; {hint}"
+
+
+class UnknownScenario(PickupError):
+    """A scenario that is neither a packaged example nor a file."""
+
+    en = "there is no scenario '{name}' and no such file; {hint}"
+    id = "tidak ada skenario '{name}' dan tidak ada berkas itu; {hint}"
+
+
+class EmptyScenario(PickupError):
+    """A scenario that should come from another program, and does not."""
+
+    en = "the scenario is empty; did the program before the pipe fail?"
+    id = "skenarionya kosong; apakah program sebelum pipa gagal?"
+
+
+class UnknownTimeZone(PickupError):
+    """A time zone that nobody knows."""
+
+    en = "there is no time zone '{name}'; Indonesia's are Asia/Jakarta, Asia/Makassar and Asia/Jayapura"
+    id = "tidak ada zona waktu '{name}'; di Indonesia: Asia/Jakarta, Asia/Makassar, Asia/Jayapura"
+
+
+class UnknownWeekday(PickupError):
+    """A weekday that there is not."""
+
+    en = "'{name}' is no weekday; write monday to sunday or senin to minggu"
+    id = "'{name}' bukan nama hari; tulis senin sampai minggu"
+
+
+class NoCollectionTime(PickupError):
+    """An office that hands nothing over."""
+
+    en = "at least one collection time is needed, like 14:00"
+    id = "perlu paling sedikit satu waktu pengambilan, misalnya 14.00"
+
+
+class NoApplications(PickupError):
+    """An intake file that is empty, or that ends after its heading."""
+
+    en = "the file has no applications: below the heading date,applications (or applied,paid) it needs rows"
+    id = "berkas ini tidak memuat permohonan: di bawah kepala tanggal,jumlah (atau applied,paid) perlu ada baris"
+
+
+class UnknownExample(PickupError):
+    """A packaged file that there is not."""
+
+    en = "there is no example '{name}'; {hint}"
+    id = "tidak ada contoh '{name}'; {hint}"
+
+
+class MissingHistoryColumn(PickupError):
+    """A history without the columns that it needs."""
+
+    en = "the columns {found} are not enough; needed are applied, paid and approved (an empty cell: not yet approved)"
+    id = (
+        "kolom {found} belum cukup; perlu tanggal_permohonan, tanggal_pembayaran, dan tanggal_persetujuan "
+        "(sel kosong: belum disetujui)"
+    )
+
+
+class ApprovedBeforeApplied(PickupError):
+    """An application that was approved before it was made."""
+
+    en = "approved on {approved}, before it was applied for on {applied}; correct the row"
+    id = "disetujui {approved}, sebelum permohonan {applied}; perbaiki baris ini"
+
+
+class NotYetCome(PickupError):
+    """A date of a history that lies after today."""
+
+    en = "{day} has not come yet (today is {today}); correct the row, or give the day of the file with --today"
+    id = "{day} belum tiba (hari ini {today}); perbaiki baris ini, atau sebut tanggal berkasnya dengan --today"
+
+
+class UnknownHistory(PickupError):
+    """A history that is neither a packaged one nor a file."""
+
+    en = "there is no history '{name}' and no such file; {hint}"
+    id = "tidak ada riwayat '{name}' dan tidak ada berkas itu; {hint}"
+
+
+class EmptyHistory(PickupError):
+    """A history without a row."""
+
+    en = "the history has no applications"
+    id = "riwayat ini tidak memuat permohonan"
+
+
+class NotAnAnnouncement(PickupError):
+    """A JSON file that is not an earlier schedule; `what` is what it lacks."""
+
+    en = "this is not the JSON of an earlier schedule: {what}"
+    id = "ini bukan JSON jadwal sebelumnya: {what}"
+
+
+class ColumnsMissing(PickupError):
+    """An announced table without the columns that it needs."""
+
+    en = "line 1: the columns {found} are not enough; needed are {wanted}"
+    id = "baris 1: kolom {found} belum cukup; perlu {wanted}"
+
+
+class NothingAnnounced(PickupError):
+    """An announced table without a line."""
+
+    en = "no pickup is announced in it: a line is like 2018-10-31,2018-11-02,2018-11-07 14:00"
+    id = "tidak ada pengambilan yang diumumkan di dalamnya: tulislah misalnya 2018-10-31,2018-11-02,2018-11-07 14.00"
+
+
+class AnnouncedTwice(PickupError):
+    """An application date that stands in two lines of an announced table."""
+
+    en = "{day} is announced already in {other}; keep one of them"
+    id = "{day} sudah diumumkan di {other}; pakai salah satu"
+
+
+class OtherOffset(PickupError):
+    """An announced moment with the offset of another time zone than the office's."""
+
+    en = "{text!r} has the offset of another zone; the office's is {offset}"
+    id = "{text!r} memakai selisih waktu zona lain; zona kantor {offset}"

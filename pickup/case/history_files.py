@@ -1,0 +1,138 @@
+"""Histories of approvals: one row an application, when it was applied for, paid and approved, as CSV."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.case.applications import Filed, clock_start
+from pickup.case.errors import ApprovedBeforeApplied, EmptyHistory, MissingHistoryColumn, NotYetCome, UnknownHistory
+from pickup.case.intake_files import moment_reader
+from pickup.text.dates import day_of
+from pickup.text.tables import read_table
+from pickup.text.toml import is_file, nearest, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from pickup.case.offices import Office
+    from pickup.text.tables import Row, Table
+
+HISTORIES = Path(__file__).parent / "examples"
+COLUMNS = (("applied", "paid", "approved"), ("tanggal_permohonan", "tanggal_pembayaran", "tanggal_persetujuan"))
+FAMILY = ("group", "keluarga")
+
+
+class History(NamedTuple):
+    """What happened to an office's applications; `packaged` is the name of an illustration that comes with us."""
+
+    rows: tuple[Filed, ...]
+    packaged: str | None = None
+
+    @property
+    def since(self) -> date:
+        """Give the first day on which somebody applied."""
+        return min(day_of(row.applied) for row in self.rows)
+
+    @property
+    def until(self) -> date:
+        """Give the last day that the file shows: what is not approved by its end is known to be waiting."""
+        return max(day_of(at) for row in self.rows for at in (row.applied, row.paid, row.approved) if at is not None)
+
+
+def history_names() -> list[str]:
+    """Give the names of the packaged histories."""
+    return sorted(path.stem for path in HISTORIES.glob("*.csv"))
+
+
+def read_history(name: str, date_order: str = "", today: date | None = None) -> History:
+    """Read a history by the name of a packaged one or by its path.
+
+    UnknownHistory: there is neither, with the nearest name. Other errors are those of `history_of`.
+    """
+    path = HISTORIES / f"{name}.csv"
+    packaged = name.replace("-", "").isalnum() and is_file(path)
+    if not packaged:
+        path = Path(name)
+    if not is_file(path):
+        raise UnknownHistory(name=name, hint=nearest(name, history_names()))
+    rows = rows_of(read_bytes(path), name, date_order, today)
+    return History(rows, name if packaged else None)
+
+
+def rows_of(raw: bytes, file: str, date_order: str = "", today: date | None = None) -> tuple[Filed, ...]:
+    """Read the rows of a history. PickupError: with the line and column of what is wrong.
+
+    EmptyHistory: there is none. ApprovedBeforeApplied, NotYetCome: dates that cannot be.
+    """
+    table = read_table(_without_comments(raw), file)
+    rows = _filed(table, date_order, today)
+    if rows is None:
+        raise MissingHistoryColumn(file, found=", ".join(table.names) or "-")
+    if not rows:
+        raise EmptyHistory(file)
+    return rows
+
+
+def filed_rows(raw: bytes, file: str, date_order: str = "", today: date | None = None) -> tuple[Filed, ...] | None:
+    """Read applications with their approvals; None: the file has no such columns, and carries no approvals."""
+    return _filed(read_table(_without_comments(raw), file), date_order, today)
+
+
+def _filed(table: Table, date_order: str, today: date | None) -> tuple[Filed, ...] | None:
+    columns = table.first_of(COLUMNS)
+    if columns is None:
+        return None
+    family = next((name for name in FAMILY if name in table.names), None)
+    read = _row_reader(columns, family, moment_reader(date_order), today)
+    return tuple(map(read, table.rows((*columns, family) if family else columns)))
+
+
+def refiled(office: Office, earlier: Iterable[Filed], later: Sequence[Filed]) -> tuple[Filed, ...]:
+    """Put later rows in the place of the earlier ones of the same clock starts."""
+
+    def start(row: Filed) -> date:
+        return clock_start(office, row.applied, row.paid).day
+
+    told = {start(row) for row in later}
+    return (*(row for row in earlier if start(row) not in told), *later)
+
+
+def _without_comments(raw: bytes) -> bytes:
+    """Blank the lines before the heading that begin with #; the lines keep their numbers."""
+    lines = raw.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    for place, line in enumerate(lines):
+        if not line.startswith(b"#"):
+            break
+        lines[place] = b""
+    return b"\n".join(lines)
+
+
+def _row_reader(
+    columns: tuple[str, ...], family: str | None, reader: Callable[[str], date], today: date | None
+) -> Callable[[Row], Filed]:
+    of_applied, of_paid, of_approved = columns
+
+    def moment(row: Row, column: str) -> date:
+        at = row.read(column, reader)
+        if today is not None and day_of(at) > today:
+            raise NotYetCome(row.place(column), day=day_of(at), today=today)
+        return at
+
+    def read(row: Row) -> Filed:
+        applied = moment(row, of_applied)
+        paid = moment(row, of_paid) if row.text(of_paid).strip() else applied
+        approved = moment(row, of_approved) if row.text(of_approved).strip() else None
+        if approved is not None and _earlier(approved, applied):
+            raise ApprovedBeforeApplied(row.place(of_approved), approved=approved, applied=applied)
+        return Filed(applied, paid, approved, row.text(family).strip() if family else "")
+
+    return read
+
+
+def _earlier(first: date, second: date) -> bool:
+    """Tell whether the one comes before the other; a date without a time is the whole day."""
+    if isinstance(first, datetime) and isinstance(second, datetime):
+        return first < second
+    return day_of(first) < day_of(second)

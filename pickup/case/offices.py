@@ -1,0 +1,260 @@
+"""An office: its time zone, hours, promise, press and collection moments, as its profile gives them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.case.errors import NoCollectionTime, UnknownOffice, UnknownTimeZone, UnknownWeekday
+from pickup.text.dates import Hours, Range, read_hours, read_range
+from pickup.text.errors import TooLongRange
+from pickup.text.iso import read_time
+from pickup.text.said import Text
+from pickup.text.toml import a_text, is_file, nearest, one_or_more, read_bytes, read_toml, whole_from
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from pickup.text.toml import Section
+
+MONDAY_TO_FRIDAY = frozenset({0, 1, 2, 3, 4})
+SERVICE_HOURS = Hours(8 * 3600, 16 * 3600)
+PRINT_HOURS = Hours(8 * 3600, 14 * 3600)
+TWO_O_CLOCK = 14 * 3600
+
+# Regulation 8/2014 article 22 and 18/2022 article 22: the promise may not be longer.
+LEGAL_CEILING = 4
+
+# Presidential decree 41/1987. Indonesia has no daylight saving time, and the time zone data base costs
+# a quarter of the start-up: other zones are looked up there.
+HOURS_FROM_UTC = {"Asia/Jakarta": 7, "Asia/Pontianak": 7, "Asia/Makassar": 8, "Asia/Jayapura": 9}
+
+
+class HoursOn(NamedTuple):
+    """Other hours on some weekdays (0 is Monday), within a range of dates, or both together."""
+
+    weekdays: frozenset[int] | None = None
+    on: Range | None = None
+    hours: Hours | None = None
+    print_hours: Hours | None = None
+
+    def holds(self, ordinal: int) -> bool:
+        """Tell whether these hours are those of the day with this ordinal."""
+        if self.weekdays is not None and (ordinal + 6) % 7 not in self.weekdays:
+            return False
+        return self.on is None or self.on.first.toordinal() <= ordinal <= self.on.last.toordinal()
+
+
+class Office(NamedTuple):
+    """What does not change with a disruption. Times of day are seconds since local midnight.
+
+    `standard` is the promise in working days, `approval_days` how many of them pass before the press may
+    start (None: all but the last), `capacity` what the whole press makes in the regular print hours.
+    None stands for what is not known.
+    """
+
+    key: str | None = None
+    name: Text = Text("Kantor Imigrasi", "Immigration Office")
+    place: str = ""
+    time_zone: str = "Asia/Jakarta"
+    region: str | None = None
+    weekdays: frozenset[int] = MONDAY_TO_FRIDAY
+    hours: Hours = SERVICE_HOURS
+    print_hours: Hours = PRINT_HOURS
+    collection: tuple[int, ...] = (TWO_O_CLOCK,)
+    standard: int = 3
+    approval_days: int | None = None
+    capacity: int | None = None
+    machines: int | None = None
+    usual_intake: int | None = None
+    payment_cutoff: int | None = None
+    handover_limit: int | None = None
+    hours_on: tuple[HoursOn, ...] = ()
+    closed: tuple[Range, ...] = ()
+    open: tuple[Range, ...] = ()
+    contact: Mapping[str, object] = {}
+    notice: Mapping[str, object] = {}
+
+    @classmethod
+    def named(cls, name: str) -> Office:
+        """Read the packaged profile of this name. PickupError: there is none, with the nearest name."""
+
+        return read_office(name)
+
+    @property
+    def approval(self) -> int:
+        """Working days from the clock start to the release: the standard less one, unless the office says."""
+        return max(self.standard - 1, 0) if self.approval_days is None else self.approval_days
+
+    def service_hours(self, ordinal: int) -> Hours:
+        """Give the service hours of a day; of several entries in `hours_on` the later beats the earlier."""
+        for entry in reversed(self.hours_on):
+            if entry.hours is not None and entry.holds(ordinal):
+                return entry.hours
+        return self.hours
+
+    def press_hours(self, ordinal: int) -> Hours:
+        """Give the print hours of a day, without the exceptions of a scenario."""
+        for entry in reversed(self.hours_on):
+            if entry.print_hours is not None and entry.holds(ordinal):
+                return entry.print_hours
+        return self.print_hours
+
+
+def offset_text(time_zone: str, at: datetime) -> str:
+    """Write the zone's offset from UTC at a local moment: `+08:00`."""
+    hours = HOURS_FROM_UTC.get(time_zone)
+    if hours is not None:
+        return f"+{hours:02}:00"
+    from zoneinfo import ZoneInfo
+
+    return at.replace(tzinfo=ZoneInfo(time_zone)).isoformat()[len(at.isoformat()) :]
+
+
+PROFILES = Path(__file__).parent / "profiles"
+CONTACT_KEYS = ("short_name", "address", "phone", "whatsapp", "website", "desk", "letterhead", "head", "nip")
+PROFILE_KEYS = (
+    "name", "place", "time_zone", "region", "weekdays", "hours", "print_hours", "collection", "standard",
+    "approval_days", "capacity", "machines", "usual_intake", "payment_cutoff", "handover_limit", "hours_on",
+    "closed", "open", "notice", *CONTACT_KEYS,
+)  # fmt: skip
+_TEN_YEARS = 3660
+
+
+def profile_names() -> list[str]:
+    """Give the names of the packaged profiles."""
+    return sorted(path.stem for path in PROFILES.glob("*.toml"))
+
+
+def read_office(name: str) -> Office:
+    """Read a profile by the name of a packaged one or by its path. UnknownOffice: with the nearest name."""
+    path = PROFILES / f"{name}.toml"
+    if not name.replace("-", "").isalnum() or not is_file(path):
+        path = Path(name)
+    if not is_file(path):
+        raise UnknownOffice(name=name, hint=nearest(name, profile_names()))
+    return office_of(read_toml(read_bytes(path), str(path) if path.parent != PROFILES else name), path.stem)
+
+
+def office_of(section: Section, key: str | None) -> Office:
+    """Make an office of a profile's table. PickupError: a key or value is wrong, with its place."""
+    section.only(*PROFILE_KEYS)
+    get, usual = section.get, Office()
+    return Office(
+        key=key,
+        name=get("name", a_text_in_both, usual.name),
+        place=get("place", a_text, ""),
+        time_zone=get("time_zone", a_time_zone, usual.time_zone),
+        region=get("region", a_text, None),
+        weekdays=get("weekdays", some_weekdays, usual.weekdays),
+        hours=get("hours", some_hours, usual.hours),
+        print_hours=get("print_hours", some_hours, usual.print_hours),
+        collection=get("collection", collection_times, usual.collection),
+        standard=get("standard", whole_from(0), usual.standard),
+        approval_days=get("approval_days", whole_from(0), None),
+        capacity=get("capacity", whole_from(1), None),
+        machines=get("machines", whole_from(1), None),
+        usual_intake=get("usual_intake", whole_from(1), None),
+        payment_cutoff=get("payment_cutoff", a_time, None),
+        handover_limit=get("handover_limit", whole_from(1), None),
+        hours_on=tuple(_hours_on(entry) for entry in section.tables("hours_on")),
+        closed=get("closed", one_or_more(a_range), ()),
+        open=get("open", one_or_more(a_range), ()),
+        contact=_contact(section),
+        notice=notice_texts(section),
+    )
+
+
+def _contact(section: Section) -> Mapping[str, object]:
+    """Read the contacts where there are any: only notices need the reader, and most commands write none."""
+    if not any(key in section.values for key in CONTACT_KEYS):
+        return {}
+    from pickup.case.notice_files import read_contact
+
+    return read_contact(section)
+
+
+def notice_texts(section: Section) -> Mapping[str, object]:
+    """Read the `[notice]` table of a profile or a scenario, if it has one."""
+    table = section.table("notice")
+    if not table.values:
+        return {}
+    from pickup.case.notice_files import read_notice
+
+    return read_notice(table)
+
+
+def _hours_on(section: Section) -> HoursOn:
+    section.only("weekday", "on", "hours", "print_hours")
+    return HoursOn(
+        section.get("weekday", some_weekdays, None),
+        section.get("on", a_range, None),
+        section.get("hours", some_hours, None),
+        section.get("print_hours", some_hours, None),
+    )
+
+
+def a_text_in_both(value: object) -> Text:
+    """Read a text in both languages (`{id = "…", en = "…"}`), or one that is the same in both."""
+    if isinstance(value, dict) and set(value) <= {"id", "en"} and value:
+        return Text(a_text(value.get("id", value.get("en"))), a_text(value.get("en", value.get("id"))))
+    return Text(a_text(value), a_text(value))
+
+
+def a_range(value: object) -> Range:
+    """Read a range of dates, or one date, as text or as a TOML date."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return Range(value, value)
+    days = read_range(a_text(value))
+    if (days.last - days.first).days > _TEN_YEARS:
+        raise TooLongRange(range=value)
+    return days
+
+
+def some_hours(value: object) -> Hours:
+    """Read hours like `08:00-14:00`."""
+    return read_hours(a_text(value))
+
+
+def a_time(value: object) -> int:
+    """Read a time of day, as text or as a TOML time, in seconds since midnight."""
+    at = value if isinstance(value, time) else read_time(a_text(value))
+    return at.hour * 3600 + at.minute * 60 + at.second
+
+
+def collection_times(value: object) -> tuple[int, ...]:
+    """Read one collection time or several. NoCollectionTime: there is none."""
+    times = tuple(sorted(set(one_or_more(a_time)(value))))
+    if not times:
+        raise NoCollectionTime()
+    return times
+
+
+def some_weekdays(value: object) -> frozenset[int]:
+    """Read the names of weekdays in either language, as numbers from Monday 0."""
+    return frozenset(_weekday(name) for name in one_or_more(a_text)(value))
+
+
+def _weekday(name: str) -> int:
+    from pickup.text.format import WEEKDAYS
+
+    for names in WEEKDAYS.values():
+        lowered = [each.lower() for each in names]
+        if name.strip().lower() in lowered:
+            return lowered.index(name.strip().lower())
+    raise UnknownWeekday(name=name)
+
+
+def a_time_zone(value: object) -> str:
+    """Read the name of a time zone. UnknownTimeZone: there is none of this name."""
+    name = a_text(value)
+    if name not in HOURS_FROM_UTC:
+        from zoneinfo import ZoneInfo
+
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            raise UnknownTimeZone(name=name) from None
+    return name

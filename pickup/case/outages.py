@@ -1,0 +1,132 @@
+"""Outages: the spans in which stages of the work stand still, and the days that are lost to them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.case.errors import UnknownStage
+from pickup.text.dates import read_window
+from pickup.text.said import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from pickup.text.dates import Hours
+
+    Span = tuple[int, int]
+
+STAGES = ("all", "approval", "print", "collection")
+# What stands still when: `all` is approval and print; who has a finished passport can still collect it.
+STOPS_APPROVAL = frozenset({"all", "approval"})
+STOPS_PRESS = frozenset({"all", "print"})
+STOPS_COLLECTION = frozenset({"collection"})
+LOSES_DAYS = frozenset({"all", "approval", "print"})
+
+DAY = 86_400
+FOREVER = 1 << 62
+_ORIGIN = datetime(1, 1, 1)
+_DAY_ONE = DAY  # the ordinal of 1 January of year 1 is 1
+
+
+def moment(at: datetime) -> int:
+    """Count the seconds of a local time since the day before year 1: `ordinal x 86 400 + second of the day`."""
+    return at.toordinal() * DAY + at.hour * 3600 + at.minute * 60 + at.second
+
+
+def local_time(seconds: int) -> datetime:
+    """Give the local time of a moment counted in seconds."""
+    return _ORIGIN + timedelta(0, seconds - _DAY_ONE)
+
+
+def local_times(moments: Iterable[int | None]) -> list[datetime | None]:
+    """Give the local time of each moment; None for None."""
+    return [None if at is None else _midnight(at // DAY) + _since_midnight(at % DAY) for at in moments]
+
+
+_midnight = datetime.fromordinal
+
+
+@lru_cache(maxsize=4096)
+def _since_midnight(seconds: int) -> timedelta:
+    # Openings and collection moments come again and again, and a timedelta is dear to make.
+    return timedelta(0, seconds)
+
+
+class Outage(NamedTuple):
+    """A span in which a stage does not work: from `start`, up to but not including `end` (None: no end known)."""
+
+    start: datetime
+    end: datetime | None = None
+    stage: str = "all"
+    cause: Text = Text()
+
+    @classmethod
+    def read(cls, text: str, today: date | None = None) -> Outage:
+        """Read `START..END[@STAGE]`; a date as end is included. PickupError: it cannot be read."""
+        window, _, stage = text.partition("@")
+        stage = stage.strip() or "all"
+        if stage not in STAGES:
+            raise UnknownStage(stage=stage, known=STAGES)
+        start, end = read_window(window, today)
+        return cls(start, end, stage)
+
+
+def spans(outages: Iterable[Outage], stages: frozenset[str]) -> list[Span]:
+    """Unite the outages of these stages into disjoint half-open spans of seconds, in order of time."""
+    raw = sorted(
+        (moment(out.start), FOREVER if out.end is None else moment(out.end)) for out in outages if out.stage in stages
+    )
+    united: list[Span] = []
+    for start, end in raw:
+        if united and start <= united[-1][1]:
+            united[-1] = (united[-1][0], max(end, united[-1][1]))
+        else:
+            united.append((start, end))
+    return united
+
+
+def after(blocked: Sequence[Span], at: int) -> int:
+    """Give `at` itself, or the end of the span that it lies in (FOREVER: no end known)."""
+    place = bisect_right(blocked, (at, FOREVER)) - 1
+    return blocked[place][1] if place >= 0 and at < blocked[place][1] else at
+
+
+def remaining(blocked: Sequence[Span], start: int, end: int) -> list[Span]:
+    """Give what is left of `start` to `end` when the blocked spans are taken out, in order."""
+    left = []
+    for blocked_from, blocked_to in blocked:
+        if blocked_from >= end:
+            break
+        if blocked_to > start:
+            if blocked_from > start:
+                left.append((start, blocked_from))
+            start = blocked_to
+    if start < end:
+        left.append((start, end))
+    return left
+
+
+class LostDays(NamedTuple):
+    """Ordinals of the working days lost to outages; `ever_after` is the first day of a loss without end."""
+
+    days: frozenset[int]
+    ever_after: int | None
+
+
+def lost_days(blocked: Sequence[Span], hours_on: Callable[[int], Hours], is_workday: Callable[[int], bool]) -> LostDays:
+    """Find the working days of which the blocked spans cover at least half of the service hours."""
+
+    def lost(day: int) -> bool:
+        opens, closes = hours_on(day)
+        left = sum(end - start for start, end in remaining(blocked, day * DAY + opens, day * DAY + closes))
+        return is_workday(day) and left * 2 <= closes - opens
+
+    days: set[int] = set()
+    for start, end in blocked:
+        last = start // DAY if end == FOREVER else (end - 1) // DAY
+        days.update(day for day in range(start // DAY, last + 1) if lost(day))
+    without_end = bool(blocked) and blocked[-1][1] == FOREVER
+    return LostDays(frozenset(days), blocked[-1][0] // DAY + 1 if without_end else None)

@@ -1,0 +1,46 @@
+"""An outage without an end: what the dates would be if service returned on a given day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pickup.calendars.workdays import WorkCalendar
+    from pickup.case.outages import Outage
+    from pickup.case.scenario import Scenario
+
+
+def with_return(scenario: Scenario, at: datetime) -> Scenario:
+    """End every open outage at this moment; one that would begin later falls away."""
+    ended = (_ended(outage, at) for outage in scenario.outages)
+    return scenario._replace(outages=tuple(outage for outage in ended if outage is not None))
+
+
+def _ended(outage: Outage, at: datetime) -> Outage | None:
+    if outage.end is not None:
+        return outage
+    return outage._replace(end=at) if outage.start < at else None
+
+
+def open_since(scenario: Scenario) -> datetime | None:
+    """Give the start of the latest outage that has no end; None: all have one."""
+    return max((outage.start for outage in scenario.outages if outage.end is None), default=None)
+
+
+def next_returns(scenario: Scenario, calendar: WorkCalendar, days: int) -> Iterator[datetime]:
+    """Give the mornings of the next working days on which service could return, after today and the start."""
+    since = open_since(scenario)
+    if since is None:
+        return
+    day = max(since.date(), scenario.today or since.date())
+    for _ in range(days):
+        day = calendar.add(day, 1)
+        yield morning(day)
+
+
+def morning(day: date) -> datetime:
+    """Give the first moment of a day."""
+    return datetime(day.year, day.month, day.day)

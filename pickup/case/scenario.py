@@ -1,0 +1,123 @@
+"""A scenario: one office and one disruption, everything that an answer rests on besides the calendars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.calendars.workdays import WorkCalendar
+from pickup.case.applications import Filed
+from pickup.case.offices import Office
+from pickup.text.dates import Hours, Range
+from pickup.text.said import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from pickup.calendars.decrees import Calendars
+    from pickup.case.outages import Outage
+
+
+class Waiting(NamedTuple):
+    """Passports approved and before the press whose cohorts are not in the intake; `since` None: as usual."""
+
+    passports: int
+    since: datetime | None = None
+
+
+class Onward(NamedTuple):
+    """An intake that goes on without end: so many applications on each working day from `start` on."""
+
+    start: date
+    applications: int
+
+
+class PressException(NamedTuple):
+    """Days on which the press differs: its own total, other machines or hours, or what was really printed."""
+
+    on: Range
+    capacity: int | None = None
+    machines: int | None = None
+    hours: Hours | None = None
+    printed: int | None = None
+
+
+class Scenario(NamedTuple):
+    """One office, one disruption. Moments are the office's local times, counts are passports or applications.
+
+    `intake` is None where nobody knows it, `onward` goes on without end; `capacity` and `machines` stand in
+    the place of the profile's; `open` and `closed` are single days beyond the profile's; `known_on` hides
+    the decrees signed later; `note` is said with every answer, `today` is only used where a rule needs it:
+    the library reads no clock.
+    `filed` are the applications, among those of the intake, of which a file says when they were approved.
+    """
+
+    office: Office = Office()
+    outages: tuple[Outage, ...] = ()
+    intake: Mapping[date, int] | None = None
+    waiting: Waiting | None = None
+    capacity: int | None = None
+    machines: int | None = None
+    press: tuple[PressException, ...] = ()
+    print_days: frozenset[date] = frozenset()
+    open: frozenset[date] = frozenset()
+    closed: frozenset[date] = frozenset()
+    known_on: date | None = None
+    today: date | None = None
+    assumed_return: datetime | None = None
+    note: Text = Text()
+    notice: Mapping[str, object] = {}
+    calendars: Calendars | None = None
+    onward: Onward | None = None
+    filed: tuple[Filed, ...] = ()
+
+    @property
+    def daily_capacity(self) -> int | None:
+        """Passports that the whole press of the profile makes in the regular print hours, if known."""
+        return self.office.capacity if self.capacity is None else self.capacity
+
+    def until(self, last: date) -> Scenario:
+        """Give the same with the intake that goes on counted out up to this clock start.
+
+        The press is first in, first out: whoever applies later changes nothing for those before.
+        """
+        if self.onward is None:
+            return self
+        first, count = self.onward
+        ordinals = range(first.toordinal(), last.toordinal() + 1)
+        calendar = self.work_calendar()
+        days = (first.fromordinal(ordinal) for ordinal in ordinals if calendar.is_work_ordinal(ordinal))
+        return self._replace(intake={**dict.fromkeys(days, count), **(self.intake or {})}, onward=None)
+
+    def work_calendar(self) -> WorkCalendar:
+        """Build the working-day engine of this office, with its own days and the closures of all offices."""
+        opened, closed = layered(((days_of(self.office.open), days_of(self.office.closed)), (self.open, self.closed)))
+        return WorkCalendar(
+            known_on=self.known_on,
+            weekdays=self.office.weekdays,
+            region=self.office.region,
+            closures=True,
+            closed=[(day, day) for day in sorted(closed)],
+            opened=[(day, day) for day in sorted(opened)],
+            calendars=self.calendars,
+        )
+
+
+def days_of(ranges: Iterable[Range]) -> frozenset[date]:
+    """Give every day of these ranges."""
+    return frozenset(
+        range_.first.fromordinal(ordinal)
+        for range_ in ranges
+        for ordinal in range(range_.first.toordinal(), range_.last.toordinal() + 1)
+    )
+
+
+def layered(
+    layers: Iterable[tuple[frozenset[date], frozenset[date]]],
+) -> tuple[frozenset[date], frozenset[date]]:
+    """Lay days opened and closed over each other; where two layers differ the later one is right."""
+    opened: frozenset[date] = frozenset()
+    closed: frozenset[date] = frozenset()
+    for opens, closes in layers:
+        opened, closed = (opened - closes) | opens, (closed - opens) | closes
+    return opened, closed

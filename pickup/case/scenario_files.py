@@ -1,0 +1,243 @@
+"""Scenario files (TOML): the packaged examples by name, the user's own as files, strictly read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pickup.case.errors import DuplicateDate, NoWorkingDayInRange, OpenedAndClosed, UnknownScenario, UnknownStage
+from pickup.case.intake_files import read_intake
+from pickup.case.offices import a_range, a_text_in_both, notice_texts, office_of, read_office, some_hours
+from pickup.case.outages import STAGES, Outage
+from pickup.case.scenario import Onward, PressException, Scenario, Waiting, days_of
+from pickup.text.dates import read_count, read_date, read_moment, read_range
+from pickup.text.errors import EmptyWindow, NothingLater, PickupError
+from pickup.text.said import Text
+from pickup.text.toml import a_text, is_file, nearest, one_or_more, read_bytes, read_toml, whole_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pickup.calendars.workdays import WorkCalendar
+    from pickup.case.applications import Filed
+    from pickup.case.offices import Office
+    from pickup.text.dates import Range
+    from pickup.text.toml import Section
+
+EXAMPLES = Path(__file__).parent / "examples"
+SCENARIO_KEYS = (
+    "office", "outage", "waiting", "capacity", "machines", "intake", "press", "print_days", "open", "closed",
+    "note", "notice",
+)  # fmt: skip
+
+
+def example_names() -> list[str]:
+    """Give the names of the packaged scenarios."""
+    return sorted(path.stem for path in EXAMPLES.glob("*.toml"))
+
+
+def read_scenario(name: str, office: Office | None = None, date_order: str = "") -> Scenario:
+    """Read a scenario by the name of a packaged example or by its path; `office` stands in for its own.
+
+    `date_order` "dmy" declares day/month/year in the intake file that the scenario names.
+
+    UnknownScenario: there is neither, with the nearest name. PickupError: a key or value is wrong.
+    """
+    path = scenario_path(name)
+    file = str(path) if path.parent != EXAMPLES else name
+    return scenario_of(read_bytes(path), file, path.parent, office, date_order)
+
+
+def scenario_path(name: str) -> Path:
+    """Give the file of a packaged example or of the user's own. UnknownScenario: there is neither."""
+    path = EXAMPLES / f"{name}.toml"
+    if not name.replace("-", "").isalnum() or not is_file(path):
+        path = Path(name)
+    if not is_file(path):
+        raise UnknownScenario(name=name, hint=nearest(name, example_names()))
+    return path
+
+
+def intake_file(name: str) -> Path | None:
+    """Give the intake file that a scenario names, if it names one."""
+    path = scenario_path(name)
+    table = read_toml(read_bytes(path), str(path)).values.get("intake")
+    named = table.get("file") if isinstance(table, dict) else None
+    return path.parent / named if isinstance(named, str) else None
+
+
+def scenario_of(raw: bytes, file: str, folder: Path, office: Office | None = None, date_order: str = "") -> Scenario:
+    """Make a scenario of a file's bytes; files that it names are looked for in `folder`."""
+    section = read_toml(raw, file).only(*SCENARIO_KEYS)
+    opened, closed = section.get("open", _days, frozenset()), section.get("closed", _days, frozenset())
+    refuse_clash(opened, closed, file)
+    scenario = Scenario(
+        office=office or _office(section, folder),
+        outages=tuple(_outage(each) for each in section.tables("outage")),
+        waiting=section.get("waiting", _waiting, None),
+        capacity=section.get("capacity", whole_from(1), None),
+        machines=section.get("machines", whole_from(1), None),
+        press=tuple(entry for each in section.tables("press") for entry in _press(each)),
+        print_days=section.get("print_days", _days, frozenset()),
+        open=opened,
+        closed=closed,
+        note=section.get("note", a_text_in_both, Text()),
+        notice=notice_texts(section),
+    )
+    return _with_intake(section, folder, scenario, date_order) if "intake" in section.values else scenario
+
+
+def _office(section: Section, folder: Path) -> Office:
+    if isinstance(section.values.get("office"), dict):
+        return office_of(section.table("office"), None)
+
+    def read(value: object) -> Office:
+        name = a_text(value)
+        beside = folder / name
+        return read_office(str(beside) if is_file(beside) else name)
+
+    return section.get("office", read, None) or read_office("default")._replace(key=None)
+
+
+def _outage(section: Section) -> Outage:
+    section.only("start", "end", "stage", "cause")
+    start = _moment(section.need("start", _date_or_moment))
+    end = section.get("end", _end, None)
+    if end is not None and end <= start:
+        raise EmptyWindow(text=f"{section.values['start']}..{section.values['end']}").at(section.place("end"))
+    stage, cause = section.get("stage", _stage, "all"), section.get("cause", a_text_in_both, Text())
+    return Outage(start, end, stage, cause)
+
+
+def _end(value: object) -> datetime:
+    """Read the end of an outage; a day means to the end of that day."""
+    last = _date_or_moment(value)
+    if isinstance(last, datetime):
+        return last
+    if last == date.max:
+        raise NothingLater(text=str(value))
+    return _moment(last + timedelta(days=1))
+
+
+def _stage(value: object) -> str:
+    stage = a_text(value)
+    if stage not in STAGES:
+        raise UnknownStage(stage=stage, known=STAGES)
+    return stage
+
+
+def _date_or_moment(value: object) -> date:
+    """Read a date or a local date-time, as text or as TOML's own."""
+    return read_moment(str(value) if isinstance(value, date) else a_text(value))
+
+
+def _moment(at: date) -> datetime:
+    return at if isinstance(at, datetime) else datetime(at.year, at.month, at.day)
+
+
+def _waiting(value: object) -> Waiting:
+    return read_waiting(value) if isinstance(value, str) else Waiting(whole_from(0)(value))
+
+
+def read_waiting(text: str, today: date | None = None) -> Waiting:
+    """Read `N` or `N@DATE`: so many passports before the press, from that moment on."""
+    count, at, since = text.partition("@")
+    return Waiting(read_count(count), _moment(read_moment(since, today)) if at else None)
+
+
+def _press(section: Section) -> list[PressException]:
+    section.only("on", "capacity", "machines", "hours", "printed")
+    capacity = section.get("capacity", whole_from(1), None)
+    machines = section.get("machines", whole_from(1), None)
+    hours, printed = section.get("hours", some_hours, None), section.get("printed", whole_from(0), None)
+    section.need("on", one_or_more(a_range))
+    ranges = section.get("on", one_or_more(a_range), ())
+    return [PressException(each, capacity, machines, hours, printed) for each in ranges]
+
+
+def _days(value: object) -> frozenset[date]:
+    return days_of(one_or_more(a_range)(value))
+
+
+def refuse_clash(opened: frozenset[date], closed: frozenset[date], where: str) -> None:
+    """Refuse a day that one source both opens and closes."""
+    both = opened & closed
+    if both:
+        raise OpenedAndClosed(where, day=min(both))
+
+
+def _with_intake(section: Section, folder: Path, scenario: Scenario, date_order: str) -> Scenario:
+    table = section.table("intake")
+    counts: dict[date, int] = {}
+    going_on: list[Onward] = []
+    if "file" in table.values:
+        path = folder / table.need("file", a_text)
+        counts = read_intake(read_bytes(path), str(path), scenario.office, date_order)
+    calendar = scenario.work_calendar()
+    for key in (key for key in table.values if key != "file"):
+        try:
+            if key.rstrip().endswith(".."):
+                add_onward(going_on, key, table.get(key, whole_from(1), 1))
+                refuse_counted_twice(counts, going_on[0], calendar)
+            else:
+                add_counts(counts, read_range(key), table.get(key, _count, 0), calendar)
+        except PickupError as error:
+            raise error if error.where else error.at(table.place(key)) from None
+    onward = going_on[0] if going_on else None
+    if onward is not None:
+        refuse_counted_twice(counts, onward, calendar)
+    filed = _filed(section, folder, date_order)
+    return scenario._replace(intake=counts if counts or onward is None else None, onward=onward, filed=filed)
+
+
+def add_onward(going_on: list[Onward], days: str, count: int, today: date | None = None) -> None:
+    """Read `START..` with a count for each working day from then on, without end. DuplicateDate: there is one."""
+    start = read_date(days.rstrip().removesuffix(".."), today)
+    if going_on:
+        raise DuplicateDate(day=max(start, going_on[0].start), first=going_on[0].applications, second=count)
+    going_on.append(Onward(start, count))
+
+
+def refuse_counted_twice(counts: Mapping[date, int], onward: Onward, calendar: WorkCalendar) -> None:
+    """Refuse a working day from the start of an endless intake on that the same source counts as well."""
+    for day, count in counts.items():
+        if day >= onward.start and calendar.is_workday(day):
+            raise DuplicateDate(day=day, first=onward.applications, second=count)
+
+
+def _filed(section: Section, folder: Path, date_order: str) -> tuple[Filed, ...]:
+    """Give the applications of the intake's file, if it tells when they were approved."""
+    table = section.table("intake")
+    if "file" not in table.values:
+        return ()
+    from pickup.case.history_files import filed_rows
+
+    path = folder / table.need("file", a_text)
+    return filed_rows(read_bytes(path), str(path), date_order) or ()
+
+
+def _count(value: object) -> int:
+    if isinstance(value, str):
+        return read_count(value)
+    return whole_from(0)(value)
+
+
+def add_counts(counts: dict[date, int], days: Range, count: int, calendar: WorkCalendar) -> None:
+    """Put a count on each working day of a range, or on the one date that is named, closed or not.
+
+    DuplicateDate: a date has a count already. NoWorkingDayInRange: there is nothing to put it on.
+    """
+    named = list(_counted_days(days, calendar))
+    if not named:
+        raise NoWorkingDayInRange(range=f"{days.first}..{days.last}")
+    for day in named:
+        if day in counts:
+            raise DuplicateDate(day=day, first=counts[day], second=count)
+        counts[day] = count
+
+
+def _counted_days(days: Range, calendar: WorkCalendar) -> Iterable[date]:
+    if days.first == days.last:
+        return [days.first]
+    return (day for day in sorted(days_of([days])) if calendar.is_workday(day))

@@ -1,0 +1,1 @@
+"""Clock, press and queue: from a case to cohorts, estimates and schedules."""

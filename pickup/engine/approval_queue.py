@@ -1,0 +1,124 @@
+"""The print queue by approval: what is approved first is printed first, as far as a file tells the approvals.
+
+Each application of such a file comes to the press at its approval, and not before it was paid. Where the hour is
+not known the press has it on the morning of the next print day; or that same day, if the promise leaves the press
+no day of its own, or if the approval came on the very day that it was due, which is how the promise reckons. Of one
+moment the earlier clock start goes first. An application that is not approved yet stands in no queue, and has no
+date; those that no file tells of come by the usual rule.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.case.applications import clock_start
+from pickup.case.outages import DAY, moment
+from pickup.engine.queue import Queue, Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pickup.case.applications import Filed
+
+
+# In the place of a day of approval, for applications that no file tells of.
+BY_RULE = 0
+
+
+class Lot(NamedTuple):
+    """Passports of one clock start that come to the press at one moment; `approved` is the day, or BY_RULE."""
+
+    release: int
+    start: int
+    approved: int
+
+
+class ApprovalQueue(Queue):
+    """The queue of a scenario whose file tells when its applications were approved."""
+
+    def _place(self, cohorts: Iterable[tuple[int, int]]) -> None:
+        """Place all that is approved, first in, first out by approval, and the waiting passports among them."""
+        given = dict(cohorts)
+        lots = self._lots(given)
+        self._begin(min([self.origin, *(lot.release // DAY for lot in lots)]))
+        self.lots: dict[Lot, Turn] = {}
+        ordered = sorted(lots)
+        works = self._work([lots[lot] for lot in ordered], [lot.release for lot in ordered])
+        for lot, begins, ends in zip(ordered, *works, strict=True):
+            self.lots[lot] = Turn(lot.start, lots[lot], lot.release, begins, ends)
+        # What has come to the press by an approval that is known, by clock start and moment.
+        self.arrivals = self._arrivals()
+        turns: dict[int, list[Turn]] = {}
+        for turn in self.lots.values():
+            turns.setdefault(turn.start, []).append(turn)
+        for start, count in given.items():
+            self._placed[start] = self._cohort(start, count, turns.get(start, []))
+
+    def _lots(self, given: dict[int, int]) -> Counter[Lot]:
+        lots: Counter[Lot] = Counter()
+        self.waiting_members: Counter[int] = Counter()
+        told = Counter(map(self._start, self.scenario.filed))
+        # Where somebody gave a smaller count than the file has rows, the count is right and the rows are not.
+        self.filed = [row for row in self.scenario.filed if told[self._start(row)] <= given.get(self._start(row), 0)]
+        told = Counter(map(self._start, self.filed))
+        for row in self.filed:
+            lot = self.lot_of(row)
+            if lot is None:
+                self.waiting_members[self._start(row)] += 1
+            else:
+                lots[lot] += 1
+        for start, count in given.items():
+            release = self.release(start)
+            if release is not None:
+                lots[Lot(release, start, BY_RULE)] += max(count - told[start], 0)
+            else:
+                self.waiting_members[start] += max(count - told[start], 0)
+        return +lots
+
+    def _start(self, row: Filed) -> int:
+        return clock_start(self.scenario.office, row.applied, row.paid).day.toordinal()
+
+    def lot_of(self, row: Filed) -> Lot | None:
+        """Give the lot that an application comes to the press with; None: it is not approved yet."""
+        if row.approved is None:
+            return None
+        start = clock_start(self.scenario.office, row.applied, row.paid)
+        day = row.approved.toordinal()
+        at = moment(row.approved) if isinstance(row.approved, datetime) else self._morning(start.day.toordinal(), day)
+        return Lot(max(at, start.not_before), start.day.toordinal(), day)
+
+    def _morning(self, start: int, approved: int) -> int:
+        """Give the moment from which the press has an approval of this day, at an hour that is not known."""
+        release = self.release(start)
+        if release is not None and release // DAY == approved:
+            return release
+        day = approved + next_morning(self)
+        while not self.press.is_print_day(day):
+            day += 1
+        return self.press.opening(day)
+
+    def _arrivals(self) -> dict[int, dict[int, int]]:
+        found: dict[int, Counter[int]] = {}
+        for lot, turn in self.lots.items():
+            if lot.approved != BY_RULE:
+                found.setdefault(lot.start, Counter())[lot.release] += turn.passports or 0
+        return {start: dict(moments) for start, moments in found.items()}
+
+    def _cohort(self, start: int, count: int, turns: list[Turn]) -> Turn:
+        """Give the turn of a whole cohort: from its first passport to its last; no end while one is not approved."""
+        begins = turns[0].begins if turns else None
+        if self.waiting_members[start] or not turns:
+            return Turn(start, count, None, begins, None)
+        return Turn(start, count, turns[-1].release, begins, turns[-1].ends)
+
+    def placed(self) -> list[Turn]:
+        """Give the turns of all lots in their order, and of those not approved yet."""
+        missing = [Turn(start, count, None, None, None) for start, count in self.waiting_members.items() if count]
+        return [*self.lots.values(), *missing]
+
+
+def next_morning(queue: Queue) -> int:
+    """Give the days from an approval of an unknown hour to the press: none if the promise leaves the press none."""
+    return 1 if queue.clock.standard > queue.clock.approval else 0

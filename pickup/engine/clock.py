@@ -1,0 +1,123 @@
+"""The clock: when it starts, the standard date, and the pickup when no print queue is considered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pickup.case.outages import (
+    DAY,
+    FOREVER,
+    LOSES_DAYS,
+    STOPS_APPROVAL,
+    STOPS_COLLECTION,
+    after,
+    lost_days,
+    spans,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pickup.case.scenario import Scenario
+
+# Passports that are not collected within 30 days of issue may be cancelled (Regulation 8/2014, article 26).
+COLLECT_WITHIN = 30
+
+
+class Clock:
+    """One office's working days under its outages. Days are ordinals, moments seconds; None is: no end in sight."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        """Prepare the calendar, the lost days and the spans in which nothing is approved or handed over."""
+        office = scenario.office
+        self.calendar = scenario.work_calendar()
+        self.lost = lost_days(spans(scenario.outages, LOSES_DAYS), office.service_hours, self.calendar.is_work_ordinal)
+        self.counting = self.calendar.without(self.lost.days) if self.lost.days else self.calendar
+        self.no_approval = spans(scenario.outages, STOPS_APPROVAL)
+        self.no_collection = spans(scenario.outages, STOPS_COLLECTION)
+        self.standard = office.standard
+        self.approval = office.approval
+        self._moments = tuple(sorted(office.collection))
+
+    def standard_day(self, start: int) -> int:
+        """Give the standard date: the clock start and the standard in working days, outages left aside."""
+        return self.calendar.add_ordinal(start, self.standard)
+
+    def standard_days(self, starts: list[int]) -> list[int]:
+        """Give `standard_day` for each of these days."""
+        return self.calendar.add_ordinals(starts, self.standard)
+
+    def undisturbed_day(self, start: int, days: int) -> int | None:
+        """Give the day on which so many working days that are not lost have passed since the clock start."""
+        end = self.lost.ever_after
+        if end is not None and start >= end:
+            return None
+        day = self.counting.add_ordinal(start, days)
+        return None if end is not None and day >= end else day
+
+    def is_lost(self, day: int) -> bool:
+        """Tell whether a day is a working day lost to an outage."""
+        end = self.lost.ever_after
+        return day in self.lost.days or (end is not None and day >= end and self.calendar.is_work_ordinal(day))
+
+    def released(self, opening: int) -> int | None:
+        """Give the moment of release for a cohort that would be released at `opening`."""
+        at = after(self.no_approval, opening) if self.no_approval else opening
+        return None if at == FOREVER else at
+
+    def released_each(self, openings: list[int]) -> list[int | None]:
+        """Give `released` for each of these moments."""
+        if not self.no_approval:
+            return [*openings]
+        held, resumed = self.no_approval[0][0], self.no_approval[-1][1]
+        return [at if at < held or at >= resumed else self.released(at) for at in openings]
+
+    def collection(self, at: int, day: int) -> int | None:
+        """Give the first collection moment that is not before `at` and not on a day before `day`."""
+        closed = self.no_collection
+        day = self.calendar.add_ordinal(max(day, at // DAY), 0)
+        while True:
+            for time in self._moments:
+                now = day * DAY + time
+                if now >= at and (not closed or after(closed, now) == now):
+                    return now
+            resumed = after(closed, day * DAY + self._moments[-1])
+            if resumed == FOREVER:
+                return None
+            day = self.calendar.add_ordinal(max(day, resumed // DAY - 1), 1)
+
+    def collections(self, ats: Sequence[int | None], days: list[int]) -> list[int | None]:
+        """Give `collection` for each moment and day; None for no moment."""
+        if self.no_collection:
+            return [None if at is None else self.collection(at, day) for at, day in zip(ats, days, strict=True)]
+        earliest = [day if at is None or at < day * DAY else at // DAY for at, day in zip(ats, days, strict=True)]
+        first, worked = self._moments[0], self.calendar.add_ordinals(earliest, 0)
+        return [
+            None if at is None else now if at <= (now := day * DAY + first) else self.collection(at, day)
+            for at, day in zip(ats, worked, strict=True)
+        ]
+
+    def pickup(self, start: int, not_before: int = 0) -> int | None:
+        """Give the pickup without a print queue: the first collection moment of the day that the promise ends."""
+        day = self.due_day(start, not_before)
+        return None if day is None else self.collection(not_before, day)
+
+    def due_day(self, start: int, not_before: int = 0) -> int | None:
+        """Give the day on which the promise ends for somebody who paid at the moment `not_before`.
+
+        Whoever pays after that day's last collection moment (same-day service) has a passport that is still to
+        be made: it is due on the next working day that is not lost.
+        """
+        day = self.undisturbed_day(start, self.standard)
+        if day is None or not_before <= day * DAY + self._moments[-1]:
+            return day
+        return self.undisturbed_day(day, 1)
+
+    def collect_by(self, first_print_day: int) -> int:
+        """Give the last working day within 30 calendar days of the first print moment."""
+        return self.calendar.roll_back_ordinal(first_print_day + COLLECT_WITHIN)
+
+    def collect_by_each(self, first_print_days: Iterable[int | None]) -> list[int | None]:
+        """Give `collect_by` for each day; None for no day."""
+        ends = [None if day is None else day + COLLECT_WITHIN for day in first_print_days]
+        return self.calendar.roll_back_ordinals(ends)

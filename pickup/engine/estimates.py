@@ -1,0 +1,53 @@
+"""One application: when it can be collected, by when, how late that is, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pickup.case.applications import clock_start
+from pickup.engine.cohorts import Cohorts
+from pickup.engine.listing import rests_on
+from pickup.engine.remarks import date_remarks, estimate_remarks
+from pickup.engine.results import Estimate
+from pickup.engine.steps import steps
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pickup.case.scenario import Scenario
+
+
+def estimate(scenario: Scenario, applied: date, paid: date | None = None) -> Estimate:
+    """Compute the pickup of one application; `applied` and `paid` are local dates or date-times.
+
+    ClockStartMissing: the intake is known and has no applications of this clock start.
+    """
+    start = clock_start(scenario.office, applied, paid)
+    return estimate_from(Cohorts(scenario.until(start.day), start.day), applied, paid)
+
+
+def estimate_from(cohorts: Cohorts, applied: date, paid: date | None = None) -> Estimate:
+    """Compute the pickup of one application among cohorts that are at hand already."""
+    scenario, calendar = cohorts.scenario, cohorts.clock.calendar
+    start = clock_start(scenario.office, applied, paid)
+    cohort = cohorts.of(start.day, start.not_before)
+    days = rests_on((cohort,), []) or (start.day, start.day)
+    return Estimate(
+        scenario,
+        applied,
+        applied if paid is None else paid,
+        start.day,
+        scenario.office.standard,
+        cohort.standard_date,
+        cohort.pickup,
+        cohort.collect_by,
+        cohorts.basis,
+        cohort.delay_working_days,
+        calendar.status(*days),
+        calendar.calendars.as_of,
+        steps(cohorts, cohort),
+        (*estimate_remarks(cohorts, cohort, days), *date_remarks(applied, applied if paid is None else paid)),
+        cohort.print_start,
+        cohort.print_finish,
+        days,
+    )

@@ -1,0 +1,147 @@
+"""Schedules of an intake that ends, or is not known: cohorts, groups, the days of the press, when it is cleared."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from pickup.calendars.coverage import Days
+from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, spans
+from pickup.engine.cohorts import Cohorts, groups
+from pickup.engine.errors import NothingToSchedule
+from pickup.engine.press_days import press_days
+from pickup.engine.remarks import schedule_remarks
+from pickup.engine.results import Schedule
+
+if TYPE_CHECKING:
+    from pickup.case.outages import Span
+    from pickup.case.scenario import Scenario
+    from pickup.engine.clock import Clock
+    from pickup.engine.results import Cohort
+
+
+# So many days behind the outage it is seen whether the backlog is gone. Where nobody is late in the last weeks of the
+# year, the standard is kept, even if a backlog stays.
+_LOOKS = (32, 64, 128, 256, 366)
+_STEADY = 28
+
+
+def finite_schedule(scenario: Scenario, first: date | None, last: date | None) -> Schedule:
+    """Compute the schedule where the intake has an end, or is not known. NothingToSchedule: as `schedule`."""
+    cohorts = Cohorts(scenario, first)
+    if scenario.intake is None and (first is None or last is None):
+        first, chosen = _touched(scenario, cohorts, first or _first_held(cohorts), last)
+        cohorts = Cohorts(scenario, first)
+        if last is None:
+            last, cohorts = _until_in_time(cohorts, chosen), Cohorts(scenario, first)
+        else:
+            last = chosen
+    return _schedule(cohorts, cohorts.between(first, last))
+
+
+def _schedule(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Schedule:
+    scenario, queue, calendar = cohorts.scenario, cohorts.queue, cohorts.clock.calendar
+    grouped = groups(listed)
+    rows = press_days(queue) if queue is not None else ()
+    days = rests_on(listed, [row.date for row in rows[-1:]])
+    return Schedule(
+        scenario,
+        cohorts.basis,
+        grouped,
+        listed,
+        rows,
+        cleared(listed),
+        calendar.status(*days) if days else "decreed",
+        calendar.calendars.as_of,
+        schedule_remarks(cohorts, listed, grouped, rows, days),
+    )
+
+
+def cleared(cohorts: tuple[Cohort, ...]) -> date | None:
+    """Give the first working day from which every later pickup is on its standard date again.
+
+    That is the day of the last late pickup; None if nothing is late, or if some pickup is not in sight.
+    """
+    late = [pickup for _, _, _, _, _, pickup, _, delay in cohorts if delay or pickup is None]
+    known = [pickup for pickup in late if pickup is not None]
+    return max(known).date() if known and len(known) == len(late) else None
+
+
+def span_of(answer: Schedule) -> Days | None:
+    """Give the first and the last of the days that a schedule rests on; None: it has no cohorts."""
+    return rests_on(answer.cohorts, [row.date for row in answer.press_days[-1:]])
+
+
+def span_of_pickups(answer: Schedule) -> Days | None:
+    """Give `span_of` for an answer that tells no deadlines."""
+    told = tuple(cohort._replace(collect_by=None) for cohort in answer.cohorts)
+    return rests_on(told, [row.date for row in answer.press_days[-1:]])
+
+
+def rests_on(cohorts: tuple[Cohort, ...], further: list[date]) -> Days | None:
+    """Give the first and the last of the days that these pickups and their deadlines rest on."""
+    if not cohorts:
+        return (min(further), max(further)) if further else None
+    applied, _, standard, _, finishes, pickups, limits, _ = zip(*cohorts, strict=True)
+    # No standard date, and no moment, lies before the application dates, and no pickup before its finish.
+    told = [at for at in pickups if at is not None]
+    moments = told if len(told) == len(cohorts) else [*told, *(at for at in finishes if at is not None)]
+    days = [min(applied), max(standard), *([max(moments).date()] if moments else ()), *further]
+    known = [limit for limit in limits if limit is not None]
+    days += (min(known), max(known)) if known else ()
+    return min(days), max(days)
+
+
+def _touched(
+    scenario: Scenario, cohorts: Cohorts, first: date | None, last: date | None
+) -> tuple[date | None, date | None]:
+    """Choose the application dates that nobody named: those that the outages delay, until today if one is open."""
+    held = spans(scenario.outages, LOSES_DAYS)
+    days = _delayed(cohorts.clock, held[0][0] // DAY, _last_touched(scenario, held)) if held else []
+    if days:
+        return first or date.fromordinal(days[0]), last or date.fromordinal(days[-1])
+    if scenario.waiting is None:
+        raise NothingToSchedule()
+    return None, None
+
+
+def _first_held(cohorts: Cohorts) -> date | None:
+    """Give the first cohort of an assumed intake that a disruption can have touched."""
+    held = None if cohorts.queue is None else cohorts.queue.first_held
+    return None if held is None else date.fromordinal(held)
+
+
+def _until_in_time(cohorts: Cohorts, last: date | None) -> date | None:
+    """Go on, with an assumed intake, to the last cohort that the backlog behind the disruption still makes late.
+
+    A cohort on time may stand between two late ones. With an outage that has no end, or a backlog that still makes
+    cohorts late after a year, the list ends where the outage does.
+    """
+    queue = cohorts.queue
+    if queue is None or not queue.assumed or last is None:
+        return last
+    for look in _LOOKS:
+        listed = cohorts.between(last, last + timedelta(days=look))
+        if any(cohort.pickup is None for cohort in listed):
+            return last
+        over = queue.undisturbed_again(last.toordinal())
+        if over is not None:
+            break
+    late = [c.applied for c in listed if c.delay_working_days and (over is None or c.applied.toordinal() < over)]
+    if over is None and late and late[-1] + timedelta(days=_STEADY) > listed[-1].applied:
+        return last
+    return max([last, *late])
+
+
+def _last_touched(scenario: Scenario, held: list[Span]) -> int:
+    start, end = held[-1]
+    if end != FOREVER:
+        return (end - 1) // DAY
+    return max(start // DAY, scenario.today.toordinal() if scenario.today else 0)
+
+
+def _delayed(clock: Clock, start: int, end: int) -> list[int]:
+    """Give the working days whose promise an outage from day `start` to day `end` makes late."""
+    first = clock.calendar.add_ordinal(start, -clock.standard - 1)
+    working = [day for day in range(first, end + 1) if clock.calendar.is_work_ordinal(day)]
+    return [day for day in working if clock.undisturbed_day(day, clock.standard) != clock.standard_day(day)]

@@ -1,0 +1,325 @@
+"""The press: its exact cumulative capacity curve, and when a place on that curve is reached.
+
+Work is counted in whole numbers: one passport is `unit` parts, chosen so that every machine floor of the
+scenario makes a whole number of parts a second. K(t), the parts made from the origin to the moment t if the
+press never idled, is kept as segments of constant rate; nothing is ever rounded but the moment that is told.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from datetime import date
+from math import gcd, lcm
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.case.outages import DAY, FOREVER, STOPS_PRESS, remaining, spans
+from pickup.engine.errors import CapacityUnknown, MachinesUnknown
+from pickup.text.dates import Hours
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pickup.calendars.workdays import WorkCalendar
+    from pickup.case.outages import Span
+    from pickup.case.scenario import PressException, Scenario
+    from pickup.text.dates import Hours
+
+
+class PressDay(NamedTuple):
+    """What is different about the press on one day; None is as usual."""
+
+    capacity: int | None = None
+    machines: int | None = None
+    hours: Hours | None = None
+    printed: int | None = None
+
+    def under(self, later: PressException) -> PressDay:
+        """Lay a later exception over this day; what it does not name stays."""
+        return PressDay(
+            self.capacity if later.capacity is None else later.capacity,
+            self.machines if later.machines is None else later.machines,
+            self.hours if later.hours is None else later.hours,
+            self.printed if later.printed is None else later.printed,
+        )
+
+
+ORDINARY = PressDay()
+
+
+def exceptions_by_day(scenario: Scenario) -> dict[int, PressDay]:
+    """Lay the scenario's exceptions over each other by day (ordinals); of each kind the later beats the earlier."""
+    by_day: dict[int, PressDay] = {}
+    for entry in scenario.press:
+        for day in range(entry.on.first.toordinal(), entry.on.last.toordinal() + 1):
+            by_day[day] = by_day.get(day, ORDINARY).under(entry)
+    return by_day
+
+
+class Rate(NamedTuple):
+    """Passports in so many seconds of print time, in lowest terms; the `fractions` module is dear to load."""
+
+    passports: int
+    seconds: int
+
+    @classmethod
+    def of(cls, passports: int, seconds: int) -> Rate:
+        """Bring a rate to lowest terms."""
+        common = gcd(passports, seconds)
+        return cls(passports // common, seconds // common)
+
+    def parts(self, unit: int) -> int:
+        """Give the parts made in a second, `unit` of them a passport."""
+        return self.passports * unit // self.seconds
+
+
+def regular_rate(scenario: Scenario, machines: int | None) -> Rate:
+    """Give the rate of the regular print hours: capacity by their length, and each machine (None: all) its share."""
+    capacity = scenario.daily_capacity
+    if capacity is None:
+        raise CapacityUnknown()
+    opens, closes = scenario.office.print_hours
+    if machines is None:
+        return Rate.of(capacity, closes - opens)
+    if scenario.office.machines is None:
+        raise MachinesUnknown()
+    return Rate.of(capacity * machines, (closes - opens) * scenario.office.machines)
+
+
+class Press:
+    """The capacity curve from the morning of one day on, grown day by day as far as it is asked for.
+
+    Days are ordinals, moments are seconds, work is in parts (`unit` of them a passport).
+    """
+
+    def __init__(self, scenario: Scenario, calendar: WorkCalendar) -> None:
+        """Choose the unit; no day is laid out before it is needed. CapacityUnknown, MachinesUnknown."""
+        self._scenario = scenario
+        self._calendar = calendar
+        self._blocked = spans(scenario.outages, STOPS_PRESS)
+        self._days = exceptions_by_day(scenario)
+        self._print_days = frozenset(day.toordinal() for day in scenario.print_days)
+        varied = scenario.office.hours_on or self._days or self._print_days
+        self._always = None if varied else scenario.office.print_hours
+        rates = {day: self._rate_on(day, entry) for day, entry in self._days.items()}
+        regular = regular_rate(scenario, scenario.machines)
+        self.unit = lcm(regular.seconds, *(rate.seconds for rate in rates.values()))
+        self._regular = regular.parts(self.unit)
+        self._rates = {day: rate.parts(self.unit) for day, rate in rates.items()}
+        self.last_day = self._last_day_of_all()
+        self.begin(0)
+
+    def begin(self, origin: int) -> None:
+        """Count the work from the morning of this day on."""
+        self.origin = self.next_day = origin
+        # The segments, and the work done before each of them; behind the last that is `total`.
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.rates: list[int] = []
+        self.before: list[int] = [0]
+        # The work done by the first moment of each day, from the origin to the next to be laid out.
+        self.mornings: list[int] = [0]
+        self.total = 0
+
+    def _last_day_of_all(self) -> int:
+        """Give the last day that can print; with an outage without end that may be a day of true counts."""
+        if not self._blocked or self._blocked[-1][1] != FOREVER:
+            return FOREVER
+        printed = [day for day, entry in self._days.items() if entry.printed is not None]
+        return max([self._blocked[-1][0] // DAY, *printed])
+
+    @property
+    def usual_capacity(self) -> int:
+        """Whole passports of a regular print day with the machines of the scenario."""
+        opens, closes = self._scenario.office.print_hours
+        return self._regular * (closes - opens) // self.unit
+
+    def hours(self, day: int) -> Hours:
+        """Give the print hours of a day if it is a print day."""
+        if self._always is not None:
+            return self._always
+        entry = self._days.get(day)
+        if entry is not None and entry.hours is not None:
+            return entry.hours
+        return self._scenario.office.press_hours(day)
+
+    def is_print_day(self, day: int) -> bool:
+        """Tell whether the press has print hours on this day; a day with a true count was one."""
+        return (
+            self._calendar.is_work_ordinal(day)
+            or day in self._print_days
+            or (day in self._days and self._days[day].printed is not None)
+        )
+
+    def opening(self, day: int) -> int:
+        """Give the moment at which the print hours of this day open."""
+        return day * DAY + self.hours(day)[0]
+
+    def openings(self, days: list[int]) -> list[int]:
+        """Give `opening` for each of these days."""
+        if self._always is None:
+            return list(map(self.opening, days))
+        opens = self._always.open
+        return [day * DAY + opens for day in days]
+
+    def first_print_time(self, at: int) -> int:
+        """Give the opening of the first print day that has print hours left at `at`, or `at` if it is later."""
+        day = at // DAY
+        while not self.is_print_day(day) or day * DAY + self.hours(day)[1] <= at:
+            day += 1
+        return max(self.opening(day), at)
+
+    def _rate_on(self, day: int, entry: PressDay) -> Rate:
+        opens, closes = self.hours(day)
+        if entry.printed is not None:
+            return Rate.of(entry.printed, sum(end - start for start, end in self._worked(day)))
+        if entry.capacity is not None:
+            return Rate.of(entry.capacity, closes - opens)
+        return regular_rate(self._scenario, self._scenario.machines if entry.machines is None else entry.machines)
+
+    def _worked(self, day: int) -> list[Span]:
+        """Give the spans in which a day's press works; a day with a true count worked, outage or not."""
+        opens, closes = self.hours(day)
+        opens, closes = day * DAY + opens, day * DAY + closes
+        if not self._blocked or closes <= self._blocked[0][0] or self._blocked[-1][1] <= opens:
+            return [(opens, closes)]
+        left = remaining(self._blocked, opens, closes)
+        entry = self._days.get(day)
+        return left or ([(opens, closes)] if entry is not None and entry.printed is not None else [])
+
+    def _lay_out_more(self) -> bool:
+        """Add the next day to the curve, or the next run of regular days; False: no later day can print."""
+        day = self.next_day
+        if day > self.last_day:
+            return False
+        alike = self._alike_from(day)
+        if self._always is None or not alike:
+            self._lay_out(day)
+        else:
+            self._lay_out_alike(alike, self._always)
+        return True
+
+    def _alike_from(self, day: int) -> range:
+        """Give the days from this one to the end of its year, or up to an outage, on which all is as usual."""
+        stop = date(date.fromordinal(day).year, 12, 31).toordinal() + 1
+        if self._blocked and day * DAY < self._blocked[-1][1]:
+            stop = min(stop, self._blocked[0][0] // DAY)
+        return range(day, stop)
+
+    def _lay_out_alike(self, days: range, hours: Hours) -> None:
+        worked, counts = self._calendar.worked_among(days)
+        made = (hours.close - hours.open) * self._regular
+        levels = list(range(self.total, self.total + made * len(worked) + 1, made))
+        self.starts += [day * DAY + hours.open for day in worked]
+        self.ends += [day * DAY + hours.close for day in worked]
+        self.rates += [self._regular] * len(worked)
+        self.before += levels[1:]
+        self.mornings += [levels[count] for count in counts]
+        self.total = levels[-1]
+        self.next_day = days.stop
+
+    def _lay_out(self, day: int) -> None:
+        self.next_day = day + 1
+        if self.is_print_day(day):
+            rate = self._rates.get(day, self._regular)
+            for start, end in self._worked(day):
+                self.starts.append(start)
+                self.ends.append(end)
+                self.rates.append(rate)
+                self.total += (end - start) * rate
+                self.before.append(self.total)
+        self.mornings.append(self.total)
+
+    def _lay_out_until(self, at: int) -> None:
+        while self.next_day * DAY < at and self._lay_out_more():
+            pass
+
+    def made_by(self, at: int) -> int:
+        """Give K(at): the parts that the press can have made from its origin until this moment."""
+        if self.next_day * DAY < at:
+            self._lay_out_until(at)
+        place = bisect_right(self.ends, at)
+        before = self.before[place]
+        if place < len(self.starts) and at > self.starts[place]:
+            return before + (at - self.starts[place]) * self.rates[place]
+        return before
+
+    def reached(self, work: int) -> int | None:
+        """Give the first whole second at which K has reached `work` (more than 0); None: it never does."""
+        while self.total < work:
+            if not self._lay_out_more():
+                return None
+        return self._second(bisect_left(self.before, work, 1) - 1, work)
+
+    def exceeded(self, work: int) -> int | None:
+        """Give the moment from which K is more than `work`: when work beyond it begins; None: never."""
+        while self.total <= work:
+            if not self._lay_out_more():
+                return None
+        return self._second(bisect_right(self.before, work) - 1, work)
+
+    def _second(self, place: int, work: int) -> int:
+        return self.starts[place] - (self.before[place] - work) // self.rates[place]
+
+    def made_by_each(self, moments: list[int]) -> list[int]:
+        """Give `made_by` for each of these moments, which have to stand in order of time."""
+        if not moments:
+            return []
+        self._lay_out_until(moments[-1])
+        before, starts, rates = self.before, [*self.starts, FOREVER], [*self.rates, 0]
+        places = first_more([*self.ends, FOREVER], moments)
+        return [
+            before[place] + (at - starts[place]) * rates[place] if at > starts[place] else before[place]
+            for place, at in zip(places, moments, strict=True)
+        ]
+
+    def reached_each(self, works: list[int]) -> list[int] | None:
+        """Give `reached` for works that never get less; None: the last of them is never reached."""
+        if not works or self.reached(works[-1]) is None:
+            return None
+        # In whole numbers, the first edge that is not less than a work is the first that is more than one part less.
+        return self._seconds(first_more(self.before[1:], [work - 1 for work in works]), works)
+
+    def exceeded_each(self, works: list[int]) -> list[int] | None:
+        """Give `exceeded` for works that never get less; None: the last of them never is."""
+        if not works or self.exceeded(works[-1]) is None:
+            return None
+        return self._seconds(first_more(self.before[1:], works), works)
+
+    def _seconds(self, places: Iterable[int], works: list[int]) -> list[int]:
+        starts, before, rates = self.starts, self.before, self.rates
+        return [starts[at] - (before[at] - work) // rates[at] for at, work in zip(places, works, strict=True)]
+
+    def made_by_mornings(self, days: range) -> list[int]:
+        """Give the parts made by the first moment of each of these days, none of them before the origin."""
+        self._lay_out_until((days.stop - 1) * DAY)
+        made = self.mornings[days.start - self.origin : days.stop - self.origin]
+        return made + [self.total] * (len(days) - len(made))
+
+
+def first_more(edges: list[int], values: list[int]) -> Iterator[int]:
+    """Give for each of these values, which never get less, the place of the first edge that is more.
+
+    The last edge has to be one; the walk begins at the first.
+    """
+    place = 0
+    for value in values:
+        while edges[place] <= value:
+            place += 1
+        yield place
+
+
+MINUTE = 60
+
+
+MINUTES = 24 * 60
+
+
+def hours_for(scenario: Scenario, passports: int) -> Hours | None:
+    """Give the print hours that so many passports take at today's rate, from the regular opening, to the minute.
+
+    None: they do not end before midnight.
+    """
+    rate = regular_rate(scenario, scenario.machines)
+    opens = scenario.office.print_hours.open
+    minute = -(-(opens * rate.passports + passports * rate.seconds) // (rate.passports * MINUTE))
+    return Hours(opens, minute * MINUTE) if minute <= MINUTES else None

@@ -1,0 +1,320 @@
+"""The print queue: who stands where before the press, computed by cohort and not passport by passport.
+
+A single server with a known cumulative capacity K(t): a cohort of n released at r begins at the work
+max(end of the one before, K(r)), ends n passports later, and is finished when K reaches that end.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import date
+from functools import cached_property
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, moment, spans
+from pickup.engine.clock import Clock
+from pickup.engine.errors import ClockStartMissing, TodayNeeded
+from pickup.engine.press import Press
+from pickup.engine.results import rows_as
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pickup.case.scenario import Scenario
+    from pickup.engine.usual_intakes import UsualIntake
+
+
+class Turn(NamedTuple):
+    """One cohort before the press: clock start (ordinal), passports, release (seconds), work from and to.
+
+    `release` is None when no return is in sight, and then so are `begins` and `ends`. `passports` is None for a
+    cohort whose number nobody knows: then `ends` is the end of its first passport.
+    """
+
+    start: int
+    passports: int | None
+    release: int | None
+    begins: int | None
+    ends: int | None
+
+
+class Queue:
+    """The queue of one scenario: the cohorts of its intake, or the usual ones where the intake is assumed."""
+
+    def __init__(self, scenario: Scenario, clock: Clock, asked_from: int | None = None) -> None:
+        """Prepare the press; `asked_from` is the earliest clock start that will be asked for beyond an intake.
+
+        CapacityUnknown: nobody said what the press makes.
+        """
+        self.scenario = scenario
+        self.clock = clock
+        self.press = Press(scenario, clock.calendar)
+        self.waiting_from = self._waiting_release()
+        self.usual = self._usual_intake()
+        intake = scenario.intake or {}
+        cohorts = sorted(each for each in zip(map(date.toordinal, intake), intake.values(), strict=True) if each[1])
+        starts = [cohorts[0][0] if cohorts else None, asked_from]
+        starts.append(None if self.waiting_from is None else self.waiting_from // DAY)
+        self._begin(min((start for start in starts if start is not None), default=0))
+        self._place(cohorts)
+
+    @property
+    def assumed(self) -> bool:
+        """Tell whether the intake is the usual one, as nobody told another."""
+        return self.usual is not None
+
+    def _usual_intake(self) -> UsualIntake | None:
+        usual = self.scenario.office.usual_intake
+        if usual is None or self.scenario.intake is not None:
+            return None
+        from pickup.engine.usual_intakes import UsualIntake
+
+        return UsualIntake(self.scenario, self.clock, usual, self.waiting_from)
+
+    def _begin(self, origin: int) -> None:
+        """Begin with nobody in the queue and a press that is counted from the morning of this day on."""
+        self.origin = origin
+        self.press.begin(origin)
+        self._placed: dict[int, Turn] = {}
+        # The work at which the last one placed ends, and that at which the waiting passports begin, once they are.
+        self._end = 0
+        self._waiting_begins: int | None = None
+
+    def _waiting_release(self) -> int | None:
+        """Give the release of the waiting passports: as told, else after the last outage, else today.
+
+        After an outage without end there is no day, and they are approved: then it is today as well.
+        """
+        waiting, today = self.scenario.waiting, self.scenario.today
+        if waiting is None or not waiting.passports:
+            return None
+        if waiting.since is not None:
+            return moment(waiting.since)
+        held = spans(self.scenario.outages, LOSES_DAYS)
+        if held and held[-1][1] != FOREVER:
+            return self.press.first_print_time(held[-1][1])
+        if today is None:
+            raise TodayNeeded()
+        return today.toordinal() * DAY
+
+    def release(self, start: int) -> int | None:
+        """Give the release of a cohort: print hours' opening after the approval days, or the outage's end."""
+        return self.clock.released(self.opening_of_release(start))
+
+    def _releases(self, starts: list[int]) -> list[int | None]:
+        """Give the release of each of these cohorts."""
+        return self.clock.released_each(
+            self.press.openings(self.clock.calendar.add_ordinals(starts, self.clock.approval))
+        )
+
+    def opening_of_release(self, start: int) -> int:
+        """Give the moment at which a cohort would be released if approval never stood still."""
+        return self.press.opening(self.clock.calendar.add_ordinal(start, self.clock.approval))
+
+    @cached_property
+    def first_held(self) -> int | None:
+        """Give the first cohort of an assumed intake that a disruption can touch; None: nothing is disrupted.
+
+        It is the first of which a passport is still to be printed then, or would be released behind it.
+        """
+        at = None if self.usual is None else self.usual.disrupted
+        if self.usual is None or at is None:
+            return None
+        touched = self.usual.touched(at)
+        self._assume(touched, touched)
+        made = self.press.made_by(at)
+        return next((turn.start for turn in self._placed.values() if turn.ends is None or turn.ends > made), touched)
+
+    def _place(self, cohorts: Iterable[tuple[int, int]]) -> None:
+        """Place these cohorts (ordinal, count) behind those that stand there, first in, first out."""
+        placed = dict(cohorts)
+        starts, counts = list(placed), list(placed.values())
+        releases = self._releases(starts)
+        # Where an outage has no end, nobody from a certain day on is released: the first stands before all of these.
+        released = list(takewhile(lambda release: release is not None, releases))
+        none: list[int | None] = [None] * (len(starts) - len(released))
+        begins, ends = self._work(counts[: len(released)], cast("list[int]", released))
+        turns = rows_as(Turn, zip(starts, counts, releases, begins + none, ends + none, strict=True))
+        self._placed.update(zip(starts, turns, strict=True))
+
+    def _work(self, counts: list[int], releases: list[int]) -> tuple[list[int | None], list[int | None]]:
+        """Give for each cohort that is released the work at which it begins, and that at which it ends.
+
+        The waiting passports come before the first cohort that the press could not begin before them.
+        """
+        made = self.press.made_by_each(releases)
+        waits = self._waiting_begins is None and self.waiting_from is not None
+        place = bisect_left(made, self._waiting_made) if waits else len(made)
+        begins, ends = self._line_up(counts[:place], made[:place])
+        if place < len(made):
+            self._waiting_begins = max(self._end, self._waiting_made)
+            self._end = self._waiting_begins + self._waiting_work
+        behind = self._line_up(counts[place:], made[place:])
+        return begins + behind[0], ends + behind[1]
+
+    def _line_up(self, counts: list[int], made: list[int]) -> tuple[list[int | None], list[int | None]]:
+        """Place cohorts of these counts, and of what the press has made by their release, one behind the other."""
+        begins: list[int | None] = []
+        ends: list[int | None] = []
+        end, unit = self._end, self.press.unit
+        for count, at in zip(counts, made, strict=True):
+            begin = end if end > at else at
+            end = begin + count * unit
+            begins.append(begin)
+            ends.append(end)
+        self._end = end
+        return begins, ends
+
+    @property
+    def _waiting_made(self) -> int:
+        """Give what the press has made by the release of the waiting passports."""
+        return 0 if self.waiting_from is None else self.press.made_by(self.waiting_from)
+
+    @property
+    def _waiting_work(self) -> int:
+        return 0 if self.scenario.waiting is None else self.scenario.waiting.passports * self.press.unit
+
+    def waiting_turn(self) -> Turn | None:
+        """Give the turn of the waiting passports, behind all that could be begun before them; None: there are none."""
+        waiting = self.scenario.waiting
+        if waiting is None or self.waiting_from is None:
+            return None
+        begins = self._waiting_begins
+        if begins is None:
+            begins = max(self._end, self._waiting_made)
+        return Turn(0, waiting.passports, self.waiting_from, begins, begins + self._waiting_work)
+
+    def line(self) -> list[Turn]:
+        """Give the turns of all that stand before the press in the order in which it takes them."""
+        placed, waiting = self.placed(), self.waiting_turn()
+        if waiting is None or waiting.begins is None:
+            return placed
+        ahead = [turn for turn in placed if turn.begins is not None and turn.begins < waiting.begins]
+        return [*ahead, waiting, *placed[len(ahead) :]]
+
+    def placed(self) -> list[Turn]:
+        """Give the turns of all cohorts that stand in the queue, whoever asked."""
+        return list(self._placed.values())
+
+    def turns(self, first: int | None = None, last: int | None = None) -> list[Turn]:
+        """Give the turns of all cohorts in order; of an assumed or unknown intake those of `first` to `last`."""
+        if self.scenario.intake is not None:
+            return [
+                turn
+                for start, turn in self._placed.items()
+                if (first is None or first <= start) and (last is None or start <= last)
+            ]
+        if first is None or last is None:
+            return []
+        self._assume(first, last)
+        return [self.turn(day) for day in range(first, last + 1) if self.clock.calendar.is_work_ordinal(day)]
+
+    def turn(self, start: int) -> Turn:
+        """Give the turn of the cohort with this clock start. ClockStartMissing: the intake lacks it."""
+        self._assume(start, start)
+        found = self._placed.get(start)
+        if found is not None:
+            return found
+        if self.scenario.intake is not None:
+            raise ClockStartMissing(day=date.fromordinal(start))
+        return self._beside(start)
+
+    def _assume(self, first: int, last: int) -> None:
+        """Place the usual cohorts that the clock starts from `first` to `last` stand among."""
+        if self.usual is None:
+            return
+        begins = self.usual.begins(first)
+        begins = self.usual.begins(last) if begins is None else begins
+        if begins is not None:
+            self._place_usual(begins, last)
+
+    def _place_usual(self, first: int, last: int) -> None:
+        """Place the usual cohort of each working day from `first` to `last`, as far as it does not stand there."""
+        usual, placed = self.usual, self._placed
+        if usual is None:
+            return
+        if placed and next(iter(placed)) <= first:
+            first = next(reversed(placed)) + 1
+        else:
+            last = max([last, *placed])
+            self._begin(min(self.origin or first, first))
+        days = [day for day in range(first, last + 1) if self.clock.calendar.is_work_ordinal(day)]
+        self._place((day, usual.passports) for day in days)
+
+    def _count_from(self, origin: int) -> None:
+        """Count the press from the morning of an earlier day on, and place anew who stands there."""
+        counts = [(turn.start, turn.passports or 0) for turn in self._placed.values()]
+        self._begin(origin)
+        self._place(counts)
+
+    def _beside(self, start: int) -> Turn:
+        """Place a cohort that others do not wait for: one that is alone before a disruption, or of unknown number.
+
+        It stands behind the placed cohorts with an earlier clock start, and behind the waiting passports where the
+        press could not begin it before them.
+        """
+        release = self.release(start)
+        usual = self.usual is not None and self.clock.calendar.is_work_ordinal(start)
+        count = self.scenario.office.usual_intake if usual else None
+        if release is None:
+            return Turn(start, count, release, None, None)
+        if not 0 < self.origin <= start:
+            self._count_from(start)
+        made = self.press.made_by(release)
+        ahead = [turn.ends for day, turn in self._placed.items() if day < start]
+        waiting = self.waiting_turn()
+        if waiting is not None and self._waiting_made <= made:
+            ahead.append(waiting.ends)
+        if None in ahead:
+            return Turn(start, count, release, None, None)
+        begins = max([made, *(end for end in ahead if end is not None)])
+        return Turn(start, count, release, begins, begins + (count or 1) * self.press.unit)
+
+    def finished(self, turn: Turn, not_before: int = 0) -> int | None:
+        """Give the moment at which the cohort is finished, and with it a passport paid for at `not_before`.
+
+        Who pays after the cohort's release is released only then, and not while approval stands still.
+        """
+        finish = None if turn.ends is None else self.press.reached(turn.ends)
+        if finish is None or turn.release is None or not_before <= turn.release:
+            return finish
+        release = self.clock.released(not_before)
+        own = None if release is None else self.press.reached(self.press.made_by(release) + self.press.unit)
+        return None if own is None else max(finish, own)
+
+    def finished_each(self, turns: list[Turn]) -> list[int | None]:
+        """Give `finished` for each of these turns."""
+        works = [turn.ends for turn in turns if turn.ends is not None]
+        found = self.press.reached_each(works) if _all_in_order(works, turns) else None
+        return list(map(self.finished, turns)) if found is None else list(found)
+
+    def begun_each(self, turns: list[Turn]) -> list[int | None]:
+        """Give `begun` for each of these turns."""
+        works = [turn.begins for turn in turns if turn.begins is not None]
+        found = self.press.exceeded_each(works) if _all_in_order(works, turns) else None
+        return list(map(self.begun, turns)) if found is None else list(found)
+
+    def begun(self, turn: Turn) -> int | None:
+        """Give the moment at which work on the cohort's first passport begins."""
+        return None if turn.begins is None else self.press.exceeded(turn.begins)
+
+    def undisturbed_again(self, start: int) -> int | None:
+        """Give the first usual cohort from this clock start on that finds the press idle behind all disruptions.
+
+        From then on the queue is as if there had been none. None: no cohort that is placed so far does.
+        """
+        over = 0 if self.usual is None else self.usual.undisrupted
+        later = (turn for turn in self._placed.values() if turn.start >= start and (turn.release or 0) >= over)
+        return next((turn.start for turn in later if turn.begins == self.press.made_by(turn.release or 0)), None)
+
+    def ahead(self, turn: Turn) -> int:
+        """Count the passports that stand before this cohort at its release, the one in work among them."""
+        if turn.begins is None or turn.release is None:
+            return 0
+        return -((self.press.made_by(turn.release) - turn.begins) // self.press.unit)
+
+
+def _all_in_order(works: list[int], turns: list[Turn]) -> bool:
+    """Tell whether all turns have their work, in order: by approval an earlier clock start may end later."""
+    return len(works) == len(turns) and works == sorted(works)

@@ -1,0 +1,195 @@
+"""What has to be said aloud with an answer: what was assumed, left out, guessed, or will not work."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pickup.calendars.coverage import Days, guess_remarks
+from pickup.case.offices import LEGAL_CEILING
+from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, moment, spans
+from pickup.case.returns import next_returns, open_since
+from pickup.engine.press import exceptions_by_day
+from pickup.text.dates import day_of
+from pickup.text.said import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pickup.case.scenario import Scenario
+    from pickup.engine.cohorts import Cohorts
+    from pickup.engine.queue import Queue
+    from pickup.engine.results import Cohort, Group, PressRow
+
+RETURNS_TOLD = 3
+# No rule says so: a payment in advance and the wait for an interview take weeks, a slip of the pen takes a year.
+FAR_APART = 180
+
+
+def estimate_remarks(cohorts: Cohorts, cohort: Cohort, days: Days) -> tuple[Remark, ...]:
+    """Give the warnings that belong to the answer for one application."""
+    return tuple(_common(cohorts, (cohort,), days))
+
+
+def date_remarks(applied: date, paid: date) -> tuple[Remark, ...]:
+    """Ask back where application and payment lie so far apart that one of them may be of another year."""
+    days = abs((day_of(paid) - day_of(applied)).days)
+    return (Remark("far-apart", {"days": days}),) if days > FAR_APART else ()
+
+
+def schedule_remarks(
+    cohorts: Cohorts,
+    listed: tuple[Cohort, ...],
+    groups: tuple[Group, ...],
+    rows: tuple[PressRow, ...],
+    days: Days | None,
+) -> tuple[Remark, ...]:
+    """Give the warnings that belong to a schedule."""
+    remarks = list(_common(cohorts, listed, days))
+    remarks += _above_handover_limit(cohorts.scenario, groups)
+    if cohorts.queue is not None:
+        remarks += _printed_beyond_the_queue(cohorts.queue, rows)
+    return tuple(remarks)
+
+
+def answer_remarks(cohorts: Cohorts, asked: tuple[Cohort, ...], days: Days | None) -> tuple[Remark, ...]:
+    """Give the warnings that belong to answers for many applications, of these cohorts."""
+    return tuple(_common(cohorts, asked, days))
+
+
+def _common(cohorts: Cohorts, listed: tuple[Cohort, ...], days: Days | None) -> Iterator[Remark]:
+    scenario, queue = cohorts.scenario, cohorts.queue
+    if any(scenario.note):
+        yield Remark("note", {"note": scenario.note})
+    if scenario.assumed_return is not None:
+        yield Remark("assumed-return", {"moment": scenario.assumed_return})
+    yield from _no_end(cohorts, listed)
+    if queue is not None and queue.assumed:
+        yield from _assumed_intake(scenario, queue)
+    if scenario.intake is not None:
+        yield from _left_out(cohorts)
+    yield from _about_the_days(cohorts, days)
+    yield from _deadline_before_pickup(listed)
+    yield from _without_effect(cohorts)
+
+
+def _no_end(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Iterator[Remark]:
+    """Say that there is no date, and how the first one missing depends on the day of the return."""
+    stuck = next((cohort for cohort in listed if cohort.pickup is None), None)
+    since = open_since(cohorts.scenario)
+    if stuck is None or since is None:
+        return
+    yield Remark("no-end", {"start": since.date()})
+    for at in next_returns(cohorts.scenario, cohorts.clock.calendar, RETURNS_TOLD):
+        pickup = cohorts.after_return(at).of(stuck.applied).pickup
+        if pickup is not None:
+            yield Remark("if-returned", {"returned": at.date(), "applied": stuck.applied, "moment": pickup})
+
+
+def _assumed_intake(scenario: Scenario, queue: Queue) -> Iterator[Remark]:
+    since = None if queue.first_held is None else date.fromordinal(queue.first_held)
+    key = "assumed-intake" if since is None else "assumed-intake-since"
+    yield Remark(key, {"count": scenario.office.usual_intake, "since": since})
+    usual, capacity = scenario.office.usual_intake, queue.press.usual_capacity
+    if usual is not None and usual > capacity:
+        yield Remark("intake-above-capacity", {"count": usual, "capacity": capacity})
+    elif queue.usual is not None and queue.usual.outgrows:
+        yield Remark("intake-above-week", {"count": usual})
+
+
+def _left_out(cohorts: Cohorts) -> Iterator[Remark]:
+    """Name the working days whose release fell into an outage and whose applications the intake leaves out."""
+    missing = left_out(cohorts)
+    if missing:
+        yield Remark("left-out", {"days": ranges(cohorts, missing)})
+
+
+def left_out(cohorts: Cohorts) -> list[int]:
+    """Give the clock starts (working days) whose release fell into an outage and that the intake lacks.
+
+    With an outage that has no end, those up to the last day of the intake.
+    """
+    queue, calendar, known = cohorts.queue, cohorts.clock.calendar, cohorts.scenario.intake
+    if queue is None or known is None:
+        return []
+    found = []
+    for start, end in spans(cohorts.scenario.outages, LOSES_DAYS):
+        last = end // DAY if end != FOREVER else max(known).toordinal() if known else start // DAY
+        first = calendar.add_ordinal(start // DAY, -cohorts.clock.approval - 1)
+        for day in range(first, last + 1):
+            opening = queue.opening_of_release(day) if calendar.is_work_ordinal(day) else -1
+            if start <= opening < end and date.fromordinal(day) not in known:
+                found.append(day)
+    return found
+
+
+def ranges(cohorts: Cohorts, days: Iterable[int]) -> tuple[Days, ...]:
+    """Join working days (ordinals, in order) that follow each other into ranges of dates."""
+    joined: list[tuple[int, int]] = []
+    for day in days:
+        if joined and cohorts.clock.calendar.add_ordinal(joined[-1][1], 1) == day:
+            joined[-1] = (joined[-1][0], day)
+        else:
+            joined.append((day, day))
+    return tuple((date.fromordinal(first), date.fromordinal(last)) for first, last in joined)
+
+
+def _about_the_days(cohorts: Cohorts, days: Days | None) -> Iterator[Remark]:
+    office, calendar = cohorts.scenario.office, cohorts.clock.calendar
+    if office.standard > LEGAL_CEILING:
+        yield Remark("above-ceiling", {"standard": office.standard, "ceiling": LEGAL_CEILING})
+    if days:
+        yield from guess_remarks(calendar, days)
+
+
+def _deadline_before_pickup(listed: tuple[Cohort, ...]) -> Iterator[Remark]:
+    for applied, _, _, _, _, pickup, limit, _ in listed:
+        if pickup is not None and limit is not None and limit < pickup.date():
+            yield Remark("deadline-before-pickup", {"day": applied, "limit": limit})
+            return
+
+
+def _without_effect(cohorts: Cohorts) -> Iterator[Remark]:
+    """Name the single days that were given their own capacity, machines or hours but on which nothing prints."""
+    if cohorts.queue is None:
+        return
+    press = cohorts.queue.press
+    for entry in cohorts.scenario.press:
+        day = entry.on.first.toordinal()
+        if entry.on.first == entry.on.last and not press.is_print_day(day):
+            yield Remark("no-print-day", {"day": entry.on.first})
+
+
+def _above_handover_limit(scenario: Scenario, groups: tuple[Group, ...]) -> Iterator[Remark]:
+    limit = scenario.office.handover_limit
+    if limit is None:
+        return
+    coming: dict[object, int] = {}
+    for group in groups:
+        coming[group.pickup] = coming.get(group.pickup, 0) + (group.applications or 0)
+    for pickup, count in coming.items():
+        if pickup is not None and count > limit:
+            yield Remark("handover-limit", {"moment": pickup, "count": count, "limit": limit})
+
+
+def _printed_beyond_the_queue(queue: Queue, rows: tuple[PressRow, ...]) -> Iterator[Remark]:
+    """Name the days on which more came off the press than the intake and the waiting passports explain.
+
+    An assumed intake goes on behind the last application that is listed: from its last day on nothing can be said.
+    """
+    until = rows[-1].date.toordinal() if queue.assumed and rows else FOREVER
+    told = {day: entry.printed for day, entry in exceptions_by_day(queue.scenario).items() if day < until}
+    computed = {row.date.toordinal(): row.printed for row in rows} if told else {}
+    for day, count in sorted(told.items()):
+        if count is not None and count > computed.get(day, 0):
+            fields = {"day": date.fromordinal(day), "count": count, "known": computed.get(day, 0)}
+            yield Remark("printed-beyond-queue", fields)
+
+
+def touched_by(scenario: Scenario, first: date, last: date) -> Iterator[int]:
+    """Give the places of the outages that reach into the days from `first` to `last`."""
+    start, end = first.toordinal() * DAY, (last.toordinal() + 1) * DAY
+    for place, outage in enumerate(scenario.outages):
+        until = FOREVER if outage.end is None else moment(outage.end)
+        if moment(outage.start) < end and until > start:
+            yield place

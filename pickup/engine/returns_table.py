@@ -1,0 +1,92 @@
+"""An open outage as a table: if service returns on each of the next working days, then these pickups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.case.returns import next_returns, with_return
+from pickup.engine.cohorts import Cohorts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
+
+    from pickup.case.scenario import Scenario
+    from pickup.engine.results import Cohort, Estimate, Schedule
+
+RETURN_DAYS = 10
+# So many groups of application dates have a column each; of more only the first and the last date.
+MOST_COLUMNS = 4
+# More application dates than this are not told one by one: all lie between the first and the last.
+MOST_DATES = 60
+
+
+class ReturnDay(NamedTuple):
+    """One return of the service, and the pickup of each column of the table if it comes true."""
+
+    returned: date
+    pickups: tuple[datetime | None, ...]
+
+
+class ReturnTable(NamedTuple):
+    """Ranges of application dates (the columns) and their pickups for each of the next ten returns."""
+
+    columns: tuple[tuple[date, date], ...]
+    rows: tuple[ReturnDay, ...]
+
+
+def returns_of_schedule(schedule: Schedule) -> ReturnTable | None:
+    """Give the table for the application dates of a schedule that have no pickup yet; None: all have one.
+
+    Application dates next to each other that would be collected together, whichever day it is, share a column.
+    """
+    stuck = [cohort.applied for cohort in schedule.cohorts if cohort.pickup is None]
+    if not stuck:
+        return None
+    asked = stuck if len(stuck) <= MOST_DATES else [stuck[0], stuck[-1]]
+    scenario = schedule.scenario.until(stuck[-1])
+    rows = [(day, _pickups(cohorts, asked)) for day, cohorts in _returns(scenario, schedule.cohorts)]
+    return _table(asked, rows) if rows else None
+
+
+def returns_of_estimate(estimate: Estimate) -> ReturnTable | None:
+    """Give the table for one application; None: it has a pickup."""
+    if estimate.pickup is not None:
+        return None
+    from pickup.case.applications import clock_start
+
+    start = clock_start(estimate.scenario.office, estimate.applied, estimate.paid)
+    scenario = estimate.scenario.until(start.day)
+    rows = []
+    for returned in next_returns(scenario, scenario.work_calendar(), RETURN_DAYS):
+        cohort = Cohorts(with_return(scenario, returned), start.day).of(start.day, start.not_before)
+        rows.append(ReturnDay(returned.date(), (cohort.pickup,)))
+    return ReturnTable(((start.day, start.day),), tuple(rows)) if rows else None
+
+
+def _returns(scenario: Scenario, known: Sequence[Cohort]) -> Iterator[tuple[date, Cohorts]]:
+    for returned in next_returns(scenario, scenario.work_calendar(), RETURN_DAYS):
+        yield returned.date(), Cohorts(with_return(scenario, returned), known[0].applied)
+
+
+def _pickups(cohorts: Cohorts, asked: Sequence[date]) -> list[datetime | None]:
+    return [cohorts.of(day).pickup for day in asked]
+
+
+def _table(asked: Sequence[date], rows: Sequence[tuple[date, list[datetime | None]]]) -> ReturnTable:
+    """Join the application dates that are collected together in every row; of too many keep the two ends."""
+    by_date = list(zip(asked, zip(*(pickups for _, pickups in rows), strict=True), strict=True))
+    columns: list[tuple[date, date]] = []
+    found: list[tuple[datetime | None, ...]] = []
+    for day, pickups in by_date:
+        if found and found[-1] == pickups:
+            columns[-1] = (columns[-1][0], day)
+        else:
+            columns.append((day, day))
+            found.append(pickups)
+    if len(columns) > MOST_COLUMNS:
+        columns, found = [columns[0], columns[-1]], [found[0], found[-1]]
+    days = (day for day, _ in rows)
+    return ReturnTable(
+        tuple(columns), tuple(ReturnDay(day, row) for day, row in zip(days, zip(*found, strict=True), strict=True))
+    )

@@ -1,0 +1,29 @@
+"""A schedule: which application dates are collected when, what the press does, and when it is cleared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pickup.engine.listing import finite_schedule
+from pickup.text.errors import ReversedRange
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pickup.case.scenario import Scenario
+    from pickup.engine.results import Schedule
+
+
+def schedule(scenario: Scenario, first: date | None = None, last: date | None = None) -> Schedule:
+    """Compute the schedule of one scenario for the application dates from `first` to `last` (None: all).
+
+    With an intake the cohorts are those of the intake; without one they are the working days asked for, or
+    those that the outage delays. NothingToSchedule: neither intake, dates nor an outage that ends are given.
+    """
+    if first is not None and last is not None and last < first:
+        raise ReversedRange(first=first, last=last)
+    if scenario.onward is not None:
+        from pickup.engine.continuing import continuing_schedule
+
+        return continuing_schedule(scenario, first, last)
+    return finite_schedule(scenario, first, last)

@@ -1,0 +1,244 @@
+"""An intake that goes on without end: whether the standard is kept again for good, from when, and at what capacity.
+
+From the first ordinary day on (behind every outage, exception and single count) each working day releases one
+cohort of the same number at its opening. Once such a cohort finds the press idle, and every print day can make
+the number of a cohort, each later cohort finds it idle too, whatever the calendar does: the pickups are on
+their standard dates for good. No cut-off is guessed. Where some weekday makes less than it gets and the week
+more, there is no such argument: then the queue is walked to the end of what the calendars know.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from math import inf
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from pickup.calendars.errors import OutsideCalendar
+from pickup.engine.clock import Clock
+from pickup.engine.cohorts import Cohorts
+from pickup.engine.ordinary_weeks import ordinary_week
+from pickup.engine.press import regular_rate
+from pickup.engine.press_days import press_days
+from pickup.engine.series import waiting_by_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pickup.case.scenario import Scenario
+    from pickup.engine.ordinary_weeks import Week
+    from pickup.engine.queue import Queue, Turn
+    from pickup.engine.results import Cohort
+
+Reason = Literal["", "open", "grows", "stays", "never-on-time", "beyond-calendar", "too-late"]
+
+# The `holidays` package knows Indonesia's days until 2100.
+LAST_YEAR = 2100
+_FIRST_LOOK, _FURTHER = 16, 4
+_TWO_WEEKS = 14
+
+
+class Outlook(NamedTuple):
+    """What becomes of a continuing intake.
+
+    `scenario` has it counted out to the last clock start worth showing (`shown_to`). `cleared` is the day of the
+    last late pickup of all (None: none is late, or it never ends), `reason` why the standard is not kept again for
+    good ("": it is), `since` the day from which the backlog only grows, or never shrinks.
+    """
+
+    scenario: Scenario
+    shown_to: date
+    cleared: date | None
+    reason: Reason
+    since: date | None = None
+    needed: int | None = None
+
+
+def outlook(scenario: Scenario, by: date | None = None) -> Outlook:
+    """Tell what becomes of the scenario's continuing intake. CapacityUnknown: nobody said what the press makes.
+
+    With `by` the look ends, for the reason "too-late", at the first late pickup after that day.
+    """
+    found = _outlook(scenario, by)
+    without = found.reason in ("", "open", "too-late")
+    return found if without else found._replace(needed=capacity_needed(scenario))
+
+
+def _outlook(scenario: Scenario, by: date | None = None) -> Outlook:
+    """Tell all but the capacity that would do."""
+    clock = Clock(scenario)
+    if any(outage.end is None for outage in scenario.outages):
+        return _no_end(scenario, clock)
+    ordinary = ordinary_from(scenario, clock)
+    week = ordinary_week(scenario, ordinary, _arriving(scenario))
+    if week.surplus < 0:
+        return _never(scenario, clock, ordinary, "grows")
+    if not week.in_time(clock.standard - clock.approval):
+        return _never(scenario, clock, ordinary, "never-on-time")
+    return _lasting(scenario, ordinary, week, by)
+
+
+def ordinary_from(scenario: Scenario, clock: Clock) -> int:
+    """Give the first day (ordinal) from which no outage, exception, single count or dated hours play a part."""
+    days = [0 if scenario.onward is None else scenario.onward.start.toordinal()]
+    days += [outage.end.toordinal() + 1 for outage in scenario.outages if outage.end is not None]
+    days += [entry.on.last.toordinal() + 1 for entry in scenario.press]
+    days += [entry.on.last.toordinal() + 1 for entry in scenario.office.hours_on if entry.on is not None]
+    days += [day.toordinal() + 1 for day in (*(scenario.intake or ()), *scenario.print_days, *scenario.open)]
+    if scenario.waiting is not None and scenario.waiting.since is not None:
+        days.append(scenario.waiting.since.toordinal() + 1)
+    return clock.calendar.add_ordinal(max(days), 0)
+
+
+def _arriving(scenario: Scenario) -> int:
+    return 0 if scenario.onward is None else scenario.onward.applications
+
+
+def capacity_needed(scenario: Scenario) -> int | None:
+    """Give the least capacity in the regular print hours at which the standard is kept again for good.
+
+    None: approval alone takes longer than the standard, so that no press would do.
+    """
+    clock = Clock(scenario)
+    week = ordinary_week(scenario, ordinary_from(scenario, clock), _arriving(scenario))
+    slack = clock.standard - clock.approval
+    if slack < 0 or (slack == 0 and min(week.until_collection) <= 0):
+        return None
+    # What one passport of capacity makes in a second of print time, as a fraction.
+    one = regular_rate(scenario._replace(capacity=1), scenario.machines)
+    intake = week.arriving * one.seconds
+    enough = intake * len(week.lengths) // (one.passports * sum(week.lengths)) + 1
+    if slack == 0:
+        enough = max(enough, *(-(-intake // (one.passports * left)) for left in week.until_collection))
+    # Where no backlog is ever left, as much as arrives is enough.
+    return enough - 1 if enough > 1 and _outlook(scenario._replace(capacity=enough - 1)).reason == "" else enough
+
+
+def _no_end(scenario: Scenario, clock: Clock) -> Outlook:
+    """Count the intake out to today, or as far as it was told: there is no end in sight."""
+    days = [day for day in (scenario.today, *(scenario.intake or ())) if day is not None]
+    days += [clock.calendar.add(scenario.onward.start, 0)] if scenario.onward is not None else []
+    shown = max(days)
+    return Outlook(scenario.until(shown), shown, None, "open")
+
+
+def _never(scenario: Scenario, clock: Clock, ordinary: int, reason: Reason) -> Outlook:
+    """Show two weeks of ordinary days, in which it is seen that the standard is not kept again."""
+    shown = date.fromordinal(clock.calendar.add_ordinal(ordinary, clock.approval) + _TWO_WEEKS)
+    counted = scenario.until(shown)
+    since = grows_from(_waiting(Cohorts(counted), shown))
+    return Outlook(counted, shown, None, reason, since)
+
+
+def _waiting(cohorts: Cohorts, last: date) -> list[tuple[int, int]]:
+    """Give who waits day by day up to a clock start: of those behind it the later cohorts are not counted."""
+    queue, scenario = cohorts.queue, cohorts.scenario
+    if queue is None:
+        return []
+    rows = [row for row in press_days(queue) if row.date <= last]
+    started = {day.toordinal(): count for day, count in (scenario.intake or {}).items()}
+    at_first = 0 if scenario.waiting is None else scenario.waiting.passports
+    before = (min(started) - 1, at_first)
+    return [before, *waiting_by_day(started, rows, at_first)] if rows else []
+
+
+def grows_from(days: Sequence[tuple[int, int]]) -> date | None:
+    """Give the first day that adds to the backlog and from which it is never again as small as before that day."""
+    lowest, found = inf, None
+    for place in range(len(days) - 1, 0, -1):
+        day, waiting = days[place]
+        earlier = days[place - 1][1]
+        lowest = min(lowest, waiting)
+        if earlier > lowest:
+            break
+        if waiting > earlier:
+            found = date.fromordinal(day)
+    return found
+
+
+def _lasting(scenario: Scenario, ordinary: int, week: Week, by: date | None) -> Outlook:
+    """Count the intake out, further and further, until nothing changes any more."""
+    clock, ahead = Clock(scenario), _FIRST_LOOK
+    while True:
+        try:
+            last = date.fromordinal(clock.calendar.add_ordinal(ordinary, ahead))
+            cohorts = Cohorts(scenario.until(last))
+            if by is not None and late_after(cohorts, by):
+                return Outlook(scenario, last, None, "too-late")
+            found = _settled(scenario, cohorts, ordinary, week)
+        except OutsideCalendar:
+            return _never(scenario, clock, ordinary, "beyond-calendar")
+        if found is not None:
+            return found
+        ahead *= _FURTHER
+
+
+def _settled(scenario: Scenario, cohorts: Cohorts, ordinary: int, week: Week) -> Outlook | None:
+    """Tell what becomes of the intake if these cohorts show it: one finds the press idle, or the backlog stays."""
+    idle = _first_idle(cohorts.queue, ordinary) if cohorts.queue is not None else None
+    if not week.every_day_keeps_up:
+        return _to_the_end(scenario, ordinary, week) if idle is not None or week.surplus == 0 else None
+    if idle is not None:
+        return _cleared(scenario, cohorts, idle)
+    if week.surplus > 0:
+        return None
+    steady = [cohort for cohort in cohorts.between(None, None) if cohort.applied.toordinal() >= ordinary]
+    if any(cohort.delay_working_days for cohort in steady):
+        return _never(scenario, cohorts.clock, ordinary, "stays")
+    return _cleared(scenario, cohorts, steady[-1].applied.toordinal()) if _every_weekday(steady, scenario) else None
+
+
+def _every_weekday(steady: Sequence[Cohort], scenario: Scenario) -> bool:
+    """Tell whether these cohorts are finished on each weekday that the office works.
+
+    Where each day makes exactly what comes in, the backlog stays as it is, so that each later cohort is finished as
+    many working days behind its release as these, and on its weekday at the same time of day.
+    """
+    seen = {cohort.print_finish.weekday() for cohort in steady if cohort.print_finish is not None}
+    return seen >= scenario.office.weekdays
+
+
+def late_after(cohorts: Cohorts, by: date) -> bool:
+    """Tell whether some pickup after this day is later than its standard date."""
+    listed = reversed(cohorts.between(None, None))
+    return any(cohort.delay_working_days and cohort.pickup and cohort.pickup.date() > by for cohort in listed)
+
+
+def _first_idle(queue: Queue, ordinary: int) -> int | None:
+    """Give the clock start of the first ordinary cohort that finds the press idle at its release."""
+    for turn in queue.turns():
+        if turn.start >= ordinary and turn.release is not None and turn.begins == queue.press.made_by(turn.release):
+            return turn.start
+    return None
+
+
+def _cleared(scenario: Scenario, cohorts: Cohorts, last: int) -> Outlook:
+    """Take the last late pickup of all cohorts up to the first that is on time for good."""
+    listed = cohorts.between(None, date.fromordinal(last))
+    late = [cohort.pickup.date() for cohort in listed if cohort.pickup is not None and cohort.delay_working_days]
+    cleared = max(late, default=None)
+    start = scenario.onward.start if scenario.onward is not None else date.fromordinal(last)
+    # Where none is late, the first that comes: on a day of its own there may be nobody.
+    first = min((cohort.applied for cohort in listed if cohort.applied >= start), default=start)
+    told = [day for day, count in (scenario.intake or {}).items() if count]
+    shown = max([cleared or first, *told])
+    return Outlook(scenario.until(shown), shown, cleared, "")
+
+
+def _to_the_end(scenario: Scenario, ordinary: int, week: Week) -> Outlook:
+    """Walk the queue through every year that a calendar knows; the deadlines of the last year are not asked for."""
+    cohorts = Cohorts(scenario.until(date(LAST_YEAR - 1, 12, 31)))
+    queue, clock = cohorts.queue, cohorts.clock
+    turns = queue.turns() if queue is not None else []
+    if week.surplus == 0:
+        last = date.fromordinal(turns[-1].start)
+        if any(cohort.delay_working_days for cohort in cohorts.between(last.replace(month=1, day=1), last)):
+            return _never(scenario, clock, ordinary, "stays")
+        return _cleared(scenario, cohorts, turns[-1].start)
+    idle = [turn for turn in turns[-len(week.lengths) * 10 :] if queue is not None and _is_idle(queue, turn)]
+    if not idle:
+        return _never(scenario, clock, ordinary, "beyond-calendar")
+    return _cleared(scenario, cohorts, idle[-1].start)
+
+
+def _is_idle(queue: Queue, turn: Turn) -> bool:
+    return turn.release is not None and turn.begins == queue.press.made_by(turn.release)

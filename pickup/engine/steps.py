@@ -1,0 +1,96 @@
+"""The explanation of a pickup: every day from the clock start on, what it was and whether it counted."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from pickup.case.outages import local_time
+from pickup.engine.remarks import touched_by
+from pickup.engine.results import Step
+from pickup.text.said import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pickup.calendars.decrees import Day
+    from pickup.engine.cohorts import Cohorts
+    from pickup.engine.queue import Queue, Turn
+    from pickup.engine.results import Cohort
+
+# Events stand behind the day that they fall on, in the order of the work.
+_ORDER = ("release", "print-start", "print-finish", "pickup")
+
+
+def steps(cohorts: Cohorts, cohort: Cohort) -> tuple[Step, ...]:
+    """Walk from the clock start to the pickup; the counts add up to the standard.
+
+    On the clock basis a lost day counts nothing. On the queue basis every working day counts until the
+    standard date; the later ones are `late`, and release, print start and finish are steps of their own.
+    With no pickup in sight the walk ends at the standard date.
+    """
+    walked = list(_days(cohorts, cohort))
+    if cohorts.queue is not None:
+        turn = cohorts.queue.turn(cohort.applied.toordinal())
+        walked += _events(cohorts.queue, turn, cohort)
+    order = {kind: place for place, kind in enumerate(_ORDER, start=1)}
+    return tuple(sorted(walked, key=lambda step: (step.date, order.get(step.kind, 0))))
+
+
+def _days(cohorts: Cohorts, cohort: Cohort) -> Iterator[Step]:
+    """Give a step for each calendar day; with a standard of 0 the walk begins on the clock start itself."""
+    calendar, standard = cohorts.clock.calendar, cohorts.clock.standard
+    last = cohort.pickup.date() if cohort.pickup else cohort.standard_date
+    day = cohort.applied if standard == 0 else cohort.applied + timedelta(days=1)
+    counted = 0
+    while day <= last:
+        info = calendar.day(day)
+        step = _step(cohorts, info, counted)
+        counted += step.counts
+        yield step
+        day += timedelta(days=1)
+
+
+def _step(cohorts: Cohorts, info: Day, counted: int) -> Step:
+    if not info.is_open:
+        return Step(info.date, info.kind, 0, _closed(info))
+    if cohorts.queue is None and cohorts.clock.is_lost(info.date.toordinal()):
+        return Step(info.date, "lost", 0, _lost(cohorts, info.date))
+    if counted < cohorts.clock.standard:
+        return _counted(cohorts, info, counted + 1)
+    key = "late" if cohorts.clock.standard else "same-day"
+    return Step(info.date, "late", 0, Remark(f"step.{key}"))
+
+
+def _counted(cohorts: Cohorts, info: Day, number: int) -> Step:
+    fields = {"number": number, "standard": cohorts.clock.standard}
+    if cohorts.clock.is_lost(info.date.toordinal()):
+        cause = _lost(cohorts, info.date).fields
+        return Step(info.date, "working", 1, Remark("step.counted-in-outage", {**fields, **cause}))
+    key = "step.counted-opened" if info.kind == "open" else "step.counted"
+    return Step(info.date, "open" if info.kind == "open" else "working", 1, Remark(key, fields))
+
+
+def _closed(info: Day) -> Remark:
+    if info.kind == "weekend":
+        return Remark("step.weekend")
+    return Remark("step.closed", {"closed": info})
+
+
+def _lost(cohorts: Cohorts, day: date) -> Remark:
+    outages = cohorts.scenario.outages
+    return Remark("step.lost", {"outages": tuple(outages[i] for i in touched_by(cohorts.scenario, day, day))})
+
+
+def _events(queue: Queue, turn: Turn, cohort: Cohort) -> Iterator[Step]:
+    # By approval the passports of one application date come to the press at many moments.
+    if turn.release is not None and not queue.scenario.filed:
+        at = local_time(turn.release)
+        ahead = queue.ahead(turn)
+        fields = {"time": at.time(), "ahead": ahead, "from": ahead + 1, "to": ahead + (turn.passports or 1)}
+        yield Step(at.date(), "release", 0, Remark("step.release", fields))
+    for kind, moment in (("print-start", cohort.print_start), ("print-finish", cohort.print_finish)):
+        if moment is not None:
+            yield Step(moment.date(), kind, 0, Remark(f"step.{kind}", {"time": moment.time()}))
+    if cohort.pickup is not None:
+        yield Step(cohort.pickup.date(), "pickup", 0, Remark("step.pickup", {"time": cohort.pickup.time()}))

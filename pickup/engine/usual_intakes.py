@@ -1,0 +1,137 @@
+"""Where an assumed intake begins: so early that an earlier beginning would change no pickup.
+
+Before all that is out of the ordinary (outages, exceptions of the press, waiting passports, hours and days of their
+own) the office has its ordinary weeks: each working day one usual cohort is released at the opening.
+
+Where each weekday makes a cohort's passports, every cohort of them finds the press idle, and nobody before the first
+that can be touched has to be counted. Where the week makes more than it gets, but not every weekday does, the queue
+is walked from so far back that even the greatest backlog such weeks can leave is printed: a cohort that finds the
+press idle then finds it idle whatever came before, and the queue begins with it.
+
+Where the week makes no more than it gets, the queue never empties and there is no such day: an earlier beginning
+always changes something. Then the queue is taken as empty a week before the first cohort that can be touched, so
+that what one weekday leaves to the next is counted and no backlog of which nobody spoke; whoever comes before has
+the pickup of a cohort that is alone. Where closed days alone may keep a week's small surplus from ever emptying the
+queue, it is the same with a year.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pickup.case.outages import DAY, LOSES_DAYS, spans
+from pickup.engine.ordinary_weeks import ordinary_week
+from pickup.engine.press import Press
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from pickup.case.outages import Span
+    from pickup.case.scenario import Scenario
+    from pickup.engine.clock import Clock
+
+_FIRST_LOOK, _FARTHEST_LOOK = 64, 4096
+_WEEKS = 52
+
+
+class UsualIntake:
+    """The usual intake of one scenario: so many on each working day, from a day that depends on who is asked for."""
+
+    def __init__(self, scenario: Scenario, clock: Clock, usual: int, waiting_from: int | None) -> None:
+        """Look at the ordinary week, and find the first cohort that anything out of the ordinary can touch."""
+        self.passports = usual
+        self._clock, self._press = clock, Press(scenario, clock.calendar)
+        lasting = list(_disruptions(scenario, waiting_from))
+        disruptions = [start for start, _ in lasting]
+        others = [*disruptions, *_other_hours(scenario)]
+        own_days = [day.toordinal() * DAY for day in _own_days(scenario)]
+        self._week = ordinary_week(scenario, max(min([*others, *own_days], default=0) // DAY - 7, 1), usual)
+        # The moments at which disruptions begin to be felt (None: there is none), and at which all are over.
+        self.disrupted = min(disruptions, default=None)
+        self.undisrupted = max((end for _, end in lasting), default=0)
+        self._empties = not self._week.every_day_keeps_up and self._week.empties
+        if self._week.every_day_keeps_up:
+            first = min(others, default=None)
+        elif self._empties:
+            first = min([*others, *own_days], default=None)
+        else:
+            first = self.disrupted
+        # From this cohort on all stand in one queue; None: nothing is out of the ordinary.
+        self._since = None if first is None else self._beginning(self.touched(first))
+
+    @property
+    def outgrows(self) -> bool:
+        """Tell whether more comes in over a week than the press makes, so that a backlog only grows."""
+        return self._week.surplus < 0
+
+    def touched(self, at: int) -> int:
+        """Give the first working day whose cohort is released on a day that prints behind the moment `at`."""
+        calendar = self._clock.calendar
+        day = calendar.add_ordinal(at // DAY, 0)
+        while day * DAY + self._press.hours(day)[1] <= at:
+            day = calendar.add_ordinal(day, 1)
+        return calendar.add_ordinal(day, -self._clock.approval) if self._clock.approval else day
+
+    def begins(self, start: int) -> int | None:
+        """Give the cohort with which the queue begins that this clock start stands in; None: it is alone."""
+        if self._since is not None and start >= self._since:
+            return self._since
+        return self._idle_before(start) if self._empties else None
+
+    def _beginning(self, touched: int) -> int:
+        week = self._week
+        if week.every_day_keeps_up:
+            return touched
+        if week.empties:
+            return self._idle_before(touched)
+        weeks = _WEEKS if week.surplus > 0 else 1
+        return self._clock.calendar.add_ordinal(touched, -weeks * len(week.lengths))
+
+    def _idle_before(self, start: int) -> int:
+        """Give the last cohort up to this one that finds the press idle whatever came before it."""
+        look = _FIRST_LOOK
+        while True:
+            first = self._clock.calendar.add_ordinal(start, -look)
+            found = self._idle_among(first, start)
+            if found is not None or look == _FARTHEST_LOOK:
+                # So far back even a week's least surplus that `empties` has printed all that there can be.
+                return first if found is None else found
+            look *= 2
+
+    def _idle_among(self, first: int, last: int) -> int | None:
+        """Walk the queue from the greatest backlog there can be to the last cohort that finds the press idle."""
+        clock, press = self._clock, self._press
+        press.begin(first)
+        days = [day for day in range(first, last + 1) if clock.calendar.is_work_ordinal(day)]
+        found, work = None, self.passports * press.unit
+        end = -(-self._week.most_left * press.unit // self._week.seconds)
+        for day, opening in zip(days, press.openings(clock.calendar.add_ordinals(days, clock.approval)), strict=True):
+            release = clock.released(opening)
+            if release is None:
+                break
+            made = press.made_by(release)
+            found = day if end <= made else found
+            end = max(end, made) + work
+        return found
+
+
+def _disruptions(scenario: Scenario, waiting_from: int | None) -> Iterator[Span]:
+    """Give from when to when outages and exceptions last, and the moment at which waiting passports are released."""
+    yield from spans(scenario.outages, LOSES_DAYS)
+    yield from ((on.first.toordinal() * DAY, (on.last.toordinal() + 1) * DAY) for on, *_ in scenario.press)
+    if waiting_from is not None:
+        yield waiting_from, waiting_from
+
+
+def _other_hours(scenario: Scenario) -> Iterator[int]:
+    """Give the moments from which a profile has other print hours for some days, such as those of a Ramadan."""
+    for entry in scenario.office.hours_on:
+        if entry.on is not None and entry.print_hours is not None:
+            yield entry.on.first.toordinal() * DAY
+
+
+def _own_days(scenario: Scenario) -> Iterator[date]:
+    """Give the days that the office opens or closes itself, or prints on besides."""
+    yield from (range_.first for range_ in (*scenario.office.closed, *scenario.office.open))
+    yield from (*scenario.closed, *scenario.open, *scenario.print_days)

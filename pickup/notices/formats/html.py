@@ -1,0 +1,233 @@
+"""A notice as one web page that needs nothing else: for a phone, a screen on the wall, and one sheet of paper.
+
+Everything stands in the file, styles and chart too; it runs no script and asks no other machine for anything,
+and a Content-Security-Policy holds it to that.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pickup.notices.content import Paragraph, Points, Table
+from pickup.notices.formats.chart import svg
+from pickup.notices.formats.unbroken import SPACE, unbroken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pickup.notices.content import Block, Heading, Item, Notice, Row, Signature
+
+STYLE = Path(__file__).with_name("html.css")
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
+# A year behind its month.
+YEAR = re.compile(rf"{SPACE}(?=\d{{4}}\b)")
+# A field that is filled in by hand on paper; on a screen there is nothing to see of it.
+_BLANK = re.compile(r"\.{10,}")
+# So many lines, of 95 characters in the large size, fit on a sheet in each size.
+LINES = (("grand", 16), ("great", 33), ("large", 46), ("middle", 53), ("small", 64))
+
+
+def write(notices: tuple[Notice, ...]) -> str:
+    """Write one page, with an article for each language."""
+    first = notices[0]
+    title = f"{first.heading.subject} – {first.office_short}"
+    lines = [
+        "<!DOCTYPE html>",
+        f'<html lang="{first.lang}" dir="ltr">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="color-scheme" content="light">',
+        f"<title>{escape(title)}</title>",
+        '<link rel="icon" href="data:,">',
+        f"<style>\n{STYLE.read_text('utf-8').strip()}\n</style>",
+        "</head>",
+        "<body>",
+        *_choice(notices),
+        "<main>",
+        *(line for notice in notices for line in _article(notice)),
+        "</main>",
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _choice(notices: tuple[Notice, ...]) -> list[str]:
+    """Let a reader go to the other language, where there are two."""
+    if len(notices) < 2:
+        return []
+    links = [f'<a href="#{each.lang}" hreflang="{each.lang}" lang="{each.lang}">{_name(each)}</a>' for each in notices]
+    return ["<nav>", *links, "</nav>"]
+
+
+def _name(notice: Notice) -> str:
+    return LANGUAGES[notice.lang]
+
+
+def _article(notice: Notice) -> list[str]:
+    kinds = f"{notice.kind} {_size(notice)}"
+    return [
+        f'<article id="{notice.lang}" lang="{notice.lang}" class="{kinds}">',
+        *(_formal_top(notice) if notice.formal else _top(notice)),
+        *map(_paragraph, notice.opening),
+        *_items(notice),
+        *map(_paragraph, notice.closing),
+        *_end(notice),
+        "</article>",
+    ]
+
+
+# the size on paper
+
+
+def _size(notice: Notice) -> str:
+    """Choose the size in which the notice fits on one sheet, from about how many lines it has."""
+    lines = sum(map(_lines, [*notice.opening, *notice.closing]))
+    lines += sum(_lines(block) for item in notice.items for block in item.blocks)
+    lines += 18 if notice.formal else 3
+    lines += 1 if notice.backlog else 0
+    return next((name for name, most in LINES if lines <= most), "least")
+
+
+def _lines(block: Block) -> float:
+    if isinstance(block, Table):
+        return 1.25 * (len(block.rows) + 1) + sum(1 for row in block.rows if row.note)
+    if isinstance(block, Points):
+        return sum(map(_lines, block.items))
+    return len(block.text) // 98 + 1.35
+
+
+# the top
+
+
+def _top(notice: Notice) -> list[str]:
+    title, under = _set(notice.heading.subject), _set(notice.short.under)
+    return ["<header>", f"<h1>{title}</h1>", f'<p class="under">{under}</p>', "</header>"]
+
+
+def _formal_top(notice: Notice) -> list[str]:
+    head = notice.letterhead
+    lines = [f"<p>{_set(line)}</p>" for line in head.lines]
+    name = f'<p class="office">{_set(head.name)}</p>'
+    contact = [_field(head.contact, "contact")] if head.contact else []
+    return ["<header>", '<div class="letterhead">', *lines, name, *contact, "</div>", *_titles(notice.heading)]
+
+
+def _titles(heading: Heading) -> list[str]:
+    number = [_field(heading.number)] if heading.number else []
+    about = [f"<p>{_set(heading.about)}</p>"] if heading.about else []
+    word = f'<p class="word">{_set(heading.word)}</p>'
+    return ["<hgroup>", word, *number, *about, f"<h1>{_set(heading.subject)}</h1>", "</hgroup>", "</header>"]
+
+
+def _field(text: str, kind: str = "") -> str:
+    """Set a line of the page's head or foot; one to be filled in by hand is seen on paper only."""
+    kinds = " ".join(filter(None, (kind, "blank" if _BLANK.search(text) else "")))
+    return f'<p class="{kinds}">{_set(text)}</p>' if kinds else f"<p>{_set(text)}</p>"
+
+
+# the body
+
+
+def _items(notice: Notice) -> list[str]:
+    """Set the items as a numbered list, a list, or one below the other."""
+    tag = {"number": "ol", "bullet": "ul"}.get(notice.mark)
+    inner = "li" if tag else "section"
+    lines = [line for item in notice.items for line in _item(item, notice, inner)]
+    if not lines:
+        return []
+    return [f'<{tag or "div"} class="items">', *lines, f"</{tag or 'div'}>"]
+
+
+def _item(item: Item, notice: Notice, tag: str) -> list[str]:
+    blocks = [line for block in item.blocks for line in _block(block, notice)]
+    return [f'<{tag} class="{escape(item.key)}">', *blocks, f"</{tag}>"]
+
+
+def _block(block: Block, notice: Notice) -> list[str]:
+    if isinstance(block, Table):
+        return _table(block, notice)
+    if isinstance(block, Points):
+        return _points(block)
+    return [_paragraph(block)]
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    if paragraph.heading:
+        return f"<h2>{_set(paragraph.text)}</h2>"
+    return f"<p>{_runs(paragraph)}</p>"
+
+
+def _runs(paragraph: Paragraph) -> str:
+    return "".join(f"<strong>{_set(run.text)}</strong>" if run.strong else _set(run.text) for run in paragraph.runs)
+
+
+def _points(points: Points) -> list[str]:
+    opened, closed = {"letter": ('<ol type="a">', "</ol>"), "number": ("<ol>", "</ol>")}.get(
+        points.mark, ("<ul>" if points.mark == "bullet" else '<ul class="plain">', "</ul>")
+    )
+    return [opened, *(f"<li>{_runs(point)}</li>" for point in points.items), closed]
+
+
+def _table(table: Table, notice: Notice) -> list[str]:
+    caption = (table.rows[0].service if table.rows else "") or notice.heading.subject
+    heads = "".join(f'<th scope="col">{_set(head)}</th>' for head in table.heads)
+    return [
+        "<table>",
+        f'<caption class="unseen">{_set(caption)}</caption>',
+        f"<thead><tr>{heads}</tr></thead>",
+        "<tbody>",
+        *map(_row, table.rows),
+        "</tbody>",
+        "</table>",
+    ]
+
+
+def _row(row: Row) -> str:
+    note = f' <span class="note">({_set(row.note)})</span>' if row.note else ""
+    time = f", {_set(row.ready_time)}" if row.ready_time else ""
+    ready = f"<td><strong>{_set(row.ready_day)}</strong>{time}{note}</td>"
+    return f'<tr><th scope="row">{_narrow(row.applied)}</th>{ready}<td>{_narrow(row.deadline)}</td></tr>'
+
+
+# the foot
+
+
+def _end(notice: Notice) -> list[str]:
+    signed = _signature(notice.signature) if notice.formal else []
+    chart = _chart(notice)
+    return ['<footer class="end">', *chart, *signed, "</footer>"] if chart or signed else []
+
+
+def _chart(notice: Notice) -> Sequence[str]:
+    if notice.backlog is None:
+        return ()
+    caption = f"<figcaption>{_set(notice.backlog.title)}</figcaption>"
+    return ("<figure>", caption, svg(notice.backlog, notice.lang), "</figure>")
+
+
+def _signature(signature: Signature) -> list[str]:
+    """Set place, date and who signs; without a name the title too is for paper only."""
+    nameless = _BLANK.search(signature.name)
+    title = f'<p class="{"title blank" if nameless else "title"}">{_set(signature.title)}</p>'
+    lines = [f"<p>{_set(line)}</p>" for line in signature.place_and_date]
+    return ['<div class="signature">', *lines, title, *_fields((signature.name, signature.number)), "</div>"]
+
+
+def _fields(texts: Iterable[str]) -> list[str]:
+    return [_field(text) for text in texts if text]
+
+
+def _set(text: str) -> str:
+    return escape(unbroken(text))
+
+
+def _narrow(text: str) -> str:
+    """Set a date for a narrow column, where the year may stand on the next line."""
+    return escape(YEAR.sub(" ", unbroken(text)))

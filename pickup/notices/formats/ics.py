@@ -1,0 +1,125 @@
+"""A notice as an iCalendar file: one event a group, on the day and time of its pickup (the extra `ics`).
+
+The same group keeps its UID in every later notice, so that a calendar that takes the file up again moves the
+event instead of adding one. A notice without a date is one event of its day, which holds what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from pickup.calendars.errors import ExtraMissing as LibraryMissing
+from pickup.calendars.ics import icalendar
+from pickup.notices.errors import ExtraMissing
+from pickup.notices.formats.chat import line
+from pickup.render.calendar_ics import stamp
+from pickup.text.said import say
+
+if TYPE_CHECKING:
+    from pickup.notices.content import Notice, Row
+
+Notices = tuple["Notice", ...]
+# Parts of the short form that belong to the event of a group.
+TOLD = ("bring", "deputy", "paid-later")
+# How long an event lasts where the service hours do not say when it ends.
+SHORTEST = timedelta(hours=1)
+
+
+def write(notices: tuple[Notice, ...]) -> str:
+    """Write the calendar; in both languages an event says both. ExtraMissing: the extra `ics` is not installed."""
+    try:
+        library = icalendar()
+    except LibraryMissing:
+        raise ExtraMissing("--format ics", extra="ics") from None
+    first = notices[0]
+    written = library.Calendar()
+    written.add("prodid", "-//pickup//notice//EN")
+    written.add("version", "2.0")
+    written.add("method", "PUBLISH")
+    title = " / ".join(f"{each.heading.subject} – {each.office_short}" for each in notices)
+    written.add("x-wr-calname", library.vText(title))
+    written.add("x-wr-timezone", first.time_zone)
+    dated = [place for place, row in enumerate(first.rows) if _at(row) is not None]
+    events = [_group(library, notices, place) for place in dated] or [_whole(library, notices)]
+    for event in events:
+        written.add_component(event)
+    text: str = written.to_ical().decode()
+    return text
+
+
+def _group(library: Any, notices: Notices, place: int) -> Any:
+    """Write the event of one line of the table, the same line in each language."""
+    rows = [notice.rows[place] for notice in notices]
+    row, first = rows[0], notices[0]
+    at = _at(row)
+    assert at is not None
+    event = _event(library, notices, f"{row.applied_from}{_slug(row.service)}")
+    event.add("dtstart", _utc(at, first))
+    event.add("dtend", _utc(row.closes or at + SHORTEST, first))
+    if row.pickup is None:
+        event.add("status", "CANCELLED")
+    event.add("summary", " / ".join(map(_summary, rows)))
+    event.add("description", "\n\n".join(_description(*each) for each in zip(notices, rows, strict=True)))
+    event.add("location", first.office_name)
+    # How often it can have been said anew: a later notice counts more.
+    event.add("sequence", max((first.issued - row.applied_from).days, 0))
+    return event
+
+
+def _whole(library: Any, notices: Notices) -> Any:
+    """Write a notice without dates as an event of its day."""
+    event = _event(library, notices, f"{notices[0].issued}-{notices[0].kind}")
+    event.add("dtstart", notices[0].issued)
+    event.add("dtend", notices[0].issued + timedelta(days=1))
+    event.add("summary", " / ".join(each.short.heading for each in notices))
+    event.add("description", "\n\n".join(_short_text(each) for each in notices))
+    event.add("location", notices[0].office_name)
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _at(row: Row) -> datetime | None:
+    """Give the moment of an event: the pickup, or the announced one that is taken back and cancelled."""
+    return row.pickup or row.before
+
+
+def _event(library: Any, notices: Notices, name: str) -> Any:
+    first = notices[0]
+    event = library.Event()
+    event.add("uid", f"{name}.{first.office_key or _slug(first.office_name)[1:] or 'office'}.notice@pickup")
+    event.add("dtstamp", stamp(first.issued))
+    event.add("class", "PUBLIC")
+    return event
+
+
+def _slug(text: str) -> str:
+    """Give a name as part of an address: letters and digits with hyphens, one before it too; empty for none."""
+    bare = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return f"-{bare}" if bare else ""
+
+
+def _utc(at: datetime, notice: Notice) -> datetime:
+    """Give a local moment in UTC, which every calendar program turns into the time of the place where it is read."""
+    from zoneinfo import ZoneInfo
+
+    return at.replace(tzinfo=ZoneInfo(notice.time_zone)).astimezone(UTC)
+
+
+def _summary(row: Row) -> str:
+    return f"{row.event} ({row.service})" if row.service else row.event
+
+
+def _description(notice: Notice, row: Row) -> str:
+    """Say what the row says, then what to bring."""
+    heads = [say(f"notice.head.{name}", notice.lang) for name in ("applied", "ready", "deadline")]
+    cells = (row.applied, row.ready_and_note, row.deadline)
+    lines = [f"{head}: {cell}" for head, cell in zip(heads, cells, strict=True) if cell]
+    told = [line(block) for item in notice.short.items if item.key in TOLD for block in item.blocks]
+    return "\n".join([*lines, *(text.replace("*", "") for text in told)])
+
+
+def _short_text(notice: Notice) -> str:
+    blocks = [line(block) for item in notice.short.items for block in item.blocks]
+    return "\n".join(block.replace("*", "") for block in blocks)

@@ -1,0 +1,196 @@
+"""A notice for the door (PDF, A4) and as a picture (PNG, 1080 x 1350), set by `typst` (the extra `poster`).
+
+The layout is poster.typ; this module hands it the notice as data. Nothing of a notice is read as markup,
+the fonts are those of the typesetter, and the date in the file is the notice's: the same input is the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from pickup.notices.content import Paragraph, Points
+from pickup.notices.formats.unbroken import SPACE, breakable, unbroken
+from pickup.text.format import write_date
+from pickup.text.said import Remark, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pickup.notices.content import Block, Item, Notice, Row, Run, Signature
+
+LAYOUT = Path(__file__).with_name("poster.typ")
+# A point is a pixel.
+PPI = 72
+# A picture is looked at on a phone: more dates than this cannot be read on one.
+MOST_ROWS = 40
+# The kinds whose dates are set as a table in large type; the others are told in sentences.
+TABLES = ("schedule", "change")
+
+# A last word of at most so many letters takes the one before it along.
+SHORT = 14
+
+Data = dict[str, Any]
+
+
+class Poster(NamedTuple):
+    """The file, and what the person at the keyboard should hear about it."""
+
+    content: bytes
+    remarks: tuple[Remark, ...] = ()
+
+
+def poster(notices: tuple[Notice, ...], format_: Literal["pdf", "png"]) -> Poster:
+    """Set notices as "pdf", a page each, or as "png", one picture. ModuleNotFoundError: typst is not installed."""
+    import typst
+
+    data = json.dumps([notice_data(notice) for notice in notices], ensure_ascii=False)
+    setter = typst.Compiler(
+        LAYOUT, root=LAYOUT.parent, font_paths=fonts(), sys_inputs={"notices": data, "format": format_}
+    )
+    issued = notices[0].issued
+    made: Any = setter.compile(
+        format=format_, ppi=PPI, timestamp=datetime(issued.year, issued.month, issued.day, tzinfo=UTC)
+    )
+    return Poster(bytes(made), tuple(_remarks(json.loads(setter.query("<told>", field="value")))))
+
+
+def write(notices: tuple[Notice, ...], format_: Literal["pdf", "png"]) -> bytes:
+    """Set notices and give the file alone."""
+    return poster(notices, format_).content
+
+
+def _remarks(told: list[Data]) -> Iterator[Remark]:
+    """Say which parts a picture has no room for, and whether even the rest was too much."""
+    parts = dict.fromkeys(part for panel in told for part in panel["left-out"])
+    if parts:
+        yield Remark("poster-dropped", {"parts": ", ".join(parts)})
+    if any(panel["cut"] for panel in told):
+        yield Remark("poster-cut")
+
+
+@cache
+def fonts() -> Any:
+    """Load the typesetter's fonts, and none of the machine's."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False)
+
+
+def notice_data(notice: Notice) -> Data:
+    """Give the notice as the layout reads it: strings, lists and dictionaries."""
+    shown = notice.rows[:MOST_ROWS] if notice.kind in TABLES else ()
+    return {
+        "lang": notice.lang,
+        "formal": notice.formal,
+        "office": _text(notice.office_name),
+        "issued": {"year": notice.issued.year, "month": notice.issued.month, "day": notice.issued.day},
+        "letterhead": {
+            "lines": _texts(notice.letterhead.lines),
+            "name": _text(notice.letterhead.name),
+            "contact": _text(notice.letterhead.contact),
+        },
+        "heading": {name: _text(text) for name, text in notice.heading._asdict().items()},
+        "opening": [_block(each, notice.lang) for each in notice.opening],
+        "mark": notice.mark,
+        "items": [_item(each, notice.lang) for each in notice.items],
+        "closing": [_block(each, notice.lang) for each in notice.closing],
+        "signature": _signature(notice.signature),
+        "short": {
+            "heading": _text(notice.short.heading),
+            "under": _text(_under(notice)),
+            "items": [_item(each, notice.lang) for each in notice.short.items],
+        },
+        "heads": [say(f"notice.head.{name}", notice.lang) for name in ("applied", "ready")],
+        "rows": [_row(row, notice.lang) for row in shown],
+        "more": _more(notice, len(shown)) if shown else "",
+        "timed": len({row.short_time for row in shown if row.pickup is not None}) > 1 or notice.kind == "change",
+        "limited": notice.kind == "schedule" and _limits_differ(shown),
+    }
+
+
+def _under(notice: Notice) -> str:
+    """Give office and day; a message that only gives the day is told by its sender, a sheet on the door is not."""
+    under = notice.short.under
+    return f"{notice.office_short}{under}" if under.startswith(",") else under
+
+
+def _limits_differ(rows: tuple[Row, ...]) -> bool:
+    """Tell whether one deadline cannot serve for all: it would lie before somebody's pickup."""
+    limits = [row.collect_by for row in rows if row.collect_by is not None]
+    pickups = [row.pickup.date() for row in rows if row.pickup is not None]
+    return bool(limits and pickups) and min(limits) <= max(pickups)
+
+
+def _more(notice: Notice, shown: int) -> str:
+    left = len(notice.rows) - shown
+    return say("notice.chat.more", notice.lang, count=left) if left > 0 else ""
+
+
+def _row(row: Row, lang: str) -> Data:
+    limit = say("notice.chat.row-by", lang, deadline=row.deadline) if row.deadline else ""
+    return {
+        "applied": _text(row.applied),
+        "applied-to": _text(write_date(row.applied_to, lang, weekday=False)),
+        "day": _text(row.ready_day),
+        "time": _text(row.ready_time),
+        "deadline": _text(row.deadline),
+        "note": _text(row.note),
+        "state": row.state,
+        "before": _text(row.before_day),
+        "short-applied": _text(row.short_applied),
+        "short-day": _text(row.short_ready_day or row.ready_day),
+        "short-time": _text(row.short_time),
+        "short-note": _text(say("notice.state.moved", lang, before=row.before_day) if _moved(row) else row.note),
+        "limit": _text(limit),
+    }
+
+
+def _moved(row: Row) -> bool:
+    return bool(row.before_day) and row.state != "same"
+
+
+def _item(item: Item, lang: str) -> Data:
+    return {"key": item.key, "blocks": [_block(block, lang) for block in item.blocks]}
+
+
+def _block(block: Block, lang: str) -> Data:
+    if isinstance(block, Paragraph):
+        runs = [[_text(run.text), run.strong] for run in with_last_words_together(block.runs)]
+        return {"type": "text", "heading": block.heading, "runs": runs}
+    if isinstance(block, Points):
+        return {"type": "points", "mark": block.mark, "items": [_block(each, lang) for each in block.items]}
+    rows = [_row(row, lang) for row in block.rows]
+    return {"type": "table", "heads": _texts(block.heads), "rows": rows}
+
+
+def with_last_words_together(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Keep the last word of a paragraph from standing alone, if it is short."""
+    behind = 0
+    for place in range(len(runs) - 1, -1, -1):
+        before, space, after = unbroken(runs[place].text).rpartition(" ")
+        behind += len(after)
+        if space and after.strip() and before:
+            held = runs[place]._replace(text=f"{before}{SPACE}{after}")
+            return (*runs[:place], held, *runs[place + 1 :]) if behind <= SHORT else runs
+    return runs
+
+
+def _signature(signature: Signature) -> Data:
+    return {
+        "lines": _texts(signature.place_and_date),
+        "title": _text(signature.title),
+        "name": _text(signature.name),
+        "number": _text(signature.number),
+    }
+
+
+def _texts(texts: Iterable[str]) -> list[str]:
+    return [_text(text) for text in texts]
+
+
+def _text(text: str) -> str:
+    return breakable(unbroken(text))

@@ -1,0 +1,54 @@
+"""A notice as a plain record for JSON (pickup.notice/1): its rows once, and its texts by language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pickup.notices.formats import chat as notice_chat
+from pickup.notices.formats import text as notice_text
+from pickup.render.records import day_text, json_text, moment_text
+
+if TYPE_CHECKING:
+    from pickup.notices.content import Notice, Row
+    from pickup.render.records import Record
+
+
+def write(notices: tuple[Notice, ...]) -> str:
+    """Write the record as JSON."""
+    return json_text(notice_record(notices))
+
+
+def notice_record(notices: tuple[Notice, ...]) -> Record:
+    """Give one notice in its languages: what it is about, its rows, and the texts ready to be sent."""
+    first = notices[0]
+    return {
+        "schema": "pickup.notice/1",
+        "kind": first.kind,
+        "office": first.office_key,
+        "time_zone": first.time_zone,
+        "issued": day_text(first.issued),
+        "rows": [_row(row, first.time_zone) for row in first.rows],
+        "texts": {notice.lang: _texts(notice) for notice in notices},
+    }
+
+
+def _row(row: Row, time_zone: str) -> Record:
+    return {
+        "applied_from": day_text(row.applied_from),
+        "applied_to": day_text(row.applied_to),
+        "applications": row.applications,
+        "pickup": moment_text(row.pickup, time_zone),
+        "collect_by": day_text(row.collect_by),
+        "state": row.state,
+        "announced": moment_text(row.before, time_zone),
+        "service": row.service or None,
+    }
+
+
+def _texts(notice: Notice) -> Record:
+    return {
+        "subject": notice.heading.subject,
+        "office": notice.office_name,
+        "text": notice_text.page(notice),
+        "whatsapp": notice_chat.write((notice,)),
+    }

@@ -1,0 +1,182 @@
+"""Likely dates as a page: what can be told, in words that can be read aloud, and what it rests on."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from pickup.render.blocks import Facts, Lines, Table
+from pickup.render.phrases import Phrases
+from pickup.text.dates import day_of
+from pickup.text.said import say
+
+if TYPE_CHECKING:
+    from pickup.analysis.delays import Delays
+    from pickup.analysis.forecasts import Band, Likely, LikelyDate
+    from pickup.analysis.simulation import Simulation
+    from pickup.case.offices import Office
+    from pickup.engine.results import Estimate
+    from pickup.render.blocks import Block
+
+SAFE = Fraction(95, 100)
+_IN_WORDS = range(3, 11)
+
+
+def in_100(chance: Fraction, lang: str) -> str:
+    """Say a chance as so many of 100, rounded down: `80 of 100`; never one that nobody can promise."""
+    if chance * 1000 >= 995:
+        return say("likely.nearly-all", lang)
+    if 0 < chance * 100 < 1:
+        return say("likely.hardly-any", lang)
+    return say("likely.of-100", lang, count=int(chance * 100))
+
+
+def likely_page(estimate: Estimate, likely: Likely, lang: str) -> list[Block]:
+    """Lay out the likely pickup of one application or family: the facts, then what to say."""
+    phrases = Phrases(lang, estimate.scenario.office.time_zone)
+    office = estimate.scenario.office
+    key = "likely.title-one" if likely.group == 1 else "likely.title-group"
+    title = phrases.say(key, office=office.name, count=likely.group)
+    facts = [*_dates(likely, phrases), *_chances(likely, phrases), *_rules(estimate, likely, phrases)]
+    facts.append((say("likely.from", lang), _source(likely.delays, phrases)))
+    return [Facts(title, tuple(facts)), Lines((say("likely.aloud-title", lang), *aloud(likely, office, lang)))]
+
+
+def _dates(likely: Likely, phrases: Phrases) -> list[tuple[str, str]]:
+    facts = [(phrases.say(f"likely.at-{share}"), _dated(_told(likely, share), phrases)) for share in _shares(likely)]
+    first = next((each for each in likely.first if each.share == 80), None)
+    if first is not None:
+        facts.append((phrases.say("likely.first"), _dated(first, phrases)))
+    return facts
+
+
+def _shares(likely: Likely) -> tuple[int, ...]:
+    """Leave out the earlier day where it is the same as the one that is most likely."""
+    early, likeliest = likely.pickup(50), likely.pickup(80)
+    same = early is not None and likeliest is not None and early.date() == likeliest.date()
+    return (80, 95) if same else (80, 50, 95)
+
+
+def _told(likely: Likely, share: int) -> LikelyDate:
+    return next(each for each in likely.dates if each.share == share)
+
+
+def _dated(told: LikelyDate, phrases: Phrases) -> str:
+    moment = told.pickup or phrases.say("likely.no-day")
+    return phrases.say("likely.dated", moment=moment, chance=phrases.say("likely.of-100", count=told.share))
+
+
+def _chances(likely: Likely, phrases: Phrases) -> list[tuple[str, str]]:
+    chance = in_100(likely.standard, phrases.lang)
+    on_standard = phrases.say("likely.on-standard-chance", date=likely.standard_date, chance=chance)
+    facts = [(phrases.say("likely.on-standard"), on_standard)]
+    if likely.by is not None:
+        facts.append((phrases.say("likely.by", by=likely.by.by), in_100(likely.by.chance, phrases.lang)))
+    return facts
+
+
+def _rules(estimate: Estimate, likely: Likely, phrases: Phrases) -> list[tuple[str, str]]:
+    """Give what the rules say of an approval in time, as long as it can still come in time."""
+    pickup = None if likely.waited else estimate.pickup
+    return [
+        *([(phrases.say("likely.in-time"), phrases.moment(pickup))] if pickup is not None else []),
+        (phrases.say("estimate.clock-start"), phrases.day(estimate.clock_start)),
+        (phrases.say("estimate.basis"), phrases.say(f"basis.{estimate.basis}")),
+    ]
+
+
+def _source(delays: Delays, phrases: Phrases) -> str:
+    if delays.late is not None:
+        share, least, most = delays.late
+        return phrases.say("likely.given", chance=in_100(share, phrases.lang), least=least, most=most)
+    key = "likely.history-one" if delays.applications == 1 else "likely.history"
+    days = ((delays.since, delays.until),)
+    return phrases.say(key, count=delays.applications, unapproved=delays.unapproved, days=days)
+
+
+def aloud(likely: Likely, office: Office, lang: str) -> list[str]:
+    """Give the sentences that a clerk can read to the applicant."""
+    phrases = Phrases(lang, office.time_zone)
+    sentences = [_most_likely(likely, phrases)]
+    if likely.curve:
+        safe = likely.pickup(95)
+        sentences.append(phrases.say("likely.aloud-95", moment=safe) if safe else phrases.say("likely.aloud-no-95"))
+    if likely.by is not None:
+        sentences += _journey(likely, office, phrases)
+    sentences.append(phrases.say("likely.aloud-ticket" if likely.group == 1 else "likely.aloud-each"))
+    return sentences
+
+
+def _most_likely(likely: Likely, phrases: Phrases) -> str:
+    moment = likely.pickup(80)
+    if moment is not None:
+        return phrases.say("likely.aloud-80", subject=subject(likely.group, phrases.lang), moment=moment)
+    if not likely.curve:
+        return phrases.say("likely.aloud-nothing")
+    last, chance = likely.curve[-1]
+    return phrases.say("likely.aloud-no-80", last=last, chance=in_100(chance, phrases.lang))
+
+
+def subject(group: int, lang: str) -> str:
+    """Name the passports that are told of: `The passport`, `Both passports`, `All four passports`."""
+    if group < 3:
+        return say("likely.subject-one" if group == 1 else "likely.subject-both", lang)
+    if group in _IN_WORDS:
+        return say("likely.subject-all", lang, count=say(f"likely.number-{group}", lang))
+    return say("likely.subject-many", lang, count=group)
+
+
+def _journey(likely: Likely, office: Office, phrases: Phrases) -> list[str]:
+    """Say the chance by the day asked for; whoever leaves on a day without a time must have it the day before."""
+    by = likely.by
+    if by is None:
+        return []
+    whole_day = not isinstance(by.by, datetime)
+    sentences = [phrases.say("likely.aloud-by", by=by.by, chance=in_100(by.chance, phrases.lang))]
+    if whole_day and by.before != by.chance:
+        sentences.append(phrases.say("likely.aloud-before", chance=in_100(by.before, phrases.lang)))
+    if (by.before if whole_day else by.chance) >= SAFE:
+        return [*sentences, phrases.say("likely.aloud-on-time", by=day_of(by.by))]
+    desk = office.contact.get("desk")
+    named = phrases.say("likely.aloud-desk", desk=desk) if desk else ""
+    return [*sentences, phrases.say("likely.aloud-at-risk", by=day_of(by.by), desk=named)]
+
+
+def bands_page(bands: tuple[Band, ...], simulation: Simulation, office: Office, lang: str) -> list[Block]:
+    """Lay out the bands of a schedule with a fan: one mark a working day that some applicant waits for."""
+    phrases = Phrases(lang, office.time_zone)
+    told = [each.pickup.date() for band in bands for each in band.likely.dates if each.pickup is not None]
+    possible = {at.date() for band in bands for at, _ in band.likely.curve}
+    days = sorted(day for day in possible if min(told, default=day) <= day <= max(told, default=day)) if told else []
+    names = ("applied", "head-50", "head-80", "head-95", "head-schedule")
+    heads = tuple(phrases.say(f"likely.{name}") for name in names)
+    fan = phrases.range(days[0], days[-1]) if days else ""
+    rows = tuple((*_band(band, phrases), _fan(band, days)) for band in bands)
+    blocks: list[Block] = [Table(phrases.say("likely.bands"), (*heads, fan), rows, frozenset({4}), fan=5)]
+    if bands:
+        blocks.append(Lines(tuple(_rests_on(bands[0].likely, simulation, phrases))))
+    return blocks
+
+
+def _rests_on(likely: Likely, simulation: Simulation, phrases: Phrases) -> list[str]:
+    lines = [f"{phrases.say('likely.from')}: {_source(likely.delays, phrases)}."]
+    if likely.paths:
+        lines.append(phrases.say("likely.paths", paths=likely.paths, seed=str(simulation.seed)) + ".")
+    return lines
+
+
+def _band(band: Band, phrases: Phrases) -> tuple[str, ...]:
+    dates = (phrases.short(each.pickup) if each.pickup else phrases.say("schedule.none") for each in band.likely.dates)
+    return (phrases.short(band.applied), *dates, in_100(band.in_time, phrases.lang))
+
+
+def _fan(band: Band, days: list[date]) -> str:
+    """Draw one band: blank until the first likely day, then a mark for each day up to the dates told."""
+    places = [None if each.pickup is None else days.index(each.pickup.date()) for each in band.likely.dates]
+    if places[0] is None:
+        return ""
+    marks = " " * places[0] + "#"
+    for mark, place in zip("=-", places[1:], strict=True):
+        marks += mark * ((len(days) if place is None else place + 1) - len(marks))
+    return marks

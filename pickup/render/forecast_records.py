@@ -1,0 +1,157 @@
+"""Likely dates as plain records: the object `likely` of pickup.estimate/1 and pickup.schedule/1, and CSV rows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pickup.analysis.forecasts import TOLD
+from pickup.render.phrases import Phrases
+from pickup.render.records import day_text, moment_text
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from pickup.analysis.delays import Delays
+    from pickup.analysis.forecasts import Band, Likely, LikelyDate, ReadyBy
+    from pickup.analysis.simulation import Simulation
+    from pickup.engine.approvals import ApprovedTogether, FamilyDay
+    from pickup.render.records import Record
+    from pickup.text.said import Remark
+
+LIKELY_COLUMNS = (*(f"pickup_{share}" for share in TOLD), "standard_chance", "by", "by_chance")
+BAND_COLUMNS = ("applied", "applications", "standard_date", "pickup", *(f"pickup_{s}" for s in TOLD), "pickup_chance")
+
+
+def chance_number(chance: Fraction) -> float:
+    """Give a chance as a number from 0 to 1, to six places."""
+    return round(float(chance), 6)
+
+
+def likely_record(likely: Likely, remarks: tuple[Remark, ...], simulation: Simulation, zone: str, lang: str) -> Record:
+    """Give the likely pickup of one application or family."""
+    phrases = Phrases(lang, zone)
+    return {
+        "group": likely.group,
+        "dates": _dates(likely.dates, zone),
+        "first": _dates(likely.first, zone) if likely.first else None,
+        "standard_chance": chance_number(likely.standard),
+        "by": None if likely.by is None else _by(likely.by, zone),
+        "waited_working_days": likely.waited,
+        **_basis(likely, simulation),
+        "curve": [{"pickup": moment_text(at, zone), "chance": chance_number(by)} for at, by in likely.curve],
+        "warnings": [phrases.remark(remark) for remark in remarks],
+    }
+
+
+def bands_record(
+    bands: tuple[Band, ...], remarks: tuple[Remark, ...], simulation: Simulation, zone: str, lang: str
+) -> Record:
+    """Give the bands of a schedule."""
+    phrases = Phrases(lang, zone)
+    return {
+        "bands": [_band(band, zone) for band in bands],
+        **(_basis(bands[0].likely, simulation) if bands else {}),
+        "warnings": [phrases.remark(remark) for remark in remarks],
+    }
+
+
+def _band(band: Band, zone: str) -> Record:
+    return {
+        "applied": day_text(band.applied),
+        "applications": band.applications,
+        "standard_date": day_text(band.likely.standard_date),
+        "pickup": moment_text(band.pickup, zone),
+        "dates": _dates(band.likely.dates, zone),
+        "pickup_chance": chance_number(band.in_time),
+        "standard_chance": chance_number(band.likely.standard),
+        "waited_working_days": band.likely.waited,
+    }
+
+
+def _dates(dates: tuple[LikelyDate, ...], zone: str) -> Record:
+    return {str(each.share): moment_text(each.pickup, zone) for each in dates}
+
+
+def _by(by: ReadyBy, zone: str) -> Record:
+    told = moment_text(by.by, zone) if isinstance(by.by, datetime) else day_text(by.by)
+    return {"date": told, "chance": chance_number(by.chance), "chance_before": chance_number(by.before)}
+
+
+def _basis(likely: Likely, simulation: Simulation) -> Record:
+    return {
+        "history": _history(likely.delays),
+        "late": _late(likely.delays),
+        "approved": [chance_number(share) for share in likely.delays.approved],
+        "paths": likely.paths or None,
+        "seed": simulation.seed if likely.paths else None,
+    }
+
+
+def _history(delays: Delays) -> Record | None:
+    if delays.until is None:
+        return None
+    return {
+        "applications": delays.applications,
+        "unapproved": delays.unapproved,
+        "since": day_text(delays.since),
+        "until": day_text(delays.until),
+        "recent": delays.recent,
+    }
+
+
+def _late(delays: Delays) -> Record | None:
+    if delays.late is None:
+        return None
+    share, least, most = delays.late
+    return {"share": chance_number(share), "days": [least, most]}
+
+
+def likely_row(likely: Likely, zone: str) -> Record:
+    """Give the likely pickup as cells beside those of an estimate."""
+    by = likely.by
+    told = None if by is None else _by(by, zone)
+    return {
+        **_cells(likely, zone),
+        "by": None if told is None else told["date"],
+        "by_chance": None if told is None else told["chance"],
+    }
+
+
+def band_row(band: Band, zone: str) -> Record:
+    """Give a band as a row."""
+    return {**_band(band, zone), **_cells(band.likely, zone)}
+
+
+def _cells(likely: Likely, zone: str) -> Record:
+    dates = {f"pickup_{each.share}": moment_text(each.pickup, zone) for each in likely.dates}
+    return {**dates, "standard_chance": chance_number(likely.standard)}
+
+
+def approvals_record(rows: tuple[ApprovedTogether, ...], families: tuple[FamilyDay, ...], zone: str) -> Record:
+    """Give the pickups by approval, and each family's day."""
+    return {
+        "approvals": [_approved(row, zone) for row in rows],
+        "families": [
+            {
+                "group": each.family,
+                "applied": day_text(each.applied),
+                "members": each.members,
+                "approved": each.approved,
+                "pickup": moment_text(each.pickup, zone),
+            }
+            for each in families
+        ],
+    }
+
+
+def _approved(row: ApprovedTogether, zone: str) -> Record:
+    return {
+        "applied": day_text(row.applied),
+        "approved": day_text(row.approved),
+        "applications": row.applications,
+        "print_start": moment_text(row.print_start, zone),
+        "print_finish": moment_text(row.print_finish, zone),
+        "pickup": moment_text(row.pickup, zone),
+        "collect_by": day_text(row.collect_by),
+    }

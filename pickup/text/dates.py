@@ -1,0 +1,184 @@
+"""Reading dates, times of day, ranges and windows as people type them; nothing is guessed.
+
+ISO dates are read here; whatever else a person may write is left to `spoken_dates`, which is imported
+only then: it costs more than the rest of a short command.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from pickup.text.errors import (
+    CountedFromToday,
+    EmptyWindow,
+    EndBeforeStart,
+    HalfRange,
+    ImpossibleDate,
+    NegativeCount,
+    NothingLater,
+    ReversedHours,
+    SeparatorInCount,
+    StartNeeded,
+    TimeGiven,
+    UnreadableCount,
+    UnreadableDate,
+    UnreadableHours,
+    UnreadableYear,
+)
+from pickup.text.iso import LONGEST_DATE, ONE_DAY, read_iso, read_time, refuse_zone, seconds_of, split_clock
+
+_YEAR_DIGITS = 4
+LONGEST_COUNT = 15
+_DAYS_FROM_TODAY = {"today": 0, "tomorrow": 1, "yesterday": -1, "hari ini": 0, "besok": 1, "kemarin": -1}
+_THOUSANDS = r"[0-9]{1,3}(?:[.,][0-9]{3})+"
+
+
+class Hours(NamedTuple):
+    """Hours of one day, in seconds since its 00:00; the close is not included and is at most 86,400."""
+
+    open: int
+    close: int
+
+
+class Range(NamedTuple):
+    """Days from the first to the last, both included."""
+
+    first: date
+    last: date
+
+
+class Window(NamedTuple):
+    """A span of local time; the end is not included, and None where no end is known."""
+
+    start: datetime
+    end: datetime | None
+
+
+def day_of(at: date) -> date:
+    """Give the day of a date, or of a date-time, which is a date to Python too."""
+    return at.date() if isinstance(at, datetime) else at
+
+
+def read_date(text: str, today: date | None = None) -> date:
+    """Read one day: `2018-11-07`, `Rabu, 7 November 2018`, `tomorrow`, `besok`, `+3` (counted from `today`).
+
+    A PickupError names the cause: AmbiguousDate, ImpossibleDate, YearNeeded, WrongWeekday, TimeGiven …
+    """
+    moment = read_moment(text, today)
+    if isinstance(moment, datetime):
+        raise TimeGiven(text=text.strip(), day=moment.date())
+    return moment
+
+
+def read_moment(text: str, today: date | None = None) -> date | datetime:
+    """Read a day, or a local date-time where the text gives a time: `2018-11-07T14:00`, `7 Nov 2018 14.00`.
+
+    Errors are those of `read_date`, UnreadableTime, and ZoneGiven for a UTC offset or the name of a zone.
+    """
+    text = text.strip()
+    if day := read_iso(text):
+        return day
+    if len(text) > LONGEST_DATE:
+        raise UnreadableDate(text=text.strip())
+    refuse_zone(text)
+    day_text, clock = split_clock(text)
+    day = read_iso(day_text) or _read_relative(day_text, today)
+    if day is None:
+        return _read_spoken(text)
+    return day if clock is None else datetime.combine(day, read_time(clock))
+
+
+def read_hours(text: str) -> Hours:
+    """Read hours of one day: `08:00-14:00` or `08.00-14.00` (a dash will do); 24:00 may stand as the end."""
+    ends = [seconds_of(end.strip()) for end in text.replace("–", "-").split("-")]
+    if len(ends) != 2 or ends[0] is None or ends[1] is None:
+        raise UnreadableHours(text=text.strip())
+    hours = Hours(ends[0], ends[1])
+    if hours.close <= hours.open:
+        raise ReversedHours(text=text.strip())
+    return hours
+
+
+def read_range(text: str, today: date | None = None) -> Range:
+    """Read `A..B`, both included, or a single day. EndBeforeStart, HalfRange, or an error of `read_date`."""
+    first_text, dots, last_text = text.partition("..")
+    if dots and not (first_text.strip() and last_text.strip()):
+        raise HalfRange(text=text.strip())
+    first = read_date(first_text, today)
+    last = read_date(last_text, today) if dots else first
+    if last < first:
+        raise EndBeforeStart(text=text.strip(), first=first, last=last)
+    return Range(first, last)
+
+
+def read_window(text: str, today: date | None = None) -> Window:
+    """Read `START..END`, `START..` (no end known) or a single day as a span of local time.
+
+    A day as start means its 00:00, a day as end means to the end of that day; a time as end is not included.
+    """
+    start_text, dots, end_text = text.partition("..")
+    if dots and not start_text.strip():
+        raise StartNeeded(text=text.strip())
+    first = read_moment(start_text, today)
+    start = first if isinstance(first, datetime) else datetime.combine(first, time())
+    if dots and not end_text.strip():
+        return Window(start, None)
+    last = read_moment(end_text, today) if dots else first
+    return _window(text, start, last)
+
+
+def read_count(text: str) -> int:
+    """Read a count in plain digits, 0 or more; SeparatorInCount for `1.250`, NegativeCount for `-3`."""
+    digits = text.strip()
+    if digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_COUNT:
+        return int(digits)
+    if re.fullmatch(_THOUSANDS, digits):
+        raise SeparatorInCount(text=text.strip(), plain="".join(filter(str.isdigit, digits)))
+    if digits[:1] in ("-", "−") and digits[1:].isdigit():
+        raise NegativeCount(text=text.strip())
+    raise UnreadableCount(text=text.strip())
+
+
+def read_year(text: str) -> int:
+    """Read a year of four digits. UnreadableYear: it is none."""
+    stripped = text.strip()
+    if len(stripped) != _YEAR_DIGITS or not (stripped.isascii() and stripped.isdigit()) or stripped == "0000":
+        raise UnreadableYear(text=text.strip())
+    return int(stripped)
+
+
+def _read_relative(text: str, today: date | None) -> date | None:
+    """Read a day told from today, such as `besok` or `+3`; None for another form."""
+    days = _DAYS_FROM_TODAY.get(" ".join(text.lower().split()))
+    if days is None and text[:1] in ("+", "-") and text.isascii() and text[1:].isdigit():
+        days = int(text)
+    if days is None:
+        return None
+    if today is None:
+        raise CountedFromToday(text=text.strip())
+    try:
+        return today + timedelta(days=days)
+    except OverflowError:
+        raise ImpossibleDate(text=text.strip()) from None
+
+
+def _read_spoken(text: str) -> date | datetime:
+    from pickup.text.natural import read_spoken
+
+    return read_spoken(text)
+
+
+def _window(text: str, start: datetime, last: date | datetime) -> Window:
+    """Close the window at the moment `last`, or at the end of the day `last`."""
+    end_day = day_of(last)
+    if end_day < start.date() or (isinstance(last, datetime) and last < start):
+        raise EndBeforeStart(text=text.strip(), first=start, last=last)
+    if last == start:
+        raise EmptyWindow(text=text.strip())
+    if isinstance(last, datetime):
+        return Window(start, last)
+    if last == date.max:
+        raise NothingLater(text=text.strip())
+    return Window(start, datetime.combine(last + ONE_DAY, time()))

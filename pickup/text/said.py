@@ -1,0 +1,41 @@
+"""Every word that a user reads, by key, in Indonesian and English; only the language asked for is loaded."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Lang = Literal["id", "en"]
+
+
+class Text(NamedTuple):
+    """A text that the office gives in both languages, such as its name or the cause of an outage."""
+
+    id: str = ""
+    en: str = ""
+
+    def said(self, lang: str) -> str:
+        """Give the text in `lang`, or in the other language where this one is missing."""
+        first, second = (self.id, self.en) if lang == "id" else (self.en, self.id)
+        return first or second
+
+
+def say(key: str, lang: str, **fields: object) -> str:
+    """Give the text of `key` in `lang` with its fields filled in. KeyError: no such text."""
+    return text_of(key, lang).format(**fields)
+
+
+def text_of(key: str, lang: str) -> str:
+    """Give the text of `key` with its fields still open. KeyError: no such text."""
+    texts: dict[str, str] = import_module(f"pickup.text.words_{lang}").TEXTS
+    return texts[key]
+
+
+class Remark(NamedTuple):
+    """Something to be said with an answer: a key into the words, and the dates and numbers to say it with."""
+
+    key: str
+    fields: Mapping[str, object] = {}

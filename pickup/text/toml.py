@@ -1,0 +1,208 @@
+"""Reading TOML strictly: every key is known, every wrong value is named by file, line and key."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
+
+from pickup.text.errors import (
+    BrokenFile,
+    FileUnreadable,
+    MissingKey,
+    NotAList,
+    NotATable,
+    NotAText,
+    NotAWholeNumber,
+    NotUtf8,
+    NumberTooGreat,
+    NumberTooLong,
+    PickupError,
+    UnknownKey,
+)
+from pickup.text.said import Text, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+Value = TypeVar("Value")
+Other = TypeVar("Other")
+# So many known words are named where none is near.
+HINTED = 8
+
+
+class Section(NamedTuple):
+    """One table of a file: its values, and where it stands (`heading` and the place among its like).
+
+    `row` is the place of an inline table in a list of this one.
+    """
+
+    values: Mapping[str, object]
+    file: str
+    text: str = ""
+    heading: str = ""
+    number: int = 0
+    row: int | None = None
+
+    def only(self, *known: str) -> Self:
+        """Refuse any key but these, with the nearest known one."""
+        for key in self.values:
+            if key not in known:
+                raise UnknownKey(key=key, hint=nearest(key, known)).at(self.place(key))
+        return self
+
+    def get(self, key: str, read: Callable[[object], Value], absent: Other) -> Value | Other:
+        """Read the value of a key, or give `absent`. PickupError: it is wrong, with its place."""
+        if key not in self.values:
+            return absent
+        try:
+            return read(self.values[key])
+        except PickupError as error:
+            raise error.at(self.place(key)) from None
+
+    def need(self, key: str, read: Callable[[object], Value]) -> Value:
+        """Read the value of a key that must be there."""
+        if key not in self.values:
+            raise MissingKey(key=key).at(self.gap(key))
+        return self.get(key, read, None)  # type: ignore[return-value]  # the key is there
+
+    def table(self, key: str) -> Self:
+        """Give the table of this name; an empty one if it is not there."""
+        values = self.get(key, a_table, {})
+        return self._replace(values=values, heading=f"[{key}]", number=0)
+
+    def tables(self, key: str) -> list[Self]:
+        """Give the tables `[[key]]`, in their order."""
+        found = self.get(key, a_list_of(a_table), ())
+        return [self._replace(values=values, heading=f"[[{key}]]", number=n) for n, values in enumerate(found)]
+
+    def rows(self, key: str) -> list[Self]:
+        """Give the inline tables of a list in this table, in their order."""
+        found = self.get(key, a_list_of(a_table), ())
+        return [self._replace(values=values, row=n) for n, values in enumerate(found)]
+
+    def place(self, key: str) -> str:
+        """Name the file, the line and the key; tomllib keeps no lines, so the text is searched for it."""
+        lines = self.text.splitlines()
+        heads = [i for i, line in enumerate(lines) if line.split("#")[0].strip() == self.heading]
+        start = heads[self.number] if self.number < len(heads) else 0
+        wanted = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=|\s*\[+{re.escape(key)}\]+")
+        found = next((i for i in range(start, len(lines)) if wanted.match(lines[i])), None)
+        line = found if found is not None else start if heads else None
+        return f"{self.file}, {key}" if line is None else f"{self.file}, line {line + 1}, {key}"
+
+    def gap(self, key: str) -> str:
+        """Name the place where a key is missing: the heading of its table."""
+        return self.place(self.heading)
+
+
+def read_toml(raw: bytes, file: str) -> Section:
+    """Read a TOML file's bytes. NotUtf8, BrokenFile, NumberTooLong: with the line, and the column where it breaks."""
+    import tomllib
+
+    text = utf8_text(raw, file)
+    try:
+        return Section(tomllib.loads(text.replace("\r\n", "\n")), file, text)
+    except tomllib.TOMLDecodeError as error:
+        raise _broken(file, text, str(error)) from None
+    except ValueError:
+        raise _too_long(file, text) from None
+    except RecursionError:
+        raise BrokenFile(file, what="the brackets are nested too deeply") from None
+
+
+def _broken(file: str, text: str, message: str) -> BrokenFile:
+    """Take the line and column out of tomllib's message; at the end of the file they are those of its end."""
+    what, _, place = message.rpartition(" (at ")
+    numbers = re.findall(r"[0-9]+", place)
+    lines = text.split("\n")
+    line, column = numbers if len(numbers) == 2 else (len(lines), len(lines[-1]) + 1)
+    return BrokenFile(f"{file}, line {line}, column {column}", what=what)
+
+
+def _too_long(file: str, text: str) -> NumberTooLong:
+    """Find the number that was not read: of all others tomllib itself says what is wrong with them, and where."""
+    limit = sys.get_int_max_str_digits()
+    runs = (run for run in re.finditer("[0-9_]+", text) if len(run[0].replace("_", "")) > limit)
+    run = next(runs, None)
+    where = file if run is None else f"{file}, line {text.count(chr(10), 0, run.start()) + 1}"
+    return NumberTooLong(where, limit=limit)
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is such a file; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a whole file. FileUnreadable: with the system's reason."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileUnreadable(str(path), reason=error.strerror or str(error)) from None
+
+
+def utf8_text(raw: bytes, file: str) -> str:
+    """Read the letters of a file. NotUtf8: with the first byte that is none, and its line."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotUtf8(file, byte=error.start + 1, line=raw[: error.start].count(b"\n") + 1) from None
+
+
+def nearest(word: str, known: Sequence[str]) -> Text:
+    """Ask whether the nearest known word was meant, or name those that are known (not all of many) if none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.lower(), known, 1)
+    named = [*known[:HINTED], "…"] if len(known) > HINTED else known
+    key, fields = ("hint.near", {"near": near[0]}) if near else ("hint.known", {"known": ", ".join(named)})
+    return Text(say(key, "id", **fields), say(key, "en", **fields))
+
+
+def a_text(value: object) -> str:
+    """Read a text that is not empty."""
+    if not isinstance(value, str) or not value.strip():
+        raise NotAText(value=value)
+    return value
+
+
+def whole_from(least: int) -> Callable[[object], int]:
+    """Give a reader of whole numbers from `least` up, of as many digits as one may type; True is none."""
+    from pickup.text.dates import LONGEST_COUNT
+
+    def read(value: object) -> int:
+        if type(value) is not int or value < least:
+            raise NotAWholeNumber(value=value, least=least)
+        if value >= 10**LONGEST_COUNT:
+            raise NumberTooGreat(value=value, digits=LONGEST_COUNT)
+        return value
+
+    return read
+
+
+def a_table(value: object) -> Mapping[str, object]:
+    """Read a table."""
+    if not isinstance(value, dict):
+        raise NotATable(value=value)
+    return value
+
+
+def a_list_of(read: Callable[[object], Value]) -> Callable[[object], tuple[Value, ...]]:
+    """Give a reader of lists whose members `read` reads."""
+
+    def read_all(value: object) -> tuple[Value, ...]:
+        if not isinstance(value, list):
+            raise NotAList(value=value)
+        return tuple(map(read, value))
+
+    return read_all
+
+
+def one_or_more(read: Callable[[object], Value]) -> Callable[[object], tuple[Value, ...]]:
+    """Give a reader of one value, or of a list of them."""
+    return lambda value: a_list_of(read)(value) if isinstance(value, list) else (read(value),)

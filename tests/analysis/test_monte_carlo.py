@@ -1,0 +1,209 @@
+"""Paths through the print queue: against a queueing simulator, the same seed, and one answer for one person."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Generator, Iterator
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from typing import Any
+
+import pytest
+import simpy
+
+from pickup import Office, Outage, Scenario, Waiting
+from pickup.analysis.binomials import Binomials, distribution
+from pickup.analysis.delays import Delays, late_delays
+from pickup.analysis.forecasts import bands, likely
+from pickup.analysis.simulation import Simulation
+from pickup.case.applications import Filed
+
+LATE = late_delays(Fraction(3, 10), 1, 4)
+MONDAY = date(2019, 9, 2)
+
+
+def workdays(count: int, first: date = MONDAY) -> list[date]:
+    calendar = Scenario().work_calendar()
+    return [calendar.roll(first), *(calendar.add(calendar.roll(first), k) for k in range(1, count))]
+
+
+def scenario(days: int = 10, intake: int = 18, capacity: int = 20, **more: Any) -> Scenario:
+    return Scenario(Office(standard=3, capacity=capacity), (), dict.fromkeys(workdays(days), intake))._replace(**more)
+
+
+def test_the_same_seed_gives_the_same_answer_and_another_seed_another() -> None:
+    first, again, other = (bands(scenario(intake=22), LATE, simulation=Simulation(50, seed)) for seed in (7, 7, 8))
+    assert first == again
+    assert [band.likely.curve for band in first] != [band.likely.curve for band in other]
+
+
+def test_one_person_has_one_date_whichever_command_is_asked() -> None:
+    case = scenario()
+    for band in bands(case, LATE, simulation=Simulation(50))[::3]:
+        assert band.likely == likely(case, LATE, band.applied, simulation=Simulation(50))
+
+
+def test_a_usual_intake_makes_a_queue_as_well() -> None:
+    office = Office(standard=3, capacity=100, usual_intake=95)
+    busy = likely(Scenario(office), LATE, MONDAY, simulation=Simulation(200))
+    idle = likely(Scenario(office._replace(usual_intake=5)), LATE, MONDAY, simulation=Simulation(200))
+    assert busy.paths == 200
+    assert idle.standard == Fraction(7, 10)
+    assert busy.standard <= idle.standard
+
+
+def test_a_longer_queue_is_never_quicker() -> None:
+    free, held = (scenario(waiting=waiting) for waiting in (None, Waiting(60, datetime(2019, 9, 3, 8))))
+    day = workdays(5)[4]
+    before, after = (likely(case, LATE, day, simulation=Simulation(100)) for case in (free, held))
+    chances = dict(before.curve)
+    assert all(chance <= max(by for at, by in chances.items() if at <= moment) for moment, chance in after.curve)
+
+
+def test_a_press_that_stops_for_good_leaves_the_rest_without_a_date() -> None:
+    case = scenario(outages=(Outage.read("2019-09-10..@print"),))
+    early, late = (likely(case, LATE, workdays(10)[k], simulation=Simulation(50)) for k in (0, 8))
+    assert early.pickup(50) is not None
+    assert late.curve == ()
+
+
+def test_progress_is_told_to_its_end() -> None:
+    told: list[int] = []
+    bands(scenario(3), LATE, simulation=Simulation(120, progress=told.append))
+    assert told == [0, 50, 100, 120]
+
+
+def test_those_whose_approval_is_known_are_not_drawn_again() -> None:
+    days = workdays(1)
+    rows = tuple(Filed(days[0], days[0], None if k < 2 else date(2019, 9, 4)) for k in range(18))
+    case = scenario(1, filed=rows, today=date(2019, 9, 6))
+    answer = likely(case, LATE, days[0], simulation=Simulation(50))
+    # Due on the 4th, not approved by the morning of the 6th: it comes on the 6th at the earliest, two days late.
+    assert answer.waited == 2
+    assert min(at for at, _ in answer.curve) == datetime(2019, 9, 9, 14)
+
+
+# --- against simpy -------------------------------------------------------------------------------------------
+
+
+class Floor:
+    """The same office in simpy: one press that works through a first-in-first-out store in print hours."""
+
+    SECONDS = 6 * 3600 // 20
+
+    def __init__(self, draw: random.Random, days: list[date], intake: int) -> None:
+        self.environment = simpy.Environment()
+        self.store = simpy.Store(self.environment)
+        self.finished: dict[tuple[date, int], float] = {}
+        self.members: Counter[tuple[date, int]] = Counter()
+        lots: Counter[tuple[int, date, int]] = Counter()
+        for number, day in enumerate(days):
+            for _ in range(intake):
+                delay = draw.choice([1, 2, 3, 4]) if draw.random() < 0.3 else 0
+                # Due two working days after the start; a late one is there on the morning after it came.
+                lots[number + 2 + delay + (1 if delay else 0), day, delay] += 1
+        self.environment.process(self.arrive(sorted(lots.items())))
+        self.environment.process(self.work(sum(lots.values())))
+        self.environment.run()
+
+    @staticmethod
+    def opening(number: int) -> float:
+        """Give the moment at which the press opens on a working day, counted from the first: Monday to Friday."""
+        return (number // 5 * 7 + number % 5) * 86_400 + 8 * 3600
+
+    def arrive(self, lots: list[tuple[tuple[int, date, int], int]]) -> Generator[simpy.Event, Any, None]:
+        for (number, day, delay), count in lots:
+            yield self.environment.timeout(max(self.opening(number) - self.environment.now, 0))
+            for _ in range(count):
+                yield self.store.put((day, delay))
+
+    def work(self, passports: int) -> Generator[simpy.Event, Any, None]:
+        for _ in range(passports):
+            lot = yield self.store.get()
+            left = float(self.SECONDS)
+            while left > 0:
+                yield self.environment.timeout(self.until_open())
+                closes = self.environment.now // 86_400 * 86_400 + 14 * 3600
+                worked = min(left, closes - self.environment.now)
+                yield self.environment.timeout(worked)
+                left -= worked
+            self.finished[lot] = self.environment.now
+            self.members[lot] += 1
+
+    def until_open(self) -> float:
+        day, second = divmod(self.environment.now, 86_400)
+        if day % 7 < 5 and 8 * 3600 <= second < 14 * 3600:
+            return 0
+        day += second >= 14 * 3600
+        while day % 7 > 4:
+            day += 1
+        return float(day * 86_400 + 8 * 3600 - self.environment.now)
+
+
+def ready_days(floor: Floor, day: date) -> Iterator[tuple[datetime, int]]:
+    """Give when the members of a cohort collect: at 14:00 of the day on which the last of their lot is finished."""
+    calendar = Scenario().work_calendar()
+    for (start, delay), finish in floor.finished.items():
+        if start == day:
+            finished = datetime(2019, 9, 2) + timedelta(seconds=finish)
+            pickup = max(finished.date(), calendar.add(start, 3))
+            yield datetime.combine(pickup, datetime.min.time()) + timedelta(hours=14), floor.members[start, delay]
+
+
+def test_the_queue_is_that_of_a_queueing_simulator_in_mean_and_quantiles() -> None:
+    draw, days, paths = random.Random(1), workdays(12), 250
+    # More comes than is printed, so that the queue is long and much depends on who is late.
+    case, asked = scenario(12, 22, 20), days[7]
+    simulated: Counter[datetime] = Counter()
+    for _ in range(paths):
+        for at, count in ready_days(Floor(draw, days, 22), asked):
+            simulated[at] += count
+    answer = likely(case, LATE, asked, simulation=Simulation(1000))
+    total = sum(simulated.values())
+    own = dict(answer.curve)
+    for moment in sorted({*simulated, *own}):
+        by = sum(count for at, count in simulated.items() if at <= moment) / total
+        chance = max((float(chance) for at, chance in own.items() if at <= moment), default=0.0)
+        assert chance == pytest.approx(by, abs=0.03), moment
+    steps = list(answer.curve)
+    before = [Fraction(0), *(chance for _, chance in steps)]
+    weights = [chance - earlier for (_, chance), earlier in zip(steps, before, strict=False)]
+    start = datetime(2019, 9, 1)
+    mean = sum(float(w) * (at - start).total_seconds() for (at, _), w in zip(steps, weights, strict=True))
+    expected = sum(count * (at - start).total_seconds() for at, count in simulated.items()) / total
+    assert mean == pytest.approx(expected, abs=0.06 * 86_400)
+    for share in (50, 80, 95):
+        reached = 0
+        for at in sorted(simulated):
+            reached += simulated[at]
+            if reached * 100 >= share * total:
+                told = answer.pickup(share)
+                assert told is not None
+                assert abs(Scenario().work_calendar().count(at.date(), told.date())) <= 1
+                break
+
+
+# --- binomial numbers ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("n", "p"), [(1, 0.5), (7, 0.15), (160, 0.85), (160, 1e-9), (5000, 0.3), (3, 0.999999)])
+def test_the_weights_are_those_of_scipy(n: int, p: float) -> None:
+    from scipy.stats import binom
+
+    least, by = distribution(n, p)
+    for place, weight in enumerate(by):
+        assert weight / by[-1] == pytest.approx(float(binom.cdf(least + place, n, p)), abs=1e-9)
+
+
+@pytest.mark.parametrize(("p", "n", "drawn"), [(0.0, 9, 0), (1.0, 9, 9), (0.4, 0, 0)])
+def test_what_is_certain_is_not_drawn(p: float, n: int, drawn: int) -> None:
+    generator = random.Random(1)
+    state = generator.getstate()
+    assert Binomials(p).draw(n, generator) == drawn
+    assert generator.getstate() == state
+
+
+def test_a_history_that_never_reaches_the_end_keeps_some_waiting() -> None:
+    answer = likely(scenario(), Delays((Fraction(6, 10), Fraction(1, 2))), MONDAY, simulation=Simulation(50))
+    assert answer.most == Fraction(8, 10)

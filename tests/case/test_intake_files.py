@@ -1,0 +1,119 @@
+"""Intake files, one row a reading rule; what is wrong is named by line and column."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pickup.case.errors import DuplicateDate, NoApplications
+from pickup.case.intake_files import read_intake
+from pickup.case.offices import Office
+from pickup.text.errors import (
+    AmbiguousDate,
+    CellTooLong,
+    ImpossibleDay,
+    MissingColumn,
+    NegativeCount,
+    NotUtf8,
+    PickupError,
+    SeparatorInCount,
+    TooFewCells,
+    UnreadableDate,
+    ZoneGiven,
+)
+
+MONDAY, TUESDAY, WEDNESDAY = date(2018, 10, 29), date(2018, 10, 30), date(2018, 10, 31)
+CUT_OFF = Office(payment_cutoff=15 * 3600)
+
+
+def read(text: str, office: Office | None = None, date_order: str = "") -> dict[date, int]:
+    return read_intake(text.encode(), "intake.csv", office or Office(), date_order)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("date,applications\n2018-10-29,150\n", id="English heading"),
+        pytest.param("tanggal,jumlah\n2018-10-29,150\n", id="Indonesian heading"),
+        pytest.param("TANGGAL;Jumlah\n2018-10-29;150\n", id="semicolons and capitals"),
+        pytest.param('\ufeff"date","applications"\r\n"2018-10-29","150"\r\n', id="byte-order mark, quotes, CRLF"),
+        pytest.param("date,applications\n29 Oktober 2018,150\n", id="a date in Indonesian"),
+        pytest.param('date,applications\n"Monday, October 29, 2018",150\n', id="a date in English with commas"),
+        pytest.param("date,applications\n  2018-10-29 , 150 \n", id="blanks"),
+        pytest.param("date,applications,note\n2018-10-29,150,busy\n", id="a further column"),
+        pytest.param("applications,date\n150,2018-10-29\n", id="columns the other way round"),
+        pytest.param("date,applications\n\n , \n2018-10-29,150\n", id="empty rows"),
+    ],
+)
+def test_a_table_of_counts_is_read(text: str) -> None:
+    assert read(text) == {MONDAY: 150}
+
+
+@pytest.mark.parametrize("text", ["", "date,applications\n", "applied,paid\r\n"], ids=["empty", "counts", "rows"])
+def test_a_file_without_applications_is_refused(text: str) -> None:
+    with pytest.raises(NoApplications, match="the file has no applications"):
+        read(text)
+
+
+def test_nought_is_a_count() -> None:
+    assert read("date,applications\n2018-10-29,0\n") == {MONDAY: 0}
+
+
+@pytest.mark.parametrize(
+    ("row", "start"),
+    [
+        pytest.param("2018-10-29,2018-10-29", MONDAY, id="paid on the day"),
+        pytest.param("2018-10-29,2018-10-30", TUESDAY, id="paid later"),
+        pytest.param("2018-10-30,2018-10-29", TUESDAY, id="paid before"),
+        pytest.param("2018-10-29,", MONDAY, id="payment left empty"),
+        pytest.param("2018-10-29,2018-10-29T15:00", MONDAY, id="paid at the cut-off"),
+        pytest.param("2018-10-29,2018-10-29T15:01", TUESDAY, id="paid after the cut-off"),
+        pytest.param("2018-10-29T15:01,2018-10-29", MONDAY, id="applied after the cut-off"),
+    ],
+)
+def test_an_application_counts_on_its_clock_start(row: str, start: date) -> None:
+    assert read(f"applied,paid\n{row}\n", CUT_OFF) == {start: 1}
+
+
+def test_applications_are_summed_and_in_order() -> None:
+    counted = read("applied,paid\n2018-10-31,\n2018-10-29,\n2018-10-31,\n")
+    assert list(counted.items()) == [(MONDAY, 1), (WEDNESDAY, 2)]
+
+
+@pytest.mark.parametrize("written", ["29/10/2018", "29-10-2018", "29.10.2018", "2018-10-29"])
+def test_a_declared_order_reads_day_month_year(written: str) -> None:
+    assert read(f"date,applications\n{written},150\n", date_order="dmy") == {MONDAY: 150}
+
+
+def test_a_declared_order_is_not_tried_the_other_way() -> None:
+    with pytest.raises(PickupError):
+        read("date,applications\n10/29/2018,150\n", date_order="dmy")
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "where"),
+    [
+        ("date,applications\n2018-10-29,1\n2018-10-29,2\n", DuplicateDate, "intake.csv, line 3, date"),
+        ("date,applications\n2018-10-29,-1\n", NegativeCount, "intake.csv, line 2, applications"),
+        ("tanggal;jumlah\n2018-10-29;1.250\n", SeparatorInCount, "intake.csv, line 2, jumlah"),
+        ("date,applications\n10/11/2018,1\n", AmbiguousDate, "intake.csv, line 2, date"),
+        ("date,applications\n2018-10-32,1\n", ImpossibleDay, "intake.csv, line 2, date"),
+        ("date,applications\nMonday,1\n", UnreadableDate, "intake.csv, line 2, date"),
+        ("date,applications\n\n\n2018-10-29,1\nx,1\n", UnreadableDate, "intake.csv, line 5, date"),
+        ("applied,paid\n2018-10-29,2018-10-29T10:00Z\n", ZoneGiven, "intake.csv, line 2, paid"),
+        ("date,applications\n2018-10-29\n", TooFewCells, "intake.csv, line 2"),
+        ("date,count\n", MissingColumn, "intake.csv"),
+        ("date,applications\n" + '"' + "x" * 140_000, CellTooLong, "intake.csv, line 2"),
+    ],
+)
+def test_what_is_wrong_is_named(text: str, error: type[PickupError], where: str) -> None:
+    with pytest.raises(error) as caught:
+        read(text)
+    assert caught.value.where == where
+
+
+def test_a_file_that_is_not_utf8_is_named_with_line_and_byte() -> None:
+    with pytest.raises(NotUtf8) as caught:
+        read_intake(b"date,applications\n\xff", "intake.csv", Office())
+    assert (caught.value.line, caught.value.byte) == (2, 19)

@@ -1,0 +1,147 @@
+"""Scenario files, one row a key and a reading rule."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from pickup.case.errors import UnknownScenario
+from pickup.case.offices import Office
+from pickup.case.outages import Outage
+from pickup.case.scenario import PressException, Scenario, Waiting
+from pickup.case.scenario_files import example_names, read_scenario, scenario_of
+from pickup.text.dates import Hours, Range
+from pickup.text.errors import PickupError
+from pickup.text.said import Text
+
+DAY, NEXT = date(2018, 11, 5), date(2018, 11, 6)
+START = datetime(2018, 10, 26)
+
+
+def read(text: str, folder: Path | None = None) -> Scenario:
+    return scenario_of(text.encode(), "case.toml", folder or Path())
+
+
+@pytest.mark.parametrize(
+    ("text", "outage"),
+    [
+        pytest.param("start = 2018-10-26\nend = 2018-11-04", Outage(START, datetime(2018, 11, 5)), id="whole days"),
+        pytest.param("start = 2018-10-26", Outage(START, None), id="no end"),
+        pytest.param('start = "26 Oktober 2018"\nend = "2018-11-05 11.00"', Outage(START, datetime(2018, 11, 5, 11)),
+                     id="as texts"),
+        pytest.param("start = 2018-10-26T10:30:00\nend = 2018-10-26T11:00:00",
+                     Outage(datetime(2018, 10, 26, 10, 30), datetime(2018, 10, 26, 11)), id="times"),
+        pytest.param('start = 2018-10-26\nstage = "print"', Outage(START, None, "print"), id="stage"),
+        pytest.param('start = 2018-10-26\ncause = "BMS"', Outage(START, None, "all", Text("BMS", "BMS")), id="cause"),
+        pytest.param('start = 2018-10-26\ncause = { id = "gangguan", en = "outage" }',
+                     Outage(START, None, "all", Text("gangguan", "outage")), id="cause in both"),
+    ],
+)  # fmt: skip
+def test_an_outage_is_read(text: str, outage: Outage) -> None:
+    assert read(f"[[outage]]\n{text}\n").outages == (outage,)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        ("capacity = 267", "capacity", 267),
+        ("machines = 3", "machines", 3),
+        ("waiting = 40", "waiting", Waiting(40)),
+        ('waiting = "40"', "waiting", Waiting(40)),
+        ('waiting = "40@2018-11-05"', "waiting", Waiting(40, datetime(2018, 11, 5))),
+        ('waiting = "40@2018-11-05T10:00"', "waiting", Waiting(40, datetime(2018, 11, 5, 10))),
+        ("[intake]\n2018-11-05 = 150", "intake", {DAY: 150}),
+        ('[intake]\n"5 November 2018" = "150"', "intake", {DAY: 150}),
+        ('[intake]\n"2018-11-02..2018-11-06" = 9', "intake", {date(2018, 11, 2): 9, DAY: 9, NEXT: 9}),
+        ("[intake]\n2018-11-04 = 3", "intake", {date(2018, 11, 4): 3}),
+        ("[intake]", "intake", {}),
+        ("", "intake", None),
+        ("print_days = 2018-11-05", "print_days", frozenset({DAY})),
+        ('open = ["2018-11-05..2018-11-06"]', "open", frozenset({DAY, NEXT})),
+        ('closed = "2018-11-05"', "closed", frozenset({DAY})),
+        ("[[press]]\non = 2018-11-05\ncapacity = 9", "press", (PressException(Range(DAY, DAY), capacity=9),)),
+        ('[[press]]\non = "2018-11-05..2018-11-06"\nmachines = 2', "press",
+         (PressException(Range(DAY, NEXT), machines=2),)),
+        ('[[press]]\non = [2018-11-05, 2018-11-06]\nhours = "08:00-20:00"', "press",
+         tuple(PressException(Range(day, day), hours=Hours(28_800, 72_000)) for day in (DAY, NEXT))),
+        ("[[press]]\non = 2018-11-05\nprinted = 0", "press", (PressException(Range(DAY, DAY), printed=0),)),
+        ("", "office", Office()),
+    ],
+)  # fmt: skip
+def test_a_key_is_read(text: str, key: str, value: object) -> None:
+    assert getattr(read(text), key) == value
+
+
+def test_the_office_can_be_a_name_a_path_or_a_table(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text("standard = 4\n")
+    assert read('office = "banjarmasin"').office.capacity == 162
+    assert read('office = "mine.toml"', tmp_path).office.standard == 4
+    assert read("[office]\nstandard = 2\n").office.standard == 2
+
+
+def test_an_office_of_the_caller_stands_in_for_the_files() -> None:
+    office = Office(key="other")
+    assert scenario_of(b'office = "banjarmasin"', "case.toml", Path(), office).office is office
+
+
+def test_an_intake_file_is_looked_for_beside_the_scenario(tmp_path: Path) -> None:
+    (tmp_path / "intake.csv").write_text("date,applications\n2018-11-05,150\n")
+    path = tmp_path / "case.toml"
+    path.write_text('[intake]\nfile = "intake.csv"\n2018-11-06 = 5\n')
+    assert read_scenario(str(path)).intake == {DAY: 150, NEXT: 5}
+
+
+def test_a_range_of_intake_leaves_out_what_the_scenario_closes() -> None:
+    text = 'closed = 2018-11-05\n[intake]\n"2018-11-05..2018-11-06" = 9\n'
+    assert read(text).intake == {NEXT: 9}
+
+
+def test_a_byte_order_mark_and_crlf_are_read() -> None:
+    raw = b"\xef\xbb\xbfcapacity = 9\r\nmachines = 2\r\n"
+    scenario = scenario_of(raw, "case.toml", Path())
+    assert (scenario.capacity, scenario.machines) == (9, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("capacity = 0", "case.toml, line 1, capacity"),
+        ("\ncapacty = 9", "case.toml, line 2, capacty"),
+        ("[[outage]]\nend = 2018-11-05", "case.toml, line 1, [[outage]]"),
+        ("[[outage]]\nstart = 2018-11-05\n[[outage]]\nstart = 2018-11-06\nend = 2018-11-05", "case.toml, line 5, end"),
+        ("[intake]\n2018-11-05 = -1", "case.toml, line 2, 2018-11-05"),
+        ("[intake]\nsoon = 1", "case.toml, line 2, soon"),
+        ("[[press]]\non = 2018-11-05\nprinted = -1", "case.toml, line 3, printed"),
+        ("x = = 1", "case.toml, line 1, column 5"),
+        ("x = [\n", "case.toml, line 2, column 1"),
+    ],
+)
+def test_a_wrong_value_is_named_by_file_line_and_key(text: str, where: str) -> None:
+    with pytest.raises(PickupError) as caught:
+        read(text)
+    assert caught.value.where == where
+
+
+@pytest.mark.parametrize("name", ["banjarmasin-2019", "", ".", "../examples/banjarmasin-2018", "a" * 300])
+def test_an_unknown_scenario_is_refused(name: str) -> None:
+    with pytest.raises(UnknownScenario):
+        read_scenario(name)
+
+
+def test_the_packaged_example_holds_the_facts() -> None:
+    scenario = read_scenario("banjarmasin-2018")
+    assert [(outage.start, outage.end, outage.stage) for outage in scenario.outages] == [
+        (START, datetime(2018, 11, 5), "all")
+    ]
+    assert (scenario.office.capacity, scenario.office.machines, scenario.office.standard) == (162, 4, 3)
+    assert list((scenario.intake or {}).values()) == [150, 160, 70, 55, 45]
+    assert "ilustrasi" in scenario.note.id
+    assert "illustration" in scenario.note.en
+
+
+def test_every_packaged_example_is_read() -> None:
+    assert set(example_names()) >= {"banjarmasin-2018", "banjarmasin-2018-open"}
+    for name in example_names():
+        assert read_scenario(name).office.key

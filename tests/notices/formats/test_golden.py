@@ -1,0 +1,90 @@
+"""Each kind of notice as it goes out, byte by byte.
+
+Every file was read beside the model notices when it was written; where the office is Banjarmasin the words and
+dates are those of the models. Where they differ on purpose: fields that are not known are a dotted line, and an
+English table gives the year with every application date.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from command import Pickup
+
+DATA = Path(__file__).parents[2] / "data" / "notices"
+CASE = "notice banjarmasin-2018 --today 2018-11-05"
+OPEN = "notice banjarmasin-2018-open"
+FOUR = f"notice {DATA}/standard-4.toml --format whatsapp --daily"
+MOVED = "notice banjarmasin-2018 --today 2018-11-07 --intake 2018-10-29..2018-11-02=160"
+SERVICES = f"notice {DATA}/june-2024/paspor-biasa.toml {DATA}/june-2024/paspor-elektronik.toml"
+SERVICES += f" {DATA}/june-2024/percepatan.toml --today 2024-06-27"
+REPLY = "estimate --format whatsapp"
+
+NOTICES = {
+    "schedule-id": f"{CASE}",
+    "schedule-en": f"{CASE} --lang en",
+    "schedule-both": f"{CASE} --lang both",
+    "schedule-whatsapp-id": f"{CASE} --format whatsapp",
+    "schedule-whatsapp-en": f"{CASE} --format whatsapp --lang en",
+    "schedule-whatsapp-both": f"{CASE} --format whatsapp --lang both",
+    "schedule-markdown-id": f"{CASE} --format markdown",
+    "schedule-markdown-en": f"{CASE} --format markdown --lang en",
+    "schedule-markdown-both": f"{CASE} --format markdown --lang both",
+    "schedule-json-id": f"{CASE} --format json",
+    "schedule-json-en": f"{CASE} --format json --lang en",
+    "schedule-json-both": f"{CASE} --format json --lang both",
+    "one-row-id": f"{CASE} --intake 2018-10-29..2018-10-30=0 --intake 2018-11-01..2018-11-02=0",
+    "filled-id": f"notice {DATA}/filled.toml --today 2018-11-05",
+    "filled-en": f"notice {DATA}/filled.toml --today 2018-11-05 --lang en",
+    "filled-whatsapp-id": f"notice {DATA}/filled.toml --today 2018-11-05 --format whatsapp",
+    "backlog-for-now-id": "notice banjarmasin-2018 --today 2018-11-05 --intake 2018-10-29..2018-11-02=160",
+    "open-id": f"{OPEN} --today 2018-10-26",
+    "open-en": f"{OPEN} --today 2018-10-26 --lang en",
+    "open-whatsapp-id": f"{OPEN} --today 2018-10-26 --format whatsapp",
+    "open-whatsapp-en": f"{OPEN} --today 2018-10-26 --format whatsapp --lang en",
+    "update-id": f"{OPEN} --today 2018-10-31",
+    "update-whatsapp-id": f"{OPEN} --today 2018-10-31 --format whatsapp",
+    "update-whatsapp-en": f"{OPEN} --today 2018-10-31 --format whatsapp --lang en",
+    "daily-id": "notice banjarmasin-2018 --daily 2018-11-06",
+    "daily-whatsapp-id": "notice banjarmasin-2018 --daily 2018-11-06 --format whatsapp",
+    "daily-whatsapp-en": "notice banjarmasin-2018 --daily 2018-11-06 --format whatsapp --lang en",
+    "daily-nothing-new-id": "notice banjarmasin-2018 --daily 2018-11-14 --format whatsapp",
+    "daily-weekend-id": "notice banjarmasin-2018 --daily 2018-11-10 --format whatsapp",
+    "daily-outage-id": f"{OPEN} --daily 2018-10-31 --format whatsapp",
+    "daily-before-closed-id": f"{FOUR} 2025-08-15",
+    "daily-before-closed-en": f"{FOUR} 2025-08-15 --lang en",
+    "daily-closed-id": f"{FOUR} 2025-08-18",
+    "daily-before-long-closure-id": f"{FOUR} 2025-03-25",
+    "daily-in-long-closure-id": f"{FOUR} 2025-04-01",
+    "change-id": f"{MOVED} --announced {DATA}/announced-2018-11-05.json",
+    "change-whatsapp-id": f"{MOVED} --announced {DATA}/announced-2018-11-05.json --format whatsapp",
+    "change-whatsapp-en": f"{MOVED} --announced {DATA}/announced-2018-11-05.json --format whatsapp --lang en",
+    "unchanged-whatsapp-id": f"{CASE} --announced {DATA}/announced-2018-11-05.json --format whatsapp",
+    "withdrawn-whatsapp-id": f"{OPEN} --today 2018-10-31 --announced {DATA}/announced-2018-10-25.csv --format whatsapp",
+    "services-id": f"{SERVICES}",
+    "services-whatsapp-id": f"{SERVICES} --format whatsapp",
+    "services-whatsapp-en": f"{SERVICES} --format whatsapp --lang en",
+    "message-whatsapp-id": f"notice {DATA}/tanjungpandan-2019.toml --today 2019-10-16 --format whatsapp",
+    "message-id": f"notice {DATA}/tanjungpandan-2019.toml --today 2019-10-16",
+    "reply-late-id": f"{REPLY} banjarmasin-2018 --applied 2018-10-31",
+    "reply-late-en": f"{REPLY} banjarmasin-2018 --applied 2018-10-31 --lang en",
+    "reply-paid-later-id": f"{REPLY} banjarmasin-2018 --applied 2018-10-30 --paid 2018-10-31",
+    "reply-on-time-id": f"{REPLY} --applied 2018-11-12",
+    "reply-no-date-id": f"{REPLY} banjarmasin-2018-open --applied 2018-10-26 --today 2018-10-26",
+}
+
+
+@pytest.mark.parametrize("name", NOTICES)
+def test_a_notice_goes_out_as_it_was_read(pickup: Pickup, name: str) -> None:
+    answer = pickup(f"{NOTICES[name]} --quiet")
+    assert answer.status == (3 if name == "reply-no-date-id" else 0), answer.err
+    assert answer.err == ""
+    assert answer.out == (DATA / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_no_file_is_left_that_no_notice_has() -> None:
+    assert {path.stem for path in DATA.glob("*.txt")} == set(NOTICES)

@@ -1,0 +1,172 @@
+"""The words: both languages say the same things with the same fields, nothing is missing, nothing is idle."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import pickup
+from pickup.text import words_en, words_id
+from pickup.text.errors import PickupError
+from pickup.text.said import Text, say
+
+SOURCE = Path(pickup.__file__).parent
+# Notices are composed in each language for itself and have tests of their own; these are the program's own words.
+COMPOSED = ("notice.", "reply.", "board.", "backlog.")
+
+
+ENGLISH, INDONESIAN = words_en.TEXTS, words_id.TEXTS
+PLAIN_ENGLISH = {key: text for key, text in ENGLISH.items() if not key.startswith(COMPOSED)}
+PLAIN_INDONESIAN = {key: text for key, text in INDONESIAN.items() if not key.startswith(COMPOSED)}
+
+# The office's style: read where people write them, never written.
+FORBIDDEN = {
+    "jam": "pukul",
+    "kohort": "pemohon tanggal …",
+    "bermaterai": "bermeterai",
+    "jum'at": "Jumat",
+    "nopember": "November",
+    "himbau": "imbau",
+    "dihimbau": "diimbau",
+    "himbauan": "imbauan",
+    "antrian": "antrean",
+    "ijin": "izin",
+    "interview": "wawancara",
+    "hangus": "dapat dibatalkan",
+    "persentil": "80 dari 100",
+    "jadual": "jadwal",
+}
+# `jam` is a span of hours ("jam layanan", "2 jam"); a time of day is told with `pukul`.
+TIME_OF_DAY = (
+    r"(?:(?:mulai|pada|sampai) jam (?!layanan|kerja|cetak)|\bjam (?=[0-9]|\{(?:time|moment|start|end|at|clock)\}))"
+)
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@cache
+def parsed() -> list[ast.Module]:
+    data = {"words_en.py", "words_id.py", "_frozen.py"}
+    return [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py") if path.name not in data]
+
+
+def texts_in_code() -> set[str]:
+    """Give every text in the code but docstrings; a formatted one with `*` for what is filled in."""
+    return {
+        _text(node)
+        for module in parsed()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Constant | ast.JoinedStr)
+    }
+
+
+def _text(node: ast.Constant | ast.JoinedStr) -> str:
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)
+
+
+def errors_told() -> list[type[PickupError]]:
+    modules = [import_module(f"pickup.{path.parent.name}.errors") for path in SOURCE.glob("*/errors.py")]
+    found = {each for module in modules for each in vars(module).values() if isinstance(each, type)}
+    return sorted((each for each in found if issubclass(each, PickupError)), key=lambda each: each.__name__)
+
+
+def indonesian_texts() -> dict[str, str]:
+    return dict(INDONESIAN) | {each.__name__: each.id for each in errors_told()}
+
+
+def test_both_languages_have_the_same_keys_in_the_same_order() -> None:
+    assert list(ENGLISH) == list(INDONESIAN)
+
+
+@pytest.mark.parametrize("key", PLAIN_ENGLISH)
+def test_both_languages_fill_in_the_same_fields(key: str) -> None:
+    assert placeholders(ENGLISH[key]) == placeholders(INDONESIAN[key])
+
+
+@pytest.mark.parametrize("error", errors_told(), ids=lambda error: error.__name__)
+def test_an_error_has_a_sentence_in_both_languages(error: type[PickupError]) -> None:
+    assert error.en
+    assert error.id
+    if error is not PickupError and error.en != "{what}":
+        assert error.en != error.id
+
+
+def test_every_key_that_the_code_names_exists() -> None:
+    said = {
+        node.args[0].value
+        for module in parsed()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)
+        if getattr(node.func, "id", getattr(node.func, "attr", "")) == "say" and isinstance(node.args[0].value, str)
+    } - {"en", "id"}
+    assert said
+    assert {key for key in said if key not in ENGLISH} == set()
+
+
+def test_every_remark_that_the_code_makes_exists() -> None:
+    made = {
+        str(node.args[0].value)
+        for module in parsed()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Remark"
+        if node.args and isinstance(node.args[0], ast.Constant)
+    }
+    assert made
+    assert {key for key in made if (key if "." in key else f"remark.{key}") not in ENGLISH} == set()
+
+
+def test_no_text_is_idle() -> None:
+    written = texts_in_code()
+    patterns = [
+        re.compile(re.escape(text).replace(r"\*", "[a-z0-9_.-]+"))
+        for text in written
+        if re.search(r"[a-z]\.[a-z.-]*\*", text)
+    ]
+    remarks = {f"remark.{text}" for text in written}
+
+    def used(key: str) -> bool:
+        return key in written | remarks or any(pattern.fullmatch(key) for pattern in patterns)
+
+    assert [key for key in PLAIN_ENGLISH if not used(key)] == []
+
+
+@pytest.mark.parametrize("forbidden", FORBIDDEN)
+def test_indonesian_never_writes(forbidden: str) -> None:
+    found = re.compile(TIME_OF_DAY if forbidden == "jam" else rf"\b{forbidden}\b", re.IGNORECASE)
+    faulty = {key: text for key, text in indonesian_texts().items() if found.search(text)}
+    assert faulty == {}, f"write {FORBIDDEN[forbidden]!r}"
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_no_text_has_stray_blanks(lang: str) -> None:
+    told = {"en": PLAIN_ENGLISH, "id": PLAIN_INDONESIAN}[lang]
+    aligned = {"chart.legend", "likely.aloud-desk"}  # set in columns; added to another sentence
+    stray = [key for key, text in told.items() if text != text.strip() or "  " in text or not text]
+    assert [key for key in stray if key not in aligned] == []
+
+
+def test_a_text_in_one_language_stands_in_for_the_other() -> None:
+    assert Text(id="gangguan").said("en") == "gangguan"
+    assert Text(en="outage").said("id") == "outage"
+    assert Text("gangguan", "outage").said("en") == "outage"
+
+
+def test_a_key_that_is_missing_is_an_error_of_the_program() -> None:
+    with pytest.raises(KeyError):
+        say("no.such.key", "en")
+
+
+def test_a_place_is_said_in_the_language_of_its_sentence() -> None:
+    error = PickupError("a.toml, line 3, column 5", what="x")
+    assert error.say("en") == "a.toml, line 3, column 5: x"
+    assert error.say("id") == "a.toml, baris 3, kolom 5: x"
