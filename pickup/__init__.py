@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pickup.case.announced_files import Announced, AnnouncedRow
     from pickup.case.offices import Office
     from pickup.case.outages import Outage
-    from pickup.case.scenario import Onward, PressException, Scenario, Waiting
+    from pickup.case.scenario import Onward, PressException, RecurringIntake, Scenario, Waiting
     from pickup.engine.estimates import estimate
     from pickup.engine.results import Cohort, Estimate, Group, PressRow, Schedule, Step
     from pickup.engine.schedules import schedule
@@ -38,6 +38,7 @@ _HOMES = {
     "Plan": "analysis.plans",
     "PressException": "case.scenario",
     "PressRow": "engine.results",
+    "RecurringIntake": "case.scenario",
     "Scenario": "case.scenario",
     "Schedule": "engine.results",
     "Step": "engine.results",
@@ -53,8 +54,8 @@ _HOMES = {
 
 __all__ = [
     "Announced", "AnnouncedRow", "Audit", "Cohort", "Estimate", "Group", "Office", "Onward", "Outage", "PickupError",
-    "Plan", "PressException", "PressRow", "Scenario", "Schedule", "Step", "Variant", "Waiting", "WorkCalendar",
-    "__version__", "audit", "estimate", "plan", "schedule", "variants",
+    "Plan", "PressException", "PressRow", "RecurringIntake", "Scenario", "Schedule", "Step", "Variant", "Waiting",
+    "WorkCalendar", "__version__", "audit", "estimate", "plan", "schedule", "variants",
 ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MODULES = sorted(found.name for found in walk_packages(pickup.__path__, "pickup.") if found.name[-8:] != "__main__")
 # What keeps its first public name beside its own.
-RENAMED = {"Announced": "AnnouncedRow"}
+RENAMED = {"Announced": "AnnouncedRow", "Onward": "RecurringIntake"}
 FUNCTIONS = {"audit", "estimate", "plan", "schedule", "variants"}
 
 

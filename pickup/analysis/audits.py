@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.analysis.deadlines import Aim, deadline
 from pickup.analysis.levers import Days, least_capacity, overtime, plenty
 from pickup.analysis.plans import with_known_intake
-from pickup.calendars.coverage import guess_remarks, without_guesses
-from pickup.case.outages import DAY, LOSES_DAYS, after, moment, spans
+from pickup.calendars.coverage import estimated_remarks, without_estimated
+from pickup.case.outages import DAY, LOSES_DAYS, downtime, moment, skip
 from pickup.engine.cohorts import Cohorts
 from pickup.engine.listing import span_of_pickups
 from pickup.engine.press import hours_for
@@ -129,7 +129,7 @@ def _audit(scenario: Scenario, base: Schedule, rows: tuple[AuditRow, ...], findi
     capacity = None if None in capacities else max((each for each in capacities if each is not None), default=None)
     longest = None if None in hours else max((each for each in hours if each is not None), default=None)
     days, calendar = _days(base, rows), scenario.work_calendar()
-    told = [remark for remark in without_guesses(base.warnings) if remark.key not in _NOT_HERE]
+    told = [remark for remark in without_estimated(base.warnings) if remark.key not in _NOT_HERE]
     return Audit(
         scenario,
         rows,
@@ -140,7 +140,7 @@ def _audit(scenario: Scenario, base: Schedule, rows: tuple[AuditRow, ...], findi
         base.basis,
         calendar.status(*days),
         base.calendar_as_of,
-        (*told, *guess_remarks(calendar, days)),
+        (*told, *estimated_remarks(calendar, days)),
         days,
     )
 
@@ -249,7 +249,7 @@ def _is_collected(at: date, cohorts: Cohorts) -> bool:
     day = moment_of(at)
     if isinstance(at, datetime):
         times = tuple(time for time in times if day + time == moment(at))
-    return any(after(cohorts.clock.no_collection, day + time) == day + time for time in times)
+    return any(skip(cohorts.clock.no_collection, day + time) == day + time for time in times)
 
 
 def _unknown(line: AnnouncedRow, members: list[Cohort], cohorts: Cohorts) -> list[int]:
@@ -281,7 +281,7 @@ def _left_out(announced: Iterable[AnnouncedRow], base: Schedule, cohorts: Cohort
 
     Those are the late ones, those that applied during an outage, and those whose turn at the press fell into it.
     """
-    held = spans(cohorts.scenario.outages, LOSES_DAYS)
+    held = downtime(cohorts.scenario.outages, LOSES_DAYS)
     touched = {
         cohort.applied.toordinal()
         for cohort in base.cohorts

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pickup.analysis.delays import Case
-    from pickup.case.applications import Filed
+    from pickup.case.applications import Application
     from pickup.case.history_files import History
     from pickup.case.scenario import Scenario
 
@@ -118,7 +118,7 @@ def backtest(scenario: Scenario, history: History, recent: int = RECENT) -> Back
 def _by_start(days: WorkingDays, history: History) -> dict[int, Counter[Case]]:
     """Count the applications of each clock start by the number of the day due and their delay."""
     office = days.cohorts.scenario.office
-    rows: dict[int, list[Filed]] = {}
+    rows: dict[int, list[Application]] = {}
     for row in history.rows:
         rows.setdefault(clock_start(office, row.applied, row.paid).day.toordinal(), []).append(row)
     return {start: observed(days, members) for start, members in rows.items()}

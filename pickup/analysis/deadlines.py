@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.case.outages import DAY, after, local_time
+from pickup.case.outages import DAY, local_time, skip
 from pickup.engine.queue import Queue
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Aim:
             return False
         queue = self.queue(scenario)
         ends = ((deadline, queue.turn(start).ends) for deadline, start in self._last_at.items())
-        return all(end is not None and queue.press.made_by(deadline) >= end for deadline, end in ends)
+        return all(end is not None and queue.press.produced_by(deadline) >= end for deadline, end in ends)
 
     def latest(self, scenario: Scenario) -> datetime | None:
         """Give the last pickup of these cohorts (None: one of them has none in sight)."""
@@ -71,7 +71,7 @@ def deadline(clock: Clock, collection: tuple[int, ...], start: int, at: int) -> 
             continue
         for time in sorted(collection, reverse=True):
             moment = day * DAY + time
-            if moment <= at and after(clock.no_collection, moment) == moment:
+            if moment <= at and skip(clock.no_collection, moment) == moment:
                 return moment
     return None
 

@@ -32,7 +32,7 @@ from pickup.text.dates import day_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pickup.case.applications import Filed
+    from pickup.case.applications import Application
     from pickup.case.history_files import History
     from pickup.case.scenario import Scenario
     from pickup.engine.cohorts import Cohorts
@@ -119,7 +119,7 @@ class WorkingDays:
         return until if end is None else min(until, end - 1)
 
 
-def observed(days: WorkingDays, rows: Iterable[Filed]) -> Counter[Case]:
+def observed(days: WorkingDays, rows: Iterable[Application]) -> Counter[Case]:
     """Count the applications by the number of the day due and by their delay (None: not yet approved)."""
     office = days.cohorts.scenario.office
     raw = Counter(

@@ -54,7 +54,7 @@ def _about_the_asked(answers: Sequence[Likely], today: date | None) -> Iterator[
 
 def _about_the_queue(scenario: Scenario, answers: Sequence[Likely]) -> Iterator[Remark]:
     """Say what stands before the late ones where the intake ends, if anything was late and a queue was looked at."""
-    if scenario.intake is None or scenario.onward is not None:
+    if scenario.intake is None or scenario.recurring_intake is not None:
         return
     if not any(answer.paths and len(answer.delays.hazards) > 1 for answer in answers):
         return

@@ -144,7 +144,7 @@ def all_approved(cohorts: Cohorts, start: date) -> bool:
 
 def _counted_out(scenario: Scenario, delays: Delays, last: date) -> Scenario:
     """Count an intake that goes on out until the last one asked for can be approved."""
-    if scenario.onward is None:
+    if scenario.recurring_intake is None:
         return scenario
     return scenario.until(scenario.work_calendar().add(last, len(delays.hazards)))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pickup.calendars.decrees import Status
-    from pickup.case.intake_files import Application, ApplicationTable
+    from pickup.case.intake_files import ApplicationRow, ApplicationTable
     from pickup.case.scenario import Scenario
     from pickup.engine.results import Cohort
 
@@ -36,7 +36,7 @@ class Moved(NamedTuple):
 class MovedApplication(NamedTuple):
     """One row of an application file whose pickup moves."""
 
-    row: Application
+    row: ApplicationRow
     clock_start: date
     old: datetime | None
     new: datetime | None
@@ -64,9 +64,9 @@ def impact(scenario: Scenario, before: date, after: date, tables: Iterable[Appli
     """
     old, new = (scenario._replace(known_on=known_on) for known_on in (before, after))
     changed = _changed_days(old, new)
-    if changed and scenario.onward is not None:
+    if changed and scenario.recurring_intake is not None:
         counted = new.until(_shifted(changed[-1].date, _FURTHEST)).intake
-        old, new = (each._replace(intake=counted, onward=None) for each in (old, new))
+        old, new = (each._replace(intake=counted, recurring_intake=None) for each in (old, new))
     pair = _Pair(old, new, changed[0].date if changed else None)
     tables = tuple(tables)
     rows = tuple((table, tuple(pair.moved_rows(table))) for table in tables)
@@ -158,9 +158,9 @@ class _Pair:
         if days is None:
             return ()
         then = self.old.clock.calendar
-        guesses = then.guessed(*days)
-        fields = {"days": guesses, "known_on": then.known_on}
-        told = [Remark("estimated-then", fields)] if guesses else []
+        estimated_spans = then.guessed(*days)
+        fields = {"days": estimated_spans, "known_on": then.known_on}
+        told = [Remark("estimated-then", fields)] if estimated_spans else []
         return (*told, *estimate_remarks(self.new, self.both(days[0])[1], days)) if self._holds(days[0]) else (*told,)
 
     def _holds(self, day: date) -> bool:

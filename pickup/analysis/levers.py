@@ -239,21 +239,21 @@ def _lacks_of(days: Days, fuller: Queue, closed: list[int], starts: set[int]) ->
     for turn in reversed(turns):
         deadline = days.aim.deadlines.get(turn.start) if turn.start in starts else None
         if deadline is not None:
-            short = total - press.made_by(deadline)
+            short = total - press.produced_by(deadline)
             worst = short if worst is None else max(worst, short)
         total -= (turn.passports or 0) * press.unit
         if worst is None or turn.release is None:
             continue
         adds = tuple(_added(fuller, day, turn.release) for day in closed)
-        lacks[adds] = max(worst - total + press.made_by(turn.release), lacks.get(adds, 0))
+        lacks[adds] = max(worst - total + press.produced_by(turn.release), lacks.get(adds, 0))
     return (_Lack(work, adds) for adds, work in lacks.items())
 
 
 def _made_on(press: Press, day: int) -> int:
     """Give the work that the press does on a day if it never idles."""
-    return press.made_by((day + 1) * DAY) - press.made_by(day * DAY)
+    return press.produced_by((day + 1) * DAY) - press.produced_by(day * DAY)
 
 
 def _added(fuller: Queue, day: int, release: int) -> int:
-    made, opening = fuller.press.made_by, max(day * DAY, release)
+    made, opening = fuller.press.produced_by, max(day * DAY, release)
     return max(made((day + 1) * DAY) - made(opening), 0)

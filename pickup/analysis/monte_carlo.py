@@ -127,9 +127,9 @@ class _Floor:
         self.press.begin(min(releases, default=0) // DAY)
         total = sum(cohort.waiting + sum(count for _, count in cohort.known) + 1 for cohort in cohorts)
         total += 0 if waiting is None else waiting.passports
-        most = self.press.made_by(max(releases, default=0)) + total * self.press.unit
+        most = self.press.produced_by(max(releases, default=0)) + total * self.press.unit
         self.moments = list(self._collection_moments(min(releases, default=0), most))
-        self.made = [self.press.made_by(at) for at in self.moments]
+        self.made = [self.press.produced_by(at) for at in self.moments]
 
     def waiting_column(self, paths: int) -> Iterator[tuple[Arrival, Sequence[int]]]:
         """Give the arrival of the waiting passports, if there are any, with their number on each path."""
@@ -139,8 +139,8 @@ class _Floor:
 
     def _collection_moments(self, start: int, most: int) -> Iterator[int]:
         """Give the collection moments until the press has made all that can ever stand before it."""
-        finish = self.press.reached(most)
-        last = self.press.reached(self.press.total) if finish is None and self.press.total else finish
+        finish = self.press.time_of(most)
+        last = self.press.time_of(self.press.total) if finish is None and self.press.total else finish
         at = self.queue.clock.collection(start, 0)
         while at is not None:
             yield at
@@ -162,7 +162,7 @@ class _Floor:
     def _paid_late(self, not_before: int) -> int:
         """Give the work behind which the passport of somebody stands who paid at this moment."""
         release = self.queue.clock.released(not_before)
-        return 0 if release is None else self.press.made_by(release) + self.press.unit
+        return 0 if release is None else self.press.produced_by(release) + self.press.unit
 
 
 def _moments(cohort: Cohort) -> list[int]:
@@ -174,10 +174,10 @@ def _run(
 ) -> tuple[list[Arrival], list[Counter[int]]]:
     """Send every path through the press; count for each arrival at which place of `made` it was done."""
     columns = dict([*_columns(cohorts, delays, simulation), *floor.waiting_column(simulation.paths)])
-    made_by = {arrival: floor.press.made_by(arrival.release) for arrival in columns}
+    produced_by = {arrival: floor.press.produced_by(arrival.release) for arrival in columns}
     # Nobody who comes while the press stands still is begun before the waiting passports.
-    arrivals = sorted(columns, key=lambda arrival: (made_by[arrival], arrival.start != _WAITING, arrival))
-    made = [made_by[arrival] for arrival in arrivals]
+    arrivals = sorted(columns, key=lambda arrival: (produced_by[arrival], arrival.start != _WAITING, arrival))
+    made = [produced_by[arrival] for arrival in arrivals]
     followed = [arrival.start in asked and arrival.delay >= 0 for arrival in arrivals]
     places: list[list[int]] = [[] for _ in arrivals]
     line = list(zip(made, followed, places, strict=True))

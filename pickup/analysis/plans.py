@@ -18,7 +18,7 @@ from pickup.analysis.levers import (
     overtime,
     plenty,
 )
-from pickup.calendars.coverage import guess_remarks, without_guesses
+from pickup.calendars.coverage import estimated_remarks, without_estimated
 from pickup.case.returns import open_since
 from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts
@@ -81,7 +81,7 @@ def plan(scenario: Scenario, by: date) -> Plan:
     base = schedule(scenario)
     if base.basis != "queue" or not base.cohorts:
         raise IntakeNeeded()
-    if scenario.onward is not None:
+    if scenario.recurring_intake is not None:
         return _going_on(scenario, base, by)
     known = with_known_intake(scenario, base)
     clock = Clock(known)
@@ -139,7 +139,7 @@ def _plan(
 ) -> Plan:
     late, last = _late(base, by)
     span, calendar = span_of_pickups(base), scenario.work_calendar()
-    told = [remark for remark in without_guesses(base.warnings) if remark.key not in _NOT_HERE]
+    told = [remark for remark in without_estimated(base.warnings) if remark.key not in _NOT_HERE]
     return Plan(
         scenario,
         by,
@@ -152,7 +152,7 @@ def _plan(
         machines,
         calendar.status(*span) if span else "decreed",
         base.calendar_as_of,
-        (*told, *(guess_remarks(calendar, span) if span else ()), *_about_the_past(scenario, base, by)),
+        (*told, *(estimated_remarks(calendar, span) if span else ()), *_about_the_past(scenario, base, by)),
         span,
     )
 

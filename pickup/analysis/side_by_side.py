@@ -50,7 +50,7 @@ def variants(
     """Put variants, each with the text that tells it, beside a schedule for the same application dates."""
     first, last = _same_dates(now, first, last)
     found = [("", now), *((text, schedule(changed, first, last)) for text, changed in varied)]
-    if any(each.scenario.onward is not None for _, each in found):
+    if any(each.scenario.recurring_intake is not None for _, each in found):
         found = [(text, _reaching(each, first, _last(found))) for text, each in found]
     return tuple(_variant(text, each, found[0][1]) for text, each in found)
 
@@ -68,7 +68,7 @@ def _reaching(found: Schedule, first: date | None, last: date | None) -> Schedul
 
 def _same_dates(now: Schedule, first: date | None, last: date | None) -> tuple[date | None, date | None]:
     """Where nobody named the dates and there is no intake, every variant is asked for those of today."""
-    known = now.scenario.intake is not None or now.scenario.onward is not None
+    known = now.scenario.intake is not None or now.scenario.recurring_intake is not None
     if known or not now.cohorts:
         return first, last
     return now.cohorts[0].applied, now.cohorts[-1].applied
@@ -94,7 +94,7 @@ def _changes(now: Schedule, found: Schedule) -> Iterable[Change]:
     before = {cohort.applied: cohort.pickup for cohort in now.cohorts}
     later = {cohort.applied: cohort.pickup for cohort in found.cohorts}
     days_asked = before.keys() | later.keys()
-    if now.scenario.onward is not None or found.scenario.onward is not None:
+    if now.scenario.recurring_intake is not None or found.scenario.recurring_intake is not None:
         # How many of the dates without end are listed says nothing about them.
         days_asked = before.keys() & later.keys()
     moves = [(day, before.get(day), later.get(day)) for day in sorted(days_asked)]

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.batch.errors import DateMissing
-from pickup.calendars.coverage import guess_remarks
+from pickup.calendars.coverage import estimated_remarks
 from pickup.calendars.errors import OutsideCalendar
 from pickup.case.applications import ClockStart, clock_start
 from pickup.case.intake_files import moment_reader
@@ -189,22 +189,22 @@ class Answers:
         return self._first[day]
 
     def _answer(self, cohort: Cohort, *, unpaid: bool) -> Answer:
-        guesses = guess_remarks(self.cohorts.clock.calendar, self._rests_on(cohort))
+        estimated_spans = estimated_remarks(self.cohorts.clock.calendar, self._rests_on(cohort))
         texts: dict[str, str | None] = {"basis": self.cohorts.basis}
-        if not (guesses and self._strict):
+        if not (estimated_spans and self._strict):
             texts = self._texts(cohort)
         if "note" in self.columns:
-            notes = [*self._notes(cohort, unpaid=unpaid), *map(self._phrases.remark, guesses)]
+            notes = [*self._notes(cohort, unpaid=unpaid), *map(self._phrases.remark, estimated_spans)]
             texts["note"] = "; ".join(notes)
-        return Answer(tuple(texts.get(name) for name in self.columns), not self._is_undated(cohort, guesses))
+        return Answer(tuple(texts.get(name) for name in self.columns), not self._is_undated(cohort, estimated_spans))
 
     def _rests_on(self, cohort: Cohort) -> tuple[date, date]:
         """Give the days that the cells of a row rest on; a limit that is not told may be a guess."""
         told = cohort if "collect_by" in self.columns else cohort._replace(collect_by=None)
         return rests_on((told,), []) or (cohort.applied, cohort.applied)
 
-    def _is_undated(self, cohort: Cohort, guesses: Sequence[Remark]) -> bool:
-        return cohort.pickup is None or (self._strict and bool(guesses))
+    def _is_undated(self, cohort: Cohort, estimated_spans: Sequence[Remark]) -> bool:
+        return cohort.pickup is None or (self._strict and bool(estimated_spans))
 
     def _texts(self, cohort: Cohort) -> dict[str, str | None]:
         return {

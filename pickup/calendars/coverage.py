@@ -26,7 +26,7 @@ def united(spans: Iterable[Days]) -> list[Days]:
     return found
 
 
-def guesses(calendar: WorkCalendar, *spans: Days) -> tuple[tuple[Days, ...], str]:
+def estimated_spans(calendar: WorkCalendar, *spans: Days) -> tuple[tuple[Days, ...], str]:
     """Give the days of these spans that are guesses, as ranges, and the years for which no decree is known."""
     asked = united(spans)
     days = tuple(guessed for span in asked for guessed in calendar.guessed(*span))
@@ -34,13 +34,13 @@ def guesses(calendar: WorkCalendar, *spans: Days) -> tuple[tuple[Days, ...], str
     return days, ", ".join(map(str, years))
 
 
-def guess_remarks(calendar: WorkCalendar, *spans: Days) -> tuple[Remark, ...]:
+def estimated_remarks(calendar: WorkCalendar, *spans: Days) -> tuple[Remark, ...]:
     """Say which days of these spans are guesses, because no decree for their year is known."""
-    days, years = guesses(calendar, *spans)
+    days, years = estimated_spans(calendar, *spans)
     return (Remark("estimated", {"days": days, "years": years}),) if days else ()
 
 
-def without_guesses(said: Iterable[Remark]) -> list[Remark]:
+def without_estimated(said: Iterable[Remark]) -> list[Remark]:
     """Give what is said of a schedule but its guesses: for an answer that tells other days than all of them."""
     return [remark for remark in said if remark.key != "estimated"]
 

@@ -41,7 +41,7 @@ def _counted_payment(office: Office, paid: date) -> date:
     return day_of(paid) + timedelta(days=1) if late else day_of(paid)
 
 
-class Filed(NamedTuple):
+class Application(NamedTuple):
     """One application of a file: its dates (or local date-times); `approved` None: not yet; "" is no family."""
 
     applied: date

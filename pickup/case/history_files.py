@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.case.applications import Filed, clock_start
+from pickup.case.applications import Application, clock_start
 from pickup.case.errors import ApprovedBeforeApplied, EmptyHistory, MissingHistoryColumn, NotYetCome, UnknownHistory
 from pickup.case.intake_files import moment_reader
 from pickup.text.dates import day_of
@@ -27,7 +27,7 @@ FAMILY = ("group", "keluarga")
 class History(NamedTuple):
     """What happened to an office's applications; `packaged` is the name of an illustration that comes with us."""
 
-    rows: tuple[Filed, ...]
+    rows: tuple[Application, ...]
     packaged: str | None = None
 
     @property
@@ -61,13 +61,13 @@ def read_history(name: str, date_order: str = "", today: date | None = None) -> 
     return History(rows, name if packaged else None)
 
 
-def rows_of(raw: bytes, file: str, date_order: str = "", today: date | None = None) -> tuple[Filed, ...]:
+def rows_of(raw: bytes, file: str, date_order: str = "", today: date | None = None) -> tuple[Application, ...]:
     """Read the rows of a history. PickupError: with the line and column of what is wrong.
 
     EmptyHistory: there is none. ApprovedBeforeApplied, NotYetCome: dates that cannot be.
     """
     table = read_table(_without_comments(raw), file)
-    rows = _filed(table, date_order, today)
+    rows = _applications(table, date_order, today)
     if rows is None:
         raise MissingHistoryColumn(file, found=", ".join(table.names) or "-")
     if not rows:
@@ -75,12 +75,14 @@ def rows_of(raw: bytes, file: str, date_order: str = "", today: date | None = No
     return rows
 
 
-def filed_rows(raw: bytes, file: str, date_order: str = "", today: date | None = None) -> tuple[Filed, ...] | None:
+def application_rows(
+    raw: bytes, file: str, date_order: str = "", today: date | None = None
+) -> tuple[Application, ...] | None:
     """Read applications with their approvals; None: the file has no such columns, and carries no approvals."""
-    return _filed(read_table(_without_comments(raw), file), date_order, today)
+    return _applications(read_table(_without_comments(raw), file), date_order, today)
 
 
-def _filed(table: Table, date_order: str, today: date | None) -> tuple[Filed, ...] | None:
+def _applications(table: Table, date_order: str, today: date | None) -> tuple[Application, ...] | None:
     columns = table.first_of(COLUMNS)
     if columns is None:
         return None
@@ -89,10 +91,12 @@ def _filed(table: Table, date_order: str, today: date | None) -> tuple[Filed, ..
     return tuple(map(read, table.rows((*columns, family) if family else columns)))
 
 
-def refiled(office: Office, earlier: Iterable[Filed], later: Sequence[Filed]) -> tuple[Filed, ...]:
+def with_later_rows(
+    office: Office, earlier: Iterable[Application], later: Sequence[Application]
+) -> tuple[Application, ...]:
     """Put later rows in the place of the earlier ones of the same clock starts."""
 
-    def start(row: Filed) -> date:
+    def start(row: Application) -> date:
         return clock_start(office, row.applied, row.paid).day
 
     told = {start(row) for row in later}
@@ -111,7 +115,7 @@ def _without_comments(raw: bytes) -> bytes:
 
 def _row_reader(
     columns: tuple[str, ...], family: str | None, reader: Callable[[str], date], today: date | None
-) -> Callable[[Row], Filed]:
+) -> Callable[[Row], Application]:
     of_applied, of_paid, of_approved = columns
 
     def moment(row: Row, column: str) -> date:
@@ -120,13 +124,13 @@ def _row_reader(
             raise NotYetCome(row.place(column), day=day_of(at), today=today)
         return at
 
-    def read(row: Row) -> Filed:
+    def read(row: Row) -> Application:
         applied = moment(row, of_applied)
         paid = moment(row, of_paid) if row.text(of_paid).strip() else applied
         approved = moment(row, of_approved) if row.text(of_approved).strip() else None
         if approved is not None and _earlier(approved, applied):
             raise ApprovedBeforeApplied(row.place(of_approved), approved=approved, applied=applied)
-        return Filed(applied, paid, approved, row.text(family).strip() if family else "")
+        return Application(applied, paid, approved, row.text(family).strip() if family else "")
 
     return read
 

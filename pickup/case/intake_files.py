@@ -22,7 +22,7 @@ COUNT_COLUMNS = (("date", "applications"), ("tanggal", "jumlah"))
 APPLICATION_COLUMNS = (("applied", "paid"), ("tanggal_permohonan", "tanggal_pembayaran"))
 
 
-class Application(NamedTuple):
+class ApplicationRow(NamedTuple):
     """One row of an application file: its dates (or local date-times), and all its cells as they stand."""
 
     applied: date
@@ -34,7 +34,7 @@ class ApplicationTable(NamedTuple):
     """An application file with all its columns, and what stands between its cells."""
 
     heading: tuple[str, ...]
-    rows: tuple[Application, ...]
+    rows: tuple[ApplicationRow, ...]
     delimiter: str
 
 
@@ -63,7 +63,7 @@ def read_applications(raw: bytes, file: str, date_order: str = "") -> Applicatio
     if columns is None or table.first_of(COUNT_COLUMNS):
         return None
     reader = moment_reader(date_order)
-    rows = (Application(*_applied_and_paid(row, columns, reader), tuple(row.cells)) for row in table.rows(columns))
+    rows = (ApplicationRow(*_applied_and_paid(row, columns, reader), tuple(row.cells)) for row in table.rows(columns))
     return ApplicationTable(table.heading, tuple(rows), table.delimiter)
 
 

@@ -74,7 +74,7 @@ class Outage(NamedTuple):
         return cls(start, end, stage)
 
 
-def spans(outages: Iterable[Outage], stages: frozenset[str]) -> list[Span]:
+def downtime(outages: Iterable[Outage], stages: frozenset[str]) -> list[Span]:
     """Unite the outages of these stages into disjoint half-open spans of seconds, in order of time."""
     raw = sorted(
         (moment(out.start), FOREVER if out.end is None else moment(out.end)) for out in outages if out.stage in stages
@@ -88,13 +88,13 @@ def spans(outages: Iterable[Outage], stages: frozenset[str]) -> list[Span]:
     return united
 
 
-def after(blocked: Sequence[Span], at: int) -> int:
+def skip(blocked: Sequence[Span], at: int) -> int:
     """Give `at` itself, or the end of the span that it lies in (FOREVER: no end known)."""
     place = bisect_right(blocked, (at, FOREVER)) - 1
     return blocked[place][1] if place >= 0 and at < blocked[place][1] else at
 
 
-def remaining(blocked: Sequence[Span], start: int, end: int) -> list[Span]:
+def subtract(blocked: Sequence[Span], start: int, end: int) -> list[Span]:
     """Give what is left of `start` to `end` when the blocked spans are taken out, in order."""
     left = []
     for blocked_from, blocked_to in blocked:
@@ -121,7 +121,7 @@ def lost_days(blocked: Sequence[Span], hours_on: Callable[[int], Hours], is_work
 
     def lost(day: int) -> bool:
         opens, closes = hours_on(day)
-        left = sum(end - start for start, end in remaining(blocked, day * DAY + opens, day * DAY + closes))
+        left = sum(end - start for start, end in subtract(blocked, day * DAY + opens, day * DAY + closes))
         return is_workday(day) and left * 2 <= closes - opens
 
     days: set[int] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.calendars.workdays import WorkCalendar
-from pickup.case.applications import Filed
+from pickup.case.applications import Application
 from pickup.case.offices import Office
 from pickup.text.dates import Hours, Range
 from pickup.text.said import Text
@@ -25,11 +25,15 @@ class Waiting(NamedTuple):
     since: datetime | None = None
 
 
-class Onward(NamedTuple):
+class RecurringIntake(NamedTuple):
     """An intake that goes on without end: so many applications on each working day from `start` on."""
 
     start: date
     applications: int
+
+
+# The name that it had first, which stays public.
+Onward = RecurringIntake
 
 
 class PressException(NamedTuple):
@@ -45,11 +49,11 @@ class PressException(NamedTuple):
 class Scenario(NamedTuple):
     """One office, one disruption. Moments are the office's local times, counts are passports or applications.
 
-    `intake` is None where nobody knows it, `onward` goes on without end; `capacity` and `machines` stand in
+    `intake` is None where nobody knows it, `recurring_intake` goes on without end; `capacity` and `machines` stand in
     the place of the profile's; `open` and `closed` are single days beyond the profile's; `known_on` hides
     the decrees signed later; `note` is said with every answer, `today` is only used where a rule needs it:
     the library reads no clock.
-    `filed` are the applications, among those of the intake, of which a file says when they were approved.
+    `applications` are those of the intake of which a file says when they were approved.
     """
 
     office: Office = Office()
@@ -68,8 +72,8 @@ class Scenario(NamedTuple):
     note: Text = Text()
     notice: Mapping[str, object] = {}
     calendars: Calendars | None = None
-    onward: Onward | None = None
-    filed: tuple[Filed, ...] = ()
+    recurring_intake: RecurringIntake | None = None
+    applications: tuple[Application, ...] = ()
 
     @property
     def daily_capacity(self) -> int | None:
@@ -81,13 +85,13 @@ class Scenario(NamedTuple):
 
         The press is first in, first out: whoever applies later changes nothing for those before.
         """
-        if self.onward is None:
+        if self.recurring_intake is None:
             return self
-        first, count = self.onward
+        first, count = self.recurring_intake
         ordinals = range(first.toordinal(), last.toordinal() + 1)
         calendar = self.work_calendar()
         days = (first.fromordinal(ordinal) for ordinal in ordinals if calendar.is_work_ordinal(ordinal))
-        return self._replace(intake={**dict.fromkeys(days, count), **(self.intake or {})}, onward=None)
+        return self._replace(intake={**dict.fromkeys(days, count), **(self.intake or {})}, recurring_intake=None)
 
     def work_calendar(self) -> WorkCalendar:
         """Build the working-day engine of this office, with its own days and the closures of all offices."""

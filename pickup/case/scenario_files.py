@@ -10,7 +10,7 @@ from pickup.case.errors import DuplicateDate, NoWorkingDayInRange, OpenedAndClos
 from pickup.case.intake_files import read_intake
 from pickup.case.offices import a_range, a_text_in_both, notice_texts, office_of, read_office, some_hours
 from pickup.case.outages import STAGES, Outage
-from pickup.case.scenario import Onward, PressException, Scenario, Waiting, days_of
+from pickup.case.scenario import PressException, RecurringIntake, Scenario, Waiting, days_of
 from pickup.text.dates import read_count, read_date, read_moment, read_range
 from pickup.text.errors import EmptyWindow, NothingLater, PickupError
 from pickup.text.said import Text
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pickup.calendars.workdays import WorkCalendar
-    from pickup.case.applications import Filed
+    from pickup.case.applications import Application
     from pickup.case.offices import Office
     from pickup.text.dates import Range
     from pickup.text.toml import Section
@@ -170,7 +170,7 @@ def refuse_clash(opened: frozenset[date], closed: frozenset[date], where: str) -
 def _with_intake(section: Section, folder: Path, scenario: Scenario, date_order: str) -> Scenario:
     table = section.table("intake")
     counts: dict[date, int] = {}
-    going_on: list[Onward] = []
+    going_on: list[RecurringIntake] = []
     if "file" in table.values:
         path = folder / table.need("file", a_text)
         counts = read_intake(read_bytes(path), str(path), scenario.office, date_order)
@@ -184,37 +184,41 @@ def _with_intake(section: Section, folder: Path, scenario: Scenario, date_order:
                 add_counts(counts, read_range(key), table.get(key, _count, 0), calendar)
         except PickupError as error:
             raise error if error.where else error.at(table.place(key)) from None
-    onward = going_on[0] if going_on else None
-    if onward is not None:
-        refuse_counted_twice(counts, onward, calendar)
-    filed = _filed(section, folder, date_order)
-    return scenario._replace(intake=counts if counts or onward is None else None, onward=onward, filed=filed)
+    recurring_intake = going_on[0] if going_on else None
+    if recurring_intake is not None:
+        refuse_counted_twice(counts, recurring_intake, calendar)
+    applications = _applications(section, folder, date_order)
+    return scenario._replace(
+        intake=counts if counts or recurring_intake is None else None,
+        recurring_intake=recurring_intake,
+        applications=applications,
+    )
 
 
-def add_onward(going_on: list[Onward], days: str, count: int, today: date | None = None) -> None:
+def add_onward(going_on: list[RecurringIntake], days: str, count: int, today: date | None = None) -> None:
     """Read `START..` with a count for each working day from then on, without end. DuplicateDate: there is one."""
     start = read_date(days.rstrip().removesuffix(".."), today)
     if going_on:
         raise DuplicateDate(day=max(start, going_on[0].start), first=going_on[0].applications, second=count)
-    going_on.append(Onward(start, count))
+    going_on.append(RecurringIntake(start, count))
 
 
-def refuse_counted_twice(counts: Mapping[date, int], onward: Onward, calendar: WorkCalendar) -> None:
+def refuse_counted_twice(counts: Mapping[date, int], recurring_intake: RecurringIntake, calendar: WorkCalendar) -> None:
     """Refuse a working day from the start of an endless intake on that the same source counts as well."""
     for day, count in counts.items():
-        if day >= onward.start and calendar.is_workday(day):
-            raise DuplicateDate(day=day, first=onward.applications, second=count)
+        if day >= recurring_intake.start and calendar.is_workday(day):
+            raise DuplicateDate(day=day, first=recurring_intake.applications, second=count)
 
 
-def _filed(section: Section, folder: Path, date_order: str) -> tuple[Filed, ...]:
+def _applications(section: Section, folder: Path, date_order: str) -> tuple[Application, ...]:
     """Give the applications of the intake's file, if it tells when they were approved."""
     table = section.table("intake")
     if "file" not in table.values:
         return ()
-    from pickup.case.history_files import filed_rows
+    from pickup.case.history_files import application_rows
 
     path = folder / table.need("file", a_text)
-    return filed_rows(read_bytes(path), str(path), date_order) or ()
+    return application_rows(read_bytes(path), str(path), date_order) or ()
 
 
 def _count(value: object) -> int:

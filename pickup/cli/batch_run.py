@@ -156,9 +156,9 @@ class Run:
 
     def _counted_out(self, scenario: Scenario) -> Scenario:
         """Give the scenario with its intake: one that goes on as far as the file needs it, or the file itself."""
-        if scenario.onward is not None:
+        if scenario.recurring_intake is not None:
             counts = self._counted()
-            return scenario.until(max(counts, default=scenario.onward.start))
+            return scenario.until(max(counts, default=scenario.recurring_intake.start))
         if scenario.intake is not None or scenario.daily_capacity is None:
             return scenario
         counts = self._counted()

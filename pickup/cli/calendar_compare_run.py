@@ -50,13 +50,13 @@ def _guesses(old: WorkCalendar, new: WorkCalendar, year: int) -> Iterator[Remark
     """Say that the year was, or still is, a guess."""
     from datetime import date
 
-    from pickup.calendars.coverage import guess_remarks
+    from pickup.calendars.coverage import estimated_remarks
     from pickup.text.said import Remark
 
     days = date(year, 1, 1), date(year, 12, 31)
     if old.guessed(*days) and not new.guessed(*days):
         yield Remark("estimated-then", {"days": old.guessed(*days), "known_on": old.known_on})
-    yield from guess_remarks(new, days)
+    yield from estimated_remarks(new, days)
 
 
 def read_two_dates(text: str, today: date | None) -> Range:

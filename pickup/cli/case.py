@@ -14,7 +14,7 @@ from pickup.case.errors import DuplicateDate, EmptyScenario, NotCountOnDay, NotY
 from pickup.case.offices import HOURS_FROM_UTC, Office, read_office
 from pickup.case.outages import Outage
 from pickup.case.returns import morning, with_return
-from pickup.case.scenario import Onward, PressException, Scenario, days_of, layered
+from pickup.case.scenario import PressException, RecurringIntake, Scenario, days_of, layered
 from pickup.case.scenario_files import (
     add_counts,
     add_onward,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from pickup.calendars.decrees import Calendars
-    from pickup.case.applications import Filed
+    from pickup.case.applications import Application
     from pickup.cli.options import Given
     from pickup.text.dates import Range
 
@@ -231,10 +231,10 @@ def bounded_range(text: str, today: date | None) -> Range:
 
 
 def _lay_counts(scenario: Scenario, given: Given) -> Scenario:
-    counts, onward = _intake(scenario, given)
-    if onward is not None:
-        scenario = _going_on(scenario, onward, counts or {})
-    if counts is not None and (counts or onward is None):
+    counts, recurring_intake = _intake(scenario, given)
+    if recurring_intake is not None:
+        scenario = _going_on(scenario, recurring_intake, counts or {})
+    if counts is not None and (counts or recurring_intake is None):
         scenario = scenario._replace(intake={**(scenario.intake or {}), **counts})
     waiting = _one(given, "waiting", lambda text: read_waiting(text, scenario.today), scenario.waiting)
     return scenario._replace(waiting=waiting)
@@ -245,33 +245,33 @@ def _lay_filed(scenario: Scenario, given: Given) -> Scenario:
     names = [name for name in given.texts("intake") if is_file(Path(name))]
     if not names:
         return scenario
-    from pickup.case.history_files import filed_rows, refiled
+    from pickup.case.history_files import application_rows, with_later_rows
 
     order = _one(given, "date_order", _date_order, "")
 
-    def rows(name: str) -> tuple[Filed, ...]:
-        return filed_rows(read_bytes(Path(name)), name, order, scenario.today) or ()
+    def rows(name: str) -> tuple[Application, ...]:
+        return application_rows(read_bytes(Path(name)), name, order, scenario.today) or ()
 
     found = [row for name in names for row in _at("--intake", lambda name=name: rows(name))]  # type: ignore[misc]
-    return scenario._replace(filed=refiled(scenario.office, scenario.filed, found))
+    return scenario._replace(applications=with_later_rows(scenario.office, scenario.applications, found))
 
 
-def _going_on(scenario: Scenario, onward: Onward, counts: dict[date, int]) -> Scenario:
+def _going_on(scenario: Scenario, recurring_intake: RecurringIntake, counts: dict[date, int]) -> Scenario:
     """Put an intake without end in the place of the scenario's counts for the same days."""
     calendar = scenario.work_calendar()
-    _at("--intake", lambda: refuse_counted_twice(counts, onward, calendar))
+    _at("--intake", lambda: refuse_counted_twice(counts, recurring_intake, calendar))
     intake = scenario.intake
     if intake is not None:
-        intake = {day: n for day, n in intake.items() if day < onward.start or not calendar.is_workday(day)}
-    return scenario._replace(intake=intake or None, onward=onward)
+        intake = {day: n for day, n in intake.items() if day < recurring_intake.start or not calendar.is_workday(day)}
+    return scenario._replace(intake=intake or None, recurring_intake=recurring_intake)
 
 
-def _intake(scenario: Scenario, given: Given) -> tuple[dict[date, int] | None, Onward | None]:
+def _intake(scenario: Scenario, given: Given) -> tuple[dict[date, int] | None, RecurringIntake | None]:
     """Read --intake: files and counts together are one source, in which no date stands twice."""
     if not given.texts("intake"):
         return None, None
     counts: dict[date, int] = {}
-    going_on: list[Onward] = []
+    going_on: list[RecurringIntake] = []
     calendar = scenario.work_calendar()
 
     def add(text: str) -> None:

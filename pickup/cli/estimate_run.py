@@ -41,7 +41,7 @@ def run_estimate(scenario: str | None, asked: Asked, chosen: str, given: Given, 
     likely = group is not None or by is not None or any(given.text(each.key) is not None for each in LIKELY)
     returns = _returns(answer) if chosen == "text" and not likely else None
     answer = answer._replace(warnings=(*said, *if_returned(case, returns, said, given)))
-    if case.filed:
+    if case.applications:
         from pickup.cli.likely_show import with_members
 
         answer = with_members(answer)

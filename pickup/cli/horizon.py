@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from pickup.calendars.coverage import Days, gap_remarks, guess_remarks, guesses
+from pickup.calendars.coverage import Days, estimated_remarks, estimated_spans, gap_remarks
 from pickup.text.dates import day_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def refuse_guesses(calendar: WorkCalendar, *spans: Days, given: Given) -> None:
     """Refuse an answer resting on these days if --strict was given. GuessRefused: some of them are guesses."""
-    guessed, years = guesses(calendar, *spans) if given.flag("strict") else ((), "")
+    guessed, years = estimated_spans(calendar, *spans) if given.flag("strict") else ((), "")
     if guessed:
         from pickup.calendars.errors import GuessRefused
 
@@ -31,7 +31,7 @@ def refuse_guesses(calendar: WorkCalendar, *spans: Days, given: Given) -> None:
 def horizon(calendar: WorkCalendar, *spans: Days, given: Given, today: date) -> tuple[Remark, ...]:
     """Give what has to be said of an answer that rests on these days. GuessRefused: as `refuse_guesses`."""
     refuse_guesses(calendar, *spans, given=given)
-    return (*guess_remarks(calendar, *spans), *gap_remarks(calendar, *spans, today=today))
+    return (*estimated_remarks(calendar, *spans), *gap_remarks(calendar, *spans, today=today))
 
 
 def gaps(case: Scenario, days: Days | None, given: Given) -> tuple[Remark, ...]:

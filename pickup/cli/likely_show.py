@@ -181,7 +181,7 @@ def beside_schedule(answer: Schedule, case: Scenario, given: Given, asked: tuple
     """Compute what stands beside a schedule: the bands if they are asked for, the approvals if a file tells them."""
     likely_case = read_likely_case(case, given)
     found = () if likely_case is None else bands(case, likely_case.delays, *asked, simulation=likely_case.simulation)
-    if not case.filed:
+    if not case.applications:
         return Besides(answer, case, likely_case, found, (), ())
     cohorts = Cohorts(case)
     return Besides(answer, case, likely_case, found, approved_together(cohorts, *asked), family_days(cohorts))

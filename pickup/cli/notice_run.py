@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.calendars.coverage import without_guesses
+from pickup.calendars.coverage import without_estimated
 from pickup.cli.case import at_option, read_case
 from pickup.cli.horizon import horizon
 from pickup.cli.output import deliver, let_go, put_back_on_failure, to_file, to_stderr, warn
@@ -192,7 +192,7 @@ def _remarks(case: Case, notices: Sequence[Notice], given: Given) -> list[Remark
     # A daily notice says of today whether the office is open, and of the days after it.
     daily = [(today, calendar.add(today, TOLD_AHEAD))] if any(notice.kind == "daily" for notice in notices) else []
     spans = days_told(case.schedule, rows, *daily)
-    known = without_guesses(case.remarks)
+    known = without_estimated(case.remarks)
     known += horizon(calendar, *spans, given=given, today=today)
     return [*known, *(remark for notice in notices for remark in notice.remarks)]
 

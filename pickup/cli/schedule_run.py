@@ -61,7 +61,7 @@ def run_schedule(
 
 def _besides(answer: Schedule, case: Scenario, given: Given, asked: tuple[date | None, date | None]) -> Besides | None:
     """Give what stands beside the schedule if approvals are told of, or likely dates asked for."""
-    if not case.filed and all(given.text(each.key) is None for each in LIKELY):
+    if not case.applications and all(given.text(each.key) is None for each in LIKELY):
         return None
     from pickup.cli.likely_show import beside_schedule
 

@@ -15,19 +15,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.applications import clock_start
 from pickup.case.outages import DAY, moment
-from pickup.engine.queue import Queue, Turn
+from pickup.engine.queue import Queue, QueuedCohort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pickup.case.applications import Filed
+    from pickup.case.applications import Application
 
 
 # In the place of a day of approval, for applications that no file tells of.
 BY_RULE = 0
 
 
-class Lot(NamedTuple):
+class ApprovedLot(NamedTuple):
     """Passports of one clock start that come to the press at one moment; `approved` is the day, or BY_RULE."""
 
     release: int
@@ -43,27 +43,29 @@ class ApprovalQueue(Queue):
         given = dict(cohorts)
         lots = self._lots(given)
         self._begin(min([self.origin, *(lot.release // DAY for lot in lots)]))
-        self.lots: dict[Lot, Turn] = {}
+        self.lots: dict[ApprovedLot, QueuedCohort] = {}
         ordered = sorted(lots)
         works = self._work([lots[lot] for lot in ordered], [lot.release for lot in ordered])
         for lot, begins, ends in zip(ordered, *works, strict=True):
-            self.lots[lot] = Turn(lot.start, lots[lot], lot.release, begins, ends)
+            self.lots[lot] = QueuedCohort(lot.start, lots[lot], lot.release, begins, ends)
         # What has come to the press by an approval that is known, by clock start and moment.
         self.arrivals = self._arrivals()
-        turns: dict[int, list[Turn]] = {}
+        turns: dict[int, list[QueuedCohort]] = {}
         for turn in self.lots.values():
             turns.setdefault(turn.start, []).append(turn)
         for start, count in given.items():
             self._placed[start] = self._cohort(start, count, turns.get(start, []))
 
-    def _lots(self, given: dict[int, int]) -> Counter[Lot]:
-        lots: Counter[Lot] = Counter()
+    def _lots(self, given: dict[int, int]) -> Counter[ApprovedLot]:
+        lots: Counter[ApprovedLot] = Counter()
         self.waiting_members: Counter[int] = Counter()
-        told = Counter(map(self._start, self.scenario.filed))
+        told = Counter(map(self._start, self.scenario.applications))
         # Where somebody gave a smaller count than the file has rows, the count is right and the rows are not.
-        self.filed = [row for row in self.scenario.filed if told[self._start(row)] <= given.get(self._start(row), 0)]
-        told = Counter(map(self._start, self.filed))
-        for row in self.filed:
+        self.applications = [
+            row for row in self.scenario.applications if told[self._start(row)] <= given.get(self._start(row), 0)
+        ]
+        told = Counter(map(self._start, self.applications))
+        for row in self.applications:
             lot = self.lot_of(row)
             if lot is None:
                 self.waiting_members[self._start(row)] += 1
@@ -72,22 +74,22 @@ class ApprovalQueue(Queue):
         for start, count in given.items():
             release = self.release(start)
             if release is not None:
-                lots[Lot(release, start, BY_RULE)] += max(count - told[start], 0)
+                lots[ApprovedLot(release, start, BY_RULE)] += max(count - told[start], 0)
             else:
                 self.waiting_members[start] += max(count - told[start], 0)
         return +lots
 
-    def _start(self, row: Filed) -> int:
+    def _start(self, row: Application) -> int:
         return clock_start(self.scenario.office, row.applied, row.paid).day.toordinal()
 
-    def lot_of(self, row: Filed) -> Lot | None:
+    def lot_of(self, row: Application) -> ApprovedLot | None:
         """Give the lot that an application comes to the press with; None: it is not approved yet."""
         if row.approved is None:
             return None
         start = clock_start(self.scenario.office, row.applied, row.paid)
         day = row.approved.toordinal()
         at = moment(row.approved) if isinstance(row.approved, datetime) else self._morning(start.day.toordinal(), day)
-        return Lot(max(at, start.not_before), start.day.toordinal(), day)
+        return ApprovedLot(max(at, start.not_before), start.day.toordinal(), day)
 
     def _morning(self, start: int, approved: int) -> int:
         """Give the moment from which the press has an approval of this day, at an hour that is not known."""
@@ -106,16 +108,18 @@ class ApprovalQueue(Queue):
                 found.setdefault(lot.start, Counter())[lot.release] += turn.passports or 0
         return {start: dict(moments) for start, moments in found.items()}
 
-    def _cohort(self, start: int, count: int, turns: list[Turn]) -> Turn:
+    def _cohort(self, start: int, count: int, turns: list[QueuedCohort]) -> QueuedCohort:
         """Give the turn of a whole cohort: from its first passport to its last; no end while one is not approved."""
         begins = turns[0].begins if turns else None
         if self.waiting_members[start] or not turns:
-            return Turn(start, count, None, begins, None)
-        return Turn(start, count, turns[-1].release, begins, turns[-1].ends)
+            return QueuedCohort(start, count, None, begins, None)
+        return QueuedCohort(start, count, turns[-1].release, begins, turns[-1].ends)
 
-    def placed(self) -> list[Turn]:
+    def placed(self) -> list[QueuedCohort]:
         """Give the turns of all lots in their order, and of those not approved yet."""
-        missing = [Turn(start, count, None, None, None) for start, count in self.waiting_members.items() if count]
+        missing = [
+            QueuedCohort(start, count, None, None, None) for start, count in self.waiting_members.items() if count
+        ]
         return [*self.lots.values(), *missing]
 
 

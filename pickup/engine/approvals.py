@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.applications import clock_start
 from pickup.case.outages import DAY, local_time
-from pickup.engine.approval_queue import ApprovalQueue, Lot
+from pickup.engine.approval_queue import ApprovalQueue, ApprovedLot
 from pickup.text.said import Remark
 
 if TYPE_CHECKING:
-    from pickup.case.applications import Filed
+    from pickup.case.applications import Application
     from pickup.engine.cohorts import Cohorts
 
 
@@ -54,7 +54,7 @@ def approved_together(
     return tuple(sorted(listed, key=lambda row: (row.applied, row.approved or date.max, row.pickup is None)))
 
 
-def _row(cohorts: Cohorts, queue: ApprovalQueue, lot: Lot) -> ApprovedTogether:
+def _row(cohorts: Cohorts, queue: ApprovalQueue, lot: ApprovedLot) -> ApprovedTogether:
     turn = queue.lots[lot]
     pickup = _pickup(cohorts, queue, lot)
     begun, finish = queue.begun(turn), queue.finished(turn)
@@ -65,7 +65,7 @@ def _row(cohorts: Cohorts, queue: ApprovalQueue, lot: Lot) -> ApprovedTogether:
     return ApprovedTogether(applied, date.fromordinal(day), count, starts, ends, pickup, by)
 
 
-def _pickup(cohorts: Cohorts, queue: ApprovalQueue, lot: Lot) -> datetime | None:
+def _pickup(cohorts: Cohorts, queue: ApprovalQueue, lot: ApprovedLot) -> datetime | None:
     finish = queue.finished(queue.lots[lot])
     at = None if finish is None else cohorts.clock.collection(finish, cohorts.clock.standard_day(lot.start))
     return None if at is None else local_time(at)
@@ -91,14 +91,14 @@ def family_days(cohorts: Cohorts) -> tuple[FamilyDay, ...]:
     queue = cohorts.queue
     if not isinstance(queue, ApprovalQueue):
         return ()
-    families: dict[str, list[Filed]] = {}
-    for row in queue.filed:
+    families: dict[str, list[Application]] = {}
+    for row in queue.applications:
         if row.family:
             families.setdefault(row.family, []).append(row)
     return tuple(_family(cohorts, queue, name, members) for name, members in families.items())
 
 
-def _family(cohorts: Cohorts, queue: ApprovalQueue, name: str, members: list[Filed]) -> FamilyDay:
+def _family(cohorts: Cohorts, queue: ApprovalQueue, name: str, members: list[Application]) -> FamilyDay:
     office = cohorts.scenario.office
     lots = [lot for lot in map(queue.lot_of, members) if lot is not None]
     pickups = [_pickup(cohorts, queue, lot) for lot in lots]

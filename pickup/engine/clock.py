@@ -10,9 +10,9 @@ from pickup.case.outages import (
     LOSES_DAYS,
     STOPS_APPROVAL,
     STOPS_COLLECTION,
-    after,
+    downtime,
     lost_days,
-    spans,
+    skip,
 )
 
 if TYPE_CHECKING:
@@ -31,10 +31,12 @@ class Clock:
         """Prepare the calendar, the lost days and the spans in which nothing is approved or handed over."""
         office = scenario.office
         self.calendar = scenario.work_calendar()
-        self.lost = lost_days(spans(scenario.outages, LOSES_DAYS), office.service_hours, self.calendar.is_work_ordinal)
+        self.lost = lost_days(
+            downtime(scenario.outages, LOSES_DAYS), office.service_hours, self.calendar.is_work_ordinal
+        )
         self.counting = self.calendar.without(self.lost.days) if self.lost.days else self.calendar
-        self.no_approval = spans(scenario.outages, STOPS_APPROVAL)
-        self.no_collection = spans(scenario.outages, STOPS_COLLECTION)
+        self.no_approval = downtime(scenario.outages, STOPS_APPROVAL)
+        self.no_collection = downtime(scenario.outages, STOPS_COLLECTION)
         self.standard = office.standard
         self.approval = office.approval
         self._moments = tuple(sorted(office.collection))
@@ -62,7 +64,7 @@ class Clock:
 
     def released(self, opening: int) -> int | None:
         """Give the moment of release for a cohort that would be released at `opening`."""
-        at = after(self.no_approval, opening) if self.no_approval else opening
+        at = skip(self.no_approval, opening) if self.no_approval else opening
         return None if at == FOREVER else at
 
     def released_each(self, openings: list[int]) -> list[int | None]:
@@ -79,9 +81,9 @@ class Clock:
         while True:
             for time in self._moments:
                 now = day * DAY + time
-                if now >= at and (not closed or after(closed, now) == now):
+                if now >= at and (not closed or skip(closed, now) == now):
                     return now
-            resumed = after(closed, day * DAY + self._moments[-1])
+            resumed = skip(closed, day * DAY + self._moments[-1])
             if resumed == FOREVER:
                 return None
             day = self.calendar.add_ordinal(max(day, resumed // DAY - 1), 1)

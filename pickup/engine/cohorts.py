@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pickup.case.scenario import Scenario
-    from pickup.engine.queue import Turn
+    from pickup.engine.queue import QueuedCohort
     from pickup.engine.results import Basis
 
     Moments = Sequence[int | None]
@@ -82,7 +82,7 @@ class Cohorts:
         issued = [clock.undisturbed_day(start, clock.approval) for start in starts]
         return self._cohorts((starts, unknown, clock.standard_days(starts), unknown, unknown, pickups), issued)
 
-    def _by_queue(self, turns: list[Turn], begun: Moments, finished: Moments) -> tuple[Cohort, ...]:
+    def _by_queue(self, turns: list[QueuedCohort], begun: Moments, finished: Moments) -> tuple[Cohort, ...]:
         starts, counts = [turn.start for turn in turns], [turn.passports for turn in turns]
         standards = self.clock.standard_days(starts)
         pickups = self.clock.collections(finished, standards)
@@ -122,7 +122,7 @@ def _dates(days: Moments) -> list[date | None]:
 
 def _queue(scenario: Scenario, clock: Clock, asked_from: int | None) -> Queue:
     """Give the queue by clock start, or by approval where a file says when each application was approved."""
-    if not scenario.filed:
+    if not scenario.applications:
         return Queue(scenario, clock, asked_from)
     from pickup.engine.approval_queue import ApprovalQueue
 

@@ -41,13 +41,13 @@ def continuing_schedule(scenario: Scenario, first: date | None, last: date | Non
 
 
 def _remarks(scenario: Scenario, found: Outlook) -> Iterator[Remark]:
-    onward = scenario.onward
-    if onward is None:
+    recurring_intake = scenario.recurring_intake
+    if recurring_intake is None:
         return
-    yield Remark("continuing", {"count": onward.applications, "since": onward.start})
+    yield Remark("continuing", {"count": recurring_intake.applications, "since": recurring_intake.start})
     if found.reason in ("", "open"):
         return
-    fields = {"count": onward.applications, "capacity": scenario.daily_capacity, "since": found.since}
+    fields = {"count": recurring_intake.applications, "capacity": scenario.daily_capacity, "since": found.since}
     yield Remark(_key(found), fields)
     if found.needed is None:
         yield Remark("no-capacity-would-do", {})

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pickup.calendars.coverage import Days
-from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, spans
+from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, downtime
 from pickup.engine.cohorts import Cohorts, groups
 from pickup.engine.errors import NothingToSchedule
 from pickup.engine.press_days import press_days
@@ -96,7 +96,7 @@ def _touched(
     scenario: Scenario, cohorts: Cohorts, first: date | None, last: date | None
 ) -> tuple[date | None, date | None]:
     """Choose the application dates that nobody named: those that the outages delay, until today if one is open."""
-    held = spans(scenario.outages, LOSES_DAYS)
+    held = downtime(scenario.outages, LOSES_DAYS)
     days = _delayed(cohorts.clock, held[0][0] // DAY, _last_touched(scenario, held)) if held else []
     if days:
         return first or date.fromordinal(days[0]), last or date.fromordinal(days[-1])

@@ -38,7 +38,7 @@ class Week(NamedTuple):
         return sum(map(self._over, self.lengths))
 
     @property
-    def surplus(self) -> int:
+    def drift(self) -> int:
         """Tell by its sign whether a week makes more than it gets (1), as many (0) or fewer (-1)."""
         return (self.over > 0) - (self.over < 0)
 

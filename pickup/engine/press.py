@@ -12,7 +12,7 @@ from datetime import date
 from math import gcd, lcm
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.case.outages import DAY, FOREVER, STOPS_PRESS, remaining, spans
+from pickup.case.outages import DAY, FOREVER, STOPS_PRESS, downtime, subtract
 from pickup.engine.errors import CapacityUnknown, MachinesUnknown
 from pickup.text.dates import Hours
 
@@ -95,7 +95,7 @@ class Press:
         """Choose the unit; no day is laid out before it is needed. CapacityUnknown, MachinesUnknown."""
         self._scenario = scenario
         self._calendar = calendar
-        self._blocked = spans(scenario.outages, STOPS_PRESS)
+        self._blocked = downtime(scenario.outages, STOPS_PRESS)
         self._days = exceptions_by_day(scenario)
         self._print_days = frozenset(day.toordinal() for day in scenario.print_days)
         varied = scenario.office.hours_on or self._days or self._print_days
@@ -182,7 +182,7 @@ class Press:
         opens, closes = day * DAY + opens, day * DAY + closes
         if not self._blocked or closes <= self._blocked[0][0] or self._blocked[-1][1] <= opens:
             return [(opens, closes)]
-        left = remaining(self._blocked, opens, closes)
+        left = subtract(self._blocked, opens, closes)
         entry = self._days.get(day)
         return left or ([(opens, closes)] if entry is not None and entry.printed is not None else [])
 
@@ -233,7 +233,7 @@ class Press:
         while self.next_day * DAY < at and self._lay_out_more():
             pass
 
-    def made_by(self, at: int) -> int:
+    def produced_by(self, at: int) -> int:
         """Give K(at): the parts that the press can have made from its origin until this moment."""
         if self.next_day * DAY < at:
             self._lay_out_until(at)
@@ -243,14 +243,14 @@ class Press:
             return before + (at - self.starts[place]) * self.rates[place]
         return before
 
-    def reached(self, work: int) -> int | None:
+    def time_of(self, work: int) -> int | None:
         """Give the first whole second at which K has reached `work` (more than 0); None: it never does."""
         while self.total < work:
             if not self._lay_out_more():
                 return None
         return self._second(bisect_left(self.before, work, 1) - 1, work)
 
-    def exceeded(self, work: int) -> int | None:
+    def time_after(self, work: int) -> int | None:
         """Give the moment from which K is more than `work`: when work beyond it begins; None: never."""
         while self.total <= work:
             if not self._lay_out_more():
@@ -260,8 +260,8 @@ class Press:
     def _second(self, place: int, work: int) -> int:
         return self.starts[place] - (self.before[place] - work) // self.rates[place]
 
-    def made_by_each(self, moments: list[int]) -> list[int]:
-        """Give `made_by` for each of these moments, which have to stand in order of time."""
+    def produced_by_each(self, moments: list[int]) -> list[int]:
+        """Give `produced_by` for each of these moments, which have to stand in order of time."""
         if not moments:
             return []
         self._lay_out_until(moments[-1])
@@ -272,16 +272,16 @@ class Press:
             for place, at in zip(places, moments, strict=True)
         ]
 
-    def reached_each(self, works: list[int]) -> list[int] | None:
-        """Give `reached` for works that never get less; None: the last of them is never reached."""
-        if not works or self.reached(works[-1]) is None:
+    def time_of_each(self, works: list[int]) -> list[int] | None:
+        """Give `time_of` for works that never get less; None: the last of them is never reached."""
+        if not works or self.time_of(works[-1]) is None:
             return None
         # In whole numbers, the first edge that is not less than a work is the first that is more than one part less.
         return self._seconds(first_more(self.before[1:], [work - 1 for work in works]), works)
 
-    def exceeded_each(self, works: list[int]) -> list[int] | None:
-        """Give `exceeded` for works that never get less; None: the last of them never is."""
-        if not works or self.exceeded(works[-1]) is None:
+    def time_after_each(self, works: list[int]) -> list[int] | None:
+        """Give `time_after` for works that never get less; None: the last of them never is."""
+        if not works or self.time_after(works[-1]) is None:
             return None
         return self._seconds(first_more(self.before[1:], works), works)
 
@@ -289,7 +289,7 @@ class Press:
         starts, before, rates = self.starts, self.before, self.rates
         return [starts[at] - (before[at] - work) // rates[at] for at, work in zip(places, works, strict=True)]
 
-    def made_by_mornings(self, days: range) -> list[int]:
+    def produced_by_mornings(self, days: range) -> list[int]:
         """Give the parts made by the first moment of each of these days, none of them before the origin."""
         self._lay_out_until((days.stop - 1) * DAY)
         made = self.mornings[days.start - self.origin : days.stop - self.origin]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pickup.engine.press import Press
-    from pickup.engine.queue import Queue, Turn
+    from pickup.engine.queue import Queue, QueuedCohort
 
     Works = Sequence[int | None]
 
@@ -36,9 +36,9 @@ def press_days(queue: Queue) -> tuple[PressRow, ...]:
     return tuple(rows_as(PressRow, _rows(queue.press, turns, days)))
 
 
-def _rows(press: Press, turns: list[Turn], days: range) -> list[tuple[date, int, int, int]]:
+def _rows(press: Press, turns: list[QueuedCohort], days: range) -> list[tuple[date, int, int, int]]:
     """Give the rows of these days, by what was made, printed, started and released by the close of each."""
-    mornings = press.made_by_mornings(range(days.start, days.stop + 1))
+    mornings = press.produced_by_mornings(range(days.start, days.stop + 1))
     starts, passports, releases, begins, ends = zip(*turns, strict=True)
     counts = [count or 0 for count in passports]
     printed = _printed(press, counts, begins, ends, mornings[1:])
@@ -83,17 +83,17 @@ def _known(works: Works) -> list[int]:
     return [work for work in works if work is not None]
 
 
-def _last_day(queue: Queue, turns: list[Turn]) -> int:
+def _last_day(queue: Queue, turns: list[QueuedCohort]) -> int:
     """Give the day on which the last passport that ever finishes is finished (0: none does)."""
     press = queue.press
     last = next((turn.ends for turn in reversed(turns) if turn.ends is not None), 0)
-    if last and press.reached(last) is None:
+    if last and press.time_of(last) is None:
         last = _last_whole(press, turns)
-    finish = press.reached(last) if last else None
+    finish = press.time_of(last) if last else None
     return 0 if finish is None else (finish - 1) // DAY
 
 
-def _last_whole(press: Press, turns: list[Turn]) -> int:
+def _last_whole(press: Press, turns: list[QueuedCohort]) -> int:
     """Give the work at which the press, which stops for good, ends the last passport of all (0: it ends none)."""
     placed = [(turn.begins, turn.ends) for turn in turns if turn.begins is not None and turn.ends is not None]
     # What it has made by now is all that it ever makes.

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, moment, spans
+from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, downtime, moment
 from pickup.engine.clock import Clock
 from pickup.engine.errors import ClockStartMissing, TodayNeeded
 from pickup.engine.press import Press
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pickup.engine.usual_intakes import UsualIntake
 
 
-class Turn(NamedTuple):
+class QueuedCohort(NamedTuple):
     """One cohort before the press: clock start (ordinal), passports, release (seconds), work from and to.
 
     `release` is None when no return is in sight, and then so are `begins` and `ends`. `passports` is None for a
@@ -76,7 +76,7 @@ class Queue:
         """Begin with nobody in the queue and a press that is counted from the morning of this day on."""
         self.origin = origin
         self.press.begin(origin)
-        self._placed: dict[int, Turn] = {}
+        self._placed: dict[int, QueuedCohort] = {}
         # The work at which the last one placed ends, and that at which the waiting passports begin, once they are.
         self._end = 0
         self._waiting_begins: int | None = None
@@ -91,7 +91,7 @@ class Queue:
             return None
         if waiting.since is not None:
             return moment(waiting.since)
-        held = spans(self.scenario.outages, LOSES_DAYS)
+        held = downtime(self.scenario.outages, LOSES_DAYS)
         if held and held[-1][1] != FOREVER:
             return self.press.first_print_time(held[-1][1])
         if today is None:
@@ -123,7 +123,7 @@ class Queue:
             return None
         touched = self.usual.touched(at)
         self._assume(touched, touched)
-        made = self.press.made_by(at)
+        made = self.press.produced_by(at)
         return next((turn.start for turn in self._placed.values() if turn.ends is None or turn.ends > made), touched)
 
     def _place(self, cohorts: Iterable[tuple[int, int]]) -> None:
@@ -135,7 +135,7 @@ class Queue:
         released = list(takewhile(lambda release: release is not None, releases))
         none: list[int | None] = [None] * (len(starts) - len(released))
         begins, ends = self._work(counts[: len(released)], cast("list[int]", released))
-        turns = rows_as(Turn, zip(starts, counts, releases, begins + none, ends + none, strict=True))
+        turns = rows_as(QueuedCohort, zip(starts, counts, releases, begins + none, ends + none, strict=True))
         self._placed.update(zip(starts, turns, strict=True))
 
     def _work(self, counts: list[int], releases: list[int]) -> tuple[list[int | None], list[int | None]]:
@@ -143,7 +143,7 @@ class Queue:
 
         The waiting passports come before the first cohort that the press could not begin before them.
         """
-        made = self.press.made_by_each(releases)
+        made = self.press.produced_by_each(releases)
         waits = self._waiting_begins is None and self.waiting_from is not None
         place = bisect_left(made, self._waiting_made) if waits else len(made)
         begins, ends = self._line_up(counts[:place], made[:place])
@@ -169,13 +169,13 @@ class Queue:
     @property
     def _waiting_made(self) -> int:
         """Give what the press has made by the release of the waiting passports."""
-        return 0 if self.waiting_from is None else self.press.made_by(self.waiting_from)
+        return 0 if self.waiting_from is None else self.press.produced_by(self.waiting_from)
 
     @property
     def _waiting_work(self) -> int:
         return 0 if self.scenario.waiting is None else self.scenario.waiting.passports * self.press.unit
 
-    def waiting_turn(self) -> Turn | None:
+    def waiting_turn(self) -> QueuedCohort | None:
         """Give the turn of the waiting passports, behind all that could be begun before them; None: there are none."""
         waiting = self.scenario.waiting
         if waiting is None or self.waiting_from is None:
@@ -183,9 +183,9 @@ class Queue:
         begins = self._waiting_begins
         if begins is None:
             begins = max(self._end, self._waiting_made)
-        return Turn(0, waiting.passports, self.waiting_from, begins, begins + self._waiting_work)
+        return QueuedCohort(0, waiting.passports, self.waiting_from, begins, begins + self._waiting_work)
 
-    def line(self) -> list[Turn]:
+    def line(self) -> list[QueuedCohort]:
         """Give the turns of all that stand before the press in the order in which it takes them."""
         placed, waiting = self.placed(), self.waiting_turn()
         if waiting is None or waiting.begins is None:
@@ -193,11 +193,11 @@ class Queue:
         ahead = [turn for turn in placed if turn.begins is not None and turn.begins < waiting.begins]
         return [*ahead, waiting, *placed[len(ahead) :]]
 
-    def placed(self) -> list[Turn]:
+    def placed(self) -> list[QueuedCohort]:
         """Give the turns of all cohorts that stand in the queue, whoever asked."""
         return list(self._placed.values())
 
-    def turns(self, first: int | None = None, last: int | None = None) -> list[Turn]:
+    def turns(self, first: int | None = None, last: int | None = None) -> list[QueuedCohort]:
         """Give the turns of all cohorts in order; of an assumed or unknown intake those of `first` to `last`."""
         if self.scenario.intake is not None:
             return [
@@ -210,7 +210,7 @@ class Queue:
         self._assume(first, last)
         return [self.turn(day) for day in range(first, last + 1) if self.clock.calendar.is_work_ordinal(day)]
 
-    def turn(self, start: int) -> Turn:
+    def turn(self, start: int) -> QueuedCohort:
         """Give the turn of the cohort with this clock start. ClockStartMissing: the intake lacks it."""
         self._assume(start, start)
         found = self._placed.get(start)
@@ -248,7 +248,7 @@ class Queue:
         self._begin(origin)
         self._place(counts)
 
-    def _beside(self, start: int) -> Turn:
+    def _beside(self, start: int) -> QueuedCohort:
         """Place a cohort that others do not wait for: one that is alone before a disruption, or of unknown number.
 
         It stands behind the placed cohorts with an earlier clock start, and behind the waiting passports where the
@@ -258,46 +258,46 @@ class Queue:
         usual = self.usual is not None and self.clock.calendar.is_work_ordinal(start)
         count = self.scenario.office.usual_intake if usual else None
         if release is None:
-            return Turn(start, count, release, None, None)
+            return QueuedCohort(start, count, release, None, None)
         if not 0 < self.origin <= start:
             self._count_from(start)
-        made = self.press.made_by(release)
+        made = self.press.produced_by(release)
         ahead = [turn.ends for day, turn in self._placed.items() if day < start]
         waiting = self.waiting_turn()
         if waiting is not None and self._waiting_made <= made:
             ahead.append(waiting.ends)
         if None in ahead:
-            return Turn(start, count, release, None, None)
+            return QueuedCohort(start, count, release, None, None)
         begins = max([made, *(end for end in ahead if end is not None)])
-        return Turn(start, count, release, begins, begins + (count or 1) * self.press.unit)
+        return QueuedCohort(start, count, release, begins, begins + (count or 1) * self.press.unit)
 
-    def finished(self, turn: Turn, not_before: int = 0) -> int | None:
+    def finished(self, turn: QueuedCohort, not_before: int = 0) -> int | None:
         """Give the moment at which the cohort is finished, and with it a passport paid for at `not_before`.
 
         Who pays after the cohort's release is released only then, and not while approval stands still.
         """
-        finish = None if turn.ends is None else self.press.reached(turn.ends)
+        finish = None if turn.ends is None else self.press.time_of(turn.ends)
         if finish is None or turn.release is None or not_before <= turn.release:
             return finish
         release = self.clock.released(not_before)
-        own = None if release is None else self.press.reached(self.press.made_by(release) + self.press.unit)
+        own = None if release is None else self.press.time_of(self.press.produced_by(release) + self.press.unit)
         return None if own is None else max(finish, own)
 
-    def finished_each(self, turns: list[Turn]) -> list[int | None]:
+    def finished_each(self, turns: list[QueuedCohort]) -> list[int | None]:
         """Give `finished` for each of these turns."""
         works = [turn.ends for turn in turns if turn.ends is not None]
-        found = self.press.reached_each(works) if _all_in_order(works, turns) else None
+        found = self.press.time_of_each(works) if _all_in_order(works, turns) else None
         return list(map(self.finished, turns)) if found is None else list(found)
 
-    def begun_each(self, turns: list[Turn]) -> list[int | None]:
+    def begun_each(self, turns: list[QueuedCohort]) -> list[int | None]:
         """Give `begun` for each of these turns."""
         works = [turn.begins for turn in turns if turn.begins is not None]
-        found = self.press.exceeded_each(works) if _all_in_order(works, turns) else None
+        found = self.press.time_after_each(works) if _all_in_order(works, turns) else None
         return list(map(self.begun, turns)) if found is None else list(found)
 
-    def begun(self, turn: Turn) -> int | None:
+    def begun(self, turn: QueuedCohort) -> int | None:
         """Give the moment at which work on the cohort's first passport begins."""
-        return None if turn.begins is None else self.press.exceeded(turn.begins)
+        return None if turn.begins is None else self.press.time_after(turn.begins)
 
     def undisturbed_again(self, start: int) -> int | None:
         """Give the first usual cohort from this clock start on that finds the press idle behind all disruptions.
@@ -306,15 +306,15 @@ class Queue:
         """
         over = 0 if self.usual is None else self.usual.undisrupted
         later = (turn for turn in self._placed.values() if turn.start >= start and (turn.release or 0) >= over)
-        return next((turn.start for turn in later if turn.begins == self.press.made_by(turn.release or 0)), None)
+        return next((turn.start for turn in later if turn.begins == self.press.produced_by(turn.release or 0)), None)
 
-    def ahead(self, turn: Turn) -> int:
+    def ahead(self, turn: QueuedCohort) -> int:
         """Count the passports that stand before this cohort at its release, the one in work among them."""
         if turn.begins is None or turn.release is None:
             return 0
-        return -((self.press.made_by(turn.release) - turn.begins) // self.press.unit)
+        return -((self.press.produced_by(turn.release) - turn.begins) // self.press.unit)
 
 
-def _all_in_order(works: list[int], turns: list[Turn]) -> bool:
+def _all_in_order(works: list[int], turns: list[QueuedCohort]) -> bool:
     """Tell whether all turns have their work, in order: by approval an earlier clock start may end later."""
     return len(works) == len(turns) and works == sorted(works)

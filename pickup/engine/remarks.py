@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pickup.calendars.coverage import Days, guess_remarks
+from pickup.calendars.coverage import Days, estimated_remarks
 from pickup.case.offices import LEGAL_CEILING
-from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, moment, spans
+from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, downtime, moment
 from pickup.case.returns import next_returns, open_since
 from pickup.engine.press import exceptions_by_day
 from pickup.text.dates import day_of
@@ -113,7 +113,7 @@ def left_out(cohorts: Cohorts) -> list[int]:
     if queue is None or known is None:
         return []
     found = []
-    for start, end in spans(cohorts.scenario.outages, LOSES_DAYS):
+    for start, end in downtime(cohorts.scenario.outages, LOSES_DAYS):
         last = end // DAY if end != FOREVER else max(known).toordinal() if known else start // DAY
         first = calendar.add_ordinal(start // DAY, -cohorts.clock.approval - 1)
         for day in range(first, last + 1):
@@ -139,7 +139,7 @@ def _about_the_days(cohorts: Cohorts, days: Days | None) -> Iterator[Remark]:
     if office.standard > LEGAL_CEILING:
         yield Remark("above-ceiling", {"standard": office.standard, "ceiling": LEGAL_CEILING})
     if days:
-        yield from guess_remarks(calendar, days)
+        yield from estimated_remarks(calendar, days)
 
 
 def _deadline_before_pickup(listed: tuple[Cohort, ...]) -> Iterator[Remark]:

@@ -22,7 +22,7 @@ def schedule(scenario: Scenario, first: date | None = None, last: date | None = 
     """
     if first is not None and last is not None and last < first:
         raise ReversedRange(first=first, last=last)
-    if scenario.onward is not None:
+    if scenario.recurring_intake is not None:
         from pickup.engine.continuing import continuing_schedule
 
         return continuing_schedule(scenario, first, last)

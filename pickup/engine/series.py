@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, spans
+from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, downtime
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +50,7 @@ def series(schedule: Schedule) -> Series:
 def _backlog(schedule: Schedule) -> tuple[BacklogDay, ...]:
     if not schedule.press_days:
         return ()
-    held = spans(schedule.scenario.outages, LOSES_DAYS)
+    held = downtime(schedule.scenario.outages, LOSES_DAYS)
 
     def outage(day: int) -> bool:
         return any(start < (day + 1) * DAY and (end == FOREVER or end > day * DAY) for start, end in held)

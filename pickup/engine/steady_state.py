@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pickup.case.scenario import Scenario
     from pickup.engine.ordinary_weeks import Week
-    from pickup.engine.queue import Queue, Turn
+    from pickup.engine.queue import Queue, QueuedCohort
     from pickup.engine.results import Cohort
 
 Reason = Literal["", "open", "grows", "stays", "never-on-time", "beyond-calendar", "too-late"]
@@ -70,7 +70,7 @@ def _outlook(scenario: Scenario, by: date | None = None) -> Outlook:
         return _no_end(scenario, clock)
     ordinary = ordinary_from(scenario, clock)
     week = ordinary_week(scenario, ordinary, _arriving(scenario))
-    if week.surplus < 0:
+    if week.drift < 0:
         return _never(scenario, clock, ordinary, "grows")
     if not week.in_time(clock.standard - clock.approval):
         return _never(scenario, clock, ordinary, "never-on-time")
@@ -79,7 +79,7 @@ def _outlook(scenario: Scenario, by: date | None = None) -> Outlook:
 
 def ordinary_from(scenario: Scenario, clock: Clock) -> int:
     """Give the first day (ordinal) from which no outage, exception, single count or dated hours play a part."""
-    days = [0 if scenario.onward is None else scenario.onward.start.toordinal()]
+    days = [0 if scenario.recurring_intake is None else scenario.recurring_intake.start.toordinal()]
     days += [outage.end.toordinal() + 1 for outage in scenario.outages if outage.end is not None]
     days += [entry.on.last.toordinal() + 1 for entry in scenario.press]
     days += [entry.on.last.toordinal() + 1 for entry in scenario.office.hours_on if entry.on is not None]
@@ -90,7 +90,7 @@ def ordinary_from(scenario: Scenario, clock: Clock) -> int:
 
 
 def _arriving(scenario: Scenario) -> int:
-    return 0 if scenario.onward is None else scenario.onward.applications
+    return 0 if scenario.recurring_intake is None else scenario.recurring_intake.applications
 
 
 def capacity_needed(scenario: Scenario) -> int | None:
@@ -116,7 +116,7 @@ def capacity_needed(scenario: Scenario) -> int | None:
 def _no_end(scenario: Scenario, clock: Clock) -> Outlook:
     """Count the intake out to today, or as far as it was told: there is no end in sight."""
     days = [day for day in (scenario.today, *(scenario.intake or ())) if day is not None]
-    days += [clock.calendar.add(scenario.onward.start, 0)] if scenario.onward is not None else []
+    days += [clock.calendar.add(scenario.recurring_intake.start, 0)] if scenario.recurring_intake is not None else []
     shown = max(days)
     return Outlook(scenario.until(shown), shown, None, "open")
 
@@ -176,10 +176,10 @@ def _settled(scenario: Scenario, cohorts: Cohorts, ordinary: int, week: Week) ->
     """Tell what becomes of the intake if these cohorts show it: one finds the press idle, or the backlog stays."""
     idle = _first_idle(cohorts.queue, ordinary) if cohorts.queue is not None else None
     if not week.every_day_keeps_up:
-        return _to_the_end(scenario, ordinary, week) if idle is not None or week.surplus == 0 else None
+        return _to_the_end(scenario, ordinary, week) if idle is not None or week.drift == 0 else None
     if idle is not None:
         return _cleared(scenario, cohorts, idle)
-    if week.surplus > 0:
+    if week.drift > 0:
         return None
     steady = [cohort for cohort in cohorts.between(None, None) if cohort.applied.toordinal() >= ordinary]
     if any(cohort.delay_working_days for cohort in steady):
@@ -206,7 +206,7 @@ def late_after(cohorts: Cohorts, by: date) -> bool:
 def _first_idle(queue: Queue, ordinary: int) -> int | None:
     """Give the clock start of the first ordinary cohort that finds the press idle at its release."""
     for turn in queue.turns():
-        if turn.start >= ordinary and turn.release is not None and turn.begins == queue.press.made_by(turn.release):
+        if turn.start >= ordinary and turn.release is not None and turn.begins == queue.press.produced_by(turn.release):
             return turn.start
     return None
 
@@ -216,7 +216,7 @@ def _cleared(scenario: Scenario, cohorts: Cohorts, last: int) -> Outlook:
     listed = cohorts.between(None, date.fromordinal(last))
     late = [cohort.pickup.date() for cohort in listed if cohort.pickup is not None and cohort.delay_working_days]
     cleared = max(late, default=None)
-    start = scenario.onward.start if scenario.onward is not None else date.fromordinal(last)
+    start = scenario.recurring_intake.start if scenario.recurring_intake is not None else date.fromordinal(last)
     # Where none is late, the first that comes: on a day of its own there may be nobody.
     first = min((cohort.applied for cohort in listed if cohort.applied >= start), default=start)
     told = [day for day, count in (scenario.intake or {}).items() if count]
@@ -229,7 +229,7 @@ def _to_the_end(scenario: Scenario, ordinary: int, week: Week) -> Outlook:
     cohorts = Cohorts(scenario.until(date(LAST_YEAR - 1, 12, 31)))
     queue, clock = cohorts.queue, cohorts.clock
     turns = queue.turns() if queue is not None else []
-    if week.surplus == 0:
+    if week.drift == 0:
         last = date.fromordinal(turns[-1].start)
         if any(cohort.delay_working_days for cohort in cohorts.between(last.replace(month=1, day=1), last)):
             return _never(scenario, clock, ordinary, "stays")
@@ -240,5 +240,5 @@ def _to_the_end(scenario: Scenario, ordinary: int, week: Week) -> Outlook:
     return _cleared(scenario, cohorts, idle[-1].start)
 
 
-def _is_idle(queue: Queue, turn: Turn) -> bool:
-    return turn.release is not None and turn.begins == queue.press.made_by(turn.release)
+def _is_idle(queue: Queue, turn: QueuedCohort) -> bool:
+    return turn.release is not None and turn.begins == queue.press.produced_by(turn.release)

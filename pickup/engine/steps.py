@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pickup.calendars.decrees import Day
     from pickup.engine.cohorts import Cohorts
-    from pickup.engine.queue import Queue, Turn
+    from pickup.engine.queue import Queue, QueuedCohort
     from pickup.engine.results import Cohort
 
 # Events stand behind the day that they fall on, in the order of the work.
@@ -82,9 +82,9 @@ def _lost(cohorts: Cohorts, day: date) -> Remark:
     return Remark("step.lost", {"outages": tuple(outages[i] for i in touched_by(cohorts.scenario, day, day))})
 
 
-def _events(queue: Queue, turn: Turn, cohort: Cohort) -> Iterator[Step]:
+def _events(queue: Queue, turn: QueuedCohort, cohort: Cohort) -> Iterator[Step]:
     # By approval the passports of one application date come to the press at many moments.
-    if turn.release is not None and not queue.scenario.filed:
+    if turn.release is not None and not queue.scenario.applications:
         at = local_time(turn.release)
         ahead = queue.ahead(turn)
         fields = {"time": at.time(), "ahead": ahead, "from": ahead + 1, "to": ahead + (turn.passports or 1)}

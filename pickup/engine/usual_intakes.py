@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.case.outages import DAY, LOSES_DAYS, spans
+from pickup.case.outages import DAY, LOSES_DAYS, downtime
 from pickup.engine.ordinary_weeks import ordinary_week
 from pickup.engine.press import Press
 
@@ -63,7 +63,7 @@ class UsualIntake:
     @property
     def outgrows(self) -> bool:
         """Tell whether more comes in over a week than the press makes, so that a backlog only grows."""
-        return self._week.surplus < 0
+        return self._week.drift < 0
 
     def touched(self, at: int) -> int:
         """Give the first working day whose cohort is released on a day that prints behind the moment `at`."""
@@ -85,7 +85,7 @@ class UsualIntake:
             return touched
         if week.empties:
             return self._idle_before(touched)
-        weeks = _WEEKS if week.surplus > 0 else 1
+        weeks = _WEEKS if week.drift > 0 else 1
         return self._clock.calendar.add_ordinal(touched, -weeks * len(week.lengths))
 
     def _idle_before(self, start: int) -> int:
@@ -110,7 +110,7 @@ class UsualIntake:
             release = clock.released(opening)
             if release is None:
                 break
-            made = press.made_by(release)
+            made = press.produced_by(release)
             found = day if end <= made else found
             end = max(end, made) + work
         return found
@@ -118,7 +118,7 @@ class UsualIntake:
 
 def _disruptions(scenario: Scenario, waiting_from: int | None) -> Iterator[Span]:
     """Give from when to when outages and exceptions last, and the moment at which waiting passports are released."""
-    yield from spans(scenario.outages, LOSES_DAYS)
+    yield from downtime(scenario.outages, LOSES_DAYS)
     yield from ((on.first.toordinal() * DAY, (on.last.toordinal() + 1) * DAY) for on, *_ in scenario.press)
     if waiting_from is not None:
         yield waiting_from, waiting_from

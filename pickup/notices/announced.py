@@ -110,7 +110,7 @@ def _joined(members: list[Line]) -> Public:
     return Public(group, first.state, first.before)
 
 
-def made_by(lines: Iterable[Public], schedule: Schedule, day: date) -> tuple[Public, ...]:
+def produced_by(lines: Iterable[Public], schedule: Schedule, day: date) -> tuple[Public, ...]:
     """Leave out the applications after this day, which nobody has made yet."""
     return tuple(_cut(line, schedule, day) for line in lines if line.group.applied_from <= day)
 
@@ -118,7 +118,7 @@ def made_by(lines: Iterable[Public], schedule: Schedule, day: date) -> tuple[Pub
 def public_on(lines: Sequence[Public], schedule: Schedule, day: date) -> tuple[Public, ...]:
     """Give what is public when a day's notice is out: what was announced before, and the applications made by then."""
     kept = [line for line in lines if line.state != "new"]
-    told = made_by([line for line in lines if line.state == "new"], schedule, day)
+    told = produced_by([line for line in lines if line.state == "new"], schedule, day)
     return tuple(sorted((*kept, *told), key=lambda line: line.group.applied_from))
 
 

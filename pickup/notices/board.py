@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING
 
-from pickup.calendars.coverage import gap_remarks, guess_remarks, without_guesses
+from pickup.calendars.coverage import estimated_remarks, gap_remarks, without_estimated
 from pickup.engine.errors import NothingToSchedule
 from pickup.engine.results import Group
 from pickup.engine.schedules import schedule
@@ -52,10 +52,10 @@ def _warnings(
 ) -> Iterator[Remark]:
     calendar, today = scenario.work_calendar(), scenario.today
     assert today is not None
-    yield from without_guesses(told.warnings if told else ())
+    yield from without_estimated(told.warnings if told else ())
     pays = [] if answer is None or answer.pickup is None else [answer.collect_by or answer.pickup.date()]
     spans = days_told(told, groups, (today, max([today, *pays])))
-    yield from guess_remarks(calendar, *spans)
+    yield from estimated_remarks(calendar, *spans)
     yield from gap_remarks(calendar, *spans, today=today)
 
 

@@ -8,7 +8,7 @@ from pickup.case.outages import LOSES_DAYS
 from pickup.engine.clock import Clock
 from pickup.engine.errors import NothingToSchedule
 from pickup.engine.schedules import schedule
-from pickup.notices.announced import kept_though_earlier, lines_of, made_by, public_lines, public_on
+from pickup.notices.announced import kept_though_earlier, lines_of, produced_by, public_lines, public_on
 from pickup.notices.change_notice import change_notice, has_moved
 from pickup.notices.daily_notice import daily_notice
 from pickup.notices.errors import NoApplications, NothingToTell, QueueNotConsidered
@@ -95,7 +95,7 @@ def daily_of(case: Case, lang: str) -> Notice:
     """Make the daily notice of one scenario in one language, for its `today`."""
     scenario, words = case.scenario, Wording(case.scenario, lang)
     if case.schedule is not None:
-        lines = made_by(case.lines, case.schedule, _today(scenario))
+        lines = produced_by(case.lines, case.schedule, _today(scenario))
     else:
         lines = (*case.lines, *ordinary_lines(scenario))
     paid = paid_on(scenario, case.schedule, _today(scenario)) if not scenario.outages else None

@@ -26,12 +26,14 @@ NAMED_DAYS = 6
 def plan_page(plan: Plan, lang: str) -> list[Block]:
     """Lay out a plan: how things stand, one line a lever, then how to see them side by side."""
     phrases = Phrases(lang, plan.scenario.office.time_zone)
-    onward = plan.scenario.onward is not None
-    title = phrases.say("plan.title-onward" if onward else "plan.title", by=plan.by, office=plan.scenario.office.name)
-    last = "latest-onward" if onward else "latest"
+    recurring_intake = plan.scenario.recurring_intake is not None
+    title = phrases.say(
+        "plan.title-onward" if recurring_intake else "plan.title", by=plan.by, office=plan.scenario.office.name
+    )
+    last = "latest-onward" if recurring_intake else "latest"
     heads = tuple(phrases.say(f"plan.{name}") for name in ("lever", "today", "needed", last))
     blocks: list[Block] = [
-        Lines((title, _now(plan, phrases, onward=onward))),
+        Lines((title, _now(plan, phrases, recurring_intake=recurring_intake))),
         Table(
             "", heads, (_capacity(plan, phrases), _hours(plan, phrases), _days(plan, phrases), _machines(plan, phrases))
         ),
@@ -45,9 +47,9 @@ def plan_page(plan: Plan, lang: str) -> list[Block]:
     return [*blocks, Lines((phrases.say("plan.see", options=options),))] if options and not plan.kept else blocks
 
 
-def _now(plan: Plan, phrases: Phrases, *, onward: bool) -> str:
+def _now(plan: Plan, phrases: Phrases, *, recurring_intake: bool) -> str:
     fields = {"latest": plan.latest, "late": plan.late, "by": plan.by}
-    if onward:
+    if recurring_intake:
         key = "now-onward-never" if plan.latest is None and not plan.kept else "now-onward"
         key = "now-onward-kept" if plan.kept else key
         return phrases.say(f"plan.{key}", **{**fields, "latest": plan.latest or plan.by})
@@ -110,7 +112,7 @@ def _days(plan: Plan, phrases: Phrases) -> Row:
 
 def _until_by(plan: Plan, latest: date | None, phrases: Phrases, key: str = "impossible") -> str:
     """Say that a lever which ends on the day of the plan is not enough."""
-    if plan.scenario.onward is not None and latest is None:
+    if plan.scenario.recurring_intake is not None and latest is None:
         return phrases.say("plan.growing", by=phrases.short(plan.by))
     return _impossible(latest, phrases, key)
 

@@ -63,7 +63,7 @@ def _cleared(schedule: Schedule, phrases: Phrases) -> str:
         return phrases.say("schedule.none").capitalize() + "."
     if not schedule.lasting:
         return phrases.say("schedule.not-cleared")
-    onward = schedule.scenario.onward is not None
+    recurring_intake = schedule.scenario.recurring_intake is not None
     if schedule.cleared is None:
-        return phrases.say("schedule.never-late" if onward else "schedule.nothing-late")
-    return phrases.say("schedule.cleared-for-good" if onward else "schedule.cleared", date=schedule.cleared)
+        return phrases.say("schedule.never-late" if recurring_intake else "schedule.nothing-late")
+    return phrases.say("schedule.cleared-for-good" if recurring_intake else "schedule.cleared", date=schedule.cleared)

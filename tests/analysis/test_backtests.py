@@ -15,7 +15,7 @@ from pickup.analysis.backtests import Backtest, backtest
 from pickup.analysis.delays import Delays, estimate_delays
 from pickup.analysis.errors import TooShortToReplay
 from pickup.analysis.forecasts import likely
-from pickup.case.applications import Filed
+from pickup.case.applications import Application
 from pickup.case.history_files import History
 
 THREE = Scenario(Office(standard=3))
@@ -35,7 +35,7 @@ def seen(days: int, delays: list[list[int | None]]) -> History:
     for day, members in zip(DAYS[:days], delays, strict=True):
         for delay in members:
             approved = None if delay is None else CALENDAR.add(day, 2 + delay)
-            rows.append(Filed(day, day, approved if approved and approved <= DAYS[days - 1] else None))
+            rows.append(Application(day, day, approved if approved and approved <= DAYS[days - 1] else None))
     return History(tuple(rows))
 
 

@@ -15,7 +15,7 @@ from statsmodels.duration.survfunc import SurvfuncRight
 from pickup import Office, Outage, Scenario
 from pickup.analysis.delays import Delays, estimate_delays, late_delays, product_limit
 from pickup.analysis.errors import NothingApproved, NothingDueYet
-from pickup.case.applications import Filed
+from pickup.case.applications import Application
 from pickup.case.history_files import History
 
 Rows = list[tuple[str, str | None]]
@@ -27,7 +27,7 @@ def history(*rows: tuple[str, str | None]) -> History:
     def day(text: str) -> date:
         return date.fromisoformat(f"2019-11-{text}")
 
-    return History(tuple(Filed(day(start), day(start), None if end is None else day(end)) for start, end in rows))
+    return History(tuple(Application(day(start), day(start), None if end is None else day(end)) for start, end in rows))
 
 
 def delays(*rows: tuple[str, str | None], outage: str | None = None, recent: int = 30) -> Delays:
@@ -173,13 +173,13 @@ def test_approval_is_due_where_the_engine_releases() -> None:
     # By the queue an outage of approval holds the release until its end: approved that day is in time.
     office = Office(standard=3, capacity=100)
     scenario = Scenario(office, (Outage.read("2019-11-05..2019-11-07@approval"),), {date(2019, 11, 4): 10})
-    rows = History((Filed(date(2019, 11, 4), date(2019, 11, 4), date(2019, 11, 8)),))
+    rows = History((Application(date(2019, 11, 4), date(2019, 11, 4), date(2019, 11, 8)),))
     assert shares(estimate_delays(scenario, rows)) == [1]
 
 
 def test_a_long_history_is_no_burden() -> None:
     start = date(2015, 1, 5)
-    rows = tuple(Filed(start + timedelta(k), start + timedelta(k), start + timedelta(k + 6)) for k in range(1500))
+    rows = tuple(Application(start + timedelta(k), start + timedelta(k), start + timedelta(k + 6)) for k in range(1500))
     assert estimate_delays(Scenario(), History(rows)).applications > 0
 
 

@@ -17,7 +17,7 @@ from pickup.analysis.binomials import Binomials, distribution
 from pickup.analysis.delays import Delays, late_delays
 from pickup.analysis.forecasts import bands, likely
 from pickup.analysis.simulation import Simulation
-from pickup.case.applications import Filed
+from pickup.case.applications import Application
 
 LATE = late_delays(Fraction(3, 10), 1, 4)
 MONDAY = date(2019, 9, 2)
@@ -76,8 +76,8 @@ def test_progress_is_told_to_its_end() -> None:
 
 def test_those_whose_approval_is_known_are_not_drawn_again() -> None:
     days = workdays(1)
-    rows = tuple(Filed(days[0], days[0], None if k < 2 else date(2019, 9, 4)) for k in range(18))
-    case = scenario(1, filed=rows, today=date(2019, 9, 6))
+    rows = tuple(Application(days[0], days[0], None if k < 2 else date(2019, 9, 4)) for k in range(18))
+    case = scenario(1, applications=rows, today=date(2019, 9, 6))
     answer = likely(case, LATE, days[0], simulation=Simulation(50))
     # Due on the 4th, not approved by the morning of the 6th: it comes on the 6th at the earliest, two days late.
     assert answer.waited == 2

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pickup.calendars.coverage import gap_remarks, guess_remarks
+from pickup.calendars.coverage import estimated_remarks, gap_remarks
 from pickup.calendars.workdays import WorkCalendar
 
 PLAIN = WorkCalendar()
@@ -39,7 +39,7 @@ def test_a_day_is_a_guess_if_and_only_if_its_year_is_estimated(first: date, last
     for year in range(first.year, last.year + 1):
         day = max(first, date(year, 1, 1))
         assert any(start <= day <= end for start, end in ranges) == (calendar.status(day, day) == "estimated")
-    assert bool(guess_remarks(calendar, (first, last))) == bool(ranges)
+    assert bool(estimated_remarks(calendar, (first, last))) == bool(ranges)
 
 
 # The last decree about 2026 was signed on 31 December 2025, the newest of all on 15 September 2026 (about 2027).

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from pickup.case.applications import Filed
+from pickup.case.applications import Application
 from pickup.case.errors import ApprovedBeforeApplied, EmptyHistory, MissingHistoryColumn, NotYetCome, UnknownHistory
-from pickup.case.history_files import History, filed_rows, history_names, read_history, refiled, rows_of
+from pickup.case.history_files import History, application_rows, history_names, read_history, rows_of, with_later_rows
 from pickup.case.offices import Office
 from pickup.text.errors import AmbiguousDate, NotUtf8, PickupError, TooFewCells, UnreadableDate
 
 TODAY = date(2019, 11, 12)
-ONE = (Filed(date(2019, 11, 4), date(2019, 11, 5), date(2019, 11, 7), "K1"),)
+ONE = (Application(date(2019, 11, 4), date(2019, 11, 5), date(2019, 11, 7), "K1"),)
 
 READ = [
     pytest.param("applied,paid,approved,group\n2019-11-04,2019-11-05,2019-11-07,K1\n", ONE, id="plain"),
@@ -31,19 +31,19 @@ READ = [
                  id="comments before the heading"),
     pytest.param(
         "applied,paid,approved\n2019-11-04,,\n",
-        (Filed(date(2019, 11, 4), date(2019, 11, 4), None, ""),),
+        (Application(date(2019, 11, 4), date(2019, 11, 4), None, ""),),
         id="not paid apart, not yet approved, no family",
     ),
     pytest.param(
         "applied,paid,approved\n2019-11-04T09:00,2019-11-04,2019-11-04T10:30\n",
-        (Filed(datetime(2019, 11, 4, 9), date(2019, 11, 4), datetime(2019, 11, 4, 10, 30)),),
+        (Application(datetime(2019, 11, 4, 9), date(2019, 11, 4), datetime(2019, 11, 4, 10, 30)),),
         id="with times",
     ),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "rows"), READ)
-def test_a_history_is_read(text: str, rows: tuple[Filed, ...]) -> None:
+def test_a_history_is_read(text: str, rows: tuple[Application, ...]) -> None:
     assert rows_of(text.encode(), "h.csv", "", TODAY) == rows
 
 
@@ -95,7 +95,7 @@ def test_a_wrong_file_is_refused(raw: bytes, error: type[PickupError]) -> None:
 
 
 def test_a_file_without_approvals_carries_none() -> None:
-    assert filed_rows(b"date,applications\n2019-11-04,12\n", "h.csv") is None
+    assert application_rows(b"date,applications\n2019-11-04,12\n", "h.csv") is None
 
 
 def test_a_history_is_known_by_name_or_path(tmp_path: Path) -> None:
@@ -117,11 +117,13 @@ def test_the_packaged_histories_can_be_read_and_say_that_they_are_illustrations(
 
 
 def test_a_history_runs_from_the_first_application_to_the_last_thing_seen() -> None:
-    history = History((Filed(date(2019, 11, 4), date(2019, 11, 6)), Filed(date(2019, 11, 5), date(2019, 11, 5))))
+    history = History(
+        (Application(date(2019, 11, 4), date(2019, 11, 6)), Application(date(2019, 11, 5), date(2019, 11, 5)))
+    )
     assert (history.since, history.until) == (date(2019, 11, 4), date(2019, 11, 6))
 
 
 def test_later_rows_stand_in_for_the_earlier_ones_of_their_days() -> None:
-    monday, tuesday = (Filed(date(2019, 11, day), date(2019, 11, day)) for day in (4, 5))
+    monday, tuesday = (Application(date(2019, 11, day), date(2019, 11, day)) for day in (4, 5))
     approved = monday._replace(approved=date(2019, 11, 6))
-    assert refiled(Office(), (monday, monday, tuesday), [approved]) == (tuesday, approved)
+    assert with_later_rows(Office(), (monday, monday, tuesday), [approved]) == (tuesday, approved)

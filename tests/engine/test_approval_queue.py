@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pickup import Office, Outage, Scenario, Waiting, schedule
-from pickup.case.applications import Filed, clock_start
+from pickup.case.applications import Application, clock_start
 from pickup.case.scenario import PressException
 from pickup.engine.approval_queue import ApprovalQueue
 from pickup.engine.approvals import approved_together, family_days, members_remark
@@ -24,18 +24,18 @@ def november(day: int, hour: int = 14) -> datetime:
     return datetime(2019, 11, day, hour)
 
 
-def filed(start: int, approved: int | datetime | None, family: str = "") -> Filed:
+def filed(start: int, approved: int | datetime | None, family: str = "") -> Application:
     """Make an application of a day of November 2019, approved on another (or at a moment)."""
     at = date(2019, 11, approved) if isinstance(approved, int) else approved
-    return Filed(date(2019, 11, start), date(2019, 11, start), at, family)
+    return Application(date(2019, 11, start), date(2019, 11, start), at, family)
 
 
-def office(rows: list[Filed], capacity: int = 6, **settings_: Any) -> Scenario:
+def office(rows: list[Application], capacity: int = 6, **settings_: Any) -> Scenario:
     counts: dict[date, int] = {}
     for row in rows:
         start = clock_start(Office(), row.applied, row.paid).day
         counts[start] = counts.get(start, 0) + 1
-    return Scenario(Office(standard=3, capacity=capacity), (), counts, filed=tuple(rows))._replace(**settings_)
+    return Scenario(Office(standard=3, capacity=capacity), (), counts, applications=tuple(rows))._replace(**settings_)
 
 
 def pickups(scenario: Scenario) -> list[tuple[int, int | None, int, datetime | None]]:
@@ -97,7 +97,7 @@ def test_a_family_is_told_the_day_of_its_last_member() -> None:
 
 
 def test_nobody_is_printed_before_he_paid() -> None:
-    row = Filed(MONDAY, datetime(2019, 11, 6, 13), datetime(2019, 11, 6, 9))
+    row = Application(MONDAY, datetime(2019, 11, 6, 13), datetime(2019, 11, 6, 9))
     (only,) = approved_together(Cohorts(office([row])))
     assert only.print_start == november(6, 13)
 
@@ -133,7 +133,9 @@ HOURS = st.integers(6, 18)
 ROWS = st.lists(st.tuples(st.integers(0, 9), st.none() | st.integers(0, 14), HOURS), min_size=1, max_size=40)
 
 
-def passport_by_passport(rows: list[Filed], capacity: int, blocked: tuple[datetime, datetime] | None) -> list[datetime]:
+def passport_by_passport(
+    rows: list[Application], capacity: int, blocked: tuple[datetime, datetime] | None
+) -> list[datetime]:
     """Give when each approved passport is finished: every second of print time is walked, one machine, first in."""
     step = timedelta(seconds=6 * 3600 // capacity)
     queue = sorted((row.approved, row.applied) for row in rows if isinstance(row.approved, datetime))
@@ -165,7 +167,7 @@ def test_every_passport_is_finished_when_a_count_one_by_one_says(
     for start, wait, hour in given_rows:
         day = datetime(2019, 11, 4) + timedelta(days=start)
         approved = None if wait is None else day + timedelta(days=wait, hours=hour)
-        rows.append(Filed(day.date(), day.date(), approved))
+        rows.append(Application(day.date(), day.date(), approved))
     blocked = None
     scenario = office(rows, capacity)
     if shut is not None:
@@ -192,12 +194,12 @@ def test_approved_on_the_day_due_is_the_ordinary_schedule(counts: list[int]) -> 
     calendar = Scenario().work_calendar()
     starts = [calendar.add(MONDAY, k) for k in range(len(counts))]
     rows = [
-        Filed(start, start, calendar.add(start, 2))
+        Application(start, start, calendar.add(start, 2))
         for start, count in zip(starts, counts, strict=True)
         for _ in range(count)
     ]
     scenario = office(rows, 20)
-    assert schedule(scenario).cohorts == schedule(scenario._replace(filed=())).cohorts
+    assert schedule(scenario).cohorts == schedule(scenario._replace(applications=())).cohorts
 
 
 @pytest.mark.parametrize("approved", [None, 6])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pickup import Office, Outage, Scenario, Waiting, estimate, schedule
 from pickup.analysis.plans import plan
 from pickup.case.offices import HoursOn
-from pickup.case.scenario import Onward, PressException
+from pickup.case.scenario import PressException, RecurringIntake
 from pickup.engine.ordinary_weeks import ordinary_week
 from pickup.engine.steady_state import outlook
 from pickup.text.dates import Hours, Range
@@ -47,7 +47,7 @@ def going_on(capacity: int, each: int, waiting: int = 0, **more: Any) -> Scenari
     return Scenario(
         office(capacity, **more),
         waiting=Waiting(waiting, since) if waiting else None,
-        onward=Onward(FIRST, each),
+        recurring_intake=RecurringIntake(FIRST, each),
         today=FIRST,
     )
 
@@ -113,7 +113,7 @@ def disrupted(draw: st.DrawFn) -> Scenario:
         (down,),
         intake=told or None,
         press=(slow,) if draw(st.booleans()) else (),
-        onward=Onward(FIRST, draw(st.integers(1, capacity))),
+        recurring_intake=RecurringIntake(FIRST, draw(st.integers(1, capacity))),
         today=FIRST,
     )
 
@@ -121,7 +121,7 @@ def disrupted(draw: st.DrawFn) -> Scenario:
 @examples(20)
 @given(disrupted())
 def test_after_the_day_it_is_cleared_nothing_is_late_for_a_year(scenario: Scenario) -> None:
-    weekly = 5 * (scenario.onward.applications if scenario.onward else 0)
+    weekly = 5 * (scenario.recurring_intake.applications if scenario.recurring_intake else 0)
     hours = [scenario.office.press_hours(FIRST.toordinal() + n) for n in range(5)]
     made = sum(h.close - h.open for h in hours) * (scenario.daily_capacity or 0) / (6 * 3600)
     # Where little is left over, the walk to the end of the calendars is slow.
@@ -147,14 +147,16 @@ def test_a_schedule_that_goes_on_has_the_pickups_of_one_that_ends(scenario: Scen
 
 
 def test_where_no_backlog_is_ever_left_as_much_as_arrives_is_enough() -> None:
-    scenario = Scenario(office(162), onward=Onward(FIRST, 163), today=FIRST)
+    scenario = Scenario(office(162), recurring_intake=RecurringIntake(FIRST, 163), today=FIRST)
     assert outlook(scenario).needed == 163
     # After a week's outage five times 163 wait, and 163 a day never get any fewer.
     assert outlook(held(scenario, 3, 5)).needed == 164
 
 
 def test_a_single_day_on_which_nobody_comes_hides_no_later_one() -> None:
-    scenario = Scenario(office(5)._replace(standard=0), intake={FIRST: 0}, onward=Onward(FIRST, 1), today=FIRST)
+    scenario = Scenario(
+        office(5)._replace(standard=0), intake={FIRST: 0}, recurring_intake=RecurringIntake(FIRST, 1), today=FIRST
+    )
     # Same-day service: who applies on Tuesday 3 July is printed from 8:00 and collects at 14:00.
     assert [(c.applied, c.pickup) for c in schedule(scenario).cohorts] == [(FIRST + DAY, datetime(2018, 7, 3, 14))]
 
@@ -209,7 +211,9 @@ EQUAL = [
 @pytest.mark.parametrize(("outage", "kept"), EQUAL)
 def test_at_capacity_the_standard_is_kept_if_the_backlog_makes_nobody_late(outage: str, kept: bool) -> None:
     start = date(2018, 10, 29)
-    scenario = Scenario(Office(capacity=162), (Outage.read(outage),), onward=Onward(start, 162), today=start)
+    scenario = Scenario(
+        Office(capacity=162), (Outage.read(outage),), recurring_intake=RecurringIntake(start, 162), today=start
+    )
     found = schedule(scenario)
     assert (found.lasting, found.cleared) == (kept, None)
     assert {"backlog-stays", "capacity-or-hours-would-do"} & {each.key for each in found.warnings} == (
@@ -248,7 +252,7 @@ def test_the_capacity_that_would_do_is_the_least(each: int, capacity: int, stand
     # That it is enough is shown by what a week makes; clearing may take longer than the calendars reach.
     enough = scenario._replace(capacity=found.needed)
     week = ordinary_week(enough, FIRST.toordinal() + 70, each)
-    assert week.surplus > 0 or (week.surplus == 0 and outlook(enough).reason == "")
+    assert week.drift > 0 or (week.drift == 0 and outlook(enough).reason == "")
     assert week.in_time(standard)
     assert outlook(scenario._replace(capacity=found.needed - 1)).reason not in ("", "beyond-calendar")
 
