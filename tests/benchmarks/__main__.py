@@ -36,18 +36,22 @@ def main() -> None:
 def _row(figure: Figure, rounds: int) -> str:
     head = f"| {figure.name} | {figure.peer} |"
     try:
-        times = figure.measure(rounds)
+        runs = [figure.measure(rounds) for _ in range(figure.runs)]
     except PeerMissing as missing:
         return f"{head} | | | {figure.goal} | skipped: {missing} |"
-    return f"{head} {_cells(figure, times)} |"
+    return f"{head} {_cells(figure, runs)} |"
 
 
-def _cells(figure: Figure, times: Times) -> str:
-    ratio, verdict = figure.ratio_of(times), "reached" if figure.is_reached(times) else "**not reached**"
+def _cells(figure: Figure, runs: list[Times]) -> str:
+    """Tell the run in which ours took longest beside the peer, and in how many of several the goal was reached."""
+    worst, reached = max(runs, key=lambda times: times.ratio), sum(map(figure.is_reached, runs))
+    verdict = "reached" if reached == len(runs) else "**not reached**"
+    if len(runs) > 1:
+        verdict = f"{verdict} in {reached} of {len(runs)}" if reached else verdict
     mine, peers = (
-        _time(each) if figure.unit == "s" else f"{each:.0f} {figure.unit}" for each in (times.ours, times.peer)
+        _time(value) if figure.unit == "s" else f"{value:.0f} {figure.unit}" for value in (worst.ours, worst.peer)
     )
-    return f"{mine} | {peers} | {ratio:.3g} × | {figure.goal} | {verdict}"
+    return f"{mine} | {peers} | {figure.ratio_of(worst):.3g} × | {figure.goal} | {verdict}"
 
 
 def _time(seconds: float) -> str:

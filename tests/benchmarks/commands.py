@@ -82,16 +82,16 @@ def one_add(rounds: int) -> Times:
     )
 
 
-def _against_empty(name: str, words: tuple[str, ...], at_most: float) -> Figure:
+def _against_empty(name: str, words: tuple[str, ...], at_most: float, runs: int = 1) -> Figure:
     def measure(rounds: int) -> Times:
         return against_empty(*words, rounds=rounds)
 
-    return Figure(name, "Typer, one empty command", measure, at_most=at_most)
+    return Figure(name, "Typer, one empty command", measure, at_most=at_most, runs=runs)
 
 
 FIGURES = (
-    _against_empty("`pickup estimate`, by options, piped", BY_OPTIONS, 1.25),
-    _against_empty("`pickup estimate banjarmasin-2018`, piped", BY_SCENARIO, 1.25),
+    _against_empty("`pickup estimate`, by options, piped", BY_OPTIONS, 1.25, runs=5),
+    _against_empty("`pickup estimate banjarmasin-2018`, piped", BY_SCENARIO, 1.25, runs=5),
     _against_empty("`pickup workdays add`, piped", ("workdays", "add", "2018-10-31", "3"), 1.15),
     _against_empty("`pickup --version`, piped", ("--version",), 1.15),
     Figure("`from pickup import WorkCalendar` and one add", "`import datetime`", one_add, at_most=4),

@@ -39,7 +39,7 @@ class Times:
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure to reach: at most `at_most` peers, or at least `times_faster` faster than the peer."""
+    """A figure to reach, in each of so many runs: at most `at_most` peers, or at least `times_faster` faster."""
 
     name: str
     peer: str
@@ -47,11 +47,13 @@ class Figure:
     at_most: float = 0
     times_faster: float = 0
     unit: str = "s"
+    runs: int = 1
 
     @property
     def goal(self) -> str:
         """The goal as the table tells it."""
-        return f"≤ {self.at_most:g} ×" if self.at_most else f"≥ {self.times_faster:g} × faster"
+        goal = f"≤ {self.at_most:g} ×" if self.at_most else f"≥ {self.times_faster:g} × faster"
+        return goal if self.runs == 1 else f"{goal}, {self.runs} runs of {self.runs}"
 
     def ratio_of(self, times: Times) -> float:
         """Give the number that the goal is about."""

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from command import clean_environment, words
 
-PINNED = tomllib.loads((Path(__file__).parents[1] / "data" / "command_imports.toml").read_text(encoding="utf-8"))
+# Written by pin_command_imports.py.
+PINS = Path(__file__).parents[1] / "data" / "command_imports.toml"
+PINNED = tomllib.loads(PINS.read_text(encoding="utf-8"))
 # Modules of others that cost something, as far as Typer does not load them anyway.
 DEAR = {
     "csv", "dataclasses", "dateutil", "decimal", "fractions", "holidays", "json", "numpy", "pydantic", "random",

@@ -7,19 +7,15 @@ English table gives the year with every application date.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from notice_visuals import CASE, DATA, MOVED, OPEN
 
 if TYPE_CHECKING:
     from command import Pickup
 
-DATA = Path(__file__).parents[2] / "data" / "notices"
-CASE = "notice banjarmasin-2018 --today 2018-11-05"
-OPEN = "notice banjarmasin-2018-open"
 FOUR = f"notice {DATA}/standard-4.toml --format whatsapp --daily"
-MOVED = "notice banjarmasin-2018 --today 2018-11-07 --intake 2018-10-29..2018-11-02=160"
 SERVICES = f"notice {DATA}/june-2024/paspor-biasa.toml {DATA}/june-2024/paspor-elektronik.toml"
 SERVICES += f" {DATA}/june-2024/percepatan.toml --today 2024-06-27"
 REPLY = "estimate --format whatsapp"
