@@ -6,7 +6,7 @@ from pickup.cli.case import read_case
 from pickup.cli.options import Given, spoken
 from pickup.cli.output import deliver_page, warn
 from pickup.notices.board import board
-from pickup.render.blocks import Facts, Lines
+from pickup.render.blocks import Facts, TextLines
 from pickup.text.said import say
 
 
@@ -16,5 +16,5 @@ def show_board(office: str | None = None, today: str | None = None) -> None:
     scenario = read_case(None, given)
     facts, warnings = board(scenario, given.lang)
     title = scenario.office.name.said(given.lang)
-    deliver_page([Facts(title, facts), Lines((say("board.help", given.lang),))], given)
+    deliver_page([Facts(title, facts), TextLines((say("board.help", given.lang),))], given)
     warn(warnings, given, scenario.office.time_zone)

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from pickup.engine.series import series
-from pickup.render.blocks import Lines
+from pickup.render.blocks import TextLines
 from pickup.render.chart import DRAWN, PLAIN, WIDTH, can_draw, charts
 from pickup.render.phrases import Phrases
 
@@ -25,7 +25,7 @@ def chart_blocks(answer: Schedule, given: Given) -> list[Block]:
     on_terminal = given.text("output") is None and sys.stdout.isatty()
     drawn = on_terminal and can_draw(sys.stdout.encoding or "ascii")
     width = min(_columns(), WIDEST) if on_terminal else WIDTH
-    return [Lines(texts) for texts in charts(series(answer), phrases, DRAWN if drawn else PLAIN, width)]
+    return [TextLines(texts) for texts in charts(series(answer), phrases, DRAWN if drawn else PLAIN, width)]
 
 
 def _columns() -> int:

@@ -10,7 +10,7 @@ from rich.measure import Measurement
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from pickup.render.blocks import Facts, Table
+from pickup.render.blocks import Facts, PageTable
 from pickup.render.plain import bar_texts
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def draw(blocks: Iterable[Block]) -> None:
     for place, block in enumerate(blocks):
         if place:
             console.print()
-        if isinstance(block, Table):
+        if isinstance(block, PageTable):
             _draw_table(block, console)
         elif isinstance(block, Facts):
             _draw_facts(block, console)
@@ -47,7 +47,7 @@ def _draw_facts(facts: Facts, console: Console) -> None:
     console.print(grid)
 
 
-def _draw_table(table: Table, console: Console) -> None:
+def _draw_table(table: PageTable, console: Console) -> None:
     """Draw a table, or its rows as lines of their own where the terminal is too narrow for its longest words."""
     drawn = _table(table, console)
     unbounded = console.options.update(width=UNBOUNDED)
@@ -63,7 +63,7 @@ def _draw_table(table: Table, console: Console) -> None:
                 console.print(Text.assemble((f"{head}: ", "dim"), cell))
 
 
-def _table(table: Table, console: Console) -> RichTable:
+def _table(table: PageTable, console: Console) -> RichTable:
     drawn = RichTable(title=_title(table, console), title_justify="left", box=box.SIMPLE_HEAD)
     for place, head in enumerate(table.heads):
         counts = place in table.right
@@ -80,7 +80,7 @@ def _table(table: Table, console: Console) -> RichTable:
     return drawn
 
 
-def _title(table: Table, console: Console) -> Text | None:
+def _title(table: PageTable, console: Console) -> Text | None:
     """Give the title; that of a fan explains its marks."""
     if not table.title:
         return None

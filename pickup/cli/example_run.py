@@ -8,7 +8,7 @@ from pickup.case.errors import UnknownExample
 from pickup.case.offices import PROFILES
 from pickup.case.scenario_files import EXAMPLES
 from pickup.cli.output import deliver, deliver_page
-from pickup.render.blocks import Table
+from pickup.render.blocks import PageTable
 from pickup.text.said import say
 from pickup.text.toml import nearest
 
@@ -42,9 +42,9 @@ def _found(name: str) -> Path:
 def _lists(lang: str) -> list[Block]:
     heads = (say("example.name", lang), say("example.about", lang))
     return [
-        Table(say("example.scenarios", lang), heads, _rows(EXAMPLES)),
-        Table(say("example.offices", lang), heads, _rows(PROFILES)),
-        Table(say("example.histories", lang), heads, _rows(EXAMPLES, "csv")),
+        PageTable(say("example.scenarios", lang), heads, _rows(EXAMPLES)),
+        PageTable(say("example.offices", lang), heads, _rows(PROFILES)),
+        PageTable(say("example.histories", lang), heads, _rows(EXAMPLES, "csv")),
     ]
 
 

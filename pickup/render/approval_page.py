@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.render.blocks import Table
+from pickup.render.blocks import PageTable
 from pickup.render.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def approval_page(
     phrases = Phrases(lang, office.time_zone)
     heads = tuple(phrases.say(f"approval.{name}") for name in ("applied", "approved", "applications", "pickup"))
     lines = tuple(_row(row, phrases) for row in rows)
-    blocks: list[Block] = [Table(phrases.say("approval.title"), heads, lines, frozenset({2}))]
+    blocks: list[Block] = [PageTable(phrases.say("approval.title"), heads, lines, frozenset({2}))]
     return [*blocks, _families(families, phrases)] if families else blocks
 
 
@@ -33,7 +33,7 @@ def _row(row: ApprovedTogether, phrases: Phrases) -> tuple[str, ...]:
     )
 
 
-def _families(families: tuple[FamilyDay, ...], phrases: Phrases) -> Table:
+def _families(families: tuple[FamilyDay, ...], phrases: Phrases) -> PageTable:
     heads = tuple(phrases.say(f"approval.{name}") for name in ("family", "applied", "members", "approved", "complete"))
     lines = tuple(
         (
@@ -45,4 +45,4 @@ def _families(families: tuple[FamilyDay, ...], phrases: Phrases) -> Table:
         )
         for each in families
     )
-    return Table(phrases.say("approval.families"), heads, lines, frozenset({2, 3}))
+    return PageTable(phrases.say("approval.families"), heads, lines, frozenset({2, 3}))

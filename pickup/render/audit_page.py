@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pickup.render.blocks import Lines, Table
+from pickup.render.blocks import PageTable, TextLines
 from pickup.render.phrases import Phrases
 from pickup.render.short import clock_text, short_moment
 from pickup.text.format import write_range
@@ -21,14 +21,14 @@ def audit_page(audit: Audit, lang: str) -> list[Block]:
     """Lay out an audit: the verdict first, then the rows, what it would take, and what else was found."""
     phrases = Phrases(lang, audit.scenario.office.time_zone)
     title = phrases.say("audit.title", office=audit.scenario.office.name)
-    blocks: list[Block] = [Lines((title, _verdict(audit, phrases)))]
+    blocks: list[Block] = [TextLines((title, _verdict(audit, phrases)))]
     blocks.append(_rows(audit, phrases))
     needs = tuple(_needs(audit, phrases))
     if needs:
-        blocks.append(Lines(needs))
+        blocks.append(TextLines(needs))
     if audit.findings:
         found = tuple(f"- {finding_sentence(each, phrases)}" for each in audit.findings)
-        blocks.append(Lines((phrases.say("audit.found"), *found)))
+        blocks.append(TextLines((phrases.say("audit.found"), *found)))
     return blocks
 
 
@@ -38,10 +38,10 @@ def _verdict(audit: Audit, phrases: Phrases) -> str:
     return phrases.say("audit.kept" if audit.kept else "audit.broken")
 
 
-def _rows(audit: Audit, phrases: Phrases) -> Table:
+def _rows(audit: Audit, phrases: Phrases) -> PageTable:
     names = ("applied", "announced", "earliest", "short", *(("needs",) if audit.basis == "queue" else ()))
     heads = tuple(phrases.say(f"audit.{name}") for name in names)
-    return Table("", heads, tuple(_row(row, phrases)[: len(names)] for row in audit.rows))
+    return PageTable("", heads, tuple(_row(row, phrases)[: len(names)] for row in audit.rows))
 
 
 def _row(row: AuditRow, phrases: Phrases) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.render.blocks import Lines, Table
+from pickup.render.blocks import PageTable, TextLines
 from pickup.render.phrases import Phrases
 from pickup.render.records import day_text
 from pickup.text.format import write_list
@@ -27,9 +27,9 @@ def backtest_page(result: Backtest, name: str, office: Office, lang: str) -> lis
     rows = tuple(_row(told, result, phrases) for told in result.told)
     title = phrases.say("backtest.title", name=name, office=office.name)
     return [
-        Table(title, heads, rows, frozenset({1, 2, 3, 4})),
-        Lines((phrases.say("backtest.days"), *_judged(result, phrases))),
-        Lines((_kept(result, phrases), _compared(result, phrases))),
+        PageTable(title, heads, rows, frozenset({1, 2, 3, 4})),
+        TextLines((phrases.say("backtest.days"), *_judged(result, phrases))),
+        TextLines((_kept(result, phrases), _compared(result, phrases))),
     ]
 
 

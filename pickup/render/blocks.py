@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Table(NamedTuple):
+class PageTable(NamedTuple):
     """A table with its title and headings; `right` are the places of the columns set to the right.
 
     `bars` is a heading and one length a row (of the largest), drawn behind the last column. `fan` is the place
@@ -27,10 +27,10 @@ class Facts(NamedTuple):
     rows: tuple[tuple[str, str], ...]
 
 
-class Lines(NamedTuple):
+class TextLines(NamedTuple):
     """Lines of text, each a sentence."""
 
     texts: tuple[str, ...]
 
 
-Block = Table | Facts | Lines
+Block = PageTable | Facts | TextLines

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pickup.calendars.changes import Change
 from pickup.calendars.checks import called
-from pickup.render.blocks import Lines, Table
+from pickup.render.blocks import PageTable, TextLines
 from pickup.render.calendar_page import day_of_year
 from pickup.render.phrases import Phrases
 from pickup.render.records import day_text, moment_text
@@ -35,9 +35,9 @@ def changes_page(
     phrases = Phrases(lang, "")
     title = phrases.say("calendar.diff-title", year=f"{year:04}", first=known_on.first, last=known_on.last)
     if not changes:
-        return [Lines((title, phrases.say("calendar.no-change")))]
+        return [TextLines((title, phrases.say("calendar.no-change")))]
     heads = tuple(phrases.say(f"calendar.{name}") for name in ("date", "before", "after", "name", "decree-signed"))
-    return [Table(title, heads, tuple(_change_cells(change, calendar, phrases) for change in changes))]
+    return [PageTable(title, heads, tuple(_change_cells(change, calendar, phrases) for change in changes))]
 
 
 def _change_cells(change: Change, calendar: WorkCalendar, phrases: Phrases) -> tuple[str, ...]:
@@ -109,17 +109,17 @@ def impact_page(impact: Impact, known_on: Range, lang: str) -> list[Block]:
     for year, changed in groupby(impact.changes, key=lambda change: change.date.year):
         blocks += changes_page(year, known_on, tuple(changed), calendar, lang)
     if not impact.moved:
-        return [*blocks, Lines((phrases.say("calendar.nobody-moves", first=known_on.first, last=known_on.last),))]
+        return [*blocks, TextLines((phrases.say("calendar.nobody-moves", first=known_on.first, last=known_on.last),))]
     blocks.append(_moved_table(impact, phrases))
     blocks += [_rows_table(table, rows, phrases) for table, rows in impact.applications or () if rows]
-    return [*blocks, Lines(tuple(_summary(impact, phrases)))]
+    return [*blocks, TextLines(tuple(_summary(impact, phrases)))]
 
 
-def _moved_table(impact: Impact, phrases: Phrases) -> Table:
+def _moved_table(impact: Impact, phrases: Phrases) -> PageTable:
     heads = tuple(phrases.say(f"calendar.{name}") for name in ("clock-start", "applications", "old", "new"))
     rows = tuple(_moved_cells(each, phrases) for each in impact.moved)
     title = phrases.say("calendar.impact-title", office=impact.new.office.name)
-    return Table(title, heads, rows, frozenset({1}))
+    return PageTable(title, heads, rows, frozenset({1}))
 
 
 def _moved_cells(moved: Moved, phrases: Phrases) -> tuple[str, ...]:
@@ -131,12 +131,12 @@ def _pickup(at: datetime | None, phrases: Phrases) -> str:
     return phrases.say("calendar.no-date") if at is None else f"{phrases.short(at.date())}, {phrases.clock(at.time())}"
 
 
-def _rows_table(table: ApplicationTable, rows: tuple[MovedApplication, ...], phrases: Phrases) -> Table:
+def _rows_table(table: ApplicationTable, rows: tuple[MovedApplication, ...], phrases: Phrases) -> PageTable:
     heads = (*table.heading, phrases.say("calendar.old"), phrases.say("calendar.new"))
     cells = (_filled(row.row.cells, len(table.heading)) for row in rows)
     pickups = ((_pickup(row.old, phrases), _pickup(row.new, phrases)) for row in rows)
     shown = tuple((*left, *right) for left, right in zip(cells, pickups, strict=True))
-    return Table(phrases.say("calendar.to-call"), heads, shown)
+    return PageTable(phrases.say("calendar.to-call"), heads, shown)
 
 
 def _filled(cells: tuple[str, ...], count: int) -> tuple[str, ...]:

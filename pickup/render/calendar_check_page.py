@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.render.blocks import Lines, Table
+from pickup.render.blocks import PageTable, TextLines
 from pickup.render.phrases import Phrases
 from pickup.render.records import day_text
 
@@ -20,15 +20,15 @@ def check_page(checked: Checked, lang: str) -> list[Block]:
     blocks: list[Block] = []
     if checked.findings:
         told = (finding.say(lang) for finding in checked.findings)
-        blocks.append(Lines((phrases.say("calendar.broken-rules"), *told)))
+        blocks.append(TextLines((phrases.say("calendar.broken-rules"), *told)))
     if checked.differences:
         title = phrases.say("calendar.differences", version=checked.holidays_version)
         heads = tuple(phrases.say(f"calendar.{name}") for name in ("date", "here", "in-holidays", "why"))
-        blocks.append(Table(title, heads, tuple(_cells(each, phrases) for each in checked.differences)))
+        blocks.append(PageTable(title, heads, tuple(_cells(each, phrases) for each in checked.differences)))
     new = next((difference for difference in checked.differences if difference.known is None), None)
     if new is not None:
-        blocks.append(Lines((phrases.say("calendar.explain"), *_explaining(new))))
-    return [*blocks, Lines((_summary(checked, phrases),))]
+        blocks.append(TextLines((phrases.say("calendar.explain"), *_explaining(new))))
+    return [*blocks, TextLines((_summary(checked, phrases),))]
 
 
 def _explaining(difference: Difference) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pickup.calendars.changes import listed_days
-from pickup.render.blocks import Lines, Table
+from pickup.render.blocks import PageTable, TextLines
 from pickup.render.phrases import Phrases
 from pickup.text.format import write_date
 from pickup.text.said import say
@@ -25,11 +25,11 @@ def calendar_page(calendar: WorkCalendar, year: int, lang: str) -> list[Block]:
     phrases = Phrases(lang, "")
     days = listed_days(calendar, year).values()
     if not days:
-        return [Lines((title_of(calendar, year, phrases), phrases.say("calendar.empty")))]
+        return [TextLines((title_of(calendar, year, phrases), phrases.say("calendar.empty")))]
     heads, rows = _heads(phrases), [_cells(day, phrases) for day in days]
     sources = tuple(dict.fromkeys(row[3:] for row in rows if row[3]))
-    table = Table(title_of(calendar, year, phrases), heads[:5], tuple(row[:5] for row in rows))
-    return [table, Table("", heads[3:], sources)] if sources else [table]
+    table = PageTable(title_of(calendar, year, phrases), heads[:5], tuple(row[:5] for row in rows))
+    return [table, PageTable("", heads[3:], sources)] if sources else [table]
 
 
 def title_of(calendar: WorkCalendar, year: int, phrases: Phrases) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pickup.calendars.workdays import WorkCalendar
-from pickup.render.blocks import Lines, Table
+from pickup.render.blocks import PageTable, TextLines
 from pickup.render.calendar_page import decree_text, name_of
 from pickup.render.phrases import Phrases
 
@@ -29,11 +29,11 @@ def written_page(
         for on in sorted({on for file in files for on in file.days})
         if (row := _row(on, before, after, region, phrases))
     ]
-    blocks: list[Block] = [Lines(tuple(_line(file, phrases) for file in files))]
+    blocks: list[Block] = [TextLines(tuple(_line(file, phrases) for file in files))]
     if not rows:
-        return [*blocks, Lines((phrases.say("calendar.no-difference"),))]
+        return [*blocks, TextLines((phrases.say("calendar.no-difference"),))]
     heads = tuple(phrases.say(f"calendar.{name}") for name in ("date", "before", "after", "name", "decree"))
-    return [*blocks, Table("", heads, tuple(rows))]
+    return [*blocks, PageTable("", heads, tuple(rows))]
 
 
 def _line(file: Written, phrases: Phrases) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pickup.engine.remarks import touched_by
 from pickup.engine.results import ON_THE_PAGE
-from pickup.render.blocks import Facts, Lines, Table
+from pickup.render.blocks import Facts, PageTable, TextLines
 from pickup.render.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def about_the_return(warnings: tuple[Remark, ...], phrases: Phrases, returns: Re
     """
     instead = ("if-returned",) if returns is not None else ()
     told = [phrases.sentence(each) for each in warnings if each.key in ON_THE_PAGE and each.key not in instead]
-    blocks: list[Block] = [Lines(tuple(told))] if told else []
+    blocks: list[Block] = [TextLines(tuple(told))] if told else []
     if returns is None:
         return blocks
     from pickup.render.returns_page import returns_blocks
@@ -71,7 +71,7 @@ def lateness(estimate: Estimate, phrases: Phrases) -> str:
     return phrases.say("late.because", late=late, outages=outages)
 
 
-def _walk(estimate: Estimate, phrases: Phrases) -> Table:
+def _walk(estimate: Estimate, phrases: Phrases) -> PageTable:
     heads = tuple(phrases.say(f"explain.{name}") for name in ("date", "kind", "count", "reason"))
     rows = tuple(
         (
@@ -82,4 +82,4 @@ def _walk(estimate: Estimate, phrases: Phrases) -> Table:
         )
         for step in estimate.steps
     )
-    return Table("", heads, rows, frozenset({2}))
+    return PageTable("", heads, rows, frozenset({2}))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from pickup.render.blocks import Facts, Lines, Table
+from pickup.render.blocks import Facts, PageTable, TextLines
 from pickup.render.phrases import Phrases
 from pickup.text.dates import day_of
 from pickup.text.said import say
@@ -40,7 +40,7 @@ def likely_page(estimate: Estimate, likely: Likely, lang: str) -> list[Block]:
     title = phrases.say(key, office=office.name, count=likely.group)
     facts = [*_dates(likely, phrases), *_chances(likely, phrases), *_rules(estimate, likely, phrases)]
     facts.append((say("likely.from", lang), _source(likely.delays, phrases)))
-    return [Facts(title, tuple(facts)), Lines((say("likely.aloud-title", lang), *aloud(likely, office, lang)))]
+    return [Facts(title, tuple(facts)), TextLines((say("likely.aloud-title", lang), *aloud(likely, office, lang)))]
 
 
 def _dates(likely: Likely, phrases: Phrases) -> list[tuple[str, str]]:
@@ -153,9 +153,9 @@ def bands_page(bands: tuple[Band, ...], simulation: Simulation, office: Office, 
     heads = tuple(phrases.say(f"likely.{name}") for name in names)
     fan = phrases.range(days[0], days[-1]) if days else ""
     rows = tuple((*_band(band, phrases), _fan(band, days)) for band in bands)
-    blocks: list[Block] = [Table(phrases.say("likely.bands"), (*heads, fan), rows, frozenset({4}), fan=5)]
+    blocks: list[Block] = [PageTable(phrases.say("likely.bands"), (*heads, fan), rows, frozenset({4}), fan=5)]
     if bands:
-        blocks.append(Lines(tuple(_rests_on(bands[0].likely, simulation, phrases))))
+        blocks.append(TextLines(tuple(_rests_on(bands[0].likely, simulation, phrases))))
     return blocks
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.render.blocks import Facts, Table
+from pickup.render.blocks import Facts, PageTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ def plain(blocks: Iterable[Block]) -> str:
 
 
 def _lines(block: Block) -> list[str]:
-    if isinstance(block, Table):
+    if isinstance(block, PageTable):
         rows = [block.heads, *block.rows] if block.rows else [block.heads]
         bars = ["", *bar_texts(block.bars)] if block.bars else []
         return [*([block.title] if block.title else []), *_aligned(rows, block.right, bars)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pickup.render.blocks import Lines, Table
+from pickup.render.blocks import PageTable, TextLines
 from pickup.render.phrases import Phrases
 from pickup.render.short import clock_text, short_moment
 from pickup.text.dates import day_of
@@ -33,18 +33,18 @@ def plan_page(plan: Plan, lang: str) -> list[Block]:
     last = "latest-onward" if recurring_intake else "latest"
     heads = tuple(phrases.say(f"plan.{name}") for name in ("lever", "today", "needed", last))
     blocks: list[Block] = [
-        Lines((title, _now(plan, phrases, recurring_intake=recurring_intake))),
-        Table(
+        TextLines((title, _now(plan, phrases, recurring_intake=recurring_intake))),
+        PageTable(
             "", heads, (_capacity(plan, phrases), _hours(plan, phrases), _days(plan, phrases), _machines(plan, phrases))
         ),
     ]
     if plan.no_end_since is not None:
-        blocks.append(Lines((phrases.say("plan.no-end", since=plan.no_end_since),)))
+        blocks.append(TextLines((phrases.say("plan.no-end", since=plan.no_end_since),)))
     elif not plan.possible:
-        blocks.append(Lines((phrases.say("plan.nothing"),)))
-    blocks.append(Lines((phrases.say("plan.rules"),)))
+        blocks.append(TextLines((phrases.say("plan.nothing"),)))
+    blocks.append(TextLines((phrases.say("plan.rules"),)))
     options = " ".join(f"--with '{option}'" for option in lever_options(plan))
-    return [*blocks, Lines((phrases.say("plan.see", options=options),))] if options and not plan.kept else blocks
+    return [*blocks, TextLines((phrases.say("plan.see", options=options),))] if options and not plan.kept else blocks
 
 
 def _now(plan: Plan, phrases: Phrases, *, recurring_intake: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.render.blocks import Lines, Table
+from pickup.render.blocks import PageTable, TextLines
 from pickup.render.short import short_moment
 from pickup.text.format import write_range
 
@@ -35,7 +35,7 @@ def returns_blocks(table: ReturnTable, phrases: Phrases) -> list[Block]:
         for row in table.rows
     )
     title = phrases.say("return.title")
-    return [Table(title, tuple(heads), rows), Lines((phrases.say("return.see"),))]
+    return [PageTable(title, tuple(heads), rows), TextLines((phrases.say("return.see"),))]
 
 
 def _pickup(at: datetime | None, returned: date, phrases: Phrases, *, alone: bool) -> str:

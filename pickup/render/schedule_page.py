@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.render.blocks import Lines, Table
+from pickup.render.blocks import PageTable, TextLines
 from pickup.render.estimate_page import about_the_return
 from pickup.render.phrases import Phrases
 
@@ -20,20 +20,20 @@ def schedule_page(schedule: Schedule, lang: str, returns: ReturnTable | None = N
     blocks: list[Block] = [_groups(schedule, phrases)]
     if schedule.press_days:
         blocks.append(_press(schedule, phrases))
-    blocks.append(Lines((_cleared(schedule, phrases),)))
+    blocks.append(TextLines((_cleared(schedule, phrases),)))
     blocks += about_the_return(schedule.warnings, phrases, returns)
     if schedule.basis == "clock":
-        blocks.append(Lines((f"{phrases.say('estimate.basis')} {phrases.say('basis.clock')}.",)))
+        blocks.append(TextLines((f"{phrases.say('estimate.basis')} {phrases.say('basis.clock')}.",)))
     return blocks
 
 
-def _groups(schedule: Schedule, phrases: Phrases) -> Table:
+def _groups(schedule: Schedule, phrases: Phrases) -> PageTable:
     counted = schedule.basis == "queue"
     names = ("applied", "pickup", *(("applications",) if counted else ()), "collect-by")
     heads = tuple(phrases.say(f"schedule.{name}") for name in names)
     title = phrases.say("schedule.title", office=schedule.scenario.office.name)
     rows = tuple(_group(group, phrases, counted=counted) for group in schedule.groups)
-    return Table(title, heads, rows, frozenset({2} if counted else ()))
+    return PageTable(title, heads, rows, frozenset({2} if counted else ()))
 
 
 def _group(group: Group, phrases: Phrases, *, counted: bool) -> tuple[str, ...]:
@@ -46,14 +46,14 @@ def _group(group: Group, phrases: Phrases, *, counted: bool) -> tuple[str, ...]:
     )
 
 
-def _press(schedule: Schedule, phrases: Phrases) -> Table:
+def _press(schedule: Schedule, phrases: Phrases) -> PageTable:
     names = ("date", "capacity", "printed", "waiting")
     heads = tuple(phrases.say(f"schedule.{name}") for name in names)
     rows = tuple(
         (phrases.short(row.date), *(str(phrases.word(number)) for number in row[1:])) for row in schedule.press_days
     )
     bars = tuple(max(row.waiting, 0) for row in schedule.press_days)
-    return Table(phrases.say("schedule.press"), heads, rows, frozenset({1, 2, 3}), bars)
+    return PageTable(phrases.say("schedule.press"), heads, rows, frozenset({1, 2, 3}), bars)
 
 
 def _cleared(schedule: Schedule, phrases: Phrases) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.render.blocks import Lines, Table
+from pickup.render.blocks import PageTable, TextLines
 from pickup.render.phrases import Phrases
 from pickup.render.short import short_moment
 from pickup.text.format import write_range
@@ -28,8 +28,8 @@ def variants_page(variants: tuple[Variant, ...], lang: str) -> list[Block]:
     heads = tuple(phrases.say(f"variant.{name}") for name in names)
     rows = tuple(_row(variant, phrases) for variant in variants)
     title = phrases.say("variant.title", office=office.name)
-    blocks: list[Block] = [Table(title, heads, rows, frozenset({3, 4}))]
-    blocks.append(Lines((phrases.say("variant.legend"),)))
+    blocks: list[Block] = [PageTable(title, heads, rows, frozenset({3, 4}))]
+    blocks.append(TextLines((phrases.say("variant.legend"),)))
     changes = tuple(row for variant in variants[1:] for row in _changes(variant, phrases))
     return [*blocks, _changed(changes, phrases)] if changes else blocks
 
@@ -80,6 +80,6 @@ def _pickup(at: date | None, applied: date, phrases: Phrases) -> str:
     return phrases.say("variant.none") if at is None else short_moment(at, phrases.lang, applied)
 
 
-def _changed(rows: tuple[tuple[str, ...], ...], phrases: Phrases) -> Table:
+def _changed(rows: tuple[tuple[str, ...], ...], phrases: Phrases) -> PageTable:
     heads = tuple(phrases.say(f"variant.{name}") for name in ("variant", "applied", "before", "after"))
-    return Table(phrases.say("variant.changes"), heads, rows)
+    return PageTable(phrases.say("variant.changes"), heads, rows)

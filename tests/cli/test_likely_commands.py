@@ -290,10 +290,10 @@ def test_a_terminal_draws_the_fan_in_shades_and_explains_them() -> None:
     from rich.console import Console
 
     from pickup.cli import draw
-    from pickup.render.blocks import Table
+    from pickup.render.blocks import PageTable
 
     console = Console(width=80, force_terminal=False, file=io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
-    table = Table("Fan (# 50, = 80, - 95)", ("Applied", ""), (("Mon", " #=--"),), fan=1)
+    table = PageTable("Fan (# 50, = 80, - 95)", ("Applied", ""), (("Mon", " #=--"),), fan=1)
     console.print(draw._table(table, console))
     console.file.flush()
     shown = console.file.buffer.getvalue().decode()  # type: ignore[attr-defined]
