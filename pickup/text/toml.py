@@ -85,7 +85,8 @@ class Section(NamedTuple):
     def place(self, key: str) -> str:
         """Name the file, the line and the key; tomllib keeps no lines, so the text is searched for it."""
         lines = self.text.splitlines()
-        heads = [i for i, line in enumerate(lines) if line.split("#")[0].strip() == self.heading]
+        # The keys above the first table have no heading: a blank line is none.
+        heads = [i for i, line in enumerate(lines) if self.heading and line.split("#")[0].strip() == self.heading]
         start = heads[self.number] if self.number < len(heads) else 0
         wanted = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=|\s*\[+{re.escape(key)}\]+")
         found = next((i for i in range(start, len(lines)) if wanted.match(lines[i])), None)

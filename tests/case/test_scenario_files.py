@@ -109,6 +109,8 @@ def test_a_byte_order_mark_and_crlf_are_read() -> None:
     [
         ("capacity = 0", "case.toml, line 1, capacity"),
         ("\ncapacty = 9", "case.toml, line 2, capacty"),
+        ("capcity = 3\n\nmachines = 4", "case.toml, line 1, capcity"),
+        ("machines = 4\ncapacity = 0\n\n[intake]\ncapacity = 1", "case.toml, line 2, capacity"),
         ("[[outage]]\nend = 2018-11-05", "case.toml, line 1, [[outage]]"),
         ("[[outage]]\nstart = 2018-11-05\n[[outage]]\nstart = 2018-11-06\nend = 2018-11-05", "case.toml, line 5, end"),
         ("[intake]\n2018-11-05 = -1", "case.toml, line 2, 2018-11-05"),
