@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.batch.answers import MOST_KEPT, RowError
 from pickup.batch.errors import BrokenQuotes, RowTooLong, WrongCells
-from pickup.batch.table import LONGEST_ROW, decode, encode, lone_returns, records
+from pickup.batch.table import LONGEST_ROW, decode, encode, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -201,7 +201,7 @@ class Batch:
                 raise RowError("", "", BrokenQuotes())
             if len(cells) != table.width:
                 raise RowError("", "", WrongCells(found=len(cells), wanted=table.width))
-            applied, paid = (decode(lone_returns(cells[place])) for place in (table.applied, table.paid))
+            applied, paid = (decode(cells[place]) for place in (table.applied, table.paid))
             answer = self.answers.of(applied, paid)
         except RowError as error:
             self.tally.rejected += 1

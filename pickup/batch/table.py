@@ -213,7 +213,7 @@ def _read(lines: _Lines, place: int, ends: list[str], shape: tuple[str, int], fo
             eol = ends[lines.place - 1]
             if raw.endswith("\r"):
                 raw, eol = raw[:-1], "\r" + eol
-            found.append(Record(raw, eol, cells))
+            found.append(Record(raw, eol, [cell.replace(_LONE_RETURN, "\r") for cell in cells]))
             place = lines.place
     except csv.Error:
         pass
@@ -224,8 +224,3 @@ def _without_pairs(line: str, end: str, separator: str) -> Record:
     """Give one line as a record of its own; without quotation marks there is nothing that does not pair."""
     raw = line.removesuffix("\r")
     return Record(raw, line[len(raw) :] + end, None if '"' in raw else raw.split(separator))
-
-
-def lone_returns(cell: str) -> str:
-    """Give the cell of a record as it stands in the file."""
-    return cell.replace(_LONE_RETURN, "\r")

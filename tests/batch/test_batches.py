@@ -238,6 +238,17 @@ def test_the_file_as_its_own_intake_counts_the_rows_that_can_be_read(rows: list[
     assert counted == expected
 
 
+def test_a_date_before_a_lone_carriage_return_is_answered_and_counted() -> None:
+    data = b'applied,paid\n"2018-10-31\r",2018-11-01\n2018-10-31,"2018-11-01\r"\n'
+    answers, tally = answers_of(Scenario(), ("pickup_date",)), Tally()
+    table, further = open_table([data], Names(), ())
+    rows = list(further)
+    assert starts_of(rows, table, Starts(Scenario())) == {date(2018, 11, 1): 2}
+    out = b"".join(Batch(table, answers, tally, lambda row, error: None).blocks(rows))
+    assert out.count(b",2018-11-06\n") == 2
+    assert (tally.rows, tally.rejected) == (2, 0)
+
+
 JSON_ROWS = (
     '{"applied": "2018-10-31", "paid": "2018-11-01", "n": 1.10, "big": 123456789012345678901234567890}',
     '{"applied":"2018-10-31","paid":null}',
