@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.batch.errors import DateMissing
+from pickup.batch.errors import DateMissing, RowError
 from pickup.calendars.coverage import estimated_remarks
 from pickup.calendars.errors import OutsideCalendar
 from pickup.case.applications import ClockStart, clock_start
@@ -19,7 +19,7 @@ from pickup.case.outages import DAY
 from pickup.case.returns import open_since
 from pickup.engine.clock import Clock
 from pickup.engine.listing import rests_on
-from pickup.text.errors import PickupError, in_file
+from pickup.text.errors import PickupError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,29 +35,11 @@ if TYPE_CHECKING:
 MOST_KEPT = 40_000
 
 
-class RowError(Exception):
-    """One cell, or a whole row, from which no answer can be given: which of the two dates, its text, and why."""
-
-    def __init__(self, which: str, value: str, error: PickupError) -> None:
-        """Hold what the rejects file tells; `which` is "applied", "paid" or "" for the row."""
-        super().__init__(which, value, error)
-        self.which, self.value, self.error = which, value, in_file(error)
-
-
 class Answer(NamedTuple):
     """The texts of the chosen columns (None: nothing can be said), and whether there is a pickup."""
 
     cells: tuple[str | None, ...]
     dated: bool
-
-
-class Reject(NamedTuple):
-    """A row that got no answer: its number (the heading is row 1), column, text, and what is wrong."""
-
-    row: int
-    column: str
-    value: str
-    error: PickupError
 
 
 class Tally:
@@ -103,25 +85,24 @@ class Starts:
         try:
             self._clock.collect_by(self._clock.standard_day(day.toordinal()))
         except PickupError as error:
-            told = OutsideCalendar(year=day.year) if isinstance(error, OutsideCalendar) else error
-            raise RowError("paid" if paid else "applied", paid or applied, told) from None
+            if isinstance(error, OutsideCalendar):
+                error = OutsideCalendar(year=day.year)
+            raise RowError("paid" if paid else "applied", paid or applied, error) from None
         self._in_calendar.add(day)
 
     def _day(self, which: str, text: str) -> date:
-        day = self._days.get(text)
-        if day is None:
-            if len(self._days) >= MOST_KEPT:
-                self._days.clear()
-            day = self._days[text] = self._read_day(which, text)
-        return day
-
-    def _read_day(self, which: str, text: str) -> date:
+        if text in self._days:
+            return self._days[text]
         if not text.strip():
             raise RowError(which, text, DateMissing())
         try:
-            return self._read(text)
+            day = self._read(text)
         except PickupError as error:
             raise RowError(which, text, error) from None
+        if len(self._days) >= MOST_KEPT:
+            self._days.clear()
+        self._days[text] = day
+        return day
 
 
 class Answers:
@@ -136,14 +117,14 @@ class Answers:
         self.cohorts = cohorts
         self._starts = starts
         self._phrases = phrases
-        self._first: dict[date, Cohort] = {}
+        self._cohorts: dict[date, Cohort] = {}
         self._steady: dict[date, bool] = {}
-        self._known: dict[tuple[date, int, bool], Answer] = {}
+        self._answers: dict[tuple[date, int, bool], Answer] = {}
 
     @property
     def seen(self) -> tuple[Cohort, ...]:
         """Give the cohorts that were asked for, in order."""
-        return tuple(self._first[day] for day in sorted(self._first))
+        return tuple(self._cohorts[day] for day in sorted(self._cohorts))
 
     def of(self, applied: str, paid: str) -> Answer:
         """Answer the row with these two texts. RowError: a date cannot be read, or nothing can be told of it."""
@@ -161,11 +142,11 @@ class Answers:
 
     def _of(self, start: ClockStart, *, unpaid: bool) -> Answer:
         key = (start.day, 0 if self._any_time(start) else start.not_before, unpaid)
-        answer = self._known.get(key)
+        answer = self._answers.get(key)
         if answer is None:
-            if len(self._known) >= MOST_KEPT:
-                self._known.clear()
-            answer = self._known[key] = self._answer(self._cohort(key[0], key[1]), unpaid=unpaid)
+            if len(self._answers) >= MOST_KEPT:
+                self._answers.clear()
+            answer = self._answers[key] = self._answer(self._cohort(key[0], key[1]), unpaid=unpaid)
         return answer
 
     def _any_time(self, start: ClockStart) -> bool:
@@ -184,9 +165,9 @@ class Answers:
     def _cohort(self, day: date, not_before: int) -> Cohort:
         if not_before:
             return self.cohorts.of(day, not_before)
-        if day not in self._first:
-            self._first[day] = self.cohorts.of(day)
-        return self._first[day]
+        if day not in self._cohorts:
+            self._cohorts[day] = self.cohorts.of(day)
+        return self._cohorts[day]
 
     def _answer(self, cohort: Cohort, *, unpaid: bool) -> Answer:
         estimated_spans = estimated_remarks(self.cohorts.clock.calendar, self._rests_on(cohort))

@@ -1,8 +1,73 @@
-"""What can be wrong with a file of many applications, or with one row of it."""
+"""What can be wrong with a file of many applications, or with one row of it, and how a refused row is told."""
 
 from __future__ import annotations
 
-from pickup.text.errors import PickupError
+from typing import NamedTuple
+
+from pickup.text.errors import PickupError, in_file
+from pickup.text.said import say
+
+REJECT_COLUMNS = ("row", "column", "value", "wrong", "right")
+
+
+class RowError(Exception):
+    """One cell, or a whole row, from which no answer can be given: which of the two dates, its text, and why."""
+
+    def __init__(self, which: str, value: str, error: PickupError) -> None:
+        """Hold what the rejects file tells; `which` is "applied", "paid" or "" for the row."""
+        super().__init__(which, value, error)
+        self.which, self.value, self.error = which, value, in_file(error)
+
+
+class Reject(NamedTuple):
+    """A row that got no answer: its number (the heading is row 1), column, text, and what is wrong."""
+
+    row: int
+    column: str
+    value: str
+    error: PickupError
+
+    def record(self, lang: str) -> dict[str, object]:
+        """Give the row of the rejects file, in the keys of REJECT_COLUMNS."""
+        wrong, right = wrong_and_right(self.error, lang)
+        return {"row": self.row, "column": self.column, "value": self.value, "wrong": wrong, "right": right}
+
+    def note(self, lang: str) -> str:
+        """Say in a note what is wrong; it begins with a word of ours, never with the cell's own text."""
+        sentence = self.error.say(lang)
+        if self.column:
+            return say("batch.rejected-cell", lang, column=self.column, sentence=sentence)
+        return say("batch.rejected-row", lang, sentence=sentence)
+
+
+def wrong_and_right(error: PickupError, lang: str) -> tuple[str, str]:
+    """Part an error's sentence where it turns from what is wrong to what would be right.
+
+    The sentence is parted before its fields are filled: a cell with a semicolon in it changes nothing.
+    """
+    sentence = error.id if lang == "id" else error.en
+    for turn in ("; ", ": ", ", "):
+        wrong, parted, right = sentence.partition(turn)
+        if parted:
+            return error.fill(wrong, lang), error.fill(right, lang)
+    return error.fill(sentence, lang), ""
+
+
+# The run and its files.
+
+
+class StdinTwice(PickupError):
+    """Applications and scenario, both to be read from standard input."""
+
+    en = "the applications are read from standard input already; give the scenario as a file"
+    id = "permohonan sudah dibaca dari masukan standar; berikan skenario sebagai berkas"
+
+
+class WritesOver(PickupError):
+    """An output that would take the place of another file of the same run."""
+
+    en = "this is the same file as {other}; give another name"
+    id = "berkas ini sama dengan {other}; beri nama lain"
 
 
 class NowhereForBadRows(PickupError):
@@ -12,11 +77,11 @@ class NowhereForBadRows(PickupError):
     id = "baris yang salah tidak punya tempat: beri --rejects BERKAS, atau masukkan note ke --columns"
 
 
-class ColumnAbsent(PickupError):
-    """A column that the heading does not have."""
+class ColumnNamedTwice(PickupError):
+    """A column that is asked for twice."""
 
-    en = "line 1: there is no column '{name}'; the heading has: {found} (--{which}-column NAME chooses another)"
-    id = "baris 1: tidak ada kolom '{name}'; kepalanya: {found} (--{which}-column NAMA memilih kolom lain)"
+    en = "'{name}' is named twice; name each column once"
+    id = "'{name}' disebut dua kali; sebut setiap kolom satu kali"
 
 
 class NothingInFile(PickupError):
@@ -26,11 +91,28 @@ class NothingInFile(PickupError):
     id = "berkasnya kosong; perlu kepala dengan applied dan paid, dan satu baris untuk setiap permohonan"
 
 
-class ColumnNamedTwice(PickupError):
-    """A column that is asked for twice."""
+class LineEndsUnknown(PickupError):
+    """A file whose lines end in a lone carriage return, as those of very old programs."""
 
-    en = "'{name}' is named twice; name each column once"
-    id = "'{name}' disebut dua kali; sebut setiap kolom satu kali"
+    en = "the lines end in a lone carriage return; save the file with LF or CRLF as line ends"
+    id = "akhir barisnya hanya carriage return; simpan berkas dengan akhir baris LF atau CRLF"
+
+
+class RowTooLong(PickupError):
+    """A row that does not end: the file is no table."""
+
+    en = "a row does not end within {limit} bytes; is this a file of one application a row?"
+    id = "satu baris tidak berakhir dalam {limit} bita; apakah berkas ini berisi satu permohonan per baris?"
+
+
+# The heading.
+
+
+class ColumnAbsent(PickupError):
+    """A column that the heading does not have."""
+
+    en = "line 1: there is no column '{name}'; the heading has: {found} (--{which}-column NAME chooses another)"
+    id = "baris 1: tidak ada kolom '{name}'; kepalanya: {found} (--{which}-column NAMA memilih kolom lain)"
 
 
 class ColumnTwice(PickupError):
@@ -47,18 +129,7 @@ class ColumnTaken(PickupError):
     id = "baris 1: kolom '{name}' sudah ada; hapus dari berkas, atau dari --columns"
 
 
-class LineEndsUnknown(PickupError):
-    """A file whose lines end in a lone carriage return, as those of very old programs."""
-
-    en = "the lines end in a lone carriage return; save the file with LF or CRLF as line ends"
-    id = "akhir barisnya hanya carriage return; simpan berkas dengan akhir baris LF atau CRLF"
-
-
-class RowTooLong(PickupError):
-    """A row that does not end: the file is no table."""
-
-    en = "a row does not end within {limit} bytes; is this a file of one application a row?"
-    id = "satu baris tidak berakhir dalam {limit} bita; apakah berkas ini berisi satu permohonan per baris?"
+# A row.
 
 
 class WrongCells(PickupError):
@@ -82,18 +153,14 @@ class DateMissing(PickupError):
     id = "tanggalnya belum diisi; tulislah seperti 2018-11-07"
 
 
+# A line of JSON.
+
+
 class NotARecord(PickupError):
     """A line that is no JSON object."""
 
     en = 'the line is not a JSON object in UTF-8; write one a line, as in {{"applied": "2018-11-07"}}'
     id = 'baris ini bukan objek JSON dalam UTF-8; tulislah satu per baris, seperti {{"applied": "2018-11-07"}}'
-
-
-class NotADateText(PickupError):
-    """A value in a JSON object that should be a date."""
-
-    en = 'this is not a date in quotation marks; write it as "2018-11-07"'
-    id = 'ini bukan tanggal dalam tanda kutip; tulislah seperti "2018-11-07"'
 
 
 class KeyMissing(PickupError):
@@ -110,15 +177,8 @@ class KeyTwice(PickupError):
     id = 'objek ini sudah punya "{key}"; hapus salah satunya'
 
 
-class WritesOver(PickupError):
-    """An output that would take the place of another file of the same run."""
+class NotADateText(PickupError):
+    """A value in a JSON object that should be a date."""
 
-    en = "this is the same file as {other}; give another name"
-    id = "berkas ini sama dengan {other}; beri nama lain"
-
-
-class StdinTwice(PickupError):
-    """Applications and scenario, both to be read from standard input."""
-
-    en = "the applications are read from standard input already; give the scenario as a file"
-    id = "permohonan sudah dibaca dari masukan standar; berikan skenario sebagai berkas"
+    en = 'this is not a date in quotation marks; write it as "2018-11-07"'
+    id = 'ini bukan tanggal dalam tanda kutip; tulislah seperti "2018-11-07"'

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from pickup.batch.answers import MOST_KEPT, RowError
-from pickup.batch.errors import KeyMissing, KeyTwice, NotADateText, NotARecord, RowTooLong
+from pickup.batch.answers import MOST_KEPT
+from pickup.batch.errors import KeyMissing, KeyTwice, NotADateText, NotARecord, RowError, RowTooLong
 from pickup.batch.table import LONGEST_ROW, MARK
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.batch.answers import Answer, Answers, Starts, Tally
-    from pickup.batch.table import Names
+    from pickup.batch.table import DateColumns
 
 Wanted = tuple[tuple[str, str], ...]
 
@@ -35,13 +35,13 @@ def is_json_lines(start: bytes) -> bool:
 
 
 class JsonBatch:
-    """Answers the lines of one file, as `batch_rows.Batch` does the rows of a table."""
+    """Answers the lines of one file, as `rows.Batch` does the rows of a table."""
 
     def __init__(
-        self, names: Names, answers: Answers, tally: Tally, refuse: Callable[[int, RowError], Answer | None]
+        self, columns: DateColumns, answers: Answers, tally: Tally, refuse: Callable[[int, RowError], Answer | None]
     ) -> None:
         """Choose the keys that the dates are in, the answers, and what becomes of a line that has none."""
-        self._wanted, self._answers, self._tally, self._refuse = names.wanted, answers, tally, refuse
+        self._wanted, self._answers, self._tally, self._refuse = columns.wanted, answers, tally, refuse
         self._row = 0
         self._added = frozenset(answers.columns)
         self._texts: dict[Answer, str] = {}
@@ -91,10 +91,10 @@ class JsonBatch:
         return text
 
 
-def json_starts(blocks: Iterable[bytes], names: Names, starts: Starts) -> dict[date, int]:
-    """Count the applications by clock start, as `batch_rows.starts_of` does."""
+def json_starts(blocks: Iterable[bytes], columns: DateColumns, starts: Starts) -> dict[date, int]:
+    """Count the applications by clock start, as `rows.starts_of` does."""
     counts: dict[date, int] = {}
-    wanted = names.wanted
+    wanted = columns.wanted
     for lines in _lines(blocks):
         for line in lines:
             try:

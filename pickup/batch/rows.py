@@ -15,8 +15,8 @@ from operator import getitem
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.batch.answers import MOST_KEPT, RowError
-from pickup.batch.errors import BrokenQuotes, RowTooLong, WrongCells
+from pickup.batch.answers import MOST_KEPT
+from pickup.batch.errors import BrokenQuotes, RowError, RowTooLong, WrongCells
 from pickup.batch.table import LONGEST_ROW, decode, encode, records
 
 if TYPE_CHECKING:
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.batch.answers import Answer, Answers, Starts, Tally
-    from pickup.batch.table import Record, Table
+    from pickup.batch.table import Heading, Record
 
 
 class NeedsCare(Exception):
     """Lines that cannot be answered all at once: one is no plain record, or has no plain answer."""
 
 
-class Lines(NamedTuple):
+class PlainLines(NamedTuple):
     """Lines without their ends, which are the heading's, each a record as wide as the heading; and their two dates."""
 
     text: str
@@ -40,20 +40,20 @@ class Lines(NamedTuple):
     paid: list[str]
 
 
-def pieces(blocks: Iterable[bytes], table: Table) -> Iterator[Lines | list[Record]]:
+def pieces(blocks: Iterable[bytes], heading: Heading) -> Iterator[PlainLines | list[Record]]:
     """Cut a file at the ends of records, whatever the borders of its blocks. RowTooLong: a record does not end."""
     rest = ""
     for block in whole_lines(blocks):
         text, rest = rest + block.decode("latin-1"), ""
-        piece: Lines | list[Record]
+        piece: PlainLines | list[Record]
         try:
-            piece = by_lines(text, table)
+            piece = by_lines(text, heading)
         except NeedsCare:
-            piece, rest = records(text, table.separator, table.width, last=False)
+            piece, rest = records(text, heading.separator, heading.width, last=False)
             if len(rest) > LONGEST_ROW:
                 raise RowTooLong(limit=LONGEST_ROW) from None
         yield piece
-    yield records(rest, table.separator, table.width, last=True)[0]
+    yield records(rest, heading.separator, heading.width, last=True)[0]
 
 
 def whole_lines(blocks: Iterable[bytes]) -> Iterator[bytes]:
@@ -72,58 +72,54 @@ def whole_lines(blocks: Iterable[bytes]) -> Iterator[bytes]:
         yield rest
 
 
-def by_lines(text: str, table: Table) -> Lines:
+def by_lines(text: str, heading: Heading) -> PlainLines:
     """Part text into lines that are records. NeedsCare: one ends otherwise, is not as wide, or is part of a record."""
-    lines = text.split(table.eol)
-    returns = len(lines) - 1 if "\r" in table.eol else 0
+    lines = text.split(heading.eol)
+    returns = len(lines) - 1 if "\r" in heading.eol else 0
     if lines.pop() or text.count("\r") != returns or (returns and text.count("\n") != returns):
         raise NeedsCare
-    dates = _quoted_dates(lines, table) if '"' in text else _plain_dates(text, len(lines), table)
-    return Lines(text, lines, *dates)
+    dates = _quoted_dates(lines, heading) if '"' in text else _plain_dates(text, len(lines), heading)
+    return PlainLines(text, lines, *dates)
 
 
-def _plain_dates(text: str, count: int, table: Table) -> tuple[list[str], list[str]]:
+def _plain_dates(text: str, count: int, heading: Heading) -> tuple[list[str], list[str]]:
     """Give the two dates of so many lines without quotation marks.
 
     Every line end becomes a cell of its own. If each stands where it would in lines as wide as the heading, all
     are so wide, and a column is every so many cells.
     """
-    separator, step = table.separator, table.width + 1
-    cells = text.replace(table.eol, f"{separator}\n{separator}").split(separator)
+    separator, step = heading.separator, heading.width + 1
+    cells = text.replace(heading.eol, f"{separator}\n{separator}").split(separator)
     cells.pop()
-    if cells[table.width :: step] != ["\n"] * count:
+    if cells[heading.width :: step] != ["\n"] * count:
         raise NeedsCare
-    return cells[table.applied :: step], cells[table.paid :: step]
+    return cells[heading.applied :: step], cells[heading.paid :: step]
 
 
-def _quoted_dates(lines: list[str], table: Table) -> tuple[list[str], list[str]]:
+def _quoted_dates(lines: list[str], heading: Heading) -> tuple[list[str], list[str]]:
     try:
-        rows = list(csv.reader(lines, delimiter=table.separator, strict=True))
+        rows = list(csv.reader(lines, delimiter=heading.separator, strict=True))
     except csv.Error:
         raise NeedsCare from None
-    if len(rows) != len(lines) or set(map(len, rows)) != {table.width}:
+    if len(rows) != len(lines) or set(map(len, rows)) != {heading.width}:
         raise NeedsCare
-    return [row[table.applied] for row in rows], [row[table.paid] for row in rows]
+    return [row[heading.applied] for row in rows], [row[heading.paid] for row in rows]
 
 
-def starts_of(blocks: Iterable[bytes], table: Table, starts: Starts) -> dict[date, int]:
+def starts_of(blocks: Iterable[bytes], heading: Heading, starts: Starts) -> dict[date, int]:
     """Count the applications by clock start: what the file is as an intake. Rows that cannot be read are left out."""
     counts: Counter[date] = Counter()
     pairs: Counter[tuple[str, ...]] = Counter()
-    for piece in pieces(blocks, table):
-        pairs.update(
-            zip(piece.applied, piece.paid, strict=True) if isinstance(piece, Lines) else _careful_dates(piece, table)
-        )
+    for piece in pieces(blocks, heading):
+        if isinstance(piece, PlainLines):
+            pairs.update(zip(piece.applied, piece.paid, strict=True))
+        else:
+            rows = (record.cells for record in piece if record.cells is not None)
+            pairs.update((row[heading.applied], row[heading.paid]) for row in rows if len(row) == heading.width)
         if len(pairs) > MOST_KEPT:
             _count(counts, pairs, starts)
     _count(counts, pairs, starts)
     return dict(sorted(counts.items()))
-
-
-def _careful_dates(found: list[Record], table: Table) -> Iterator[tuple[str, str]]:
-    for _, _, cells in found:
-        if cells is not None and len(cells) == table.width:
-            yield cells[table.applied], cells[table.paid]
 
 
 def _count(counts: Counter[date], pairs: Counter[tuple[str, ...]], starts: Starts) -> None:
@@ -139,33 +135,33 @@ class Batch:
     """Answers the rows of one file."""
 
     def __init__(
-        self, table: Table, answers: Answers, tally: Tally, refuse: Callable[[int, RowError], Answer | None]
+        self, heading: Heading, answers: Answers, tally: Tally, refuse: Callable[[int, RowError], Answer | None]
     ) -> None:
         """Choose the answers, and what becomes of a row that has none: `refuse` is given its number and the error.
 
         It returns what the row is to say, or None if it is told elsewhere and left out.
         """
-        self.table, self.answers, self.tally, self._refuse = table, answers, tally, refuse
+        self.heading, self.answers, self.tally, self._refuse = heading, answers, tally, refuse
         self._row = 1
-        self._suffixes = SuffixCache(table, answers)
+        self._suffixes = SuffixCache(heading, answers)
 
     def blocks(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
         """Give the file again, each row with its answer behind it."""
-        table = self.table
-        added = "".join(table.separator + name for name in self.answers.columns)
-        yield (table.heading + added + table.eol).encode("latin-1")
-        for piece in pieces(blocks, table):
+        heading = self.heading
+        added = "".join(heading.separator + name for name in self.answers.columns)
+        yield (heading.text + added + heading.eol).encode("latin-1")
+        for piece in pieces(blocks, heading):
             yield self._answered(piece).encode("latin-1")
 
-    def _answered(self, piece: Lines | list[Record]) -> str:
-        if isinstance(piece, Lines):
+    def _answered(self, piece: PlainLines | list[Record]) -> str:
+        if isinstance(piece, PlainLines):
             try:
                 return self._all_at_once(piece)
             except NeedsCare:
-                piece, _ = records(piece.text, self.table.separator, self.table.width, last=True)
+                piece, _ = records(piece.text, self.heading.separator, self.heading.width, last=True)
         return "".join(map(self._one, piece))
 
-    def _all_at_once(self, piece: Lines) -> str:
+    def _all_at_once(self, piece: PlainLines) -> str:
         """Put its suffix behind each line. NeedsCare: one of them has no plain answer."""
         parts = [""] * (2 * len(piece.lines))
         parts[::2] = piece.lines
@@ -177,7 +173,7 @@ class Batch:
     def _one(self, record: Record) -> str:
         """Answer one row; an empty one is left out, and so is one that is told elsewhere."""
         self._row += 1
-        raw, eol, cells = record
+        cells = record.cells
         if cells is not None and not any(map(str.strip, cells)):
             self.tally.empty += 1
             return ""
@@ -185,23 +181,23 @@ class Batch:
         answer = self._answer(cells)
         if answer is None:
             return ""
-        return self._fitting(raw, cells) + self._suffixes.text(answer) + eol
+        return self._fitting(record.raw, cells) + self._suffixes.text(answer) + record.eol
 
     def _fitting(self, raw: str, cells: list[str] | None) -> str:
         """Give a row as many cells as the heading has; what no cells can be told of stands whole in the first."""
-        more = self.table.width - len(cells or ())
+        more = self.heading.width - len(cells or ())
         if cells is None or more < 0:
-            raw, more = '"' + raw.replace('"', '""') + '"', self.table.width - 1
-        return raw + self.table.separator * more
+            raw, more = '"' + raw.replace('"', '""') + '"', self.heading.width - 1
+        return raw + self.heading.separator * more
 
     def _answer(self, cells: list[str] | None) -> Answer | None:
-        table = self.table
+        heading = self.heading
         try:
             if cells is None:
                 raise RowError("", "", BrokenQuotes())
-            if len(cells) != table.width:
-                raise RowError("", "", WrongCells(found=len(cells), wanted=table.width))
-            applied, paid = (decode(cells[place]) for place in (table.applied, table.paid))
+            if len(cells) != heading.width:
+                raise RowError("", "", WrongCells(found=len(cells), wanted=heading.width))
+            applied, paid = (decode(cells[place]) for place in (heading.applied, heading.paid))
             answer = self.answers.of(applied, paid)
         except RowError as error:
             self.tally.rejected += 1
@@ -217,16 +213,16 @@ class SuffixCache(dict[str, "_Suffixes"]):
     one date within the other, not as pairs: what is looked up for every row should fit into the processor's cache.
     """
 
-    def __init__(self, table: Table, answers: Answers) -> None:
-        """Choose the table and its answers."""
+    def __init__(self, heading: Heading, answers: Answers) -> None:
+        """Choose the heading and the answers."""
         super().__init__()
-        self._table, self._answers = table, answers
+        self._heading, self._answers = heading, answers
         self._kept = 0
 
     def __missing__(self, applied: str) -> _Suffixes:
         """Give the suffixes by the text of the payment."""
-        self[applied] = found = _Suffixes(partial(self._suffix, applied))
-        return found
+        self[applied] = suffixes = _Suffixes(partial(self._suffix, applied))
+        return suffixes
 
     def _suffix(self, applied: str, paid: str) -> str:
         if self._kept >= MOST_KEPT:
@@ -239,11 +235,11 @@ class SuffixCache(dict[str, "_Suffixes"]):
             raise NeedsCare from None
         if not answer.dated:
             raise NeedsCare
-        return intern(self.text(answer) + self._table.eol)
+        return intern(self.text(answer) + self._heading.eol)
 
     def text(self, answer: Answer) -> str:
         """Write the cells of an answer, each with the separator before it."""
-        separator = self._table.separator
+        separator = self._heading.separator
         return "".join(separator + _cell(text or "", separator) for text in answer.cells)
 
 

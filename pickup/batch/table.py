@@ -1,4 +1,4 @@
-"""A file of applications as a table: its heading, and its records read with care.
+"""A file of applications as a table: its heading, its records read with care, and the columns that it can be given.
 
 All text of a batch is Latin-1, a letter a byte: cells that are only passed on stay the bytes that they were,
 whatever their encoding. What is read or written here is UTF-8, through `decode` and `encode`.
@@ -17,6 +17,12 @@ from pickup.text.errors import NotUtf8
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+# Known without the engine, so that a shell can offer them.
+ADDED_COLUMNS = (
+    "pickup", "pickup_date", "standard_date", "collect_by", "basis", "print_start", "print_finish", "note",
+)  # fmt: skip
+USUAL_COLUMNS = ("pickup", "standard_date", "collect_by", "basis", "note")
+
 MARK = "\u00ef\u00bb\u00bf"
 """The byte-order mark of UTF-8, a letter a byte."""
 
@@ -28,7 +34,7 @@ _WIDE = ("\u00ff\u00fe", "\u00fe\u00ff")
 _LONE_RETURN = "\u0100"
 
 
-class Names(NamedTuple):
+class DateColumns(NamedTuple):
     """The columns that the dates are in, where the user named them."""
 
     applied: str | None = None
@@ -40,10 +46,10 @@ class Names(NamedTuple):
         return tuple((self.applied or applied, self.paid or paid) for applied, paid in APPLICATION_COLUMNS)
 
 
-class Table(NamedTuple):
+class Heading(NamedTuple):
     """A heading as it stands in the file (without its line end), and the places of the two dates in a row."""
 
-    heading: str
+    text: str
     eol: str
     separator: str
     names: tuple[str, ...]
@@ -74,27 +80,31 @@ def encode(text: str) -> str:
     return text if text.isascii() else text.encode().decode("latin-1")
 
 
-def open_table(blocks: Iterable[bytes], names: Names, added: Sequence[str]) -> tuple[Table, Iterator[bytes]]:
+def read_heading(
+    blocks: Iterable[bytes], columns: DateColumns, added: Sequence[str]
+) -> tuple[Heading, Iterator[bytes]]:
     """Read the heading from the first blocks, and give what stands behind it as further blocks.
 
-    The errors of `table_of`. RowTooLong: the heading does not end.
+    The errors of `heading_of`. RowTooLong: the heading does not end.
     """
     further = iter(blocks)
     text = ""
     for block in further:
         text += block.decode("latin-1")
-        found = table_of(text, names, added, last=False)
-        if found is not None:
-            return found[0], chain([found[1].encode("latin-1")], further)
+        parted = heading_of(text, columns, added, last=False)
+        if parted is not None:
+            heading, rest = parted
+            return heading, chain([rest.encode("latin-1")], further)
         if len(text) > LONGEST_ROW:
             raise LineEndsUnknown() if "\r" in text else RowTooLong(limit=LONGEST_ROW)
-    found = table_of(text, names, added, last=True)
-    if found is None:
+    parted = heading_of(text, columns, added, last=True)
+    if parted is None:
         raise RowTooLong(limit=LONGEST_ROW)
-    return found[0], iter([found[1].encode("latin-1")])
+    heading, rest = parted
+    return heading, iter([rest.encode("latin-1")])
 
 
-def table_of(text: str, names: Names, added: Sequence[str], *, last: bool) -> tuple[Table, str] | None:
+def heading_of(text: str, columns: DateColumns, added: Sequence[str], *, last: bool) -> tuple[Heading, str] | None:
     """Read the heading, and give the text behind it; None: it is not whole yet.
 
     ColumnAbsent, ColumnTwice, ColumnTaken, NotUtf8, LineEndsUnknown: `last` says that nothing follows.
@@ -102,60 +112,64 @@ def table_of(text: str, names: Names, added: Sequence[str], *, last: bool) -> tu
     if text.startswith(_WIDE):
         raise NotUtf8(line=1, byte=1)
     mark = MARK if text.startswith(MARK) else ""
-    found = [_heading(text[len(mark) :], separator, last=last) for separator in SEPARATORS]
-    if all(heading is None for heading in found):
+    readings = {separator: _first_record(text[len(mark) :], separator, last=last) for separator in SEPARATORS}
+    firsts = {separator: first for separator, first in readings.items() if first is not None}
+    if not firsts:
         return None
-    tables = [(mark, separator, *heading) for separator, heading in zip(SEPARATORS, found, strict=True) if heading]
-    for wanted in names.wanted:
-        for mark, separator, raw, eol, cells, rest in tables:
-            if set(wanted) <= set(cells):
-                return _table(mark + raw, eol, separator, cells, wanted, added), rest
-    raise _absent(names, max((heading for heading in found if heading), key=lambda heading: len(heading[2])))
+    for wanted in columns.wanted:
+        for separator, first in firsts.items():
+            if set(wanted) <= set(first.names):
+                _refuse_clash(first, wanted, added)
+                places = map(first.names.index, wanted)
+                return Heading(mark + first.raw, first.eol, separator, first.names, *places), first.rest
+    raise _absent(columns, max(firsts.values(), key=lambda first: len(first.names)))
 
 
-Heading = tuple[str, str, tuple[str, ...], str]
+class _FirstRecord(NamedTuple):
+    """What a heading is with one of the separators: as it stands, its line end, its names, and what follows it."""
+
+    raw: str
+    eol: str
+    names: tuple[str, ...]
+    rest: str
 
 
-def _heading(text: str, separator: str, *, last: bool) -> Heading | None:
-    """Part the first record from the rest: as it stands, its line end, its names in small letters, what follows."""
+def _first_record(text: str, separator: str, *, last: bool) -> _FirstRecord | None:
+    """Part the first record from the rest; its names are in small letters. None: it is not whole yet."""
     end = -1
     while True:
         end = text.find("\n", end + 1)
         first = text if end < 0 else text[: end + 1]
         if end < 0 and not last:
             return None
-        found, left = records(first, separator, last=end < 0)
-        if found and (not left or end < 0):
-            raw, eol, cells = found[0]
-            names = tuple(decode(cell).strip().lower() for cell in cells or ())
-            return raw, eol, names, text[len(raw) + len(eol) :]
+        whole, left = records(first, separator, last=end < 0)
+        if whole and (not left or end < 0):
+            record = whole[0]
+            names = tuple(decode(cell).strip().lower() for cell in record.cells or ())
+            return _FirstRecord(record.raw, record.eol, names, text[len(record.raw) + len(record.eol) :])
         if end < 0:
-            return "", "", (), ""
+            return _FirstRecord("", "", (), "")
 
 
-def _table(
-    raw: str, eol: str, separator: str, cells: tuple[str, ...], wanted: tuple[str, str], added: Sequence[str]
-) -> Table:
+def _refuse_clash(first: _FirstRecord, wanted: tuple[str, str], added: Sequence[str]) -> None:
     for name in wanted:
-        if cells.count(name) > 1:
+        if first.names.count(name) > 1:
             raise ColumnTwice(name=name)
     for name in added:
-        if name in cells:
+        if name in first.names:
             raise ColumnTaken(name=name)
-    if "\r" in raw and not eol:
+    if "\r" in first.raw and not first.eol:
         raise LineEndsUnknown()
-    return Table(raw, eol, separator, cells, cells.index(wanted[0]), cells.index(wanted[1]))
 
 
-def _absent(names: Names, heading: Heading) -> ColumnAbsent | LineEndsUnknown | NothingInFile:
-    raw, _, cells, _ = heading
-    if not raw.strip():
+def _absent(columns: DateColumns, first: _FirstRecord) -> ColumnAbsent | LineEndsUnknown | NothingInFile:
+    if not first.raw.strip():
         return NothingInFile()
-    if "\r" in raw:
+    if "\r" in first.raw:
         return LineEndsUnknown()
-    wanted = names.wanted[0]
-    which = "applied" if wanted[0] not in cells else "paid"
-    return ColumnAbsent(name=wanted[which == "paid"], which=which, found=", ".join(cells))
+    applied, paid = columns.wanted[0]
+    which, name = ("applied", applied) if applied not in first.names else ("paid", paid)
+    return ColumnAbsent(name=name, which=which, found=", ".join(first.names))
 
 
 def records(text: str, separator: str, width: int = 0, *, last: bool) -> tuple[list[Record], str]:
@@ -172,7 +186,7 @@ def records(text: str, separator: str, width: int = 0, *, last: bool) -> tuple[l
     found: list[Record] = []
     place = 0
     while place < len(lines):
-        more = _Lines(lines, place)
+        more = _CsvFeed(lines, place)
         place = _read(more, place, ends, (separator, width), found)
         if place == len(lines) or (more.ran_out and not last):
             break
@@ -181,7 +195,7 @@ def records(text: str, separator: str, width: int = 0, *, last: bool) -> tuple[l
     return found, "".join(map("".join, zip(lines[place:], ends[place:], strict=True))) + left
 
 
-class _Lines:
+class _CsvFeed:
     """Lines for the csv module; knows whether it asked for more than there are."""
 
     def __init__(self, lines: Sequence[str], place: int) -> None:
@@ -202,7 +216,7 @@ class _Lines:
         return line + "\n"
 
 
-def _read(lines: _Lines, place: int, ends: list[str], shape: tuple[str, int], found: list[Record]) -> int:
+def _read(lines: _CsvFeed, place: int, ends: list[str], shape: tuple[str, int], found: list[Record]) -> int:
     """Read records until one is broken, or goes on behind the last line; give the line that this one begins with."""
     separator, width = shape
     try:

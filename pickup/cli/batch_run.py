@@ -9,12 +9,10 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from pickup.batch.answers import Answers, Reject, Starts, Tally
-from pickup.batch.columns import COLUMNS, USUAL_COLUMNS
-from pickup.batch.errors import ColumnNamedTwice, NowhereForBadRows, StdinTwice
-from pickup.batch.rejects import REJECT_COLUMNS, reject_note, reject_record
+from pickup.batch.answers import Answers, Starts, Tally
+from pickup.batch.errors import REJECT_COLUMNS, ColumnNamedTwice, NowhereForBadRows, Reject, StdinTwice
 from pickup.batch.rows import Batch, starts_of
-from pickup.batch.table import Names, open_table
+from pickup.batch.table import ADDED_COLUMNS, USUAL_COLUMNS, DateColumns, read_heading
 from pickup.calendars.coverage import gap_remarks
 from pickup.cli.batch_files import PipeClosed, Sink, Source, refuse_same_file, sink
 from pickup.cli.case import at_option, read_case
@@ -32,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from pickup.batch.answers import Answer, RowError
+    from pickup.batch.answers import Answer
+    from pickup.batch.errors import RowError
     from pickup.case.scenario import Scenario
     from pickup.cli.options import Given
 
@@ -48,7 +47,7 @@ class Asked(NamedTuple):
     file: str
     scenario: Scenario
     columns: tuple[str, ...]
-    names: Names
+    names: DateColumns
     rejects: str | None
     format: str | None
 
@@ -70,15 +69,15 @@ def read_asked(
         raise NowhereForBadRows()
     if file == "-" and "-" in (scenario, os.environ.get("PICKUP_SCENARIO") if scenario is None else None):
         raise StdinTwice()
-    wanted = Names(*(name and name.strip().lower() for name in names))
+    wanted = DateColumns(*(name and name.strip().lower() for name in names))
     return Asked(file, read_case(scenario, given), chosen, wanted, rejects, format_)
 
 
 def _columns(text: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in text.split(","))
     for place, name in enumerate(names):
-        if name not in COLUMNS:
-            raise UnknownChoice(value=name, known=", ".join(COLUMNS))
+        if name not in ADDED_COLUMNS:
+            raise UnknownChoice(value=name, known=", ".join(ADDED_COLUMNS))
         if name in names[:place]:
             raise ColumnNamedTwice(name=name)
     return names
@@ -197,8 +196,8 @@ class Run:
             from pickup.batch.json_lines import json_starts
 
             return json_starts(blocks, self.asked.names, self.starts)
-        table, further = at_file(self.source, lambda: open_table(blocks, self.asked.names, self.asked.columns))
-        return at_file(self.source, lambda: starts_of(further, table, self.starts))
+        heading, further = at_file(self.source, lambda: read_heading(blocks, self.asked.names, self.asked.columns))
+        return at_file(self.source, lambda: starts_of(further, heading, self.starts))
 
     def _watched(self) -> Iterator[bytes]:
         for block in self.source.blocks():
@@ -229,10 +228,10 @@ class Run:
             columns = dict(zip(("applied", "paid"), names.wanted[0], strict=True))
             refuse = self._refuser(answers, columns, told, ",")
             return JsonBatch(names, answers, self.tally, refuse).blocks(self._watched())
-        table, further = open_table(self._watched(), names, self.asked.columns)
-        columns = {"applied": table.names[table.applied], "paid": table.names[table.paid]}
-        refuse = self._refuser(answers, columns, told, table.separator)
-        return Batch(table, answers, self.tally, refuse).blocks(further)
+        heading, further = read_heading(self._watched(), names, self.asked.columns)
+        columns = {"applied": heading.names[heading.applied], "paid": heading.names[heading.paid]}
+        refuse = self._refuser(answers, columns, told, heading.separator)
+        return Batch(heading, answers, self.tally, refuse).blocks(further)
 
     def _refuser(
         self, answers: Answers, columns: dict[str, str], told: Sink | None, separator: str
@@ -246,7 +245,7 @@ class Run:
         def refuse(row: int, error: RowError) -> Answer | None:
             reject = Reject(row, columns.get(error.which, error.which), error.value, error.error)
             if write is None:
-                return answers.refused(reject_note(reject, lang))
+                return answers.refused(reject.note(lang))
             write(reject, lang)
             return None
 
@@ -265,11 +264,11 @@ def reject_writer(out: Sink, separator: str, as_json: bool) -> Callable[[Reject 
 
     def as_object(reject: Reject | None, lang: str) -> None:
         if reject is not None:
-            text = json.dumps(reject_record(reject, lang), ensure_ascii=False)
+            text = json.dumps(reject.record(lang), ensure_ascii=False)
             out.write(f"{text}\n".encode("utf-8", "replace"))
 
     def as_row(reject: Reject | None, lang: str) -> None:
-        cells: Iterable[object] = REJECT_COLUMNS if reject is None else reject_record(reject, lang).values()
+        cells: Iterable[object] = REJECT_COLUMNS if reject is None else reject.record(lang).values()
         text = io.StringIO()
         csv.writer(text, delimiter=separator, lineterminator="\n").writerow(cells)
         out.write(text.getvalue().encode("utf-8", "replace"))

@@ -46,11 +46,11 @@ def packaged(*files: tuple[str, str]) -> list[str]:
 
 def _columns(incomplete: str) -> list[str]:
     """Complete the last of several columns."""
-    from pickup.batch.columns import COLUMNS
+    from pickup.batch.table import ADDED_COLUMNS
 
     before, comma, last = incomplete.rpartition(",")
     taken = before.split(",")
-    return [before + comma + name for name in _beginning(COLUMNS, last) if name not in taken]
+    return [before + comma + name for name in _beginning(ADDED_COLUMNS, last) if name not in taken]
 
 
 def _beginning(values: Sequence[str], incomplete: str) -> list[str]:

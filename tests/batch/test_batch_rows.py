@@ -11,10 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pickup.batch import rows as batch_rows
-from pickup.batch.answers import Answers, RowError, Starts, Tally
-from pickup.batch.errors import ColumnAbsent, ColumnTaken, ColumnTwice, LineEndsUnknown, NothingInFile, RowTooLong
-from pickup.batch.rows import Batch, Lines, NeedsCare, SuffixCache, pieces
-from pickup.batch.table import LONGEST_ROW, Names, open_table
+from pickup.batch.answers import Answers, Starts, Tally
+from pickup.batch.errors import (
+    ColumnAbsent,
+    ColumnTaken,
+    ColumnTwice,
+    LineEndsUnknown,
+    NothingInFile,
+    RowError,
+    RowTooLong,
+)
+from pickup.batch.rows import Batch, NeedsCare, PlainLines, SuffixCache, pieces
+from pickup.batch.table import LONGEST_ROW, DateColumns, read_heading
 from pickup.case.scenario import Scenario
 from pickup.engine.cohorts import Cohorts
 from pickup.render.phrases import Phrases
@@ -22,7 +30,7 @@ from pickup.text.errors import NotUtf8
 
 if TYPE_CHECKING:
     from pickup.batch.answers import Answer
-    from pickup.batch.table import Table
+    from pickup.batch.table import Heading
 
 CASE = Scenario()
 ANSWERS = Answers(Cohorts(CASE), Starts(CASE), ("pickup_date", "note"), Phrases("en", "Asia/Jakarta"))
@@ -37,15 +45,16 @@ def batch(data: bytes, size: int) -> tuple[bytes, list[int], tuple[int, ...]]:
         return ANSWERS.refused(f"rejected: {error.error}")
 
     tally = Tally()
-    table, further = open_table((data[at : at + size] for at in range(0, len(data), size)), Names(), ANSWERS.columns)
-    out = b"".join(Batch(table, ANSWERS, tally, refuse).blocks(further))
+    blocks = (data[at : at + size] for at in range(0, len(data), size))
+    heading, further = read_heading(blocks, DateColumns(), ANSWERS.columns)
+    out = b"".join(Batch(heading, ANSWERS, tally, refuse).blocks(further))
     return out, refused, (tally.rows, tally.undated, tally.rejected, tally.empty)
 
 
 def with_care(data: bytes) -> tuple[bytes, list[int], tuple[int, ...]]:
     """Answer a file in one block, all of it by the careful way."""
 
-    def refuse(_text: str, _table: Table) -> Lines:
+    def refuse(_text: str, _heading: Heading) -> PlainLines:
         raise NeedsCare
 
     with pytest.MonkeyPatch.context() as patched:
@@ -154,16 +163,16 @@ def test_rows_that_are_read_well_stay_byte_for_byte(data: bytes) -> None:
 
 
 def kinds(data: bytes, eol: bytes) -> list[type]:
-    table, _ = open_table([b"applied,paid" + eol], Names(), ())
-    return [type(piece) for piece in pieces([data], table) if piece]
+    heading, _ = read_heading([b"applied,paid" + eol], DateColumns(), ())
+    return [type(piece) for piece in pieces([data], heading) if piece]
 
 
 @pytest.mark.parametrize(
     ("data", "eol", "way"),
     [
-        pytest.param(b"a,b\nc,d\n", b"\n", Lines, id="plain lines are answered all at once"),
-        pytest.param(b"a,b\r\nc,d\r\n", b"\r\n", Lines, id="so are lines that all end with CRLF"),
-        pytest.param(b'"a",b\nc,"d,e"\n', b"\n", Lines, id="and lines with quotes"),
+        pytest.param(b"a,b\nc,d\n", b"\n", PlainLines, id="plain lines are answered all at once"),
+        pytest.param(b"a,b\r\nc,d\r\n", b"\r\n", PlainLines, id="so are lines that all end with CRLF"),
+        pytest.param(b'"a",b\nc,"d,e"\n', b"\n", PlainLines, id="and lines with quotes"),
         pytest.param(b"a,b\r\nc,d\n", b"\n", list, id="mixed line ends need care"),
         pytest.param(b"a,b\nc,d\n", b"\r\n", list, id="so do line ends that are not the heading's"),
         pytest.param(b"a,b\rc,d\n", b"\n", list, id="so does a lone carriage return"),
@@ -231,8 +240,8 @@ def test_a_row_that_needs_care_changes_nothing_for_the_rows_around_it() -> None:
 @pytest.mark.parametrize("same", ["applied", "paid", "neither"])
 def test_no_more_suffixes_are_kept_than_fit(same: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch_rows, "MOST_KEPT", 10)
-    table, _ = open_table([b"applied,paid\n"], Names(), ())
-    cache = SuffixCache(table, ANSWERS)
+    heading, _ = read_heading([b"applied,paid\n"], DateColumns(), ())
+    cache = SuffixCache(heading, ANSWERS)
     for minute in range(60):
         text = f"2018-10-31T09:{minute:02}"
         applied, paid = ("2018-10-31" if same == name else text for name in ("applied", "paid"))

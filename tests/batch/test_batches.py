@@ -11,13 +11,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pickup import estimate
-from pickup.batch.answers import Answers, Reject, RowError, Starts, Tally
-from pickup.batch.columns import COLUMNS
-from pickup.batch.errors import DateMissing, KeyMissing, KeyTwice, NotADateText, NotARecord, WrongCells
+from pickup.batch.answers import Answers, Starts, Tally
+from pickup.batch.errors import (
+    REJECT_COLUMNS,
+    DateMissing,
+    KeyMissing,
+    KeyTwice,
+    NotADateText,
+    NotARecord,
+    Reject,
+    RowError,
+    WrongCells,
+    wrong_and_right,
+)
 from pickup.batch.json_lines import JsonBatch, is_json_lines, json_starts
-from pickup.batch.rejects import REJECT_COLUMNS, reject_note, reject_record, wrong_and_right
 from pickup.batch.rows import Batch, starts_of
-from pickup.batch.table import Names, open_table
+from pickup.batch.table import ADDED_COLUMNS, DateColumns, read_heading
 from pickup.calendars.errors import NoWorkingDay, OutsideCalendar
 from pickup.case.applications import clock_start
 from pickup.case.intake_files import read_intake
@@ -38,13 +47,13 @@ FIRST = datetime(2018, 10, 15)
 CUT_OFF = 15 * 3600
 
 
-def answers_of(scenario: Scenario, columns: tuple[str, ...] = COLUMNS, *, strict: bool = False) -> Answers:
+def answers_of(scenario: Scenario, columns: tuple[str, ...] = ADDED_COLUMNS, *, strict: bool = False) -> Answers:
     starts = Starts(scenario)
     return Answers(Cohorts(scenario), starts, columns, Phrases("en", scenario.office.time_zone), strict=strict)
 
 
 def told(scenario: Scenario, applied: str, paid: str) -> dict[str, str | None]:
-    return dict(zip(COLUMNS, answers_of(scenario).of(applied, paid).cells, strict=True))
+    return dict(zip(ADDED_COLUMNS, answers_of(scenario).of(applied, paid).cells, strict=True))
 
 
 OFFICES = st.builds(
@@ -85,7 +94,7 @@ def test_one_person_one_date(
         case = case._replace(intake=intake, capacity=capacity)
     answers = answers_of(case)
     for applied, paid in rows:
-        found = dict(zip(COLUMNS, answers.of(applied, paid).cells, strict=True))
+        found = dict(zip(ADDED_COLUMNS, answers.of(applied, paid).cells, strict=True))
         expected = estimate(case, read(applied), read(paid))
         assert (found["pickup"] or "")[:19] == (expected.pickup.isoformat() if expected.pickup else "")
         assert found["collect_by"] == (expected.collect_by.isoformat() if expected.collect_by else None)
@@ -130,7 +139,7 @@ def test_all_columns_of_one_row_of_the_case() -> None:
 
 def test_a_date_that_is_a_guess_says_so_and_is_not_given_if_strict() -> None:
     row = ("2030-03-04", "2030-03-04")
-    note = dict(zip(COLUMNS, answers_of(Scenario()).of(*row).cells, strict=True))["note"]
+    note = dict(zip(ADDED_COLUMNS, answers_of(Scenario()).of(*row).cells, strict=True))["note"]
     assert note is not None
     assert "guess" in note
     strict = answers_of(Scenario(), strict=True).of(*row)
@@ -191,10 +200,10 @@ def run(case: Scenario, data: bytes, size: int = 1 << 16) -> tuple[Tally, list[R
     tally, answers = Tally(), answers_of(case, ("pickup_date",))
     blocks = [data[at : at + size] for at in range(0, len(data), size)]
     if is_json_lines(data):
-        out = JsonBatch(Names(), answers, tally, refuse).blocks(blocks)
+        out = JsonBatch(DateColumns(), answers, tally, refuse).blocks(blocks)
     else:
-        table, further = open_table(blocks, Names(), answers.columns)
-        out = Batch(table, answers, tally, refuse).blocks(further)
+        heading, further = read_heading(blocks, DateColumns(), answers.columns)
+        out = Batch(heading, answers, tally, refuse).blocks(further)
     return tally, rejects, b"".join(out).decode()
 
 
@@ -231,8 +240,8 @@ def test_rows_out_and_rejects_are_rows_in(rows: list[str], size: int) -> None:
 def test_the_file_as_its_own_intake_counts_the_rows_that_can_be_read(rows: list[str], size: int) -> None:
     data = "".join(f"{row}\n" for row in ["applied,paid", *rows]).encode()
     blocks = [data[at : at + size] for at in range(0, len(data), size)]
-    table, further = open_table(blocks, Names(), ())
-    counted = starts_of(further, table, Starts(Scenario()))
+    heading, further = read_heading(blocks, DateColumns(), ())
+    counted = starts_of(further, heading, Starts(Scenario()))
     good = [row for row in rows if row in ("2018-10-31,2018-11-01", "2018-10-30,", '"2018-10-31",')]
     expected = read_intake("\n".join(["applied,paid", *good]).encode(), "f", Office()) if good else {}
     assert counted == expected
@@ -241,10 +250,10 @@ def test_the_file_as_its_own_intake_counts_the_rows_that_can_be_read(rows: list[
 def test_a_date_before_a_lone_carriage_return_is_answered_and_counted() -> None:
     data = b'applied,paid\n"2018-10-31\r",2018-11-01\n2018-10-31,"2018-11-01\r"\n'
     answers, tally = answers_of(Scenario(), ("pickup_date",)), Tally()
-    table, further = open_table([data], Names(), ())
+    heading, further = read_heading([data], DateColumns(), ())
     rows = list(further)
-    assert starts_of(rows, table, Starts(Scenario())) == {date(2018, 11, 1): 2}
-    out = b"".join(Batch(table, answers, tally, lambda row, error: None).blocks(rows))
+    assert starts_of(rows, heading, Starts(Scenario())) == {date(2018, 11, 1): 2}
+    out = b"".join(Batch(heading, answers, tally, lambda row, error: None).blocks(rows))
     assert out.count(b",2018-11-06\n") == 2
     assert (tally.rows, tally.rejected) == (2, 0)
 
@@ -287,9 +296,9 @@ def test_json_lines_that_cannot_be_read_are_marked_in_an_object_of_their_own() -
     answers = answers_of(Scenario(), ("pickup", "note"))
 
     def refuse(row: int, fault: RowError) -> Answer:
-        return answers.refused(reject_note(Reject(row, fault.which, fault.value, fault.error), "en"))
+        return answers.refused(Reject(row, fault.which, fault.value, fault.error).note("en"))
 
-    out = b"".join(JsonBatch(Names(), answers, Tally(), refuse).blocks(["\n".join(JSON_ROWS).encode()])).decode()
+    out = b"".join(JsonBatch(DateColumns(), answers, Tally(), refuse).blocks(["\n".join(JSON_ROWS).encode()])).decode()
     found = [json.loads(line) for line in out.splitlines()]
     assert len(found) == 9
     assert found[7]["text"] == JSON_ROWS[7]
@@ -298,7 +307,7 @@ def test_json_lines_that_cannot_be_read_are_marked_in_an_object_of_their_own() -
 
 
 def test_json_lines_as_their_own_intake() -> None:
-    counts = json_starts(["\n".join(JSON_ROWS).encode()], Names(), Starts(Scenario()))
+    counts = json_starts(["\n".join(JSON_ROWS).encode()], DateColumns(), Starts(Scenario()))
     assert counts == {date(2018, 10, 31): 3, date(2018, 11, 1): 1}
 
 
@@ -315,14 +324,14 @@ def reject(error: PickupError) -> Reject:
 
 def test_a_refused_row_tells_what_is_wrong_and_what_would_be_right() -> None:
     error = date_errors.UndeclaredOrder(text="31/10/2018", reading=date(2018, 10, 31))
-    assert reject_record(reject(error), "en") == {
+    assert reject(error).record("en") == {
         "row": 5,
         "column": "applied",
         "value": "=x",
         "wrong": "'31/10/2018': the order of day and month is never guessed",
         "right": "write 2018-10-31",
     }
-    assert tuple(reject_record(reject(error), "id")) == REJECT_COLUMNS
+    assert tuple(reject(error).record("id")) == REJECT_COLUMNS
 
 
 FIELDS: dict[str, object] = {
@@ -350,5 +359,5 @@ def test_every_error_of_a_row_has_two_halves_and_no_formula(kind: type[PickupErr
     assert wrong
     assert right
     assert len(wrong) + len(right) == len(error.say(lang)) - 2
-    for text in (wrong, right, reject_note(reject(error), lang)):
+    for text in (wrong, right, reject(error).note(lang)):
         assert text[0] not in "=+-@\t\r"

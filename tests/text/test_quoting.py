@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pickup
-from pickup.batch.rejects import wrong_and_right
+from pickup.batch.errors import wrong_and_right
 from pickup.text.errors import PickupError
 from pickup.text.quoting import quote, shorten, shorten_place
 from pickup.text.said import Text
