@@ -43,7 +43,7 @@ def _show(answer: Audit, given: Given, chosen: str) -> None:
 
         deliver_page(audit_page(answer, given.lang), given)
     else:
-        from pickup.render.decision_records import AUDIT_COLUMNS, audit_record
+        from pickup.render.audit_page import AUDIT_COLUMNS, audit_record
         from pickup.render.records import csv_text, json_text
 
         record = audit_record(answer, given.lang)

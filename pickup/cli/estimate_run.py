@@ -69,7 +69,8 @@ def _show(answer: Estimate, given: Given, chosen: str, returns: ReturnTable | No
     elif chosen == "whatsapp":
         _reply(answer, given)
     else:
-        from pickup.render.records import ESTIMATE_COLUMNS, csv_text, estimate_record, json_text
+        from pickup.render.estimate_page import ESTIMATE_COLUMNS, estimate_record
+        from pickup.render.records import csv_text, json_text
 
         record = estimate_record(answer, given.lang)
         deliver(json_text(record) if chosen == "json" else csv_text(ESTIMATE_COLUMNS, [record]), given)

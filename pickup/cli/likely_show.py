@@ -85,8 +85,9 @@ def _show(
     elif chosen == "whatsapp":
         _reply(answer, found, given)
     else:
+        from pickup.render.estimate_page import ESTIMATE_COLUMNS, estimate_record
         from pickup.render.forecast_records import LIKELY_COLUMNS, likely_record, likely_row
-        from pickup.render.records import ESTIMATE_COLUMNS, csv_text, estimate_record, json_text
+        from pickup.render.records import csv_text, json_text
 
         record = estimate_record(answer, given.lang)
         if chosen == "json":

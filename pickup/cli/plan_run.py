@@ -34,7 +34,7 @@ def _show(answer: Plan, given: Given, chosen: str) -> None:
 
         deliver_page(plan_page(answer, given.lang), given)
     else:
-        from pickup.render.decision_records import PLAN_COLUMNS, plan_record, plan_rows
+        from pickup.render.plan_page import PLAN_COLUMNS, plan_record, plan_rows
         from pickup.render.records import csv_text, json_text
 
         record = plan_record(answer, given.lang)

@@ -135,27 +135,29 @@ def _returns(answer: Schedule) -> ReturnTable | None:
 
 
 def _record(answer: Schedule, given: Given, shown: Shown) -> Record:
-    from pickup.render.records import schedule_record
+    from pickup.render.schedule_page import schedule_record
 
     record = schedule_record(answer, given.lang)
     if shown.variants:
-        from pickup.render.decision_records import variants_record
+        from pickup.render.variants_page import variants_record
 
         record["variants"] = variants_record(shown.variants)
     if shown.chart:
         from pickup.engine.series import series
-        from pickup.render.decision_records import series_record
+        from pickup.render.records import row_record
 
-        record["series"] = series_record(series(answer), answer.scenario.office.time_zone)
+        record["series"] = row_record(series(answer), answer.scenario.office.time_zone)
     return record
 
 
 def _csv(answer: Schedule, given: Given, compared: tuple[Variant, ...]) -> str:
-    from pickup.render.records import GROUP_COLUMNS, csv_text, group_record
+    from pickup.render.records import csv_text, row_record
 
     if compared:
-        from pickup.render.decision_records import VARIANT_COLUMNS, change_rows, variants_record
+        from pickup.render.variants_page import VARIANT_COLUMNS, change_rows, variants_record
 
         return csv_text(VARIANT_COLUMNS, change_rows(variants_record(compared)))
+    from pickup.render.schedule_page import GROUP_COLUMNS
+
     zone = answer.scenario.office.time_zone
-    return csv_text(GROUP_COLUMNS, [group_record(group, zone) for group in answer.groups])
+    return csv_text(GROUP_COLUMNS, [row_record(group, zone) for group in answer.groups])

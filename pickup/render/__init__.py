@@ -1,1 +1,1 @@
-"""Results into text and rows: one module a format, all from the same result objects."""
+"""Results into pages (blocks) and records (JSON, CSV): one `*_page` a result, from the same result objects."""

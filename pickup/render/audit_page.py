@@ -1,4 +1,4 @@
-"""An audit on one screen: each announced row beside the earliest that is possible, then what was found."""
+"""An audit on one screen, each announced row beside the earliest possible, and as a record (pickup.audit/1)."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 from pickup.render.blocks import PageTable, TextLines
 from pickup.render.phrases import Phrases
-from pickup.render.short import clock_text, short_moment
-from pickup.text.format import write_range
+from pickup.render.records import day_text, heading_record, hours_text, row_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pickup.analysis.audits import Audit, AuditRow, Finding
     from pickup.render.blocks import Block
+    from pickup.render.records import Record
+
+AUDIT_COLUMNS = (
+    "applied_from", "applied_to", "applications", "announced", "earliest", "short_working_days", "kept",
+    "capacity", "print_hours",
+)  # fmt: skip
 
 
 def audit_page(audit: Audit, lang: str) -> list[Block]:
@@ -46,8 +51,8 @@ def _rows(audit: Audit, phrases: Phrases) -> PageTable:
 
 def _row(row: AuditRow, phrases: Phrases) -> tuple[str, ...]:
     return (
-        write_range(row.applied_from, row.applied_to, phrases.lang, short=True),
-        short_moment(row.announced, phrases.lang),
+        phrases.range(row.applied_from, row.applied_to, short=True),
+        phrases.short_moment(row.announced),
         _earliest(row, phrases),
         _short(row, phrases),
         _needs_of(row, phrases) if row.kept is False else "",
@@ -56,7 +61,7 @@ def _row(row: AuditRow, phrases: Phrases) -> tuple[str, ...]:
 
 def _earliest(row: AuditRow, phrases: Phrases) -> str:
     if row.earliest is not None:
-        return short_moment(row.earliest, phrases.lang)
+        return phrases.short_moment(row.earliest)
     return phrases.say("audit.no-date" if row.known else "audit.unknown")
 
 
@@ -66,7 +71,7 @@ def _needs_of(row: AuditRow, phrases: Phrases) -> str:
         return phrases.say("audit.impossible")
     if row.print_hours is None:
         return phrases.say("audit.needs-capacity", capacity=row.capacity)
-    until = clock_text(row.print_hours.close, phrases.lang)
+    until = phrases.end_of_hours(row.print_hours.close)
     return phrases.say("audit.needs-either", capacity=row.capacity, until=until)
 
 
@@ -92,7 +97,7 @@ def _needs(audit: Audit, phrases: Phrases) -> Iterator[str]:
         return
     yield phrases.say("audit.needed", needed=needed, capacity=today)
     if hours is not None and hours != audit.scenario.office.print_hours:
-        ends = {"open": clock_text(hours.open, phrases.lang), "close": clock_text(hours.close, phrases.lang)}
+        ends = {"open": phrases.end_of_hours(hours.open), "close": phrases.end_of_hours(hours.close)}
         yield phrases.say("audit.that-many", **ends)
     yield _overtime(audit, phrases)
 
@@ -103,7 +108,7 @@ def _overtime(audit: Audit, phrases: Phrases) -> str:
         return phrases.say("audit.overtime-none")
     if hours == today:
         return phrases.say("audit.overtime-enough")
-    return phrases.say("audit.overtime", close=clock_text(hours.close, phrases.lang))
+    return phrases.say("audit.overtime", close=phrases.end_of_hours(hours.close))
 
 
 KEYS = {"no-date": "no-date-yet", "unknown": "unknown-days"}
@@ -117,3 +122,28 @@ def finding_sentence(finding: Finding, phrases: Phrases) -> str:
     fields = {name: (value,) if name == "other" else value for name, value in finding.fields.items()}
     applied = phrases.range(finding.applied_from, finding.applied_to)
     return phrases.say("audit.finding", applied=applied, sentence=phrases.say(f"audit.{key}", **fields))
+
+
+def audit_record(audit: Audit, lang: str) -> Record:
+    """Give an audit in the keys of pickup.audit/1."""
+    office = audit.scenario.office
+    phrases = Phrases(lang, office.time_zone)
+    return {
+        **heading_record("pickup.audit/1", office),
+        "basis": audit.basis,
+        "kept": audit.kept,
+        "rows": [row_record(row, office.time_zone, AUDIT_COLUMNS) for row in audit.rows],
+        "capacity_needed": audit.capacity_needed,
+        "hours_for_capacity_needed": hours_text(audit.hours_for_that),
+        "print_hours_needed": hours_text(audit.print_hours_needed),
+        "findings": [
+            {
+                **row_record(finding, office.time_zone, ("kind", "applied_from", "applied_to")),
+                "sentence": finding_sentence(finding, phrases),
+            }
+            for finding in audit.findings
+        ],
+        "calendar_status": audit.calendar_status,
+        "calendar_as_of": day_text(audit.calendar_as_of),
+        "warnings": [phrases.remark(remark) for remark in audit.warnings],
+    }

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.text.format import write_date, write_number, write_range
+from pickup.text.format import write_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from pickup.engine.series import BacklogDay, PickupDay, Series
     from pickup.render.phrases import Phrases
@@ -53,7 +52,9 @@ def charts(series: Series, phrases: Phrases, marks: Marks, width: int = WIDTH) -
 
 def backlog_chart(days: Sequence[BacklogDay], phrases: Phrases, marks: Marks, width: int = WIDTH) -> list[str]:
     """Draw how many wait at the close of each day as columns; many days share one, which shows their most."""
-    title = phrases.say("chart.backlog", first=_short(days[0].date, phrases), last=_short(days[-1].date, phrases))
+    title = phrases.say(
+        "chart.backlog", first=phrases.bare(days[0].date, short=True), last=phrases.bare(days[-1].date, short=True)
+    )
     most = max(day.waiting for day in days)
     if most <= 0:
         return [title, phrases.say("chart.no-backlog")]
@@ -83,19 +84,19 @@ def _step(value: int, most: int, level: int, steps: str) -> str:
 def _foot(columns: Sequence[Sequence[BacklogDay]], wide: int, label: int, phrases: Phrases, marks: Marks) -> list[str]:
     """Draw what lies below the columns: the days of the outage, and the first and the last date."""
     length = len(columns) * wide
-    held = "".join((marks.outage if any(day.outage for day in column) else " ") * wide for column in columns)
-    first, last = _short(columns[0][0].date, phrases), _short(columns[-1][-1].date, phrases)
+    outages = "".join((marks.outage if any(day.outage for day in column) else " ") * wide for column in columns)
+    first, last = (phrases.bare(day.date, short=True) for day in (columns[0][0], columns[-1][-1]))
     space = " " * (label + 2)
     lines = [f"{' ' * label} +{'-' * length}"]
-    if marks.outage in held:
-        lines.append(f"{space}{held.rstrip()}  {phrases.say('chart.outage', mark=marks.outage)}")
+    if marks.outage in outages:
+        lines.append(f"{space}{outages.rstrip()}  {phrases.say('chart.outage', mark=marks.outage)}")
     return [*lines, f"{space}{first}{last:>{max(length - len(first), len(last) + 2)}}"]
 
 
 def pickup_chart(days: Sequence[PickupDay], phrases: Phrases, marks: Marks, width: int = WIDTH) -> list[str]:
     """Draw a line from each application date to its standard date, and on to its pickup."""
     shown = _thinned(days)
-    names = [_day_and_month(day, phrases) for day in shown]
+    names = [phrases.bare(day.applied, year=False, short=True) for day in shown]
     label = max(map(len, names))
     first = shown[0].applied.toordinal()
     ends = [day.pickup.toordinal() if day.pickup else day.standard_date.toordinal() for day in shown]
@@ -132,15 +133,4 @@ def _track(day: PickupDay, first: int, span: int, length: int, marks: Marks) -> 
 
 
 def _pickup_label(day: PickupDay, phrases: Phrases) -> str:
-    if day.pickup is None:
-        return phrases.say("schedule.none")
-    text = write_date(day.pickup.date(), phrases.lang, year=False, short=True)
-    return text if phrases.lang == "id" else text.replace(",", "")
-
-
-def _day_and_month(day: PickupDay, phrases: Phrases) -> str:
-    return write_range(day.applied, day.applied, phrases.lang, year=False, short=True)
-
-
-def _short(day: date, phrases: Phrases) -> str:
-    return write_date(day, phrases.lang, weekday=False, short=True)
+    return phrases.say("schedule.none") if day.pickup is None else phrases.short(day.pickup, year=False)

@@ -1,4 +1,4 @@
-"""An estimate as a page: the pickup first, then by when, how late and why, and the walk day by day."""
+"""An estimate as a page, the pickup first, then how late and why, and as a record (pickup.estimate/1)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,22 @@ from pickup.engine.remarks import touched_by
 from pickup.engine.results import ON_THE_PAGE
 from pickup.render.blocks import Facts, PageTable, TextLines
 from pickup.render.phrases import Phrases
+from pickup.render.records import day_text, heading_record, row_record
 
 if TYPE_CHECKING:
-    from pickup.engine.results import Estimate
+    from datetime import date, datetime
+
+    from pickup.engine.results import Estimate, Step
     from pickup.engine.returns_table import ReturnTable
     from pickup.render.blocks import Block
+    from pickup.render.records import Record
     from pickup.text.said import Remark
+
+_KEYS = (
+    "applied", "paid", "clock_start", "standard_days", "standard_date", "pickup", "collect_by", "basis",
+    "delay_working_days", "calendar_status", "calendar_as_of",
+)  # fmt: skip
+ESTIMATE_COLUMNS = ("office", "time_zone", *_KEYS)
 
 
 def estimate_page(
@@ -37,11 +47,32 @@ def about_the_return(warnings: tuple[Remark, ...], phrases: Phrases, returns: Re
     instead = ("if-returned",) if returns is not None else ()
     told = [phrases.sentence(each) for each in warnings if each.key in ON_THE_PAGE and each.key not in instead]
     blocks: list[Block] = [TextLines(tuple(told))] if told else []
-    if returns is None:
-        return blocks
-    from pickup.render.returns_page import returns_blocks
+    return blocks if returns is None else [*blocks, *_returns(returns, phrases)]
 
-    return [*blocks, *returns_blocks(returns, phrases)]
+
+def _returns(table: ReturnTable, phrases: Phrases) -> list[Block]:
+    """Lay out the table of returns, with the year where a day stands in another one than the first."""
+    heads = [phrases.say("return.returned")]
+    alone = len(table.columns) == 1 and table.columns[0][0] == table.columns[0][1]
+    if alone:
+        heads.append(phrases.say("return.pickup"))
+    else:
+        heads += [
+            phrases.say("return.applied", applied=phrases.range(first, last, short=True))
+            for first, last in table.columns
+        ]
+    rows = tuple(
+        (phrases.short(row.returned), *(_return_pickup(at, row.returned, phrases, alone=alone) for at in row.pickups))
+        for row in table.rows
+    )
+    return [PageTable(phrases.say("return.title"), tuple(heads), rows), TextLines((phrases.say("return.see"),))]
+
+
+def _return_pickup(at: datetime | None, returned: date, phrases: Phrases, *, alone: bool) -> str:
+    """Write a pickup: in full where it is the only column, as a clerk would read it out."""
+    if at is None:
+        return phrases.say("schedule.none")
+    return phrases.moment(at) if alone else phrases.short_moment(at, returned)
 
 
 def _facts(estimate: Estimate, phrases: Phrases) -> list[tuple[str, str]]:
@@ -83,3 +114,22 @@ def _walk(estimate: Estimate, phrases: Phrases) -> PageTable:
         for step in estimate.steps
     )
     return PageTable("", heads, rows, frozenset({2}))
+
+
+def estimate_record(estimate: Estimate, lang: str) -> Record:
+    """Give an estimate in the keys and the order of pickup.estimate/1."""
+    office = estimate.scenario.office
+    phrases = Phrases(lang, office.time_zone)
+    return {
+        **heading_record("pickup.estimate/1", office),
+        **row_record(estimate, office.time_zone, _KEYS),
+        # A payment may have its time, as it was given.
+        "paid": day_text(estimate.paid),
+        "steps": [_step(step, phrases) for step in estimate.steps],
+        "warnings": [phrases.remark(remark) for remark in estimate.warnings],
+    }
+
+
+def _step(step: Step, phrases: Phrases) -> Record:
+    reason = phrases.remark(step.reason)
+    return {"date": day_text(step.date), "kind": step.kind, "count": step.counts, "reason": reason}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from pickup.calendars.decrees import Day
 from pickup.case.outages import Outage
@@ -22,11 +22,18 @@ from pickup.text.said import Text, say
 if TYPE_CHECKING:
     from pickup.text.said import Remark
 
+MINUTE, HOUR = 60, 3600
 _TICK = timedelta(microseconds=1)
 
 
 class Phrases:
-    """Says things in one language, for an office in one time zone."""
+    """Says things in one language, for an office in one time zone.
+
+    `style` is how English writes a moment: "clock" `Wednesday 7 November 2018, 14:00 WITA`, "spoken"
+    `Wednesday, 7 November 2018, 2 p.m. (WITA)`.
+    """
+
+    style: ClassVar[str] = "clock"
 
     def __init__(self, lang: str, time_zone: str) -> None:
         """Choose the language ("id" or "en") and the zone whose name stands behind every time."""
@@ -64,31 +71,65 @@ class Phrases:
 
     def _words(self, values: tuple[object, ...]) -> str:
         if all(isinstance(value, Outage) for value in values):
-            return write_list([self.outage(value) for value in values if isinstance(value, Outage)], self.lang)
+            return self.listed([self.outage(value) for value in values if isinstance(value, Outage)])
         return write_ranges(cast("tuple[tuple[date, date], ...]", values), self.lang)
 
-    def day(self, day: date) -> str:
+    def listed(self, texts: list[str] | tuple[str, ...]) -> str:
+        """Join texts: `a, b, dan c`; `a, b and c`."""
+        return write_list(texts, self.lang)
+
+    # days
+
+    def day(self, day: date, *, year: bool = True) -> str:
         """Write a day with its weekday: `Rabu, 7 November 2018`; `Wednesday 7 November 2018`."""
-        text = write_date(day, self.lang)
-        return text if self.lang == "id" else text.replace(",", "")
+        return self._without_comma(write_date(day, self.lang, year=year))
 
-    def short(self, day: date) -> str:
+    def short(self, day: date, *, year: bool = True) -> str:
         """Write a day for a narrow column: `Rabu, 7 Nov 2018`; `Wed 7 Nov 2018`."""
-        text = write_date(day, self.lang, short=True)
-        return text if self.lang == "id" else text.replace(",", "")
+        return self._without_comma(write_date(day, self.lang, year=year, short=True))
 
-    def moment(self, at: datetime) -> str:
-        """Write a moment with the zone: `Rabu, 7 November 2018, pukul 14.00 WITA`."""
-        return write_moment(at, self.lang, self.zone)
+    def _without_comma(self, text: str) -> str:
+        """Leave out the comma behind an English weekday, except where it is spoken."""
+        return text.replace(",", "") if self.lang == "en" and self.style == "clock" else text
 
-    def clock(self, at: time) -> str:
-        """Write a time of day with the zone: `pukul 14.00 WITA`; `14:00 WITA`."""
-        clock = f"{write_time(at, self.lang)} {self.zone}"
-        return f"pukul {clock}" if self.lang == "id" else clock
+    def bare(self, day: date, *, year: bool = True, short: bool = False) -> str:
+        """Write a day without its weekday: `7 November 2018`; short `7 Nov 2018`."""
+        return write_date(day, self.lang, weekday=False, year=year, short=short)
 
-    def range(self, first: date, last: date) -> str:
+    def range(self, first: date, last: date, *, year: bool = True, short: bool = False) -> str:
         """Write a range of days: `31 Oktober s.d. 2 November 2018`; `31 October to 2 November 2018`."""
-        return write_range(first, last, self.lang)
+        return write_range(first, last, self.lang, year=year, short=short)
+
+    # moments and times of day
+
+    def moment(self, at: datetime, *, year: bool = True) -> str:
+        """Write a moment with the zone: `Rabu, 7 November 2018, pukul 14.00 WITA`."""
+        return write_moment(at, self.lang, self.zone, style=self.style, year=year)
+
+    def short_moment(self, at: date, near: date | None = None) -> str:
+        """Write a day, or a moment, for a narrow column: `Wed 7 Nov, 14:00`, `Rabu, 7 Nov, 14.00`.
+
+        The year is left out, unless `near`, a day that stands with its year beside it, is of another one.
+        """
+        year = near is not None and near.year != at.year
+        if isinstance(at, datetime):
+            return write_moment(at, self.lang, year=year, short=True).replace("pukul ", "")
+        return self.short(at, year=year)
+
+    def clock(self, at: time | datetime, *, zone: bool = True) -> str:
+        """Write a time of day, with the zone: `pukul 14.00 WITA`; `14:00 WITA`, spoken `2 p.m. (WITA)`."""
+        clock = write_time(at, self.lang, style=self.style)
+        if self.lang == "id":
+            clock = f"pukul {clock}"
+        if not zone:
+            return clock
+        return f"{clock} ({self.zone})" if self.lang == "en" and self.style == "spoken" else f"{clock} {self.zone}"
+
+    def end_of_hours(self, seconds: int) -> str:
+        """Write a time of day to the minute, midnight at the end of the day as 24:00: `17.54`, `17:54`."""
+        return f"{seconds // HOUR:02}{'.' if self.lang == 'id' else ':'}{seconds // MINUTE % 60:02}"
+
+    # outages and closed days
 
     def outage(self, outage: Outage) -> str:
         """Say an outage: its cause if it is known, else its stage, and its span."""
@@ -97,15 +138,13 @@ class Phrases:
 
     def span(self, outage: Outage) -> str:
         """Say from when to when an outage is, with times where it does not begin or end with a day."""
+        begins_a_day = outage.start.time() == datetime.min.time()
+        start = outage.start.date() if begins_a_day else outage.start
         if outage.end is None:
-            return self.say("outage.open", start=self._bare(outage.start))
-        whole = outage.start.time() == outage.end.time() == datetime.min.time()
-        if whole:
+            return self.say("outage.open", start=start)
+        if begins_a_day and outage.end.time() == datetime.min.time():
             return self.range(outage.start.date(), (outage.end - _TICK).date())
-        return self.say("outage.span", start=self._bare(outage.start), end=outage.end)
-
-    def _bare(self, at: datetime) -> date:
-        return at.date() if at.time() == datetime.min.time() else at
+        return self.say("outage.span", start=start, end=outage.end)
 
     def closed(self, day: Day) -> str:
         """Say why a day is closed, or opened: its kind, its name and the decree that made it so."""
@@ -113,7 +152,7 @@ class Phrases:
         if day.numbers:
             parts.append(self.say("decree", numbers=", ".join(day.numbers)))
         if day.signed is not None:
-            parts.append(self.say("signed", date=write_date(day.signed, self.lang, weekday=False)))
+            parts.append(self.say("signed", date=self.bare(day.signed)))
         return "; ".join(parts)
 
     def _named(self, day: Day) -> str:

@@ -1,4 +1,4 @@
-"""A plan on one screen: what each lever would take, beside what it is today."""
+"""A plan on one screen, what each lever would take beside what it is today, and as a record (pickup.plan/1)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pickup.render.blocks import PageTable, TextLines
-from pickup.render.phrases import Phrases
-from pickup.render.short import clock_text, short_moment
+from pickup.render.phrases import HOUR, MINUTE, Phrases
+from pickup.render.records import at_text, day_text, heading_record, hours_text
 from pickup.text.dates import day_of
-from pickup.text.format import write_range
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,8 +16,9 @@ if TYPE_CHECKING:
     from pickup.analysis.levers import Count
     from pickup.analysis.plans import Plan
     from pickup.render.blocks import Block
+    from pickup.render.records import Record
 
-MINUTE, HOUR = 60, 3600
+PLAN_COLUMNS = ("lever", "today", "needed", "latest")
 # So many extra days are named; there are not often more.
 NAMED_DAYS = 6
 
@@ -59,44 +59,44 @@ def _now(plan: Plan, phrases: Phrases, *, recurring_intake: bool) -> str:
     return phrases.say(f"plan.{key}", **fields)
 
 
-Row = tuple[str, str, str, str]
+Cells = tuple[str, str, str, str]
 
 
-def _capacity(plan: Plan, phrases: Phrases) -> Row:
+def _capacity(plan: Plan, phrases: Phrases) -> Cells:
     lever = plan.capacity
     return _row("capacity", lever, phrases, lambda count: phrases.say("plan.a-day", count=count))
 
 
-def _machines(plan: Plan, phrases: Phrases) -> Row:
+def _machines(plan: Plan, phrases: Phrases) -> Cells:
     if plan.scenario.office.machines is None:
         return phrases.say("plan.machines"), "", phrases.say("plan.machines-unknown"), ""
     return _row("machines", plan.machines, phrases, lambda count: str(phrases.word(count)))
 
 
-def _row(name: str, lever: Count, phrases: Phrases, told: Callable[[int], str]) -> Row:
+def _row(name: str, lever: Count, phrases: Phrases, told: Callable[[int], str]) -> Cells:
     today = "" if lever.today is None else told(lever.today)
     if lever.needed is None:
         return phrases.say(f"plan.{name}"), today, _impossible(lever.latest, phrases), ""
     return phrases.say(f"plan.{name}"), today, told(lever.needed), _last(lever.latest, phrases)
 
 
-def _hours(plan: Plan, phrases: Phrases) -> Row:
+def _hours(plan: Plan, phrases: Phrases) -> Cells:
     lever, name = plan.print_hours, phrases.say("plan.print-hours")
-    today = phrases.say("plan.until", until=clock_text(lever.today.close, phrases.lang))
+    today = phrases.say("plan.until", until=phrases.end_of_hours(lever.today.close))
     if lever.hours is None:
         return name, today, _until_by(plan, lever.latest, phrases), ""
     if not lever.on:
         return name, today, phrases.say("plan.enough"), _last(lever.latest, phrases)
     needed = phrases.say(
         "plan.overtime",
-        until=clock_text(lever.on[0][1].close, phrases.lang),
-        days=write_range(lever.on[0][0].first, lever.on[-1][0].last, phrases.lang, short=True),
+        until=phrases.end_of_hours(lever.on[0][1].close),
+        days=phrases.range(lever.on[0][0].first, lever.on[-1][0].last, short=True),
         hours=duration(lever.seconds, phrases),
     )
     return name, today, needed, _last(lever.latest, phrases)
 
 
-def _days(plan: Plan, phrases: Phrases) -> Row:
+def _days(plan: Plan, phrases: Phrases) -> Cells:
     lever, name = plan.print_days, phrases.say("plan.print-days")
     none = phrases.say("plan.none")
     if lever.days is None:
@@ -104,7 +104,7 @@ def _days(plan: Plan, phrases: Phrases) -> Row:
         return name, none, _until_by(plan, lever.latest, phrases, key), ""
     if not lever.days:
         return name, none, phrases.say("plan.no-days"), _last(lever.latest, phrases)
-    named = "; ".join(short_moment(day, phrases.lang) for day in lever.days[:NAMED_DAYS])
+    named = "; ".join(phrases.short_moment(day) for day in lever.days[:NAMED_DAYS])
     more = len(lever.days) - NAMED_DAYS
     needed = phrases.say("plan.more-days", days=named, count=more) if more > 0 else named
     return name, none, needed, _last(lever.latest, phrases)
@@ -143,10 +143,62 @@ def lever_options(plan: Plan) -> Iterator[str]:
         yield f"capacity={plan.capacity.needed}"
     if plan.print_hours.on:
         yield "; ".join(
-            f"print-hours-on={on.first}..{on.last}={clock_text(hours.open, 'en')}-{clock_text(hours.close, 'en')}"
-            for on, hours in plan.print_hours.on
+            f"print-hours-on={on.first}..{on.last}={hours_text(hours)}" for on, hours in plan.print_hours.on
         )
     if plan.print_days.days:
         yield "; ".join(f"print-day={day}" for day in plan.print_days.days)
     if plan.machines.needed is not None:
         yield f"machines={plan.machines.needed}"
+
+
+def plan_record(plan: Plan, lang: str) -> Record:
+    """Give a plan in the keys of pickup.plan/1; a lever that is not enough alone is null."""
+    office = plan.scenario.office
+    phrases = Phrases(lang, office.time_zone)
+    latest = {
+        "capacity": plan.capacity.latest,
+        "print_hours": plan.print_hours.latest,
+        "print_days": plan.print_days.latest,
+        "machines": plan.machines.latest,
+    }
+    days = plan.print_days.days
+    return {
+        **heading_record("pickup.plan/1", office),
+        "by": day_text(plan.by),
+        "kept": plan.kept,
+        "late": plan.late,
+        "latest": at_text(plan.latest, office.time_zone),
+        "capacity": plan.capacity.needed,
+        "print_hours": hours_text(plan.print_hours.hours),
+        "print_days": None if days is None else [day_text(day) for day in days],
+        "machines": plan.machines.needed,
+        "print_hours_on": [
+            {"from": day_text(on.first), "to": day_text(on.last), "print_hours": hours_text(hours)}
+            for on, hours in plan.print_hours.on
+        ],
+        "overtime_minutes": plan.print_hours.seconds // 60,
+        "today": {
+            "capacity": plan.capacity.today,
+            "print_hours": hours_text(plan.print_hours.today),
+            "machines": plan.machines.today,
+        },
+        # With what is needed the last pickup; where nothing is enough, the earliest that the lever can reach.
+        "last_pickups": {name: at_text(at, office.time_zone) for name, at in latest.items()},
+        "options": list(lever_options(plan)),
+        "calendar_status": plan.calendar_status,
+        "calendar_as_of": day_text(plan.calendar_as_of),
+        "warnings": [phrases.remark(remark) for remark in plan.warnings],
+    }
+
+
+def plan_rows(record: Record) -> list[Record]:
+    """Give a plan's record as one row a lever."""
+    today, last = record["today"], record["last_pickups"]
+    assert isinstance(today, dict)
+    assert isinstance(last, dict)
+    rows: list[Record] = []
+    for name in ("capacity", "print_hours", "print_days", "machines"):
+        needed = record[name]
+        told = " ".join(map(str, needed)) if isinstance(needed, list) else needed
+        rows.append({"lever": name, "today": today.get(name), "needed": told, "latest": last[name]})
+    return rows

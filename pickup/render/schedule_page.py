@@ -1,4 +1,4 @@
-"""A schedule as a page: what the public is told, then the days of the press, then when it is cleared."""
+"""A schedule as a page, what the public is told first, then the days of the press, and as a record."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from pickup.render.blocks import PageTable, TextLines
 from pickup.render.estimate_page import about_the_return
 from pickup.render.phrases import Phrases
+from pickup.render.records import heading_record, row_record
 
 if TYPE_CHECKING:
     from pickup.engine.results import Group, Schedule
     from pickup.engine.returns_table import ReturnTable
     from pickup.render.blocks import Block
+    from pickup.render.records import Record
+
+GROUP_COLUMNS = ("applied_from", "applied_to", "applications", "pickup", "collect_by")
 
 
 def schedule_page(schedule: Schedule, lang: str, returns: ReturnTable | None = None) -> list[Block]:
@@ -50,7 +54,8 @@ def _press(schedule: Schedule, phrases: Phrases) -> PageTable:
     names = ("date", "capacity", "printed", "waiting")
     heads = tuple(phrases.say(f"schedule.{name}") for name in names)
     rows = tuple(
-        (phrases.short(row.date), *(str(phrases.word(number)) for number in row[1:])) for row in schedule.press_days
+        (phrases.short(row.date), *(str(phrases.word(count)) for count in (row.capacity, row.printed, row.waiting)))
+        for row in schedule.press_days
     )
     bars = tuple(max(row.waiting, 0) for row in schedule.press_days)
     return PageTable(phrases.say("schedule.press"), heads, rows, frozenset({1, 2, 3}), bars)
@@ -67,3 +72,15 @@ def _cleared(schedule: Schedule, phrases: Phrases) -> str:
     if schedule.cleared is None:
         return phrases.say("schedule.never-late" if recurring_intake else "schedule.nothing-late")
     return phrases.say("schedule.cleared-for-good" if recurring_intake else "schedule.cleared", date=schedule.cleared)
+
+
+def schedule_record(schedule: Schedule, lang: str) -> Record:
+    """Give a schedule in the keys and the order of pickup.schedule/1."""
+    office = schedule.scenario.office
+    phrases = Phrases(lang, office.time_zone)
+    keys = ("basis", "groups", "cohorts", "press_days", "cleared", "calendar_status", "calendar_as_of")
+    return {
+        **heading_record("pickup.schedule/1", office),
+        **row_record(schedule, office.time_zone, keys),
+        "warnings": [phrases.remark(remark) for remark in schedule.warnings],
+    }

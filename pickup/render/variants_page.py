@@ -1,4 +1,4 @@
-"""Variants side by side: what each comes to, then whose pickup it changes."""
+"""Variants side by side, what each comes to and whose pickup it changes, as a page and as records."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from pickup.render.blocks import PageTable, TextLines
 from pickup.render.phrases import Phrases
-from pickup.render.short import short_moment
-from pickup.text.format import write_range
+from pickup.render.records import day_text, moment_text, row_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from pickup.analysis.side_by_side import Variant
     from pickup.render.blocks import Block
+    from pickup.render.records import Record
+
+VARIANT_COLUMNS = ("with", "applied_from", "applied_to", "before", "after")
 
 # One screen; the rest stands in JSON and CSV.
 SHOWN_CHANGES = 12
@@ -36,7 +38,7 @@ def variants_page(variants: tuple[Variant, ...], lang: str) -> list[Block]:
 
 def _row(variant: Variant, phrases: Phrases) -> tuple[str, ...]:
     first = variant.schedule.cohorts[0].applied if variant.schedule.cohorts else None
-    latest = short_moment(variant.latest, phrases.lang, first) if variant.latest else phrases.say("variant.none")
+    latest = phrases.short_moment(variant.latest, first) if variant.latest else phrases.say("variant.none")
     return (
         variant.text or phrases.say("variant.now"),
         _cleared(variant, phrases),
@@ -67,7 +69,7 @@ def _changes(variant: Variant, phrases: Phrases) -> Iterator[tuple[str, ...]]:
     for place, change in enumerate(shown):
         yield (
             "" if place else variant.text,
-            write_range(change.applied_from, change.applied_to, phrases.lang, short=True),
+            phrases.range(change.applied_from, change.applied_to, short=True),
             _pickup(change.before, change.applied_to, phrases),
             _pickup(change.after, change.applied_to, phrases),
         )
@@ -77,9 +79,36 @@ def _changes(variant: Variant, phrases: Phrases) -> Iterator[tuple[str, ...]]:
 
 
 def _pickup(at: date | None, applied: date, phrases: Phrases) -> str:
-    return phrases.say("variant.none") if at is None else short_moment(at, phrases.lang, applied)
+    return phrases.say("variant.none") if at is None else phrases.short_moment(at, applied)
 
 
 def _changed(rows: tuple[tuple[str, ...], ...], phrases: Phrases) -> PageTable:
     heads = tuple(phrases.say(f"variant.{name}") for name in ("variant", "applied", "before", "after"))
     return PageTable(phrases.say("variant.changes"), heads, rows)
+
+
+def variants_record(variants: Iterable[Variant]) -> list[Record]:
+    """Give variants, things as they stand first (`with` null), as the key `variants` of a schedule has them."""
+    return [_variant(variant) for variant in variants]
+
+
+def _variant(variant: Variant) -> Record:
+    zone = variant.schedule.scenario.office.time_zone
+    return {
+        "with": variant.text or None,
+        "cleared": day_text(variant.cleared),
+        "latest_pickup": moment_text(variant.latest, zone),
+        "late": variant.late,
+        "delay_working_days": variant.delay,
+        "changes": [row_record(change, zone) for change in variant.changes],
+    }
+
+
+def change_rows(records: Iterable[Record]) -> list[Record]:
+    """Give the changes of all variants as rows for CSV."""
+    rows: list[Record] = []
+    for record in records:
+        changes = record["changes"]
+        assert isinstance(changes, list)
+        rows += [{"with": record["with"], **change} for change in changes]
+    return rows

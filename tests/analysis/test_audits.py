@@ -17,7 +17,8 @@ from pickup.case.announced_files import AnnouncedRow, read_announced
 from pickup.case.errors import AnnouncedTwice, ColumnsMissing, NotAnAnnouncement, NothingAnnounced, OtherOffset
 from pickup.case.offices import offset_text
 from pickup.case.scenario_files import read_scenario
-from pickup.render.records import json_text, schedule_record
+from pickup.render.records import json_text
+from pickup.render.schedule_page import schedule_record
 from pickup.text.dates import Hours
 from pickup.text.errors import ReversedRange
 
