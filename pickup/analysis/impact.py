@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.calendars.changes import Change, changes, years_changed
+from pickup.calendars.changes import DayChange, changes, years_changed
 from pickup.case.applications import clock_start
 from pickup.engine.cohorts import Cohorts
 from pickup.engine.remarks import estimate_remarks
+from pickup.text.dates import days_between
 from pickup.text.said import Remark
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Impact(NamedTuple):
 
     old: Scenario
     new: Scenario
-    changes: tuple[Change, ...]
+    changes: tuple[DayChange, ...]
     moved: tuple[Moved, ...]
     applications: tuple[tuple[ApplicationTable, tuple[MovedApplication, ...]], ...] | None
     basis: str
@@ -87,7 +88,7 @@ def impact(scenario: Scenario, before: date, after: date, tables: Iterable[Appli
     )
 
 
-def _changed_days(old: Scenario, new: Scenario) -> tuple[Change, ...]:
+def _changed_days(old: Scenario, new: Scenario) -> tuple[DayChange, ...]:
     before, after = old.work_calendar(), new.work_calendar()
     return tuple(change for year in years_changed(before, after) for change in changes(before, after, year))
 
@@ -134,7 +135,7 @@ class _Pair:
 
     def _back(self, first: date) -> Iterator[date]:
         """Walk back until pickups lie before the first changed day: those before them do too."""
-        for day in reversed(_days_between(_shifted(first, -_FURTHEST), _shifted(first, -1))):
+        for day in reversed(days_between(_shifted(first, -_FURTHEST), _shifted(first, -1))):
             if self._is_worked(day):
                 pickups = [cohort.pickup for cohort in self.both(day)]
                 if all(pickup is not None and pickup.date() < first for pickup in pickups):
@@ -143,7 +144,7 @@ class _Pair:
 
     def _ahead(self, first: date, last: date) -> Iterator[date]:
         """Walk on until the press is done with a cohort at the same moment: later ones are as they were."""
-        for day in _days_between(first, _shifted(last, _FURTHEST)):
+        for day in days_between(first, _shifted(last, _FURTHEST)):
             if self._is_worked(day):
                 yield day
                 old, new = self.both(day)
@@ -158,7 +159,7 @@ class _Pair:
         if days is None:
             return ()
         then = self.old.clock.calendar
-        estimated_spans = then.guessed(*days)
+        estimated_spans = then.estimated_ranges(*days)
         fields = {"days": estimated_spans, "known_on": then.known_on}
         told = [Remark("estimated-then", fields)] if estimated_spans else []
         return (*told, *estimate_remarks(self.new, self.both(days[0])[1], days)) if self._holds(days[0]) else (*told,)
@@ -172,10 +173,6 @@ def _shifted(day: date, days: int) -> date:
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
-def _days_between(first: date, last: date) -> list[date]:
-    return [date.fromordinal(ordinal) for ordinal in range(first.toordinal(), last.toordinal() + 1)]
-
-
 def _counted(rows: Iterable[MovedApplication]) -> list[Moved]:
     counts: dict[tuple[date, datetime | None, datetime | None], int] = {}
     for row in rows:
@@ -184,7 +181,7 @@ def _counted(rows: Iterable[MovedApplication]) -> list[Moved]:
     return [Moved(start, count, old, new) for (start, old, new), count in counts.items()]
 
 
-def _days(changed: tuple[Change, ...], moved: list[Moved]) -> tuple[date, date] | None:
+def _days(changed: tuple[DayChange, ...], moved: list[Moved]) -> tuple[date, date] | None:
     """Give the first and last of the days that the moved pickups rest on, or of the changed days if none moves."""
     days = [each.clock_start for each in moved]
     days += [at.date() for each in moved for at in (each.old, each.new) if at is not None]

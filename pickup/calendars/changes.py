@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.calendars.decrees import known
+from pickup.calendars.decrees import known_decrees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from pickup.calendars.decrees import Day, Decree
-    from pickup.calendars.workdays import DayRange, WorkCalendar
+    from pickup.calendars.workdays import WorkCalendar
 
-# Inside Change the word `date` is the field.
+# Inside DayChange the word `date` is the field.
 Date = date
 
 
-class Change(NamedTuple):
+class DayChange(NamedTuple):
     """A day that is not what it was; None stands for an ordinary day, and for no decree."""
 
     date: Date
@@ -31,19 +31,19 @@ class Change(NamedTuple):
         return self.after or self.before
 
 
-def changes(before: WorkCalendar, after: WorkCalendar, year: int) -> tuple[Change, ...]:
+def changes(before: WorkCalendar, after: WorkCalendar, year: int) -> tuple[DayChange, ...]:
     """Give the days of `year` that two calendars of one office tell differently, each with the decree behind it.
 
-    A day differs by its kind, or by its name where a decree gave it both times: a guess is named otherwise
+    A day differs by its kind, or by its name where a decree gave it both times: an estimate is named otherwise
     than the decree that confirms it. OutsideCalendar: nothing is known of the year.
     """
-    old, new = listed_days(before, year), listed_days(after, year)
-    seen = newly_known(before, after, year)
+    old, new = before.listed_days(year), after.listed_days(year)
+    decrees = new_decrees(before, after, year)
     dates = (on for on in sorted({*old, *new}) if _differ(old.get(on), new.get(on)))
-    return tuple(Change(on, old.get(on), new.get(on), _behind(on, seen)) for on in dates)
+    return tuple(DayChange(on, old.get(on), new.get(on), _behind(on, decrees)) for on in dates)
 
 
-def applied(days: Mapping[date, Day], changed: Iterable[Change]) -> dict[date, Day]:
+def applied(days: Mapping[date, Day], changed: Iterable[DayChange]) -> dict[date, Day]:
     """Give the days after the changes; applied to the old list they give the new one."""
     result = dict(days)
     for change in changed:
@@ -53,18 +53,19 @@ def applied(days: Mapping[date, Day], changed: Iterable[Change]) -> dict[date, D
     return dict(sorted(result.items()))
 
 
-def newly_known(before: WorkCalendar, after: WorkCalendar, year: int) -> list[Decree]:
+def new_decrees(before: WorkCalendar, after: WorkCalendar, year: int) -> list[Decree]:
     """Give the decrees about `year` that are known in `after` and were not in `before`, in order of signing."""
-    held = [*after.calendars.national.get(year, ()), *_regional(after, year)]
-    old = list(known(held, before.known_on))
-    return [decree for decree in known(held, after.known_on) if decree not in old]
+    regional = (decree for decree in _of_region(after) if any(on.year == year for on in _dates(decree)))
+    decrees = [*after.calendars.national.get(year, ()), *regional]
+    old = list(known_decrees(decrees, before.known_on))
+    return [decree for decree in known_decrees(decrees, after.known_on) if decree not in old]
 
 
 def years_changed(before: WorkCalendar, after: WorkCalendar) -> list[int]:
     """Give the years of which some decree is newly known."""
     years = {*after.calendars.national}
     years.update(on.year for decree in _of_region(after) for on in _dates(decree))
-    return [year for year in sorted(years) if newly_known(before, after, year)]
+    return [year for year in sorted(years) if new_decrees(before, after, year)]
 
 
 def _differ(before: Day | None, after: Day | None) -> bool:
@@ -74,10 +75,10 @@ def _differ(before: Day | None, after: Day | None) -> bool:
     return decreed and (before.name_id, before.name_en) != (after.name_id, after.name_en)
 
 
-def _behind(on: date, seen: list[Decree]) -> Decree | None:
+def _behind(on: date, decrees: list[Decree]) -> Decree | None:
     """Give the decree that made the day what it is: the last about it, else the year's original."""
-    about = [decree for decree in seen if on in _dates(decree)]
-    about = about or [decree for decree in seen if decree.kind == "original"]
+    about = [decree for decree in decrees if on in _dates(decree)]
+    about = about or [decree for decree in decrees if decree.kind == "original"]
     return about[-1] if about else None
 
 
@@ -87,27 +88,3 @@ def _dates(decree: Decree) -> list[date]:
 
 def _of_region(calendar: WorkCalendar) -> tuple[Decree, ...]:
     return calendar.calendars.regional.get(calendar.region, ()) if calendar.region else ()
-
-
-def _regional(calendar: WorkCalendar, year: int) -> list[Decree]:
-    return [decree for decree in _of_region(calendar) if any(on.year == year for on in _dates(decree))]
-
-
-LISTED = ("national", "joint-leave", "regional", "closure", "open")
-
-
-def listed_days(calendar: WorkCalendar, year: int) -> dict[date, Day]:
-    """Give the days of a year that are closed or opened beside the ordinary week, in their order.
-
-    A day is what `WorkCalendar.day` says of it; an ordinary weekend is not listed, even within a closure.
-    OutsideCalendar: nothing is known of the year.
-    """
-    known = calendar.calendars.year(year, calendar.known_on, calendar.region, calendar.closures).days
-    own = (day for range_ in (*calendar.closed, *calendar.opened) for day in _within(range_, year))
-    days = {on: calendar.day(on) for on in sorted({*known, *own})}
-    return {on: day for on, day in days.items() if day.kind in LISTED}
-
-
-def _within(range_: DayRange, year: int) -> Iterator[date]:
-    first, last = max(range_[0], date(year, 1, 1)), min(range_[1], date(year, 12, 31))
-    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))

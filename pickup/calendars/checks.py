@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.calendars.decrees import estimated_days
@@ -13,7 +14,6 @@ from pickup.text.said import Text, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
     from pathlib import Path
 
     from pickup.calendars.decrees import Calendars, Day, Decree
@@ -21,21 +21,22 @@ if TYPE_CHECKING:
 
 SATURDAY = 5
 
-Read = tuple["CalendarFile", "CalendarSection"]
-Placed = tuple["Decree", "CalendarSection"]
+# A file or a decree, and what finds its lines.
+PlacedFile = tuple["CalendarFile", "CalendarSection"]
+PlacedDecree = tuple["Decree", "CalendarSection"]
 
 
 class Difference(NamedTuple):
-    """A date that is one kind here and another in `holidays` (None: an ordinary day), and what is known of it."""
+    """A date that is one kind here and another in `holidays` (None: an ordinary day), and what explains it."""
 
     date: date
     here: str | None
     holidays: str | None
-    known: KnownDifference | None
+    explanation: KnownDifference | None
 
 
-class Checked(NamedTuple):
-    """What a check found: `findings` are errors with their places, in the order of the files."""
+class CheckReport(NamedTuple):
+    """The outcome of a check: `findings` are errors with their places, in the order of the files."""
 
     files: int
     findings: tuple[PickupError, ...]
@@ -46,66 +47,61 @@ class Checked(NamedTuple):
     @property
     def is_clean(self) -> bool:
         """Tell whether no rule is broken and every difference is explained."""
-        return not self.findings and all(difference.known for difference in self.differences)
+        return not self.findings and all(difference.explanation for difference in self.differences)
 
 
-def check(folder: Path | None = None) -> Checked:
+def check(folder: Path | None = None) -> CheckReport:
     """Check the packaged files, and those of `folder` on top of them. FolderMissing: there is no such folder."""
     from importlib.metadata import version
 
     paths = [*calendar_paths(packaged_folder()), *(calendar_paths(folder) if folder else ())]
-    read, faults = _read(paths)
-    calendars = calendars_of(file for file, _ in read)
-    known = {difference.date: difference for file, _ in read for difference in file.differences}
-    return Checked(
+    files, faults = _read(paths)
+    calendars = calendars_of(file for file, _ in files)
+    explanations = {difference.date: difference for file, _ in files for difference in file.differences}
+    return CheckReport(
         len(paths),
-        (*faults, *broken_rules(read)),
-        tuple(differences(calendars, known)),
+        (*faults, *broken_rules(files)),
+        tuple(differences(calendars, explanations)),
         version("holidays"),
         calendars.as_of,
     )
 
 
-def _read(paths: Iterable[Path]) -> tuple[list[Read], list[PickupError]]:
-    read, faults = [], []
+def _read(paths: Iterable[Path]) -> tuple[list[PlacedFile], list[PickupError]]:
+    files, faults = [], []
     for path in paths:
         try:
-            read.append(read_placed(path))
+            files.append(read_placed(path))
         except PickupError as fault:
             faults.append(fault)
-    return read, faults
+    return files, faults
 
 
-def broken_rules(read: list[Read]) -> Iterator[PickupError]:
+def broken_rules(files: list[PlacedFile]) -> Iterator[PickupError]:
     """Find where files that can be read contradict each other or themselves; each error names its place."""
-    for year, placed in sorted(_by(read, "year").items()):
+    for year, placed in sorted(_by(files, "year").items()):
         yield from _walk(placed, _before_any(year, placed))
         for decree, section in placed:
             yield from _counts(decree, section)
-    for _, placed in sorted(_by(read, "region").items()):
+    for _, placed in sorted(_by(files, "region").items()):
         yield from _walk(placed, {})
         for decree, section in placed:
             yield from _opened(decree, section)
-    yield from _closures(read)
+    yield from _overlaps(files)
 
 
-def _by(read: list[Read], key: str) -> dict[int | str, list[Placed]]:
+def _by(files: list[PlacedFile], key: str) -> dict[int | str, list[PlacedDecree]]:
     """Put the decrees of one year or region together, in order of signing, each with its place."""
-    found: dict[int | str, list[Placed]] = {}
-    for file, section in read:
+    decrees: dict[int | str, list[PlacedDecree]] = {}
+    for file, section in files:
         of = getattr(file, key)
         if of is not None:
             places = (section.decree(number) for number in range(len(file.decrees)))
-            found.setdefault(of, []).extend(zip(file.decrees, places, strict=True))
-    return {of: sorted(placed, key=_signed) for of, placed in found.items()}
+            decrees.setdefault(of, []).extend(zip(file.decrees, places, strict=True))
+    return {of: sorted(placed, key=lambda pair: pair[0].signed or date.max) for of, placed in decrees.items()}
 
 
-def _signed(placed: Placed) -> tuple[bool, date | None]:
-    signed = placed[0].signed
-    return (True, None) if signed is None else (False, signed)
-
-
-def _before_any(year: int | str, placed: list[Placed]) -> dict[date, Day]:
+def _before_any(year: int | str, placed: list[PlacedDecree]) -> dict[date, Day]:
     """Give what stands before the first decree: nothing, or the estimate of a year without an original."""
     if any(decree.kind == "original" for decree, _ in placed):
         return {}
@@ -115,7 +111,7 @@ def _before_any(year: int | str, placed: list[Placed]) -> dict[date, Day]:
         return {}
 
 
-def _walk(placed: list[Placed], standing: dict[date, Day]) -> Iterator[PickupError]:
+def _walk(placed: list[PlacedDecree], standing: dict[date, Day]) -> Iterator[PickupError]:
     for decree, section in placed:
         for gone in decree.removes:
             if standing.pop(gone, None) is None:
@@ -123,30 +119,23 @@ def _walk(placed: list[Placed], standing: dict[date, Day]) -> Iterator[PickupErr
         for number, day in enumerate(decree.adds):
             there = standing.get(day.date)
             if there is not None and there.kind == day.kind and there.decree is not None:
-                where = section.added(number).place("adds")
-                yield AddsTwice(
-                    where, day=day.date, kind=day.kind, called=kind_named(day.kind), decree=called(there.decree)
-                )
+                fields = {"day": day.date, "kind": day.kind, "called": kind_name(day.kind)}
+                yield AddsTwice(section.added(number).place("adds"), **fields, decree=there.decree.reference)
             standing[day.date] = day._replace(decree=decree)
 
 
-def called(decree: Decree) -> str:
-    """Call a decree by its numbers, or by what sort it is where they are not known."""
-    return ", ".join(decree.numbers) or decree.instrument
-
-
-def kind_named(kind: str) -> Text:
+def kind_name(kind: str) -> Text:
     """Name a kind of day in words."""
     return Text(say(f"kind.{kind}", "id"), say(f"kind.{kind}", "en"))
 
 
 def _counts(decree: Decree, section: CalendarSection) -> Iterator[PickupError]:
-    kinds = Counter(day.kind for day in decree.adds)
+    kinds: Counter[str] = Counter(day.kind for day in decree.adds)
     said = (("national_count", "national", decree.national_count),
             ("joint_leave_count", "joint-leave", decree.joint_leave_count))  # fmt: skip
     for key, kind, count in said:
-        if count is not None and count != kinds[kind]:  # type: ignore[index]  # both are kinds of days
-            yield CountDiffers(section.place(key), said=count, kind=kind, found=kinds[kind])  # type: ignore[index]
+        if count is not None and count != kinds[kind]:
+            yield CountDiffers(section.place(key), said=count, kind=kind, count=kinds[kind])
 
 
 def _opened(decree: Decree, section: CalendarSection) -> Iterator[PickupError]:
@@ -155,9 +144,9 @@ def _opened(decree: Decree, section: CalendarSection) -> Iterator[PickupError]:
             yield OpenOnWeekday(section.added(number).place("adds"), day=day.date)
 
 
-def _closures(read: list[Read]) -> Iterator[PickupError]:
+def _overlaps(files: list[PlacedFile]) -> Iterator[PickupError]:
     before: list[tuple[date, date]] = []
-    for file, section in read:
+    for file, section in files:
         for number, closure in enumerate(file.closures):
             if any(closure.first <= last and first <= closure.last for first, last in before):
                 where = section.closure(number).place("first")
@@ -165,7 +154,7 @@ def _closures(read: list[Read]) -> Iterator[PickupError]:
             before.append((closure.first, closure.last))
 
 
-def differences(calendars: Calendars, known: dict[date, KnownDifference]) -> Iterator[Difference]:
+def differences(calendars: Calendars, explanations: dict[date, KnownDifference]) -> Iterator[Difference]:
     """Give each date of the decreed years whose kind differs from `holidays`, with what explains it."""
     years = [year for year in sorted(calendars.national) if calendars.status(year) == "decreed"]
     ours = {on: day.kind for year in years for on, day in calendars.year(year).days.items()}
@@ -173,9 +162,9 @@ def differences(calendars: Calendars, known: dict[date, KnownDifference]) -> Ite
     for on in sorted({*ours, *theirs}):
         here, there = ours.get(on), theirs.get(on)
         if here != there:
-            explained = known.get(on)
-            fits = explained is not None and (explained.here, explained.holidays) == (here, there)
-            yield Difference(on, here, there, explained if fits else None)
+            explanation = explanations.get(on)
+            fits = explanation is not None and (explanation.here, explanation.holidays) == (here, there)
+            yield Difference(on, here, there, explanation if fits else None)
 
 
 def _of_holidays(years: list[int]) -> dict[date, str]:

@@ -1,51 +1,39 @@
-"""How far the calendars reach: which days of an answer are guesses, and where something may be missing."""
+"""How far the calendars reach: which days of an answer are estimates, and where something may be missing."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pickup.calendars.office_days import united
 from pickup.text.said import Remark
-
-Days = tuple[date, date]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pickup.calendars.workdays import WorkCalendar
+    from pickup.calendars.workdays import DayRange, WorkCalendar
 
 
-def united(spans: Iterable[Days]) -> list[Days]:
-    """Unite spans of days that overlap or touch, in order of time; whichever end of one comes first."""
-    found: list[Days] = []
-    for first, last in sorted((min(span), max(span)) for span in spans):
-        if found and first.toordinal() <= found[-1][1].toordinal() + 1:
-            found[-1] = (found[-1][0], max(found[-1][1], last))
-        else:
-            found.append((first, last))
-    return found
-
-
-def estimated_spans(calendar: WorkCalendar, *spans: Days) -> tuple[tuple[Days, ...], str]:
-    """Give the days of these spans that are guesses, as ranges, and the years for which no decree is known."""
-    asked = united(spans)
-    days = tuple(guessed for span in asked for guessed in calendar.guessed(*span))
-    years = dict.fromkeys(year for span in asked for year in calendar.estimated_years(*span))
+def estimated_spans(calendar: WorkCalendar, *spans: DayRange) -> tuple[tuple[DayRange, ...], str]:
+    """Give the days of these spans that are estimates, as ranges, and the years for which no decree is known."""
+    apart = united(spans)
+    days = tuple(estimated for span in apart for estimated in calendar.estimated_ranges(*span))
+    years = dict.fromkeys(year for span in apart for year in calendar.estimated_years(*span))
     return days, ", ".join(map(str, years))
 
 
-def estimated_remarks(calendar: WorkCalendar, *spans: Days) -> tuple[Remark, ...]:
-    """Say which days of these spans are guesses, because no decree for their year is known."""
+def estimated_remarks(calendar: WorkCalendar, *spans: DayRange) -> tuple[Remark, ...]:
+    """Say which days of these spans are estimates, because no decree for their year is known."""
     days, years = estimated_spans(calendar, *spans)
     return (Remark("estimated", {"days": days, "years": years}),) if days else ()
 
 
 def without_estimated(said: Iterable[Remark]) -> list[Remark]:
-    """Give what is said of a schedule but its guesses: for an answer that tells other days than all of them."""
+    """Give what is said of a schedule but its estimated days: for an answer that tells other days than all of them."""
     return [remark for remark in said if remark.key != "estimated"]
 
 
-def gap_remarks(calendar: WorkCalendar, *spans: Days, today: date) -> tuple[Remark, ...]:
+def gap_remarks(calendar: WorkCalendar, *spans: DayRange, today: date) -> tuple[Remark, ...]:
     """Say where a decree may be missing: the last one is old, or the office's region has no days in the year.
 
     A year is settled once the calendars hold a decree signed after its end. Who asks for a calendar as it was known

@@ -8,26 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from pickup.calendars.errors import OutsideCalendar, UnknownRegion
-
-if TYPE_CHECKING:
-    pass
+from pickup.text.dates import days_between
 
 DayKind = Literal["national", "joint-leave", "regional", "closure", "open", "working", "weekend", "lost"]
 Status = Literal["decreed", "estimated"]
 Key = TypeVar("Key")
 # Inside Day the word `date` is the field.
 Date = date
-
-# A decree and a day as _frozen.py holds them: the same fields in the same order, dates as ISO text.
-DayRow = tuple[str, DayKind, str, str]
-DecreeRow = tuple[
-    str, tuple[str, ...], str | None, str, str, tuple[str, ...], str, tuple[DayRow, ...], tuple[str, ...],
-    int | None, int | None,
-]  # fmt: skip
-ClosureRow = tuple[str, str, str, str, str]
 
 
 class Decree(NamedTuple):
@@ -50,9 +40,14 @@ class Decree(NamedTuple):
     national_count: int | None = None
     joint_leave_count: int | None = None
 
+    @property
+    def reference(self) -> str:
+        """The numbers by which the decree is cited, or what sort it is where they are not known."""
+        return ", ".join(self.numbers) or self.instrument
+
 
 class Day(NamedTuple):
-    """What a date is, what it is called, and which decree made it so (None: no decree, or a guess).
+    """What a date is, what it is called, and which decree made it so (None: no decree, or an estimate).
 
     `joint-leave` is *cuti bersama*; `open` is a day that is worked though the week says otherwise.
     """
@@ -94,7 +89,7 @@ class Closure(NamedTuple):
 
 
 class YearDays(NamedTuple):
-    """The days of one year that are not ordinary, and whether a decree says so or a guess.
+    """The days of one year that are not ordinary, and whether a decree says so or an estimate.
 
     `cancelled` holds the decree behind each date that was closed once and is no longer.
     """
@@ -104,7 +99,7 @@ class YearDays(NamedTuple):
     cancelled: dict[date, Decree]
 
 
-def known(decrees: Iterable[Decree], known_on: date | None) -> Iterator[Decree]:
+def known_decrees(decrees: Iterable[Decree], known_on: date | None) -> Iterator[Decree]:
     """Give the decrees signed on or before `known_on` (None: all), and those without a date of signature.
 
     The data's rule for national decrees is that one without a date changes nothing, so seeing it is harmless.
@@ -118,24 +113,19 @@ def fold(
 ) -> dict[date, Day]:
     """Fold decrees in their order into the days that stand, each with the decree that last set it.
 
-    Only decrees `known` on the date are seen. `onto` is what stood before the first of them.
+    Only the `known_decrees` of that date are seen. `onto` is what stood before the first of them.
     """
     days = dict(onto or {})
-    for decree in known(decrees, known_on):
-        _apply(decree, days)
+    for decree in known_decrees(decrees, known_on):
+        for removed in decree.removes:
+            days.pop(removed, None)
+        days.update((day.date, day._replace(decree=decree)) for day in decree.adds)
     return days
 
 
 def in_order(decrees: Iterable[Decree]) -> tuple[Decree, ...]:
     """Give decrees in order of signing; those without a date stand last."""
     return tuple(sorted(decrees, key=lambda decree: decree.signed or date.max))
-
-
-def _apply(decree: Decree, days: dict[date, Day]) -> None:
-    for removed in decree.removes:
-        days.pop(removed, None)
-    for day in decree.adds:
-        days[day.date] = day._replace(decree=decree)
 
 
 class Calendars:
@@ -178,7 +168,7 @@ class Calendars:
 
     def status(self, year: int, known_on: date | None = None) -> Status:
         """Tell whether an original decree of `year` was known on a date; reads no estimate for it."""
-        decrees = known(self.national.get(year, ()), known_on)
+        decrees = known_decrees(self.national.get(year, ()), known_on)
         return "decreed" if any(d.kind == "original" and d.signed for d in decrees) else "estimated"
 
     def year(
@@ -200,25 +190,30 @@ class Calendars:
     def _fold_year(self, year: int, known_on: date | None, region: str | None, closures: bool) -> YearDays:
         status = self.status(year, known_on)
         regional = self._regional_days(year, known_on, region)
-        guessed = {} if status == "decreed" else estimated_days(year)
-        national = fold(self.national.get(year, ()), known_on, onto=guessed)
+        estimated = {} if status == "decreed" else estimated_days(year)
+        national = fold(self.national.get(year, ()), known_on, onto=estimated)
         closed = self._closure_days(year) if closures else {}
         days = {**regional, **closed, **national}
         return YearDays(dict(sorted(days.items())), status, self._cancelled(year, known_on, days))
 
     def _cancelled(self, year: int, known_on: date | None, days: Mapping[date, Day]) -> dict[date, Decree]:
-        decrees = known(self.national.get(year, ()), known_on)
+        decrees = known_decrees(self.national.get(year, ()), known_on)
         return {gone: decree for decree in decrees for gone in decree.removes if gone not in days}
 
     def _regional_days(self, year: int, known_on: date | None, region: str | None) -> dict[date, Day]:
         if region is None:
             return {}
         if region not in self.regional:
-            raise UnknownRegion(region=region, known=", ".join(sorted(self.regional)))
+            raise UnknownRegion(region=region, regions=", ".join(sorted(self.regional)))
         return {on: day for on, day in fold(self.regional[region], known_on).items() if on.year == year}
 
     def _closure_days(self, year: int) -> dict[date, Day]:
-        return {day.date: day for c in self.closures for day in _days_of(c) if day.date.year == year}
+        return {
+            on: Day(on, "closure", closure.name_id, closure.name_en)
+            for closure in self.closures
+            for on in days_between(closure.first, closure.last)
+            if on.year == year
+        }
 
 
 def estimated_days(year: int) -> dict[date, Day]:
@@ -236,16 +231,11 @@ def estimated_days(year: int) -> dict[date, Day]:
     return {on: Day(on, "national", in_indonesian[on], in_english[on]) for on in sorted(in_indonesian)}
 
 
-def _days_of(closure: Closure) -> Iterator[Day]:
-    for ordinal in range(closure.first.toordinal(), closure.last.toordinal() + 1):
-        yield Day(date.fromordinal(ordinal), "closure", closure.name_id, closure.name_en)
-
-
 def _joined(
     ours: Mapping[Key, tuple[Decree, ...]], theirs: Mapping[Key, tuple[Decree, ...]]
 ) -> dict[Key, tuple[Decree, ...]]:
     return {key: in_order((*ours.get(key, ()), *more)) for key, more in theirs.items()}
 
 
-def _newest_signature(held: Iterable[tuple[Decree, ...]]) -> date | None:
-    return max((d.signed for decrees in held for d in decrees if d.signed), default=None)
+def _newest_signature(many: Iterable[tuple[Decree, ...]]) -> date | None:
+    return max((d.signed for decrees in many for d in decrees if d.signed), default=None)

@@ -4,6 +4,61 @@ from __future__ import annotations
 
 from pickup.text.errors import PickupError
 
+# A day or a number that was asked about.
+
+
+class OutsideCalendar(PickupError):
+    """A year of which no decree is known and which the `holidays` package does not know either."""
+
+    en = "no calendar knows the year {year}: working days can be told for 1946 to 2100"
+    id = "tidak ada kalender untuk tahun {year}: hari kerja hanya diketahui untuk 1946 sampai 2100"
+
+
+class NoWorkingDay(PickupError):
+    """A calendar in which no working day is left in the direction asked for."""
+
+    en = "there is no working day {direction} {day}: every day there is closed"
+    id = "tidak ada hari kerja {direction_id} {day}: semua hari di sana tutup"
+
+
+class NotWholeDays(PickupError):
+    """A number of days that is not a whole number: 1.5, True, NaN, a text."""
+
+    en = "{value!r} is not a number of days: give a whole number such as 3 or -3"
+    id = "{value!r} bukan jumlah hari: tulis bilangan bulat seperti 3 atau -3"
+
+
+class NotADate(PickupError):
+    """A day that is not a `datetime.date`; a moment is refused too, as its day depends on the zone."""
+
+    en = "{value!r} is not a day: give a datetime.date, for a moment its date in the office's zone"
+    id = "{value!r} bukan hari: berikan datetime.date, untuk waktu: tanggalnya di zona kantor"
+
+
+class UnknownRegion(PickupError):
+    """A region for which there is no file of regional days."""
+
+    en = "there is no calendar of the region '{region}'; there are: {regions}"
+    id = "tidak ada kalender daerah '{region}'; yang ada: {regions}"
+
+
+class OneDateOnly(PickupError):
+    """One date where the calendars of two are compared."""
+
+    en = "'{text}' is one date, and two are compared: write them as {example}"
+    id = "'{text}' hanya satu tanggal, padahal dua yang dibandingkan: tulislah seperti {example}"
+
+
+class EstimateRefused(PickupError):
+    """An answer that rests on days which no decree is known for, where only decrees were wanted."""
+
+    exit_status = 3
+    en = "refused by --strict: {days} is a guess, as no decree for {years} is known"
+    id = "ditolak oleh --strict: {days} hanya perkiraan, karena belum ada SKB untuk {years}"
+
+
+# A calendar file that cannot be read as one.
+
 
 class FolderMissing(PickupError):
     """A folder of calendar files that there is not."""
@@ -52,6 +107,47 @@ class UnsignedChange(PickupError):
 
     en = "missing: a decree whose date of signature is not known changes no day"
     id = "belum ada: keputusan yang tanggal penetapannya tidak diketahui tidak mengubah hari apa pun"
+
+
+# Files that can be read, but contradict each other or themselves.
+
+
+class RemovesNothing(PickupError):
+    """A decree that takes away a day that is not there."""
+
+    en = "{day} is removed but was an ordinary day"
+    id = "{day} dicabut padahal hari biasa"
+
+
+class AddsTwice(PickupError):
+    """A decree that sets a day which is that already."""
+
+    en = "{day} is {called} ({kind}) already, by {decree}"
+    id = "{day} sudah {called} ({kind}), menurut {decree}"
+
+
+class CountDiffers(PickupError):
+    """An original decree that sets more or fewer dates than it says."""
+
+    en = "the decree says {said} dates of the kind {kind}, and {count} stand here"
+    id = "keputusan menyebut {said} tanggal berjenis {kind}, padahal di sini ada {count}"
+
+
+class OpenOnWeekday(PickupError):
+    """A weekend day to be worked that is none."""
+
+    en = "{day} is no Saturday or Sunday, so that it cannot be opened"
+    id = "{day} bukan Sabtu atau Minggu, jadi tidak dapat dibuka khusus"
+
+
+class ClosedTwice(PickupError):
+    """A closure that overlaps an earlier one."""
+
+    en = "{first}..{last} overlaps a closure that stands before it"
+    id = "{first}..{last} bertumpang tindih dengan penutupan sebelumnya"
+
+
+# A change that is asked for wrongly.
 
 
 class NoFolder(PickupError):
@@ -131,32 +227,7 @@ class UnlikelyRegion(PickupError):
     id = "tidak ada daerah '{region}'; {hint} (daerah baru ditulis huruf kecil, misalnya yogyakarta)"
 
 
-class EditedByHand(PickupError):
-    """A file of ours that somebody else has worked on: writing it anew would lose that."""
-
-    en = "the file was edited by hand, and that would be lost; give it another name that ends in .toml, and try again"
-    id = "berkas ini pernah disunting, dan suntingan itu akan hilang; beri nama lain yang berakhir .toml, lalu ulangi"
-
-
-class FolderNotMade(PickupError):
-    """A folder that cannot be made."""
-
-    en = "the folder cannot be made: {reason}"
-    id = "folder tidak dapat dibuat: {reason}"
-
-
-class FolderNotLocked(PickupError):
-    """A folder on a disk that knows no locks, or in which nothing can be made."""
-
-    en = "the folder cannot be locked, so that two who write at once could undo each other: {reason}"
-    id = "folder tidak dapat dikunci, sehingga dua penulis sekaligus dapat saling menghapus: {reason}"
-
-
-class FolderBusy(PickupError):
-    """A folder that another process has been writing to all the time."""
-
-    en = "another `pickup calendar` has been writing there for {seconds} seconds; try again when it has ended"
-    id = "`pickup calendar` lain sedang menulis di sana sejak {seconds} detik; ulangi setelah yang itu selesai"
+# A change that does not fit what stands.
 
 
 class AlreadyWritten(PickupError):
@@ -194,30 +265,49 @@ class NothingToTakeBack(PickupError):
     id = "tidak ada catatan `pickup calendar add` tentang {range}; keputusan yang membatalkan hari perlu --signed"
 
 
-class WhichOne(PickupError):
+class SeveralEntries(PickupError):
     """Days that more than one entry of the folder's own files is about."""
 
     en = "more than one entry is about {range}: {entries}; say which with --decree or --kind"
     id = "lebih dari satu catatan tentang {range}: {entries}; pilih dengan --decree atau --kind"
 
 
-class OneKnownDate(PickupError):
-    """One date where the calendars of two are compared."""
+class EditedByHand(PickupError):
+    """A file of ours that somebody else has worked on: writing it anew would lose that."""
 
-    en = "'{text}' is one date, and two are compared: write them as {example}"
-    id = "'{text}' hanya satu tanggal, padahal dua yang dibandingkan: tulislah seperti {example}"
-
-
-class GuessRefused(PickupError):
-    """An answer that rests on days which no decree is known for, where only decrees were wanted."""
-
-    exit_status = 3
-    en = "refused by --strict: {days} is a guess, as no decree for {years} is known"
-    id = "ditolak oleh --strict: {days} hanya perkiraan, karena belum ada SKB untuk {years}"
+    en = "the file was edited by hand, and that would be lost; give it another name that ends in .toml, and try again"
+    id = "berkas ini pernah disunting, dan suntingan itu akan hilang; beri nama lain yang berakhir .toml, lalu ulangi"
 
 
-class ExtraMissing(PickupError):
-    """An optional package that is not installed."""
+# A folder that cannot be written to.
+
+
+class FolderNotMade(PickupError):
+    """A folder that cannot be made."""
+
+    en = "the folder cannot be made: {reason}"
+    id = "folder tidak dapat dibuat: {reason}"
+
+
+class FolderNotLocked(PickupError):
+    """A folder on a disk that knows no locks, or in which nothing can be made."""
+
+    en = "the folder cannot be locked, so that two who write at once could undo each other: {reason}"
+    id = "folder tidak dapat dikunci, sehingga dua penulis sekaligus dapat saling menghapus: {reason}"
+
+
+class FolderBusy(PickupError):
+    """A folder that another process has been writing to all the time."""
+
+    en = "another `pickup calendar` has been writing there for {seconds} seconds; try again when it has ended"
+    id = "`pickup calendar` lain sedang menulis di sana sejak {seconds} detik; ulangi setelah yang itu selesai"
+
+
+# An iCalendar file.
+
+
+class IcalendarMissing(PickupError):
+    """The optional package that reads and writes iCalendar files is not installed."""
 
     en = (
         "calendar files in iCalendar format need the extra `{extra}`: install pickup with it, "
@@ -262,73 +352,3 @@ class ImpossibleEvent(PickupError):
 
     en = "the event '{name}' has no start, or ends before it"
     id = "acara '{name}' tidak berawal, atau berakhir sebelum mulai"
-
-
-class RemovesNothing(PickupError):
-    """A decree that takes away a day that is not there."""
-
-    en = "{day} is removed but was an ordinary day"
-    id = "{day} dicabut padahal hari biasa"
-
-
-class AddsTwice(PickupError):
-    """A decree that sets a day which is that already."""
-
-    en = "{day} is {called} ({kind}) already, by {decree}"
-    id = "{day} sudah {called} ({kind}), menurut {decree}"
-
-
-class CountDiffers(PickupError):
-    """An original decree that sets more or fewer dates than it says."""
-
-    en = "the decree says {said} dates of the kind {kind}, and {found} stand here"
-    id = "keputusan menyebut {said} tanggal berjenis {kind}, padahal di sini ada {found}"
-
-
-class OpenOnWeekday(PickupError):
-    """A weekend day to be worked that is none."""
-
-    en = "{day} is no Saturday or Sunday, so that it cannot be opened"
-    id = "{day} bukan Sabtu atau Minggu, jadi tidak dapat dibuka khusus"
-
-
-class ClosedTwice(PickupError):
-    """A closure that overlaps an earlier one."""
-
-    en = "{first}..{last} overlaps a closure that stands before it"
-    id = "{first}..{last} bertumpang tindih dengan penutupan sebelumnya"
-
-
-class OutsideCalendar(PickupError):
-    """A year of which no decree is known and which the `holidays` package does not know either."""
-
-    en = "no calendar knows the year {year}: working days can be told for 1946 to 2100"
-    id = "tidak ada kalender untuk tahun {year}: hari kerja hanya diketahui untuk 1946 sampai 2100"
-
-
-class NoWorkingDay(PickupError):
-    """A calendar in which no working day is left in the direction asked for."""
-
-    en = "there is no working day {direction} {day}: every day there is closed"
-    id = "tidak ada hari kerja {direction_id} {day}: semua hari di sana tutup"
-
-
-class NotWholeDays(PickupError):
-    """A number of days that is not a whole number: 1.5, True, NaN, a text."""
-
-    en = "{value!r} is not a number of days: give a whole number such as 3 or -3"
-    id = "{value!r} bukan jumlah hari: tulis bilangan bulat seperti 3 atau -3"
-
-
-class NotADate(PickupError):
-    """A day that is not a `datetime.date`; a moment is refused too, as its day depends on the zone."""
-
-    en = "{value!r} is not a day: give a datetime.date, for a moment its date in the office's zone"
-    id = "{value!r} bukan hari: berikan datetime.date, untuk waktu: tanggalnya di zona kantor"
-
-
-class UnknownRegion(PickupError):
-    """A region for which there is no file of regional days."""
-
-    en = "there is no calendar of the region '{region}'; there are: {known}"
-    id = "tidak ada kalender daerah '{region}'; yang ada: {known}"

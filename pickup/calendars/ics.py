@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pickup.calendars.decrees import Closure
-from pickup.calendars.errors import ExtraMissing, ImpossibleEvent, NoEvents, NotAnIcs, RecurringEvent, TimedEvent
+from pickup.calendars.errors import IcalendarMissing, ImpossibleEvent, NoEvents, NotAnIcs, RecurringEvent, TimedEvent
 from pickup.text.dates import day_of
 from pickup.text.errors import TooLongRange
 
@@ -19,36 +19,41 @@ _REPEATING = ("RRULE", "RDATE", "RECURRENCE-ID")
 _ONE_DAY = timedelta(days=1)
 
 
-class Imported(NamedTuple):
+class IcsClosures(NamedTuple):
     """The closures of a file, and the names of events that are none: cancelled ones, and days that are worked."""
 
     closures: tuple[Closure, ...]
     passed_over: tuple[str, ...]
 
 
-def closures_of_ics(raw: bytes, file: str) -> Imported:
+def closures_of_ics(raw: bytes, file: str) -> IcsClosures:
     """Read all-day events as closures; those that follow each other under one name become one.
 
     An event that is cancelled, or that our own export marks as a day worked (`open`), is passed over.
-    ExtraMissing: the extra `ics` is not installed. NotAnIcs, NoEvents: there is nothing to read. RecurringEvent,
+    IcalendarMissing: the extra `ics` is not installed. NotAnIcs, NoEvents: there is nothing to read. RecurringEvent,
     TimedEvent, ImpossibleEvent: an event is no closure; then nothing is read at all.
     """
     events = _events(raw, file)
     closing = [event for event in events if _closes(event)]
-    found = sorted({_closure(event, file) for event in closing})
-    if not found:
+    closures = sorted({_closure(event, file) for event in closing})
+    if not closures:
         raise NoEvents(file)
     passed_over = tuple(_name(event) for event in events if not _closes(event))
-    return Imported(tuple(_joined(found)), passed_over)
+    return IcsClosures(tuple(_joined(closures)), passed_over)
 
 
 def icalendar() -> Any:
-    """Load the iCalendar library. ExtraMissing: it is not installed."""
+    """Load the iCalendar library. IcalendarMissing: it is not installed."""
     try:
         import icalendar as library
     except ImportError:
-        raise ExtraMissing(extra="ics") from None
+        raise IcalendarMissing(extra="ics") from None
     return library
+
+
+def stamp(day: date) -> datetime:
+    """Give a moment that changes only with the data, so that the same days are the same file."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def _events(raw: bytes, file: str) -> list[Any]:
@@ -67,12 +72,9 @@ def _events(raw: bytes, file: str) -> list[Any]:
 
 def _closes(event: Any) -> bool:
     cancelled = str(event.get("STATUS", "")).upper() == "CANCELLED"
-    return not cancelled and "open" not in _categories(event)
-
-
-def _categories(event: Any) -> list[str]:
-    given = event.get("CATEGORIES", [])
-    return [str(name) for each in (given if isinstance(given, list) else [given]) for name in getattr(each, "cats", [])]
+    categories = event.get("CATEGORIES", [])
+    lists = categories if isinstance(categories, list) else [categories]
+    return not cancelled and "open" not in [str(name) for names in lists for name in getattr(names, "cats", [])]
 
 
 def _closure(event: Any, file: str) -> Closure:
@@ -90,11 +92,7 @@ def _closure(event: Any, file: str) -> Closure:
         raise ImpossibleEvent(file, name=name)
     if (last - first).days > _TEN_YEARS:
         raise TooLongRange(file, range=f"{first}..{last}")
-    return Closure(first, last, *_names(name))
-
-
-def _names(name: str) -> tuple[str, str]:
-    return (name, name) if name else (_NAME_ID, _NAME_EN)
+    return Closure(first, last, name or _NAME_ID, name or _NAME_EN)
 
 
 def _last(start: date, end: date | None, length: timedelta) -> date:
@@ -124,7 +122,7 @@ def _joined(closures: Iterable[Closure]) -> list[Closure]:
         before = joined[-1] if joined else None
         if before is None or closure.first > before.last + _ONE_DAY:
             joined.append(closure)
-        elif closure[2:4] == before[2:4]:
+        elif (closure.name_id, closure.name_en) == (before.name_id, before.name_en):
             joined[-1] = before._replace(last=max(before.last, closure.last))
         elif closure.last > before.last:
             joined.append(closure._replace(first=max(closure.first, before.last + _ONE_DAY)))

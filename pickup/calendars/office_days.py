@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import TYPE_CHECKING
 
-from pickup.calendars.decrees import Calendars, Day, Status, YearDays
+from pickup.calendars.decrees import Calendars, Day, DayKind, Status, YearDays
 from pickup.calendars.errors import NotADate, OutsideCalendar
 from pickup.calendars.packaged import packaged_calendars
+from pickup.text.dates import days_between
 from pickup.text.errors import ReversedRange
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from typing import Self
 
 DayRange = tuple[date, date]
+# The kinds of days that stand beside the ordinary week.
+LISTED: tuple[DayKind, ...] = ("national", "joint-leave", "regional", "closure", "open")
 
 MONDAY_TO_FRIDAY = frozenset({0, 1, 2, 3, 4})
 
@@ -57,8 +60,8 @@ class OfficeDays:
         self.weekdays = frozenset(weekdays)
         self.region = region
         self.closures = closures
-        self.closed = _ranges(closed)
-        self.opened = _ranges(opened)
+        self.closed = _checked(closed)
+        self.opened = _checked(opened)
         self.calendars = calendars or packaged_calendars()
         self.lost: frozenset[int] = frozenset()
         self._clear()
@@ -96,21 +99,30 @@ class OfficeDays:
         return Day(day, "lost") if plain.is_open and day.toordinal() in self.lost else plain
 
     def _day_before_losses(self, day: date) -> Day:
-        found = self._year(day.year).days.get(day)
+        holiday = self._year(day.year).days.get(day)
         in_week = day.weekday() in self.weekdays
         if _within(self.opened, day):
-            return Day(day, "working" if in_week and found is None else "open")
-        if found and found.kind != "open" and (in_week or found.kind != "closure"):
-            return found
-        paid_back = found if found and found.kind == "open" and not in_week else None
+            return Day(day, "working" if in_week and holiday is None else "open")
+        if holiday and holiday.kind != "open" and (in_week or holiday.kind != "closure"):
+            return holiday
+        paid_back = holiday if holiday and holiday.kind == "open" and not in_week else None
         if not in_week and paid_back is None:
             return Day(day, "weekend")
-        return self._own_day(day, paid_back)
-
-    def _own_day(self, day: date, paid_back: Day | None) -> Day:
         if _within(self.closed, day):
             return Day(day, "closure")
         return paid_back or Day(day, "working", decree=self._year(day.year).cancelled.get(day))
+
+    def listed_days(self, year: int) -> dict[date, Day]:
+        """Give the days of a year that are closed or opened beside the ordinary week, in their order.
+
+        A day is what `day` says of it; an ordinary weekend is not listed, even within a closure.
+        OutsideCalendar: nothing is known of the year.
+        """
+        dates = {*self._year(year).days}
+        for first, last in (*self.closed, *self.opened):
+            dates.update(days_between(max(first, date(year, 1, 1)), min(last, date(year, 12, 31))))
+        days = {on: self.day(on) for on in sorted(dates)}
+        return {on: day for on, day in days.items() if day.kind in LISTED}
 
     def status(self, first: date, last: date) -> Status:
         """Tell whether every day of first..last lies in a year that is decreed, as known on the date."""
@@ -121,15 +133,11 @@ class OfficeDays:
         years = range(min(first, last).year, max(first, last).year + 1)
         return tuple(y for y in years if self.calendars.status(y, self.known_on) == "estimated")
 
-    def guessed(self, first: date, last: date) -> tuple[DayRange, ...]:
+    def estimated_ranges(self, first: date, last: date) -> tuple[DayRange, ...]:
         """Give the days of first..last that rest on an estimate, as ranges; whichever end comes first."""
         first, last = min(first, last), max(first, last)
-        joined: list[DayRange] = []
-        for year in self.estimated_years(first, last):
-            start, end = max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
-            follows = joined and joined[-1][1].year + 1 == year
-            joined[-1:] = [(joined[-1][0], end)] if follows else [*joined[-1:], (start, end)]
-        return tuple(joined)
+        years = self.estimated_years(first, last)
+        return tuple(united((max(first, date(year, 1, 1)), min(last, date(year, 12, 31))) for year in years))
 
     def is_hopeless(self, year: int, *, ahead: bool) -> bool:
         """Tell whether every day after `year` (or before it) is closed, so that nobody looks through the centuries."""
@@ -137,7 +145,7 @@ class OfficeDays:
         if any(last > edge if ahead else first < edge for first, last in self.opened):
             return False
         # Without a week only a paid-back day is worked, and of those only decrees know.
-        if not self.weekdays and not any(each > year if ahead else each < year for each in self.calendars.national):
+        if not self.weekdays and not any(y > year if ahead else y < year for y in self.calendars.national):
             return True
         end = date.max if ahead else date.min
         return any(first <= min(edge, end) and max(edge, end) <= last for first, last in self.closed)
@@ -150,19 +158,6 @@ class OfficeDays:
         length = date(year, 12, 31).toordinal() - first + 1
         weekday = date(year, 1, 1).weekday()
         flags = bytearray(self._week[weekday : weekday + length])
-        self._mark_days(flags, first, days)
-        self._flags[year] = flags
-        return flags
-
-    def _year(self, year: int) -> YearDays:
-        found = self._days.get(year)
-        if found is None:
-            if not MINYEAR <= year <= MAXYEAR:
-                raise OutsideCalendar(year=year)
-            found = self._days[year] = self.calendars.year(year, self.known_on, self.region, self.closures)
-        return found
-
-    def _mark_days(self, flags: bytearray, first: int, days: YearDays) -> None:
         for day in days.days.values():
             flags[day.date.toordinal() - first] = day.kind == "open"
         _mark_ranges(flags, first, self.closed, 0)
@@ -170,16 +165,37 @@ class OfficeDays:
         for ordinal in self.lost:
             if 0 <= ordinal - first < len(flags):
                 flags[ordinal - first] = 0
+        self._flags[year] = flags
+        return flags
+
+    def _year(self, year: int) -> YearDays:
+        days = self._days.get(year)
+        if days is None:
+            if not MINYEAR <= year <= MAXYEAR:
+                raise OutsideCalendar(year=year)
+            days = self._days[year] = self.calendars.year(year, self.known_on, self.region, self.closures)
+        return days
 
 
-def _ranges(given: Iterable[DayRange]) -> tuple[DayRange, ...]:
-    ranges = tuple((first, last) for first, last in given)
-    for first, last in ranges:
-        for end in (first, last):
-            refuse_unless_date(end)
+def _checked(ranges: Iterable[DayRange]) -> tuple[DayRange, ...]:
+    checked = tuple((first, last) for first, last in ranges)
+    for first, last in checked:
+        refuse_unless_date(first)
+        refuse_unless_date(last)
         if last < first:
             raise ReversedRange(first=first, last=last)
-    return ranges
+    return checked
+
+
+def united(ranges: Iterable[DayRange]) -> list[DayRange]:
+    """Unite ranges of days that overlap or touch, in order of time; whichever end of one comes first."""
+    whole: list[DayRange] = []
+    for first, last in sorted((min(range_), max(range_)) for range_ in ranges):
+        if whole and first.toordinal() <= whole[-1][1].toordinal() + 1:
+            whole[-1] = (whole[-1][0], max(whole[-1][1], last))
+        else:
+            whole.append((first, last))
+    return whole
 
 
 def refuse_unless_date(day: object) -> None:

@@ -35,9 +35,6 @@ class WorkCalendar(OfficeDays):
 
     def _clear(self) -> None:
         super()._clear()
-        self._empty_table()
-
-    def _empty_table(self) -> None:
         self._first_year = self._last_year = 0
         # The worked days in order, the first at place 1; and for each day of the table the place of the last one up
         # to it. A pair is replaced whole, and its list grows before its dict: who reads it meanwhile finds both fit.
@@ -173,9 +170,9 @@ class WorkCalendar(OfficeDays):
         if type(n) is not int:
             raise NotWholeDays(value=n)
         refuse_unless_date(day)
-        found = self.add_ordinal(day.toordinal(), n)
+        answer = self.add_ordinal(day.toordinal(), n)
         self._date_table()
-        return date.fromordinal(found)
+        return date.fromordinal(answer)
 
     def _add_ordinal_beyond_table(self, ordinal: int, n: int) -> int:
         worked, rank = self._covering(ordinal)
@@ -240,8 +237,8 @@ class WorkCalendar(OfficeDays):
             self.flags(earlier)
         anew = self.known_as_of(self.known_on)
         anew.lost, anew._days, anew._flags = self.lost, self._days, self._flags
-        for each in range(year, self._last_year + 1):
-            anew._append(each)
+        for later in range(year, self._last_year + 1):
+            anew._append(later)
         self._by_ordinal, self._by_date, self._first_year = anew._by_ordinal, ([date.min], {}), year
 
 

@@ -7,11 +7,11 @@ are written anew each time, while the files of others are only ever read. Nothin
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.calendars.checks import broken_rules, called, kind_named
+from pickup.calendars.checks import SATURDAY, broken_rules, kind_name
 from pickup.calendars.decrees import Closure, Day, Decree
 from pickup.calendars.errors import (
     AlreadyWritten,
@@ -23,10 +23,12 @@ from pickup.calendars.errors import (
     NoWeekendDay,
     RangeOverYears,
     RemovesNothing,
+    SeveralEntries,
     UnlikelyRegion,
-    WhichOne,
 )
 from pickup.calendars.files import CalendarFile, calendar_paths, packaged_folder, read_placed, read_text
+from pickup.text.dates import days_between
+from pickup.text.iso import ONE_DAY
 from pickup.text.toml import nearest, read_bytes
 
 if TYPE_CHECKING:
@@ -37,14 +39,15 @@ if TYPE_CHECKING:
     from pickup.text.errors import PickupError
     from pickup.text.said import Text
 
-SATURDAY = 5
 _HEADER = (
     "# Written by `pickup calendar add`; `pickup calendar remove` takes days back. To work on it by hand,\n"
     "# give the file another name that ends in .toml. The format: calendars/README.md\n"
 )
+# A day that was written, and what as: its kind and the decree.
+EntryText = tuple[date, str]
 
 
-class Head(NamedTuple):
+class DecreeHead(NamedTuple):
     """Who decreed it and when: what days of one decree share."""
 
     numbers: tuple[str, ...] = ()
@@ -54,7 +57,7 @@ class Head(NamedTuple):
     note: str = ""
 
 
-class Named(NamedTuple):
+class EntrySelection(NamedTuple):
     """Which entries are meant: those with this kind, number and region (None: whichever)."""
 
     kind: str | None = None
@@ -62,7 +65,7 @@ class Named(NamedTuple):
     region: str | None = None
 
 
-class Written(NamedTuple):
+class WrittenFile(NamedTuple):
     """A file as it should be (None: it holds nothing any more), and the days that it now tells differently."""
 
     path: Path
@@ -70,18 +73,22 @@ class Written(NamedTuple):
     days: tuple[date, ...]
 
 
-def add_days(folder: Path, kind: DayKind, days: Range, name: Text, head: Head, region: str | None = None) -> Written:
+def add_days(
+    folder: Path, kind: DayKind, days: Range, name: Text, head: DecreeHead, region: str | None = None
+) -> WrittenFile:
     """Give the file of `folder` with these days in it, set by the decree of `head`.
 
     Leave skips the weekends of a range, and `open` takes nothing else. AlreadyWritten: a day is there already.
     RangeOverYears, NoWeekday, NoWeekendDay: the range does not fit. EditedByHand: the file is not as we left it.
     """
     if kind == "closure":
-        return add_closures(folder, (Closure(*days, name.id, name.en, head.note),))
+        return add_closures(folder, (Closure(days.first, days.last, name.id, name.en, head.note),))
     dates = _dates(kind, days)
     path = own_path(folder, region or days.first.year)
     file = _own_file(path)
-    _refuse_again(file, kind, dates, path)
+    for day in (day for decree in file.decrees for day in decree.adds):
+        if day.kind == kind and day.date in dates:
+            raise _already_written(path, day.date, kind)
     file = file._replace(region=region) if region else file._replace(year=days.first.year)
     adds = tuple(Day(on, kind, name.id, name.en) for on in dates)
     return _written(path, file._replace(decrees=_with(file.decrees, _decree(kind, head), adds=adds)), dates)
@@ -94,17 +101,17 @@ def refuse_national(kind: DayKind, days: Range, calendars: Calendars) -> None:
     for on in _dates(kind, days):
         day = calendars.year(on.year).days.get(on)
         if day is not None and day.kind == "national" and day.decree is not None:
-            raise NationalAlready(day=on, decree=called(day.decree))
+            raise NationalAlready(day=on, decree=day.decree.reference)
 
 
-def cancel_days(folder: Path, days: Range, head: Head, calendars: Calendars) -> Written:
+def cancel_days(folder: Path, days: Range, head: DecreeHead, calendars: Calendars) -> WrittenFile:
     """Give the file of `folder` with a decree that makes these days ordinary again.
 
     In a range the ordinary days are passed over. NothingToCancel: none of them stood when the decree was signed.
     """
     _one_year(days)
     standing = calendars.year(days.first.year, head.signed).days
-    dates = [on for on in _each(days) if on in standing and standing[on].kind in ("national", "joint-leave")]
+    dates = [on for on in _dates_of(days) if on in standing and standing[on].kind in ("national", "joint-leave")]
     if not dates:
         raise NothingToCancel(day=days.first)
     path = own_path(folder, days.first.year)
@@ -113,18 +120,18 @@ def cancel_days(folder: Path, days: Range, head: Head, calendars: Calendars) -> 
     return _written(path, file._replace(decrees=decrees), dates)
 
 
-def add_closures(folder: Path, closures: tuple[Closure, ...]) -> Written:
+def add_closures(folder: Path, closures: tuple[Closure, ...]) -> WrittenFile:
     """Give the file of `folder` with these closures in it. AlreadyWritten: one overlaps what is there."""
     path = own_path(folder, "closures")
     file = _own_file(path)
-    held = list(file.closures)
+    all_closures = list(file.closures)
     for closure in closures:
-        for there in held:
+        for there in all_closures:
             if closure.first <= there.last and there.first <= closure.last:
-                raise _again(path, max(closure.first, there.first), "closure")
-        held.append(closure)
-    dates = [on for closure in closures for on in _each(closure)]
-    return _written(path, CalendarFile(closures=tuple(sorted(held)), notes=file.notes), dates)
+                raise _already_written(path, max(closure.first, there.first), "closure")
+        all_closures.append(closure)
+    dates = [on for closure in closures for on in _dates_of(closure)]
+    return _written(path, CalendarFile(closures=tuple(sorted(all_closures)), notes=file.notes), dates)
 
 
 def new_closures(folder: Path, closures: tuple[Closure, ...], calendars: Calendars) -> tuple[Closure, ...]:
@@ -132,11 +139,11 @@ def new_closures(folder: Path, closures: tuple[Closure, ...], calendars: Calenda
 
     A holiday that stood here as a closure too would stay closed when a later decree cancels it.
     """
-    held = {on for closure in _own_file(own_path(folder, "closures")).closures for on in _each(closure)}
+    written = {on for closure in _own_file(own_path(folder, "closures")).closures for on in _dates_of(closure)}
 
     def is_known(closure: Closure) -> bool:
-        days = _each(closure)
-        return held.issuperset(days) or all(_is_decreed(on, calendars) for on in days)
+        days = _dates_of(closure)
+        return written.issuperset(days) or all(_is_decreed(on, calendars) for on in days)
 
     return tuple(closure for closure in closures if not is_known(closure))
 
@@ -148,34 +155,32 @@ def _is_decreed(on: date, calendars: Calendars) -> bool:
     return day is not None and day.decree is not None
 
 
-def take_back(folder: Path, days: Range, named: Named) -> tuple[Written, ...]:
+def take_back(folder: Path, days: Range, selection: EntrySelection) -> tuple[WrittenFile, ...]:
     """Give the files of `folder` without what `add_days` or `cancel_days` wrote about these days.
 
-    NothingToTakeBack: there is nothing. WhichOne: a day has more than one entry that `named` fits.
+    NothingToTakeBack: there is nothing. SeveralEntries: a day has more than one entry that `selection` fits.
     """
-    taken = [each for path in sorted(folder.glob("added-*.toml")) if (each := _without(path, days, named)).days]
-    if not taken:
+    files: list[WrittenFile] = []
+    entries: list[EntryText] = []
+    for path in sorted(folder.glob("added-*.toml")):
+        file, gone = _without(path, days, selection)
+        if gone:
+            files.append(_written(path, file, (on for on, _ in gone)))
+            entries += gone
+    if not files:
         raise NothingToTakeBack(range=_text(days))
-    found = [(on, entry) for each in taken for on, entry in each.entries]
-    if len({on for on, _ in found}) < len(found):
-        raise WhichOne(range=_text(days), entries="; ".join(sorted({entry for _, entry in found})))
-    return tuple(Written(each.path, each.text, each.days) for each in taken)
+    if len({on for on, _ in entries}) < len(entries):
+        raise SeveralEntries(range=_text(days), entries="; ".join(sorted({text for _, text in entries})))
+    return tuple(files)
 
 
-class _Taken(NamedTuple):
-    path: Path
-    text: str | None
-    days: tuple[date, ...]
-    entries: list[tuple[date, str]]
-
-
-def left_hanging(folder: Path, written: Iterable[Written]) -> PickupError | None:
+def left_hanging(folder: Path, written: Iterable[WrittenFile]) -> PickupError | None:
     """Give the fault of a decree that cancels nothing once these files are written; None: there is none."""
     texts = {file.path: file.text for file in written}
     paths = [*calendar_paths(packaged_folder()), *calendar_paths(folder)]
-    read = [read_placed(path) for path in paths if path not in texts]
-    read += [read_text(text.encode(), str(path)) for path, text in texts.items() if text is not None]
-    faults = (fault for fault in broken_rules(read) if isinstance(fault, RemovesNothing))
+    files = [read_placed(path) for path in paths if path not in texts]
+    files += [read_text(text.encode(), str(path)) for path, text in texts.items() if text is not None]
+    faults = (fault for fault in broken_rules(files) if isinstance(fault, RemovesNothing))
     return next((fault for fault in faults if fault.where.startswith(str(folder))), None)
 
 
@@ -184,16 +189,16 @@ def own_path(folder: Path, of: int | str) -> Path:
     return folder / f"added-{of:04}.toml" if isinstance(of, int) else folder / f"added-{of}.toml"
 
 
-def likely_region(region: str, known: Iterable[str]) -> str:
-    """Let a known region pass, and a new one that is no slip of the pen. UnlikelyRegion: it may be one."""
+def likely_region(region: str, regions: Iterable[str]) -> str:
+    """Let one of the regions pass, and a new one that is no slip of the pen. UnlikelyRegion: it may be one."""
     from difflib import get_close_matches
 
-    known = sorted(known)
+    regions = sorted(regions)
     plain = region.replace("-", "")
-    near = get_close_matches(region.lower(), known, 1)
+    near = get_close_matches(region.lower(), regions, 1)
     fit = plain.isascii() and plain.isalpha() and plain.islower() and region != "closures"
-    if region not in known and (near or not fit):
-        raise UnlikelyRegion(region=region, hint=nearest(region, known))
+    if region not in regions and (near or not fit):
+        raise UnlikelyRegion(region=region, hint=nearest(region, regions))
     return region
 
 
@@ -208,15 +213,8 @@ def _own_file(path: Path) -> CalendarFile:
     return file
 
 
-def _refuse_again(file: CalendarFile, kind: DayKind, dates: list[date], path: Path) -> None:
-    held = (day for decree in file.decrees for day in decree.adds if day.date in dates and day.kind == kind)
-    again = next(held, None)
-    if again is not None:
-        raise _again(path, again.date, kind)
-
-
-def _again(path: Path, day: date, kind: str) -> AlreadyWritten:
-    return AlreadyWritten(str(path), day=day, kind=kind, called=kind_named(kind))
+def _already_written(path: Path, day: date, kind: str) -> AlreadyWritten:
+    return AlreadyWritten(str(path), day=day, kind=kind, called=kind_name(kind))
 
 
 def _dates(kind: DayKind, days: Range) -> list[date]:
@@ -224,9 +222,9 @@ def _dates(kind: DayKind, days: Range) -> list[date]:
     if kind not in ("regional", "open"):
         _one_year(days)
     if kind == "national":
-        return _each(days)
+        return _dates_of(days)
     weekend = kind == "open"
-    dates = [on for on in _each(days) if (on.weekday() >= SATURDAY) == weekend]
+    dates = [on for on in _dates_of(days) if (on.weekday() >= SATURDAY) == weekend]
     if not dates:
         raise (NoWeekendDay if weekend else NoWeekday)(range=_text(days))
     return dates
@@ -237,15 +235,15 @@ def _one_year(days: Range) -> None:
         raise RangeOverYears(first=days.first, last=days.last)
 
 
-def _each(days: Range | Closure) -> list[date]:
-    return [days[0].fromordinal(ordinal) for ordinal in range(days[0].toordinal(), days[1].toordinal() + 1)]
+def _dates_of(days: Range | Closure) -> list[date]:
+    return days_between(days.first, days.last)
 
 
 def _text(days: Range) -> str:
     return str(days.first) if days.first == days.last else f"{days.first}..{days.last}"
 
 
-def _decree(kind: DayKind, head: Head) -> Decree:
+def _decree(kind: DayKind, head: DecreeHead) -> Decree:
     """Make an empty decree; what sort it is follows from its number and from the days that it is about."""
     keppres = any("keppres" in number.lower() for number in head.numbers)
     instrument = "Presidential decree (Keppres)" if keppres else "Joint decree of three ministers (SKB)"
@@ -272,47 +270,43 @@ def _place_of(decree: Decree) -> tuple[date, tuple[str, ...], str, tuple[str, ..
     return decree.signed or date.max, decree.numbers, decree.kind, decree.sources, decree.note
 
 
-def _written(path: Path, file: CalendarFile, dates: Iterable[date]) -> Written:
+def _written(path: Path, file: CalendarFile, dates: Iterable[date]) -> WrittenFile:
     """Give a file's text, which must be read back as what it is to say. PickupError: it breaks a rule."""
     empty = not (file.decrees or file.closures)
     text = None if empty else file_text(file)
     if text is not None:
         read_text(text.encode(), str(path))
-    return Written(path, text, tuple(dates))
+    return WrittenFile(path, text, tuple(dates))
 
 
-def _without(path: Path, days: Range, named: Named) -> _Taken:
+def _without(path: Path, days: Range, selection: EntrySelection) -> tuple[CalendarFile, list[EntryText]]:
+    """Give a file of ours without the entries selected, and what was left out of it."""
     file = _own_file(path)
-    entries: list[tuple[date, str]] = []
-    if named.region in (None, file.region):
-        decrees = tuple(_decree_without(decree, days, named, entries) for decree in file.decrees)
-        closures = _closures_without(file.closures, days, named, entries)
+    entries: list[EntryText] = []
+    if selection.region in (None, file.region):
+        decrees = tuple(_decree_without(decree, days, selection, entries) for decree in file.decrees)
+        closures = _closures_without(file.closures, days, selection, entries)
         file = file._replace(decrees=tuple(d for d in decrees if d.adds or d.removes), closures=closures)
-    written = _written(path, file, (on for on, _ in entries))
-    return _Taken(*written, entries)
+    return file, entries
 
 
-def _decree_without(decree: Decree, days: Range, named: Named, entries: list[tuple[date, str]]) -> Decree:
-    if named.number is not None and named.number not in decree.numbers:
+def _decree_without(decree: Decree, days: Range, selection: EntrySelection, entries: list[EntryText]) -> Decree:
+    if selection.number is not None and selection.number not in decree.numbers:
         return decree
-    adds = [day for day in decree.adds if _is_meant(day.date, days) and named.kind in (None, day.kind)]
-    removes = [on for on in decree.removes if _is_meant(on, days) and named.kind is None]
-    entries += [(day.date, f"{day.kind} ({called(decree)})") for day in adds]
-    entries += [(on, f"removes ({called(decree)})") for on in removes]
+    adds = [day for day in decree.adds if days.first <= day.date <= days.last and selection.kind in (None, day.kind)]
+    removes = [on for on in decree.removes if days.first <= on <= days.last and selection.kind is None]
+    entries += [(day.date, f"{day.kind} ({decree.reference})") for day in adds]
+    entries += [(on, f"removes ({decree.reference})") for on in removes]
     return decree._replace(
         adds=tuple(day for day in decree.adds if day not in adds),
         removes=tuple(on for on in decree.removes if on not in removes),
     )
 
 
-def _is_meant(on: date, days: Range) -> bool:
-    return days.first <= on <= days.last
-
-
 def _closures_without(
-    closures: tuple[Closure, ...], days: Range, named: Named, entries: list[tuple[date, str]]
+    closures: tuple[Closure, ...], days: Range, selection: EntrySelection, entries: list[EntryText]
 ) -> tuple[Closure, ...]:
-    if named.kind not in (None, "closure") or named.number is not None:
+    if selection.kind not in (None, "closure") or selection.number is not None:
         return closures
     left: list[Closure] = []
     for closure in closures:
@@ -320,16 +314,10 @@ def _closures_without(
         if last < first:
             left.append(closure)
             continue
-        entries += [(on, f"closure ({closure.name_en})") for on in _each(closure) if first <= on <= last]
-        left += _around(closure, first, last)
+        entries += [(on, f"closure ({closure.name_en})") for on in _dates_of(closure) if first <= on <= last]
+        left += [closure._replace(last=first - ONE_DAY)] if closure.first < first else []
+        left += [closure._replace(first=last + ONE_DAY)] if last < closure.last else []
     return tuple(left)
-
-
-def _around(closure: Closure, first: date, last: date) -> list[Closure]:
-    """Give what is left of a closure without the days from `first` to `last`."""
-    one = timedelta(days=1)
-    before = [closure._replace(last=first - one)] if closure.first < first else []
-    return [*before, *([closure._replace(first=last + one)] if last < closure.last else [])]
 
 
 def file_text(file: CalendarFile) -> str:

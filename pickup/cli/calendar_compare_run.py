@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pickup.calendars.errors import OneKnownDate
+from pickup.calendars.errors import OneDateOnly
 from pickup.cli.case import at_option, read_calendar_case, read_case
 from pickup.cli.output import deliver, deliver_page, warn
 from pickup.text.dates import read_range, read_year
@@ -54,17 +54,17 @@ def _guesses(old: WorkCalendar, new: WorkCalendar, year: int) -> Iterator[Remark
     from pickup.text.said import Remark
 
     days = date(year, 1, 1), date(year, 12, 31)
-    if old.guessed(*days) and not new.guessed(*days):
-        yield Remark("estimated-then", {"days": old.guessed(*days), "known_on": old.known_on})
+    if old.estimated_ranges(*days) and not new.estimated_ranges(*days):
+        yield Remark("estimated-then", {"days": old.estimated_ranges(*days), "known_on": old.known_on})
     yield from estimated_remarks(new, days)
 
 
 def read_two_dates(text: str, today: date | None) -> Range:
-    """Read the two dates of a comparison. OneKnownDate: it is only one; a PickupError of `read_range`."""
+    """Read the two dates of a comparison. OneDateOnly: it is only one; a PickupError of `read_range`."""
     dates = read_range(text, today)
     if ".." not in text:
         eve = dates.first - timedelta(days=1) if dates.first.toordinal() > 1 else dates.first
-        raise OneKnownDate(text=text.strip(), example=f"{eve}..{dates.first}")
+        raise OneDateOnly(text=text.strip(), example=f"{eve}..{dates.first}")
     return dates
 
 

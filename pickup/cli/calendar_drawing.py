@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from pickup.render.calendar_year import Cell, Month, YearSheet
+    from pickup.render.calendar_year import DayCell, Month, YearSheet
 
 MONTH_WIDTH = 21
 GAP = 3
@@ -49,7 +49,7 @@ def _draw_months(console: Console, sheet: YearSheet, months: tuple[Month, ...]) 
     console.print()
 
 
-def _week(cells: tuple[Cell | None, ...]) -> Text:
+def _week(cells: tuple[DayCell | None, ...]) -> Text:
     line = Text()
     for cell in cells:
         if cell is None:

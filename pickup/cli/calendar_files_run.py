@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from pickup.calendars.decrees import Calendars, DayKind
-    from pickup.calendars.writing import Head, Named, Written
+    from pickup.calendars.writing import DecreeHead, EntrySelection, WrittenFile
     from pickup.cli.options import Given
     from pickup.render.blocks import Block
     from pickup.text.dates import Range
@@ -56,7 +56,7 @@ class Entry(NamedTuple):
 def run_check(folder: str | None, chosen: str, given: Given) -> int:
     """Check the calendar files, and write what was found in the format chosen; status 1 if there was anything."""
     from pickup.calendars.checks import check
-    from pickup.render.calendar_check_page import check_page, check_record
+    from pickup.render.calendar_files_page import check_page, check_record
 
     named = folder or os.environ.get("PICKUP_CALENDARS")
     checked = _placed_at(folder, lambda: check(Path(named) if named else None))
@@ -169,16 +169,16 @@ def _days(text: str, today: date) -> Range:
     return bounded_range(text, today)
 
 
-def _head(entry: Entry, today: date) -> Head:
+def _head(entry: Entry, today: date) -> DecreeHead:
     """Read who decreed it and when. SignedInFuture: nobody can have signed it yet."""
-    from pickup.calendars.writing import Head
+    from pickup.calendars.writing import DecreeHead
 
     signed, note = entry.signed, entry.note
     on = None if signed is None else at_option("--signed", lambda: read_date(signed, today))
     if on is not None and on > today:
         raise SignedInFuture("--signed", signed=on, today=today)
     sources = tuple(_plain("--source", each) for each in entry.source or ())
-    return Head(_numbers(entry.decree), on, sources=sources, note="" if note is None else _plain("--note", note))
+    return DecreeHead(_numbers(entry.decree), on, sources=sources, note="" if note is None else _plain("--note", note))
 
 
 def _numbers(decree: list[str] | None) -> tuple[str, ...]:
@@ -193,14 +193,14 @@ def _plain(name: str, text: str) -> str:
     return stripped
 
 
-def _named(kind: DayKind | None, entry: Entry) -> Named:
+def _named(kind: DayKind | None, entry: Entry) -> EntrySelection:
     """Read which entries are meant. OnlyWithSigned: one option is for cancelling."""
-    from pickup.calendars.writing import Named
+    from pickup.calendars.writing import EntrySelection
 
     for name, value in (("--source", entry.source), ("--note", entry.note)):
         if value is not None:
             raise OnlyWithSigned(option=name)
-    return Named(kind, next(iter(_numbers(entry.decree)), None), entry.region)
+    return EntrySelection(kind, next(iter(_numbers(entry.decree)), None), entry.region)
 
 
 def _named_folder(folder: str | None) -> Path:
@@ -223,7 +223,7 @@ def _changing(folder: str | None, given: Given) -> Iterator[tuple[Path, Calendar
         _note(say("calendar.folder-made", given.lang, folder=path), given)
 
 
-def _take_back(target: Path, before: Calendars, meant: Range, named: Named, given: Given) -> list[Block]:
+def _take_back(target: Path, before: Calendars, meant: Range, named: EntrySelection, given: Given) -> list[Block]:
     from pickup.calendars.writing import left_hanging, take_back
 
     written = at_option("DATE", lambda: take_back(target, meant, named))
@@ -233,9 +233,11 @@ def _take_back(target: Path, before: Calendars, meant: Range, named: Named, give
     return _save(written, before, target, named.region, given)
 
 
-def _save(files: Iterable[Written], before: Calendars, target: Path, region: str | None, given: Given) -> list[Block]:
+def _save(
+    files: Iterable[WrittenFile], before: Calendars, target: Path, region: str | None, given: Given
+) -> list[Block]:
     """Write the files, all or none, and give the page that tells what the days were and are now."""
-    from pickup.render.calendar_written_page import written_page
+    from pickup.render.calendar_files_page import written_page
 
     files = tuple(files)
     with ExitStack() as stack:
@@ -245,7 +247,7 @@ def _save(files: Iterable[Written], before: Calendars, target: Path, region: str
     return list(written_page(files, before, calendars_with(target), region, given.lang))
 
 
-def _save_one(file: Written) -> None:
+def _save_one(file: WrittenFile) -> None:
     if file.text is not None:
         to_file(file.path, file.text.encode())
         return

@@ -45,9 +45,7 @@ def _written(case: CalendarCase, year: int, lang: str, chosen: str) -> str:
     from pickup.render.records import csv_text, json_text
 
     if chosen == "ics":
-        from pickup.render.calendar_ics import calendar_ics
-
-        return calendar_ics(case.calendar, year, lang)
+        return page.calendar_ics(case.calendar, year, lang)
     if chosen == "markdown":
         return page.calendar_markdown(case.calendar, year, lang)
     if chosen == "csv":

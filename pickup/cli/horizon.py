@@ -4,38 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from pickup.calendars.coverage import Days, estimated_remarks, estimated_spans, gap_remarks
+from pickup.calendars.coverage import estimated_remarks, estimated_spans, gap_remarks
 from pickup.text.dates import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from pickup.calendars.workdays import WorkCalendar
+    from pickup.calendars.workdays import DayRange, WorkCalendar
     from pickup.case.scenario import Scenario
     from pickup.cli.options import Given
     from pickup.engine.returns_table import ReturnTable
     from pickup.text.said import Remark
 
 
-def refuse_guesses(calendar: WorkCalendar, *spans: Days, given: Given) -> None:
-    """Refuse an answer resting on these days if --strict was given. GuessRefused: some of them are guesses."""
+def refuse_guesses(calendar: WorkCalendar, *spans: DayRange, given: Given) -> None:
+    """Refuse an answer resting on these days if --strict was given. EstimateRefused: some of them are guesses."""
     guessed, years = estimated_spans(calendar, *spans) if given.flag("strict") else ((), "")
     if guessed:
-        from pickup.calendars.errors import GuessRefused
+        from pickup.calendars.errors import EstimateRefused
 
         told = (str(first) if first == last else f"{first}..{last}" for first, last in guessed)
-        raise GuessRefused(days=", ".join(told), years=years)
+        raise EstimateRefused(days=", ".join(told), years=years)
 
 
-def horizon(calendar: WorkCalendar, *spans: Days, given: Given, today: date) -> tuple[Remark, ...]:
-    """Give what has to be said of an answer that rests on these days. GuessRefused: as `refuse_guesses`."""
+def horizon(calendar: WorkCalendar, *spans: DayRange, given: Given, today: date) -> tuple[Remark, ...]:
+    """Give what has to be said of an answer that rests on these days. EstimateRefused: as `refuse_guesses`."""
     refuse_guesses(calendar, *spans, given=given)
     return (*estimated_remarks(calendar, *spans), *gap_remarks(calendar, *spans, today=today))
 
 
-def gaps(case: Scenario, days: Days | None, given: Given) -> tuple[Remark, ...]:
-    """Give what has to be said of an answer that names its guesses itself. GuessRefused: as `refuse_guesses`."""
+def gaps(case: Scenario, days: DayRange | None, given: Given) -> tuple[Remark, ...]:
+    """Give what has to be said of an answer that names its guesses itself. EstimateRefused: as `refuse_guesses`."""
     if days is None or case.today is None:
         return ()
     calendar = case.work_calendar()
@@ -46,7 +46,7 @@ def gaps(case: Scenario, days: Days | None, given: Given) -> tuple[Remark, ...]:
 def if_returned(case: Scenario, table: ReturnTable | None, said: Sequence[Remark], given: Given) -> tuple[Remark, ...]:
     """Give what has to be said besides of the days that are told if service returns, in a table or in remarks.
 
-    GuessRefused: as `refuse_guesses`.
+    EstimateRefused: as `refuse_guesses`.
     """
     told = [(row.returned, *row.pickups) for row in table.rows] if table is not None else _told_returns(said)
     days = [day_of(at) for row in told for at in row if at is not None]

@@ -185,7 +185,7 @@ def _saving(case: Case, asked: Asked) -> Iterator[None]:
 
 
 def _remarks(case: Case, notices: Sequence[Notice], given: Given) -> list[Remark]:
-    """Give what was assumed, guessed and left blank. GuessRefused: with --strict nothing is told that is a guess."""
+    """Give what was assumed, guessed and left blank. EstimateRefused: with --strict nothing is told that is a guess."""
     scenario, rows = case.scenario, [row for notice in notices for row in notice.rows]
     assert scenario.today is not None
     calendar, today = scenario.work_calendar(), scenario.today

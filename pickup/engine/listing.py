@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pickup.calendars.coverage import Days
+from pickup.calendars.office_days import DayRange
 from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, downtime
 from pickup.engine.cohorts import Cohorts, groups
 from pickup.engine.errors import NothingToSchedule
@@ -67,18 +67,18 @@ def cleared(cohorts: tuple[Cohort, ...]) -> date | None:
     return max(known).date() if known and len(known) == len(late) else None
 
 
-def span_of(answer: Schedule) -> Days | None:
+def span_of(answer: Schedule) -> DayRange | None:
     """Give the first and the last of the days that a schedule rests on; None: it has no cohorts."""
     return rests_on(answer.cohorts, [row.date for row in answer.press_days[-1:]])
 
 
-def span_of_pickups(answer: Schedule) -> Days | None:
+def span_of_pickups(answer: Schedule) -> DayRange | None:
     """Give `span_of` for an answer that tells no deadlines."""
     told = tuple(cohort._replace(collect_by=None) for cohort in answer.cohorts)
     return rests_on(told, [row.date for row in answer.press_days[-1:]])
 
 
-def rests_on(cohorts: tuple[Cohort, ...], further: list[date]) -> Days | None:
+def rests_on(cohorts: tuple[Cohort, ...], further: list[date]) -> DayRange | None:
     """Give the first and the last of the days that these pickups and their deadlines rest on."""
     if not cohorts:
         return (min(further), max(further)) if further else None

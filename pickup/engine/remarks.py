@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pickup.calendars.coverage import Days, estimated_remarks
+from pickup.calendars.coverage import estimated_remarks
 from pickup.case.offices import LEGAL_CEILING
 from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, downtime, moment
 from pickup.case.returns import next_returns, open_since
@@ -16,6 +16,7 @@ from pickup.text.said import Remark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pickup.calendars.office_days import DayRange
     from pickup.case.scenario import Scenario
     from pickup.engine.cohorts import Cohorts
     from pickup.engine.queue import Queue
@@ -26,7 +27,7 @@ RETURNS_TOLD = 3
 FAR_APART = 180
 
 
-def estimate_remarks(cohorts: Cohorts, cohort: Cohort, days: Days) -> tuple[Remark, ...]:
+def estimate_remarks(cohorts: Cohorts, cohort: Cohort, days: DayRange) -> tuple[Remark, ...]:
     """Give the warnings that belong to the answer for one application."""
     return tuple(_common(cohorts, (cohort,), days))
 
@@ -42,7 +43,7 @@ def schedule_remarks(
     listed: tuple[Cohort, ...],
     groups: tuple[Group, ...],
     rows: tuple[PressRow, ...],
-    days: Days | None,
+    days: DayRange | None,
 ) -> tuple[Remark, ...]:
     """Give the warnings that belong to a schedule."""
     remarks = list(_common(cohorts, listed, days))
@@ -52,12 +53,12 @@ def schedule_remarks(
     return tuple(remarks)
 
 
-def answer_remarks(cohorts: Cohorts, asked: tuple[Cohort, ...], days: Days | None) -> tuple[Remark, ...]:
+def answer_remarks(cohorts: Cohorts, asked: tuple[Cohort, ...], days: DayRange | None) -> tuple[Remark, ...]:
     """Give the warnings that belong to answers for many applications, of these cohorts."""
     return tuple(_common(cohorts, asked, days))
 
 
-def _common(cohorts: Cohorts, listed: tuple[Cohort, ...], days: Days | None) -> Iterator[Remark]:
+def _common(cohorts: Cohorts, listed: tuple[Cohort, ...], days: DayRange | None) -> Iterator[Remark]:
     scenario, queue = cohorts.scenario, cohorts.queue
     if any(scenario.note):
         yield Remark("note", {"note": scenario.note})
@@ -123,7 +124,7 @@ def left_out(cohorts: Cohorts) -> list[int]:
     return found
 
 
-def ranges(cohorts: Cohorts, days: Iterable[int]) -> tuple[Days, ...]:
+def ranges(cohorts: Cohorts, days: Iterable[int]) -> tuple[DayRange, ...]:
     """Join working days (ordinals, in order) that follow each other into ranges of dates."""
     joined: list[tuple[int, int]] = []
     for day in days:
@@ -134,7 +135,7 @@ def ranges(cohorts: Cohorts, days: Iterable[int]) -> tuple[Days, ...]:
     return tuple((date.fromordinal(first), date.fromordinal(last)) for first, last in joined)
 
 
-def _about_the_days(cohorts: Cohorts, days: Days | None) -> Iterator[Remark]:
+def _about_the_days(cohorts: Cohorts, days: DayRange | None) -> Iterator[Remark]:
     office, calendar = cohorts.scenario.office, cohorts.clock.calendar
     if office.standard > LEGAL_CEILING:
         yield Remark("above-ceiling", {"standard": office.standard, "ceiling": LEGAL_CEILING})

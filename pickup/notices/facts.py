@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.calendars.coverage import Days
+from pickup.calendars.office_days import DayRange
 from pickup.case.outages import DAY
 from pickup.case.scenario import Scenario
 from pickup.engine.clock import Clock
@@ -32,7 +32,7 @@ class LeftOut(NamedTuple):
     """Application dates without a date: the last one before the table, and the ranges of the others."""
 
     before: date | None
-    others: tuple[Days, ...]
+    others: tuple[DayRange, ...]
 
 
 class Promise(NamedTuple):
@@ -60,7 +60,7 @@ def told_limit(pickup: datetime | None, limit: date | None) -> date | None:
     return None if pickup is None or limit is None or limit < pickup.date() else limit
 
 
-def days_told(told: Schedule | None, lines: Iterable[Group | Row], *more: Days) -> list[Days]:
+def days_told(told: Schedule | None, lines: Iterable[Group | Row], *more: DayRange) -> list[DayRange]:
     """Give the spans of days that these lines, and the schedule behind them, rest on."""
     days = told and span_of(told)
     spans = [days, *more] if days else [*more]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pickup.calendars.changes import Change
-from pickup.calendars.checks import called
+from pickup.calendars.changes import DayChange
 from pickup.render.blocks import PageTable, TextLines
 from pickup.render.calendar_page import day_of_year
 from pickup.render.phrases import Phrases
@@ -29,7 +28,7 @@ MOVED_COLUMNS = ("clock_start", "applications", "old_pickup", "new_pickup")
 
 
 def changes_page(
-    year: int, known_on: Range, changes: tuple[Change, ...], calendar: WorkCalendar, lang: str
+    year: int, known_on: Range, changes: tuple[DayChange, ...], calendar: WorkCalendar, lang: str
 ) -> list[Block]:
     """Lay out the days of a year that changed between two dates."""
     phrases = Phrases(lang, "")
@@ -40,19 +39,19 @@ def changes_page(
     return [PageTable(title, heads, tuple(_change_cells(change, calendar, phrases) for change in changes))]
 
 
-def _change_cells(change: Change, calendar: WorkCalendar, phrases: Phrases) -> tuple[str, ...]:
+def _change_cells(change: DayChange, calendar: WorkCalendar, phrases: Phrases) -> tuple[str, ...]:
     decree, named = change.decree, change.named
     return (
         day_of_year(change.date, phrases.lang),
         _kind(change.before, change.date, calendar, phrases),
         _kind(change.after, change.date, calendar, phrases),
         named.name(phrases.lang) if named else "",
-        _signed(decree) if decree else "",
+        _cited(decree) if decree else "",
     )
 
 
-def _signed(decree: Decree) -> str:
-    return f"{called(decree)} ({decree.signed})" if decree.signed else called(decree)
+def _cited(decree: Decree) -> str:
+    return f"{decree.reference} ({decree.signed})" if decree.signed else decree.reference
 
 
 def _kind(day: Day | None, on: date, calendar: WorkCalendar, phrases: Phrases) -> str:
@@ -63,11 +62,12 @@ def _kind(day: Day | None, on: date, calendar: WorkCalendar, phrases: Phrases) -
 
 
 def changes_record(
-    year: int, known_on: Range, changes: tuple[Change, ...], before: WorkCalendar, after: WorkCalendar
+    year: int, known_on: Range, changes: tuple[DayChange, ...], before: WorkCalendar, after: WorkCalendar
 ) -> dict[str, object]:
     """Give the changed days in the keys of pickup.calendar-diff/1."""
-    days = (after.calendars.year(year, each.known_on, each.region).status for each in (before, after))
-    was, now = days
+    was, now = (
+        calendar.calendars.year(year, calendar.known_on, calendar.region).status for calendar in (before, after)
+    )
     return {
         "schema": "pickup.calendar-diff/1",
         "year": year,
@@ -78,7 +78,7 @@ def changes_record(
     }
 
 
-def change_record(change: Change) -> dict[str, object]:
+def change_record(change: DayChange) -> dict[str, object]:
     """Give one changed day; null stands for an ordinary day, and for no decree."""
     decree, named = change.decree, change.named
     return {
@@ -93,7 +93,7 @@ def change_record(change: Change) -> dict[str, object]:
     }
 
 
-def changes_rows(changes: tuple[Change, ...]) -> list[dict[str, object]]:
+def changes_rows(changes: tuple[DayChange, ...]) -> list[dict[str, object]]:
     """Give the changed days as rows for CSV; several decree numbers stand in one cell."""
     records = ((change, change_record(change)) for change in changes)
     return [

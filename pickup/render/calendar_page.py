@@ -1,13 +1,13 @@
-"""A year's days that are not ordinary: kind, name, decree, date of signature, source; as page, rows, Markdown."""
+"""A year's days that are not ordinary, with kind, name, decree and source: as page, Markdown, iCalendar, JSON, CSV."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pickup.calendars.changes import listed_days
 from pickup.render.blocks import PageTable, TextLines
 from pickup.render.phrases import Phrases
+from pickup.render.records import day_text
 from pickup.text.format import write_date
 from pickup.text.said import say
 
@@ -23,7 +23,7 @@ _SHOWN = ("date", "kind", "name", "decree", "signed", "source")
 def calendar_page(calendar: WorkCalendar, year: int, lang: str) -> list[Block]:
     """Lay out a year as a list of its days, and below it where their decrees were read."""
     phrases = Phrases(lang, "")
-    days = listed_days(calendar, year).values()
+    days = calendar.listed_days(year).values()
     if not days:
         return [TextLines((title_of(calendar, year, phrases), phrases.say("calendar.empty")))]
     heads, rows = _heads(phrases), [_cells(day, phrases) for day in days]
@@ -44,7 +44,7 @@ def calendar_markdown(calendar: WorkCalendar, year: int, lang: str) -> str:
     """Write a year as a Markdown table under a heading."""
     phrases = Phrases(lang, "")
     heads = _heads(phrases)
-    rows = [_cells(day, phrases) for day in listed_days(calendar, year).values()]
+    rows = [_cells(day, phrases) for day in calendar.listed_days(year).values()]
     lines = [f"# {title_of(calendar, year, phrases)}", "", _row(heads), _row(tuple("---" for _ in heads))]
     return "\n".join([*lines, *map(_row, rows)]) + "\n"
 
@@ -58,15 +58,55 @@ def _row(cells: tuple[str, ...]) -> str:
 
 
 def _cells(day: Day, phrases: Phrases) -> tuple[str, ...]:
-    kind, signed = phrases.say(f"kind.{day.kind}"), day.signed
     return (
         phrases.short(day.date),
-        kind,
+        phrases.say(f"kind.{day.kind}"),
         name_of(day, phrases),
         decree_text(day),
-        signed.isoformat() if signed else "",
+        day_text(day.signed) or "",
         source_of(day) or "",
     )
+
+
+def calendar_ics(calendar: WorkCalendar, year: int, lang: str) -> str:
+    """Write a year as an iCalendar file (the extra `ics`): one all-day event a day.
+
+    Its kind is the category, the decree behind it the description.
+
+    IcalendarMissing: the extra is not installed.
+    """
+    from pickup.calendars.ics import icalendar
+
+    library = icalendar()
+    phrases = Phrases(lang, "")
+    written = library.Calendar()
+    written.add("prodid", "-//pickup//calendar//EN")
+    written.add("version", "2.0")
+    written.add("x-wr-calname", phrases.say("calendar.title", year=str(year)))
+    for day in calendar.listed_days(year).values():
+        written.add_component(_event(library.Event(), day, calendar.calendars.as_of, phrases))
+    text: str = written.to_ical().decode()
+    return text
+
+
+def _event(event: object, day: Day, as_of: date | None, phrases: Phrases) -> object:
+    from pickup.calendars.ics import stamp
+
+    add = event.add  # type: ignore[attr-defined]  # the library has no types of its own here
+    add("uid", f"{day.date}-{day.kind}@pickup")
+    add("dtstamp", stamp(as_of or day.date))
+    add("dtstart", day.date)
+    if day.date < date.max:
+        add("dtend", day.date + timedelta(days=1))
+    add("summary", name_of(day, phrases))
+    add("categories", [day.kind])
+    add("transp", "TRANSPARENT")
+    lines = [phrases.say(f"kind.{day.kind}")]
+    lines += [phrases.say("decree", numbers=decree_text(day))] if day.decree else []
+    lines += [phrases.say("signed", date=day.signed)] if day.signed else []
+    source = source_of(day)
+    add("description", "\n".join([*lines, source] if source else lines))
+    return event
 
 
 def day_of_year(on: date, lang: str) -> str:
@@ -82,9 +122,7 @@ def name_of(day: Day, phrases: Phrases) -> str:
 
 def decree_text(day: Day) -> str:
     """Give the numbers of the decree that set the day, or what sort it is where they are not known."""
-    if day.decree is None:
-        return ""
-    return ", ".join(day.numbers) or day.decree.instrument
+    return day.decree.reference if day.decree else ""
 
 
 def source_of(day: Day) -> str | None:
@@ -94,14 +132,13 @@ def source_of(day: Day) -> str | None:
 
 def calendar_record(calendar: WorkCalendar, year: int) -> dict[str, object]:
     """Give a year in the keys of pickup.calendar/1."""
-    as_of = calendar.calendars.as_of
     return {
         "schema": "pickup.calendar/1",
         "year": year,
-        "known_on": calendar.known_on.isoformat() if calendar.known_on else None,
+        "known_on": day_text(calendar.known_on),
         "calendar_status": calendar.status(date(year, 1, 1), date(year, 12, 31)),
-        "calendar_as_of": as_of.isoformat() if as_of else None,
-        "days": [day_record(day) for day in listed_days(calendar, year).values()],
+        "calendar_as_of": day_text(calendar.calendars.as_of),
+        "days": [day_record(day) for day in calendar.listed_days(year).values()],
     }
 
 
@@ -113,11 +150,11 @@ def day_record(day: Day) -> dict[str, object]:
         "name_id": day.name_id or say(f"kind.{day.kind}", "id"),
         "name_en": day.name_en or say(f"kind.{day.kind}", "en"),
         "decree": list(day.numbers),
-        "signed": day.signed.isoformat() if day.signed else None,
+        "signed": day_text(day.signed),
         "source": source_of(day),
     }
 
 
 def calendar_rows(calendar: WorkCalendar, year: int) -> list[dict[str, object]]:
     """Give a year's days as rows for CSV; several decree numbers stand in one cell."""
-    return [{**day_record(day), "decree": ", ".join(day.numbers)} for day in listed_days(calendar, year).values()]
+    return [{**day_record(day), "decree": ", ".join(day.numbers)} for day in calendar.listed_days(year).values()]

@@ -7,8 +7,8 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.calendars.changes import LISTED, listed_days
-from pickup.render.calendar_page import day_of_year, decree_text, name_of, source_of, title_of
+from pickup.calendars.office_days import LISTED
+from pickup.render.calendar_page import day_of_year, name_of, title_of
 from pickup.render.phrases import Phrases
 from pickup.text.format import MONTHS, write_date
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MARKS = {"national": "*", "joint-leave": "+", "regional": "~", "closure": "x", "open": "o", "weekend": "."}
 
 
-class Cell(NamedTuple):
+class DayCell(NamedTuple):
     """One day of a month sheet: its number, its kind and its mark, and whether it is today."""
 
     number: int
@@ -39,10 +39,10 @@ class Month(NamedTuple):
     """A month: its name, and its weeks from Monday to Sunday (None: a day of another month)."""
 
     name: str
-    weeks: tuple[tuple[Cell | None, ...], ...]
+    weeks: tuple[tuple[DayCell | None, ...], ...]
 
 
-class Entry(NamedTuple):
+class ListedDay(NamedTuple):
     """A day in the list below the months; `decree` is the place of its decree in the list below that."""
 
     date: str
@@ -56,7 +56,7 @@ class Entry(NamedTuple):
         return MARKS[self.kind]
 
 
-class Authority(NamedTuple):
+class CitedDecree(NamedTuple):
     """A decree behind some of the days: its numbers, when it was signed, where it was read."""
 
     place: int
@@ -72,22 +72,23 @@ class YearSheet(NamedTuple):
     weekdays: tuple[str, ...]
     months: tuple[Month, ...]
     legend: tuple[tuple[str, str, str], ...]
-    days: tuple[Entry, ...]
-    decrees: tuple[Authority, ...]
+    days: tuple[ListedDay, ...]
+    decrees: tuple[CitedDecree, ...]
 
 
 def year_sheet(calendar: WorkCalendar, year: int, lang: str, today: date | None = None) -> YearSheet:
     """Lay out a year at a glance. OutsideCalendar: nothing is known of the year."""
     phrases = Phrases(lang, "")
-    days = listed_days(calendar, year)
-    decrees = _decrees(days.values())
+    days = calendar.listed_days(year)
+    cited = {day.decree: None for day in days.values() if day.decree is not None}
+    decrees = sorted(cited, key=lambda decree: decree.signed or date.max)
     return YearSheet(
         title_of(calendar, year, phrases),
         tuple(phrases.say("calendar.weekdays").split()),
         tuple(_month(calendar, year, number, lang, today) for number in range(1, 13)),
         _legend(days.values(), phrases),
-        tuple(_entry(day, decrees, phrases) for day in days.values()),
-        tuple(_authority(place, day, phrases) for place, day in enumerate(decrees.values(), start=1)),
+        tuple(_listed_day(day, decrees, phrases) for day in days.values()),
+        tuple(_cited(place, decree, phrases) for place, decree in enumerate(decrees, start=1)),
     )
 
 
@@ -96,38 +97,28 @@ def _month(calendar: WorkCalendar, year: int, number: int, lang: str, today: dat
     days = ([date(year, number, day) if day else None for day in week] for week in weeks)
     return Month(
         MONTHS[lang][number - 1],
-        tuple(tuple(Cell(on.day, calendar.day(on).kind, on == today) if on else None for on in week) for week in days),
+        tuple(
+            tuple(DayCell(on.day, calendar.day(on).kind, on == today) if on else None for on in week) for week in days
+        ),
     )
 
 
 def _legend(days: Iterable[Day], phrases: Phrases) -> tuple[tuple[str, str, str], ...]:
     """Give mark, meaning and number of each kind that the year has, and the mark of the weekends."""
-    counts = Counter(day.kind for day in days)
-    kinds = [kind for kind in LISTED if counts[kind]]  # type: ignore[index]  # both are kinds of days
-    told = [(MARKS[kind], kind, _counted(kind, counts[kind], phrases)) for kind in kinds]  # type: ignore[index]
-    return (*told, (MARKS["weekend"], "weekend", phrases.say("kind.weekend")))
-
-
-def _counted(kind: str, count: int, phrases: Phrases) -> str:
-    return phrases.say("calendar.legend", kind=phrases.say(f"kind.{kind}"), count=count)
-
-
-def _decrees(days: Iterable[Day]) -> dict[Decree, Day]:
-    """Give one day of each decree, in order of signing."""
-    found: dict[Decree, Day] = {}
-    for day in days:
-        if day.decree is not None:
-            found.setdefault(day.decree, day)
-    return dict(sorted(found.items(), key=lambda each: each[0].signed or date.max))
-
-
-def _entry(day: Day, decrees: dict[Decree, Day], phrases: Phrases) -> Entry:
-    place = None if day.decree is None else list(decrees).index(day.decree) + 1
-    return Entry(day_of_year(day.date, phrases.lang), day.kind, name_of(day, phrases), place)
-
-
-def _authority(place: int, day: Day, phrases: Phrases) -> Authority:
-    signed = "" if day.signed is None else write_date(day.signed, phrases.lang, weekday=False)
-    return Authority(
-        place, decree_text(day), phrases.say("signed", date=signed) if signed else "", source_of(day) or ""
+    counts: Counter[str] = Counter(day.kind for day in days)
+    kinds = ((kind, phrases.say(f"kind.{kind}"), counts[kind]) for kind in LISTED if counts[kind])
+    marked = (
+        (MARKS[kind], kind, phrases.say("calendar.legend", kind=name, count=count)) for kind, name, count in kinds
     )
+    return (*marked, (MARKS["weekend"], "weekend", phrases.say("kind.weekend")))
+
+
+def _listed_day(day: Day, decrees: list[Decree], phrases: Phrases) -> ListedDay:
+    place = None if day.decree is None else decrees.index(day.decree) + 1
+    return ListedDay(day_of_year(day.date, phrases.lang), day.kind, name_of(day, phrases), place)
+
+
+def _cited(place: int, decree: Decree, phrases: Phrases) -> CitedDecree:
+    date_text = decree.signed and write_date(decree.signed, phrases.lang, weekday=False)
+    signed = phrases.say("signed", date=date_text) if date_text else ""
+    return CitedDecree(place, decree.reference, signed, next(iter(decree.sources), ""))

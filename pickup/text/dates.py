@@ -49,6 +49,11 @@ class Range(NamedTuple):
     last: date
 
 
+def days_between(first: date, last: date) -> list[date]:
+    """Give the days from the first to the last, both included; none if the last comes before the first."""
+    return list(map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1)))
+
+
 class Window(NamedTuple):
     """A span of local time; the end is not included, and None where no end is known."""
 

@@ -10,8 +10,8 @@ import pytest
 
 from pickup.calendars import _frozen as frozen_calendars
 from pickup.calendars import files as calendar_files
-from pickup.calendars.files import frozen_source, packaged_folder, read_file, read_folder
-from pickup.calendars.packaged import packaged_calendars
+from pickup.calendars.files import packaged_folder, read_file, read_folder
+from pickup.calendars.packaged import frozen_source, packaged_calendars
 from pickup.text.errors import PickupError
 
 README = Path(__file__).parents[2] / "calendars" / "README.md"

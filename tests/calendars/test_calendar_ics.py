@@ -12,11 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pickup.calendars import errors as errors
-from pickup.calendars.changes import listed_days
 from pickup.calendars.decrees import Closure
 from pickup.calendars.ics import closures_of_ics
 from pickup.calendars.workdays import WorkCalendar
-from pickup.render.calendar_ics import calendar_ics
+from pickup.render.calendar_page import calendar_ics
 from pickup.text.errors import PickupError, TooLongRange
 
 
@@ -125,7 +124,7 @@ def test_no_file_is_read_with_anything_but_a_sentence(raw: bytes) -> None:
 def test_without_the_extra_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "icalendar", None)
     for ask in (lambda: closures_of_ics(b"", "f.ics"), lambda: calendar_ics(WorkCalendar(), 2025, "en")):
-        with pytest.raises(errors.ExtraMissing, match=r"pip install '\.\[ics\]'"):
+        with pytest.raises(errors.IcalendarMissing, match=r"pip install '\.\[ics\]'"):
             ask()
 
 
@@ -141,7 +140,7 @@ def days_of(closures: tuple[Closure, ...]) -> set[date]:
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_out_and_in_again_gives_the_same_days(year: int, lang: str) -> None:
     calendar = WorkCalendar(region="aceh", closures=True, closed=[(date(year, 3, 2), date(year, 3, 6))])
-    listed = listed_days(calendar, year)
+    listed = calendar.listed_days(year)
     read_back = closures_of_ics(calendar_ics(calendar, year, lang).encode(), "f.ics")
     assert days_of(read_back.closures) == {on for on, day in listed.items() if not day.is_open}
     assert len(read_back.passed_over) == sum(day.is_open for day in listed.values())
@@ -162,4 +161,4 @@ def test_the_same_year_is_the_same_file_and_every_event_has_its_own_id() -> None
     text = calendar_ics(WorkCalendar(), 2025, "en")
     assert text == calendar_ics(WorkCalendar(), 2025, "en")
     ids = [str(each["UID"]) for each in icalendar.Calendar.from_ical(text).walk("VEVENT")]
-    assert len(set(ids)) == len(ids) == len(listed_days(WorkCalendar(), 2025))
+    assert len(set(ids)) == len(ids) == len(WorkCalendar().listed_days(2025))

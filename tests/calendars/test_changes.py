@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pickup.analysis.impact import impact
-from pickup.calendars.changes import applied, changes, listed_days, years_changed
+from pickup.calendars.changes import applied, changes, years_changed
 from pickup.calendars.decrees import Calendars, Day, Decree
 from pickup.calendars.workdays import WorkCalendar
 from pickup.case.applications import clock_start
@@ -112,7 +112,7 @@ def test_years_changed_names_each_year_about_which_a_decree_was_signed() -> None
 @given(years, signing_days, signing_days, st.booleans())
 def test_a_diff_applied_to_the_old_list_gives_the_new_one(year: int, a: date, b: date, closures: bool) -> None:
     before, after = (WorkCalendar(known_on=on, closures=closures) for on in (min(a, b), max(a, b)))
-    old, new = listed_days(before, year), listed_days(after, year)
+    old, new = before.listed_days(year), after.listed_days(year)
     result = applied(old, changes(before, after, year))
     assert {on: day.kind for on, day in result.items()} == {on: day.kind for on, day in new.items()}
     assert list(result) == sorted(result)

@@ -73,13 +73,13 @@ def test_the_packaged_files_keep_every_rule_and_all_their_differences_are_explai
         (date(2016, 6, 1), None, "national"),
     }
     assert checked.is_clean
-    assert all(each.known and each.known.why.id != each.known.why.en for each in checked.differences)
+    assert all(each.explanation and each.explanation.why.id != each.explanation.why.en for each in checked.differences)
 
 
 def test_a_new_difference_is_not_clean_until_it_is_explained(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text(f"year = 2026\n{decree('2026-12-28')}")
     checked = check(tmp_path)
-    (new,) = [each for each in checked.differences if each.known is None]
+    (new,) = [each for each in checked.differences if each.explanation is None]
     assert (new.date, new.here, new.holidays) == (date(2026, 12, 28), "joint-leave", None)
     assert not checked.is_clean
     (tmp_path / "known.toml").write_text(
@@ -92,7 +92,7 @@ def test_an_explanation_of_another_difference_does_not_count() -> None:
     on = date(2016, 6, 1)
     known = {on: KnownDifference(on, "national", None, Text("a", "b"))}
     (told,) = [each for each in differences(packaged_calendars(), known) if each.date == on]
-    assert told.known is None
+    assert told.explanation is None
 
 
 def test_a_year_without_an_original_is_folded_onto_its_estimate_and_not_compared(tmp_path: Path) -> None:

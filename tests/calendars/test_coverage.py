@@ -26,7 +26,7 @@ days = st.dates(date(2013, 1, 1), date(2031, 12, 31))
     ],
 )
 def test_which_days_are_guesses(first: str, last: str, expected: list[str]) -> None:
-    found = PLAIN.guessed(date.fromisoformat(first), date.fromisoformat(last))
+    found = PLAIN.estimated_ranges(date.fromisoformat(first), date.fromisoformat(last))
     assert [f"{start}..{end}" for start, end in found] == expected
 
 
@@ -35,7 +35,7 @@ def test_which_days_are_guesses(first: str, last: str, expected: list[str]) -> N
 def test_a_day_is_a_guess_if_and_only_if_its_year_is_estimated(first: date, last: date, known_on: date | None) -> None:
     calendar = WorkCalendar(known_on=known_on)
     first, last = min(first, last), max(first, last)
-    ranges = calendar.guessed(first, last)
+    ranges = calendar.estimated_ranges(first, last)
     for year in range(first.year, last.year + 1):
         day = max(first, date(year, 1, 1))
         assert any(start <= day <= end for start, end in ranges) == (calendar.status(day, day) == "estimated")

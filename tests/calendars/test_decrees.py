@@ -11,7 +11,7 @@ from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pickup.calendars.decrees import Calendars, Closure, Day, Decree, fold, known
+from pickup.calendars.decrees import Calendars, Closure, Day, Decree, fold, known_decrees
 from pickup.calendars.errors import OutsideCalendar, UnknownRegion
 from pickup.calendars.packaged import calendars_with, packaged_calendars
 
@@ -264,7 +264,7 @@ def test_with_folder_lays_files_on_top(tmp_path: Path) -> None:
 @given(st.sampled_from(DECREED_YEARS), signing_days, signing_days)
 def test_a_later_day_knows_at_least_the_same_decrees(year: int, a: date, b: date) -> None:
     decrees = PACKAGED.national[year]
-    assert set(known(decrees, min(a, b))) <= set(known(decrees, max(a, b)))
+    assert set(known_decrees(decrees, min(a, b))) <= set(known_decrees(decrees, max(a, b)))
 
 
 @given(st.sampled_from(DECREED_YEARS))

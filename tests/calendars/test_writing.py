@@ -16,9 +16,9 @@ from pickup.calendars.decrees import Closure, Decree
 from pickup.calendars.files import CalendarFile, read_folder, read_text
 from pickup.calendars.packaged import calendars_with, packaged_calendars
 from pickup.calendars.writing import (
-    Head,
-    Named,
-    Written,
+    DecreeHead,
+    EntrySelection,
+    WrittenFile,
     add_closures,
     add_days,
     cancel_days,
@@ -33,11 +33,11 @@ from pickup.text.dates import Range, read_range
 from pickup.text.said import Text
 
 NAME = Text("Cuti bersama", "Joint leave")
-HEAD = Head(("999/2026", "9/2026"), date(2026, 11, 20))
+HEAD = DecreeHead(("999/2026", "9/2026"), date(2026, 11, 20))
 ONE_DAY = timedelta(days=1)
 
 
-def save(*files: Written) -> None:
+def save(*files: WrittenFile) -> None:
     for file in files:
         if file.text is None:
             file.path.unlink()
@@ -49,7 +49,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
-def add(folder: Path, kind: Any, days: str, head: Head = HEAD, region: str | None = None) -> Written:
+def add(folder: Path, kind: Any, days: str, head: DecreeHead = HEAD, region: str | None = None) -> WrittenFile:
     written = add_days(folder, kind, read_range(days), NAME, head, region)
     save(written)
     return written
@@ -66,7 +66,7 @@ def test_what_was_added_is_known_from_its_signature_on(tmp_path: Path) -> None:
 
 def test_days_of_one_decree_stand_together_and_those_of_another_in_order_of_signing(tmp_path: Path) -> None:
     add(tmp_path, "joint-leave", "2026-12-29")
-    add(tmp_path, "national", "2026-12-30", Head(("Keppres 1/2026",), date(2026, 11, 1)))
+    add(tmp_path, "national", "2026-12-30", DecreeHead(("Keppres 1/2026",), date(2026, 11, 1)))
     add(tmp_path, "joint-leave", "2026-12-28")
     decrees = read_folder(tmp_path).national[2026]
     assert [decree.kind for decree in decrees] == ["one-off", "amendment"]
@@ -85,7 +85,7 @@ def test_days_of_one_decree_stand_together_and_those_of_another_in_order_of_sign
 )
 def test_which_days_of_a_range_are_written(kind: str, days: str, expected: list[int], tmp_path: Path) -> None:
     region = "aceh" if kind in ("regional", "open") else None
-    head = HEAD if kind in ("national", "joint-leave") else Head()
+    head = HEAD if kind in ("national", "joint-leave") else DecreeHead()
     assert [on.day for on in add(tmp_path, kind, days, head, region).days] == expected
 
 
@@ -112,7 +112,7 @@ def test_what_cannot_be_is_refused_and_leaves_the_folder_as_it_was(
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(lambda text: text.strip())
 heads = st.builds(
-    Head,
+    DecreeHead,
     numbers=st.lists(texts, max_size=3).map(tuple),
     signed=st.dates(date(2024, 1, 1), date(2026, 12, 31)),
     original=st.booleans(),
@@ -125,7 +125,7 @@ HALVES = ((date(2026, 1, 1), date(2026, 6, 20)), (date(2026, 7, 1), date(2026, 1
 
 
 @st.composite
-def additions(draw: st.DrawFn, half: int, pool: list[Head]) -> tuple[Any, ...]:
+def additions(draw: st.DrawFn, half: int, pool: list[DecreeHead]) -> tuple[Any, ...]:
     """Draw an addition within one half of 2026; the heads come from a pool, so that days share decrees."""
     kind = draw(st.sampled_from(["national", "joint-leave", "regional", "open", "closure"]))
     first = draw(st.dates(*HALVES[half]))
@@ -142,7 +142,7 @@ def additions(draw: st.DrawFn, half: int, pool: list[Head]) -> tuple[Any, ...]:
 @settings(deadline=None, max_examples=60)
 @given(st.data(), st.lists(heads, min_size=1, max_size=2))
 def test_add_then_remove_is_where_it_began(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, pool: list[Head]
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, pool: list[DecreeHead]
 ) -> None:
     folder = tmp_path_factory.mktemp("calendars")
     for earlier in data.draw(st.lists(additions(0, pool), max_size=4)):
@@ -152,32 +152,32 @@ def test_add_then_remove_is_where_it_began(
     last = data.draw(additions(1, pool))
     save(add_days(folder, *last))
     assert contents(folder) != before
-    save(*take_back(folder, last[1], Named()))
+    save(*take_back(folder, last[1], EntrySelection()))
     assert contents(folder) == before
 
 
 def test_taking_back_the_last_day_takes_the_file_away(tmp_path: Path) -> None:
     add(tmp_path, "joint-leave", "2026-12-28..2026-12-29")
-    save(*take_back(tmp_path, read_range("2026-12-28"), Named()))
+    save(*take_back(tmp_path, read_range("2026-12-28"), EntrySelection()))
     assert [path.name for path in tmp_path.iterdir()] == ["added-2026.toml"]
-    save(*take_back(tmp_path, read_range("2026-12-29"), Named()))
+    save(*take_back(tmp_path, read_range("2026-12-29"), EntrySelection()))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_closure_is_taken_back_in_part(tmp_path: Path) -> None:
-    add(tmp_path, "closure", "2026-03-02..2026-03-06", Head(note="surat 12"))
-    save(*take_back(tmp_path, read_range("2026-03-04"), Named()))
+    add(tmp_path, "closure", "2026-03-02..2026-03-06", DecreeHead(note="surat 12"))
+    save(*take_back(tmp_path, read_range("2026-03-04"), EntrySelection()))
     closures = read_folder(tmp_path).closures
     assert [(c.first.day, c.last.day, c.note) for c in closures] == [(2, 3, "surat 12"), (5, 6, "surat 12")]
 
 
 def test_cancelling_makes_days_ordinary_from_the_signature_on_and_can_be_taken_back(tmp_path: Path) -> None:
-    cancel = Head(("1/2026",), date(2026, 12, 1))
+    cancel = DecreeHead(("1/2026",), date(2026, 12, 1))
     save(cancel_days(tmp_path, read_range("2026-12-24..2026-12-31"), cancel, packaged_calendars()))
     calendars = calendars_with(tmp_path)
     assert date(2026, 12, 24) not in calendars.year(2026).days
     assert date(2026, 12, 24) in calendars.year(2026, date(2026, 11, 30)).days
-    save(*take_back(tmp_path, read_range("2026-12-24..2026-12-31"), Named()))
+    save(*take_back(tmp_path, read_range("2026-12-24..2026-12-31"), EntrySelection()))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -195,27 +195,31 @@ def test_a_day_cannot_be_cancelled_before_it_was_decreed(tmp_path: Path) -> None
 
 def test_what_a_later_decree_cancels_cannot_be_taken_back_first(tmp_path: Path) -> None:
     add(tmp_path, "joint-leave", "2026-12-28")
-    later = Head(("1/2026",), date(2026, 12, 1))
+    later = DecreeHead(("1/2026",), date(2026, 12, 1))
     save(cancel_days(tmp_path, read_range("2026-12-28"), later, calendars_with(tmp_path)))
     both = read_range("2026-12-28")
-    with pytest.raises(errors.WhichOne, match="999/2026"):
-        take_back(tmp_path, both, Named())
-    assert isinstance(left_hanging(tmp_path, take_back(tmp_path, both, Named(number="999/2026"))), Exception)
-    assert left_hanging(tmp_path, take_back(tmp_path, both, Named(number="1/2026"))) is None
+    with pytest.raises(errors.SeveralEntries, match="999/2026"):
+        take_back(tmp_path, both, EntrySelection())
+    assert isinstance(left_hanging(tmp_path, take_back(tmp_path, both, EntrySelection(number="999/2026"))), Exception)
+    assert left_hanging(tmp_path, take_back(tmp_path, both, EntrySelection(number="1/2026"))) is None
 
 
 def test_nothing_to_take_back(tmp_path: Path) -> None:
     add(tmp_path, "joint-leave", "2026-12-28")
-    for days, named in (("2026-12-29", Named()), ("2026-12-28", Named(kind="closure")), ("2026-12-28", Named("", "7"))):
+    for days, selection in (
+        ("2026-12-29", EntrySelection()),
+        ("2026-12-28", EntrySelection(kind="closure")),
+        ("2026-12-28", EntrySelection("", "7")),
+    ):
         with pytest.raises(errors.NothingToTakeBack):
-            take_back(tmp_path, read_range(days), named)
+            take_back(tmp_path, read_range(days), selection)
 
 
 def test_the_files_of_others_are_left_alone(tmp_path: Path) -> None:
     other = tmp_path / "ours.toml"
     other.write_text('# ours\n[[closure]]\nfirst = 2026-03-02\nname_id = "a"\nname_en = "b"\n')
     with pytest.raises(errors.NothingToTakeBack):
-        take_back(tmp_path, read_range("2026-03-02"), Named())
+        take_back(tmp_path, read_range("2026-03-02"), EntrySelection())
     add(tmp_path, "closure", "2026-03-03")
     assert other.read_text().startswith("# ours")
 
@@ -226,7 +230,7 @@ def test_a_file_of_ours_that_was_edited_by_hand_is_not_written_over(tmp_path: Pa
     with pytest.raises(errors.EditedByHand):
         add_days(tmp_path, "joint-leave", read_range("2026-12-29"), NAME, HEAD)
     with pytest.raises(errors.EditedByHand):
-        take_back(tmp_path, read_range("2026-12-28"), Named())
+        take_back(tmp_path, read_range("2026-12-28"), EntrySelection())
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from datetime import date
 import pytest
 from test_terminal import on_a_terminal
 
-from pickup.calendars.changes import listed_days
 from pickup.calendars.workdays import WorkCalendar
 from pickup.cli.calendar_drawing import GAP, MONTH_WIDTH, draw_year, months_beside
 from pickup.render.calendar_year import MARKS, year_sheet
@@ -60,7 +59,7 @@ def test_without_colour_all_is_told(
     for mark, _, meaning in year_sheet(OFFICE, 2024, lang).legend:
         assert f"{mark} {meaning}" in " ".join(text.split()) or f"{mark} {meaning}" in text
     listed = year_sheet(OFFICE, 2024, lang).days
-    assert len(listed) == len(listed_days(OFFICE, 2024))
+    assert len(listed) == len(OFFICE.listed_days(2024))
     assert all(f"{day.date}" in text for day in listed)
     assert "Keppres 33/2024" in text
 

@@ -10,11 +10,10 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from pickup.calendars.errors import ExtraMissing as LibraryMissing
-from pickup.calendars.ics import icalendar
+from pickup.calendars.errors import IcalendarMissing
+from pickup.calendars.ics import icalendar, stamp
 from pickup.notices.errors import ExtraMissing
 from pickup.notices.formats.chat import line
-from pickup.render.calendar_ics import stamp
 from pickup.text.said import say
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def write(notices: tuple[Notice, ...]) -> str:
     """Write the calendar; in both languages an event says both. ExtraMissing: the extra `ics` is not installed."""
     try:
         library = icalendar()
-    except LibraryMissing:
+    except IcalendarMissing:
         raise ExtraMissing("--format ics", extra="ics") from None
     first = notices[0]
     written = library.Calendar()
