@@ -143,7 +143,7 @@ EXAMPLES = (
     case_errors.NotAnAnnouncement(
         "told", what="Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"
     ),
-    case_errors.ColumnsMissing("a.csv", found="-", wanted="applied_from, applied_to, pickup"),
+    case_errors.MissingAnnouncedColumn("a.csv", found="-", wanted="applied_from, applied_to, pickup"),
     case_errors.NothingAnnounced("told.json"),
     case_errors.AnnouncedTwice("a.csv, line 3", day=date(2018, 10, 31), other="a.csv, line 2"),
     case_errors.OtherOffset(text="2018-11-05T14:00:00+07:00", offset="+08:00"),
@@ -198,8 +198,8 @@ EXAMPLES = (
     case_errors.UnknownTimeZone(name="Asia/Banjarmasin"),
     case_errors.UnknownWeekday(name="senen"),
     case_errors.NoCollectionTime("collection"),
-    text_errors.MissingColumn("intake.csv", found="date, count"),
-    case_errors.NoApplications("intake.csv"),
+    case_errors.MissingIntakeColumn("intake.csv", found="date, count"),
+    case_errors.EmptyIntake("intake.csv"),
     text_errors.TooFewCells("announced.csv, line 2", found=1, wanted=3),
     text_errors.CellTooLong("intake.csv, line 3", limit=131072),
     text_errors.OutputUnwritable("/no/such/folder/x.csv", reason="No such file or directory"),

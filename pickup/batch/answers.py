@@ -13,12 +13,12 @@ from pickup.batch.errors import DateMissing, RowError
 from pickup.calendars.coverage import estimated_remarks
 from pickup.calendars.errors import OutsideCalendar
 from pickup.case.applications import ClockStart, clock_start
-from pickup.case.intake_files import moment_reader
 from pickup.case.offices import offset_text
 from pickup.case.outages import DAY
 from pickup.case.returns import open_since
 from pickup.engine.clock import Clock
 from pickup.engine.listing import rests_on
+from pickup.text.dates import moment_reader
 from pickup.text.errors import PickupError
 
 if TYPE_CHECKING:

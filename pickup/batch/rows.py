@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.batch.answers import Answer, Answers, Starts, Tally
-    from pickup.batch.table import Heading, Record
+    from pickup.batch.table import FileHeading, Record
 
 
 class NeedsCare(Exception):
@@ -40,7 +40,7 @@ class PlainLines(NamedTuple):
     paid: list[str]
 
 
-def pieces(blocks: Iterable[bytes], heading: Heading) -> Iterator[PlainLines | list[Record]]:
+def pieces(blocks: Iterable[bytes], heading: FileHeading) -> Iterator[PlainLines | list[Record]]:
     """Cut a file at the ends of records, whatever the borders of its blocks. RowTooLong: a record does not end."""
     rest = ""
     for block in whole_lines(blocks):
@@ -72,7 +72,7 @@ def whole_lines(blocks: Iterable[bytes]) -> Iterator[bytes]:
         yield rest
 
 
-def by_lines(text: str, heading: Heading) -> PlainLines:
+def by_lines(text: str, heading: FileHeading) -> PlainLines:
     """Part text into lines that are records. NeedsCare: one ends otherwise, is not as wide, or is part of a record."""
     lines = text.split(heading.eol)
     returns = len(lines) - 1 if "\r" in heading.eol else 0
@@ -82,7 +82,7 @@ def by_lines(text: str, heading: Heading) -> PlainLines:
     return PlainLines(text, lines, *dates)
 
 
-def _plain_dates(text: str, count: int, heading: Heading) -> tuple[list[str], list[str]]:
+def _plain_dates(text: str, count: int, heading: FileHeading) -> tuple[list[str], list[str]]:
     """Give the two dates of so many lines without quotation marks.
 
     Every line end becomes a cell of its own. If each stands where it would in lines as wide as the heading, all
@@ -96,7 +96,7 @@ def _plain_dates(text: str, count: int, heading: Heading) -> tuple[list[str], li
     return cells[heading.applied :: step], cells[heading.paid :: step]
 
 
-def _quoted_dates(lines: list[str], heading: Heading) -> tuple[list[str], list[str]]:
+def _quoted_dates(lines: list[str], heading: FileHeading) -> tuple[list[str], list[str]]:
     try:
         rows = list(csv.reader(lines, delimiter=heading.separator, strict=True))
     except csv.Error:
@@ -106,7 +106,7 @@ def _quoted_dates(lines: list[str], heading: Heading) -> tuple[list[str], list[s
     return [row[heading.applied] for row in rows], [row[heading.paid] for row in rows]
 
 
-def starts_of(blocks: Iterable[bytes], heading: Heading, starts: Starts) -> dict[date, int]:
+def starts_of(blocks: Iterable[bytes], heading: FileHeading, starts: Starts) -> dict[date, int]:
     """Count the applications by clock start: what the file is as an intake. Rows that cannot be read are left out."""
     counts: Counter[date] = Counter()
     pairs: Counter[tuple[str, ...]] = Counter()
@@ -135,7 +135,7 @@ class Batch:
     """Answers the rows of one file."""
 
     def __init__(
-        self, heading: Heading, answers: Answers, tally: Tally, refuse: Callable[[int, RowError], Answer | None]
+        self, heading: FileHeading, answers: Answers, tally: Tally, refuse: Callable[[int, RowError], Answer | None]
     ) -> None:
         """Choose the answers, and what becomes of a row that has none: `refuse` is given its number and the error.
 
@@ -213,7 +213,7 @@ class SuffixCache(dict[str, "_Suffixes"]):
     one date within the other, not as pairs: what is looked up for every row should fit into the processor's cache.
     """
 
-    def __init__(self, heading: Heading, answers: Answers) -> None:
+    def __init__(self, heading: FileHeading, answers: Answers) -> None:
         """Choose the heading and the answers."""
         super().__init__()
         self._heading, self._answers = heading, answers

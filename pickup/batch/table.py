@@ -46,7 +46,7 @@ class DateColumns(NamedTuple):
         return tuple((self.applied or applied, self.paid or paid) for applied, paid in APPLICATION_COLUMNS)
 
 
-class Heading(NamedTuple):
+class FileHeading(NamedTuple):
     """A heading as it stands in the file (without its line end), and the places of the two dates in a row."""
 
     text: str
@@ -82,7 +82,7 @@ def encode(text: str) -> str:
 
 def read_heading(
     blocks: Iterable[bytes], columns: DateColumns, added: Sequence[str]
-) -> tuple[Heading, Iterator[bytes]]:
+) -> tuple[FileHeading, Iterator[bytes]]:
     """Read the heading from the first blocks, and give what stands behind it as further blocks.
 
     The errors of `heading_of`. RowTooLong: the heading does not end.
@@ -104,7 +104,7 @@ def read_heading(
     return heading, iter([rest.encode("latin-1")])
 
 
-def heading_of(text: str, columns: DateColumns, added: Sequence[str], *, last: bool) -> tuple[Heading, str] | None:
+def heading_of(text: str, columns: DateColumns, added: Sequence[str], *, last: bool) -> tuple[FileHeading, str] | None:
     """Read the heading, and give the text behind it; None: it is not whole yet.
 
     ColumnAbsent, ColumnTwice, ColumnTaken, NotUtf8, LineEndsUnknown: `last` says that nothing follows.
@@ -121,7 +121,7 @@ def heading_of(text: str, columns: DateColumns, added: Sequence[str], *, last: b
             if set(wanted) <= set(first.names):
                 _refuse_clash(first, wanted, added)
                 places = map(first.names.index, wanted)
-                return Heading(mark + first.raw, first.eol, separator, first.names, *places), first.rest
+                return FileHeading(mark + first.raw, first.eol, separator, first.names, *places), first.rest
     raise _absent(columns, max(firsts.values(), key=lambda first: len(first.names)))
 
 

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.case.errors import AnnouncedTwice, ColumnsMissing, NotAnAnnouncement, NothingAnnounced, OtherOffset
-from pickup.case.intake_files import day_reader, moment_reader
+from pickup.case.errors import AnnouncedTwice, MissingAnnouncedColumn, NotAnAnnouncement, NothingAnnounced, OtherOffset
 from pickup.case.offices import offset_text
 from pickup.case.outages import DAY, local_time
+from pickup.text.dates import day_reader, moment_reader
 from pickup.text.errors import PickupError, ReversedRange
 from pickup.text.tables import table_of
 from pickup.text.toml import utf8_text
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pickup.case.offices import Office
-    from pickup.text.tables import Table
+    from pickup.text.tables import CsvTable
 
 COLUMNS = ("applied_from", "applied_to", "pickup")
 COLUMNS_ID = ("tanggal_awal", "tanggal_akhir", "pengambilan")
@@ -131,11 +131,13 @@ def _from_csv(text: str, file: str, office: Office, date_order: str) -> Iterator
             yield _row(cells, f"{file}, line {row.line}", office, date_order)
 
 
-def _columns(table: Table) -> tuple[str, str, str]:
+def _columns(table: CsvTable) -> tuple[str, str, str]:
     for first, last, pickup in (COLUMNS, COLUMNS_ID):
         if first in table.names and pickup in table.names:
             return first, last if last in table.names else first, pickup
-    raise ColumnsMissing(table.file, found=", ".join(filter(None, table.names)) or "-", wanted=", ".join(COLUMNS))
+    raise MissingAnnouncedColumn(
+        table.file, found=", ".join(filter(None, table.names)) or "-", wanted=", ".join(COLUMNS)
+    )
 
 
 def _row(cells: list[str], place: str, office: Office, date_order: str = "") -> AnnouncedRow:

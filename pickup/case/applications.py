@@ -9,9 +9,16 @@ from pickup.case.outages import DAY, moment
 from pickup.text.dates import day_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from pickup.case.offices import Office
+
+
+class Application(NamedTuple):
+    """One application of a file: its dates (or local date-times); `approved` None: not yet; "" is no family."""
+
+    applied: date
+    paid: date
+    approved: date | None = None
+    family: str = ""
 
 
 class ClockStart(NamedTuple):
@@ -39,12 +46,3 @@ def _moment(at: date) -> int:
 def _counted_payment(office: Office, paid: date) -> date:
     late = office.payment_cutoff is not None and _moment(paid) % DAY > office.payment_cutoff
     return day_of(paid) + timedelta(days=1) if late else day_of(paid)
-
-
-class Application(NamedTuple):
-    """One application of a file: its dates (or local date-times); `approved` None: not yet; "" is no family."""
-
-    applied: date
-    paid: date
-    approved: date | None = None
-    family: str = ""

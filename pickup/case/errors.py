@@ -4,26 +4,66 @@ from __future__ import annotations
 
 from pickup.text.errors import PickupError
 
+# Offices.
+
+
+class UnknownOffice(PickupError):
+    """An office that is neither a packaged profile nor a file."""
+
+    en = "there is no office '{name}' and no such file; {hint}"
+    id = "tidak ada kantor '{name}' dan tidak ada berkas itu; {hint}"
+
+
+class UnknownTimeZone(PickupError):
+    """A time zone that nobody knows."""
+
+    en = "there is no time zone '{name}'; Indonesia's are Asia/Jakarta, Asia/Makassar and Asia/Jayapura"
+    id = "tidak ada zona waktu '{name}'; di Indonesia: Asia/Jakarta, Asia/Makassar, Asia/Jayapura"
+
+
+class UnknownWeekday(PickupError):
+    """A weekday that there is not."""
+
+    en = "'{name}' is no weekday; write monday to sunday or senin to minggu"
+    id = "'{name}' bukan nama hari; tulis senin sampai minggu"
+
+
+class NoCollectionTime(PickupError):
+    """An office that hands nothing over."""
+
+    en = "at least one collection time is needed, like 14:00"
+    id = "perlu paling sedikit satu waktu pengambilan, misalnya 14.00"
+
+
+# Scenarios, and what is asked of them.
+
+
+class UnknownScenario(PickupError):
+    """A scenario that is neither a packaged example nor a file."""
+
+    en = "there is no scenario '{name}' and no such file; {hint}"
+    id = "tidak ada skenario '{name}' dan tidak ada berkas itu; {hint}"
+
+
+class UnknownExample(PickupError):
+    """A packaged file that there is not."""
+
+    en = "there is no example '{name}'; {hint}"
+    id = "tidak ada contoh '{name}'; {hint}"
+
+
+class EmptyScenario(PickupError):
+    """A scenario that should come from another program, and does not."""
+
+    en = "the scenario is empty; did the program before the pipe fail?"
+    id = "skenarionya kosong; apakah program sebelum pipa gagal?"
+
 
 class UnknownStage(PickupError):
     """An outage of a stage that there is not."""
 
     en = "there is no stage '{stage}'; the stages are all, approval, print and collection"
     id = "tidak ada tahap '{stage}'; tahapnya: all, approval, print, dan collection"
-
-
-class DuplicateDate(PickupError):
-    """A date that an intake holds twice."""
-
-    en = "{day} is given twice: first as {first}, then as {second}; keep one of them"
-    id = "{day} diberikan dua kali: mula-mula {first}, lalu {second}; pakai salah satu"
-
-
-class NoWorkingDayInRange(PickupError):
-    """A range of an intake without a working day to count on."""
-
-    en = "there is no working day in {range}, so nothing is counted"
-    id = "tidak ada hari kerja dalam {range}, jadi tidak ada yang dihitung"
 
 
 class OpenedAndClosed(PickupError):
@@ -54,60 +94,45 @@ class NotYetPrinted(PickupError):
     id = "{day} belum tiba (hari ini {today}); --printed hanya untuk hari yang sudah lewat"
 
 
-class UnknownOffice(PickupError):
-    """An office that is neither a packaged profile nor a file."""
-
-    en = "there is no office '{name}' and no such file; {hint}"
-    id = "tidak ada kantor '{name}' dan tidak ada berkas itu; {hint}"
+# Intakes.
 
 
-class UnknownScenario(PickupError):
-    """A scenario that is neither a packaged example nor a file."""
+class MissingIntakeColumn(PickupError):
+    """An intake file without the columns that it needs."""
 
-    en = "there is no scenario '{name}' and no such file; {hint}"
-    id = "tidak ada skenario '{name}' dan tidak ada berkas itu; {hint}"
-
-
-class EmptyScenario(PickupError):
-    """A scenario that should come from another program, and does not."""
-
-    en = "the scenario is empty; did the program before the pipe fail?"
-    id = "skenarionya kosong; apakah program sebelum pipa gagal?"
+    en = "line 1: the columns {found} are not enough; needed are date,applications (tanggal,jumlah) or applied,paid"
+    id = "baris 1: kolom {found} belum cukup; perlu date,applications (tanggal,jumlah) atau applied,paid"
 
 
-class UnknownTimeZone(PickupError):
-    """A time zone that nobody knows."""
-
-    en = "there is no time zone '{name}'; Indonesia's are Asia/Jakarta, Asia/Makassar and Asia/Jayapura"
-    id = "tidak ada zona waktu '{name}'; di Indonesia: Asia/Jakarta, Asia/Makassar, Asia/Jayapura"
-
-
-class UnknownWeekday(PickupError):
-    """A weekday that there is not."""
-
-    en = "'{name}' is no weekday; write monday to sunday or senin to minggu"
-    id = "'{name}' bukan nama hari; tulis senin sampai minggu"
-
-
-class NoCollectionTime(PickupError):
-    """An office that hands nothing over."""
-
-    en = "at least one collection time is needed, like 14:00"
-    id = "perlu paling sedikit satu waktu pengambilan, misalnya 14.00"
-
-
-class NoApplications(PickupError):
+class EmptyIntake(PickupError):
     """An intake file that is empty, or that ends after its heading."""
 
     en = "the file has no applications: below the heading date,applications (or applied,paid) it needs rows"
     id = "berkas ini tidak memuat permohonan: di bawah kepala tanggal,jumlah (atau applied,paid) perlu ada baris"
 
 
-class UnknownExample(PickupError):
-    """A packaged file that there is not."""
+class DuplicateDate(PickupError):
+    """A date that an intake holds twice."""
 
-    en = "there is no example '{name}'; {hint}"
-    id = "tidak ada contoh '{name}'; {hint}"
+    en = "{day} is given twice: first as {first}, then as {second}; keep one of them"
+    id = "{day} diberikan dua kali: mula-mula {first}, lalu {second}; pakai salah satu"
+
+
+class NoWorkingDayInRange(PickupError):
+    """A range of an intake without a working day to count on."""
+
+    en = "there is no working day in {range}, so nothing is counted"
+    id = "tidak ada hari kerja dalam {range}, jadi tidak ada yang dihitung"
+
+
+# Histories.
+
+
+class UnknownHistory(PickupError):
+    """A history that is neither a packaged one nor a file."""
+
+    en = "there is no history '{name}' and no such file; {hint}"
+    id = "tidak ada riwayat '{name}' dan tidak ada berkas itu; {hint}"
 
 
 class MissingHistoryColumn(PickupError):
@@ -118,6 +143,13 @@ class MissingHistoryColumn(PickupError):
         "kolom {found} belum cukup; perlu tanggal_permohonan, tanggal_pembayaran, dan tanggal_persetujuan "
         "(sel kosong: belum disetujui)"
     )
+
+
+class EmptyHistory(PickupError):
+    """A history without a row."""
+
+    en = "the history has no applications"
+    id = "riwayat ini tidak memuat permohonan"
 
 
 class ApprovedBeforeApplied(PickupError):
@@ -134,18 +166,7 @@ class NotYetCome(PickupError):
     id = "{day} belum tiba (hari ini {today}); perbaiki baris ini, atau sebut tanggal berkasnya dengan --today"
 
 
-class UnknownHistory(PickupError):
-    """A history that is neither a packaged one nor a file."""
-
-    en = "there is no history '{name}' and no such file; {hint}"
-    id = "tidak ada riwayat '{name}' dan tidak ada berkas itu; {hint}"
-
-
-class EmptyHistory(PickupError):
-    """A history without a row."""
-
-    en = "the history has no applications"
-    id = "riwayat ini tidak memuat permohonan"
+# Announced tables.
 
 
 class NotAnAnnouncement(PickupError):
@@ -155,7 +176,7 @@ class NotAnAnnouncement(PickupError):
     id = "ini bukan JSON jadwal sebelumnya: {what}"
 
 
-class ColumnsMissing(PickupError):
+class MissingAnnouncedColumn(PickupError):
     """An announced table without the columns that it needs."""
 
     en = "line 1: the columns {found} are not enough; needed are {wanted}"

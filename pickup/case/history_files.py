@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.applications import Application, clock_start
 from pickup.case.errors import ApprovedBeforeApplied, EmptyHistory, MissingHistoryColumn, NotYetCome, UnknownHistory
-from pickup.case.intake_files import moment_reader
-from pickup.text.dates import day_of
+from pickup.text.dates import day_of, moment_reader
 from pickup.text.tables import read_table
-from pickup.text.toml import is_file, nearest, read_bytes
+from pickup.text.toml import find_file, nearest, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from pickup.case.offices import Office
-    from pickup.text.tables import Row, Table
+    from pickup.text.tables import CsvRow, CsvTable
 
 HISTORIES = Path(__file__).parent / "examples"
 COLUMNS = (("applied", "paid", "approved"), ("tanggal_permohonan", "tanggal_pembayaran", "tanggal_persetujuan"))
@@ -51,14 +50,11 @@ def read_history(name: str, date_order: str = "", today: date | None = None) -> 
 
     UnknownHistory: there is neither, with the nearest name. Other errors are those of `history_of`.
     """
-    path = HISTORIES / f"{name}.csv"
-    packaged = name.replace("-", "").isalnum() and is_file(path)
-    if not packaged:
-        path = Path(name)
-    if not is_file(path):
+    path = find_file(HISTORIES, name, ".csv")
+    if path is None:
         raise UnknownHistory(name=name, hint=nearest(name, history_names()))
     rows = rows_of(read_bytes(path), name, date_order, today)
-    return History(rows, name if packaged else None)
+    return History(rows, name if path == HISTORIES / f"{name}.csv" else None)
 
 
 def rows_of(raw: bytes, file: str, date_order: str = "", today: date | None = None) -> tuple[Application, ...]:
@@ -82,7 +78,7 @@ def application_rows(
     return _applications(read_table(_without_comments(raw), file), date_order, today)
 
 
-def _applications(table: Table, date_order: str, today: date | None) -> tuple[Application, ...] | None:
+def _applications(table: CsvTable, date_order: str, today: date | None) -> tuple[Application, ...] | None:
     columns = table.first_of(COLUMNS)
     if columns is None:
         return None
@@ -99,8 +95,8 @@ def with_later_rows(
     def start(row: Application) -> date:
         return clock_start(office, row.applied, row.paid).day
 
-    told = {start(row) for row in later}
-    return (*(row for row in earlier if start(row) not in told), *later)
+    replaced = {start(row) for row in later}
+    return (*(row for row in earlier if start(row) not in replaced), *later)
 
 
 def _without_comments(raw: bytes) -> bytes:
@@ -115,16 +111,16 @@ def _without_comments(raw: bytes) -> bytes:
 
 def _row_reader(
     columns: tuple[str, ...], family: str | None, reader: Callable[[str], date], today: date | None
-) -> Callable[[Row], Application]:
+) -> Callable[[CsvRow], Application]:
     of_applied, of_paid, of_approved = columns
 
-    def moment(row: Row, column: str) -> date:
+    def moment(row: CsvRow, column: str) -> date:
         at = row.read(column, reader)
         if today is not None and day_of(at) > today:
             raise NotYetCome(row.place(column), day=day_of(at), today=today)
         return at
 
-    def read(row: Row) -> Application:
+    def read(row: CsvRow) -> Application:
         applied = moment(row, of_applied)
         paid = moment(row, of_paid) if row.text(of_paid).strip() else applied
         approved = moment(row, of_approved) if row.text(of_approved).strip() else None

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.applications import clock_start
-from pickup.case.errors import DuplicateDate, NoApplications
-from pickup.text.dates import read_count, read_date, read_moment
-from pickup.text.errors import MissingColumn, UnreadableDate
-from pickup.text.iso import make_date, read_iso
+from pickup.case.errors import DuplicateDate, EmptyIntake, MissingIntakeColumn
+from pickup.text.dates import day_reader, moment_reader, read_count
 from pickup.text.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from pickup.case.offices import Office
-    from pickup.text.tables import Row, Table
+    from pickup.text.tables import CsvRow, CsvTable
 
 COUNT_COLUMNS = (("date", "applications"), ("tanggal", "jumlah"))
 APPLICATION_COLUMNS = (("applied", "paid"), ("tanggal_permohonan", "tanggal_pembayaran"))
@@ -50,9 +48,9 @@ def read_intake(raw: bytes, file: str, office: Office, date_order: str = "") -> 
     elif listed:
         counts = _applications(table, listed, office, date_order)
     else:
-        raise MissingColumn(file, found=", ".join(table.names)) if table.names else NoApplications(file)
+        raise MissingIntakeColumn(file, found=", ".join(table.names)) if table.names else EmptyIntake(file)
     if not counts:
-        raise NoApplications(file)
+        raise EmptyIntake(file)
     return counts
 
 
@@ -67,7 +65,7 @@ def read_applications(raw: bytes, file: str, date_order: str = "") -> Applicatio
     return ApplicationTable(table.heading, tuple(rows), table.delimiter)
 
 
-def _counts(table: Table, columns: tuple[str, ...], date_order: str) -> dict[date, int]:
+def _counts(table: CsvTable, columns: tuple[str, ...], date_order: str) -> dict[date, int]:
     counts: dict[date, int] = {}
     reader, (of_date, of_count) = day_reader(date_order), columns
     for row in table.rows(columns):
@@ -78,7 +76,7 @@ def _counts(table: Table, columns: tuple[str, ...], date_order: str) -> dict[dat
     return counts
 
 
-def _applications(table: Table, columns: tuple[str, ...], office: Office, date_order: str) -> dict[date, int]:
+def _applications(table: CsvTable, columns: tuple[str, ...], office: Office, date_order: str) -> dict[date, int]:
     counts: dict[date, int] = {}
     reader = moment_reader(date_order)
     for row in table.rows(columns):
@@ -87,38 +85,8 @@ def _applications(table: Table, columns: tuple[str, ...], office: Office, date_o
     return dict(sorted(counts.items()))
 
 
-def _applied_and_paid(row: Row, columns: tuple[str, ...], reader: Callable[[str], date]) -> tuple[date, date]:
+def _applied_and_paid(row: CsvRow, columns: tuple[str, ...], reader: Callable[[str], date]) -> tuple[date, date]:
     """Read both dates of a row; a blank payment is on the day of the application."""
     of_applied, of_paid = columns
     applied = row.read(of_applied, reader)
     return applied, row.read(of_paid, reader) if row.text(of_paid).strip() else applied
-
-
-def day_reader(date_order: str) -> Callable[[str], date]:
-    """Give what reads dates in the order that was declared."""
-    return _read_dmy if date_order == "dmy" else read_date
-
-
-def moment_reader(date_order: str) -> Callable[[str], date]:
-    """Give what reads dates and local date-times in the order that was declared."""
-    return _read_dmy_moment if date_order == "dmy" else read_moment
-
-
-def _read_dmy(text: str) -> date:
-    """Read day/month/year as declared; an ISO date cannot be mistaken and is read as well."""
-    parts = text.strip().replace("-", "/").replace(".", "/").split("/")
-    if len(parts[0]) == 4:
-        return read_date(text)
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts) or len(parts[2]) != 4:
-        raise UnreadableDate(text=text)
-    return make_date(text, int(parts[2]), int(parts[1]), int(parts[0]))
-
-
-def _read_dmy_moment(text: str) -> date:
-    if read_iso(text.strip()[:10]):
-        return read_moment(text)
-    day, _, clock = text.strip().partition(" ")
-    if not clock:
-        return _read_dmy(day)
-    moment = read_moment(f"{_read_dmy(day).isoformat()} {clock}")
-    return moment if isinstance(moment, datetime) else _read_dmy(day)

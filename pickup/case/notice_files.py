@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.text.dates import read_moment
+from pickup.text.dates import read_date, read_moment
 from pickup.text.errors import NotTrueOrFalse, UnknownChoice
 from pickup.text.iso import read_time
 from pickup.text.said import Text
@@ -29,14 +29,14 @@ CONTACT_TEXTS = ("address", "phone", "whatsapp", "website", "desk", "short_name"
 LANGUAGES = ("id", "en")
 
 
-class Lines(NamedTuple):
+class TextList(NamedTuple):
     """Several texts in each language; empty where the office gives none."""
 
     id: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
 
 
-class Letterhead(NamedTuple):
+class DatedLetterhead(NamedTuple):
     """The lines above the office's name from a day on (None: always)."""
 
     since: date | None
@@ -65,7 +65,7 @@ def _with_language(own: dict[str, object], section: Section, lang: str) -> dict[
     inner.only(*TEXT_KEYS, *LIST_KEYS)
     texts = {key: _fill(own.get(key, Text()), lang, inner.get(key, a_text, "")) for key in TEXT_KEYS if key in table}
     lists = {
-        key: _fill(own.get(key, Lines()), lang, inner.get(key, one_or_more(a_text), ()))
+        key: _fill(own.get(key, TextList()), lang, inner.get(key, one_or_more(a_text), ()))
         for key in LIST_KEYS
         if key in table
     }
@@ -73,7 +73,7 @@ def _with_language(own: dict[str, object], section: Section, lang: str) -> dict[
 
 
 def _fill(value: object, lang: str, text: object) -> object:
-    return value._replace(**{lang: text})  # type: ignore[attr-defined]  # a Text or Lines
+    return value._replace(**{lang: text})  # type: ignore[attr-defined]  # a Text or TextList
 
 
 def _text(value: object) -> Text:
@@ -84,12 +84,12 @@ def _text(value: object) -> Text:
     return Text(text, text)
 
 
-def _lines(value: object) -> Lines:
+def _lines(value: object) -> TextList:
     read = one_or_more(a_text)
     if isinstance(value, dict) and value and set(value) <= set(LANGUAGES):
-        return Lines(**{lang: read(texts) for lang, texts in value.items()})
+        return TextList(**{lang: read(texts) for lang, texts in value.items()})
     texts = read(value)
-    return Lines(texts, texts)
+    return TextList(texts, texts)
 
 
 def _flag(value: object) -> bool:
@@ -121,23 +121,20 @@ def read_contact(section: Section) -> Mapping[str, object]:
     return contact
 
 
-def _letterheads(section: Section) -> tuple[Letterhead, ...]:
+def _letterheads(section: Section) -> tuple[DatedLetterhead, ...]:
     """Read the letterhead: lines that always hold, or a list of `{from = DATE, lines = [...]}`, by date."""
     value = section.values["letterhead"]
     if not (isinstance(value, list) and any(isinstance(each, dict) for each in value)):
-        return (Letterhead(None, section.get("letterhead", one_or_more(a_text), ())),)
+        return (DatedLetterhead(None, section.get("letterhead", one_or_more(a_text), ())),)
     heads = [_letterhead(each) for each in section.tables("letterhead")]
     return tuple(sorted(heads, key=lambda head: head.since or date.min))
 
 
-def _letterhead(section: Section) -> Letterhead:
+def _letterhead(section: Section) -> DatedLetterhead:
     section.only("from", "lines")
     since = section.get("from", _date, None)
-    section.need("lines", one_or_more(a_text))
-    return Letterhead(since, section.get("lines", one_or_more(a_text), ()))
+    return DatedLetterhead(since, section.need("lines", one_or_more(a_text)))
 
 
 def _date(value: object) -> date:
-    from pickup.text.dates import read_date
-
     return value if isinstance(value, date) and not isinstance(value, datetime) else read_date(a_text(value))

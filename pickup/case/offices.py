@@ -11,7 +11,7 @@ from pickup.text.dates import Hours, Range, read_hours, read_range
 from pickup.text.errors import TooLongRange
 from pickup.text.iso import read_time
 from pickup.text.said import Text
-from pickup.text.toml import a_text, is_file, nearest, one_or_more, read_bytes, read_toml, whole_from
+from pickup.text.toml import a_text, find_file, nearest, one_or_more, read_bytes, read_toml, whole_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -130,10 +130,8 @@ def profile_names() -> list[str]:
 
 def read_office(name: str) -> Office:
     """Read a profile by the name of a packaged one or by its path. UnknownOffice: with the nearest name."""
-    path = PROFILES / f"{name}.toml"
-    if not name.replace("-", "").isalnum() or not is_file(path):
-        path = Path(name)
-    if not is_file(path):
+    path = find_file(PROFILES, name, ".toml")
+    if path is None:
         raise UnknownOffice(name=name, hint=nearest(name, profile_names()))
     return office_of(read_toml(read_bytes(path), str(path) if path.parent != PROFILES else name), path.stem)
 

@@ -66,12 +66,12 @@ class Outage(NamedTuple):
     @classmethod
     def read(cls, text: str, today: date | None = None) -> Outage:
         """Read `START..END[@STAGE]`; a date as end is included. PickupError: it cannot be read."""
-        window, _, stage = text.partition("@")
+        window_text, _, stage = text.partition("@")
         stage = stage.strip() or "all"
         if stage not in STAGES:
             raise UnknownStage(stage=stage, known=STAGES)
-        start, end = read_window(window, today)
-        return cls(start, end, stage)
+        window = read_window(window_text, today)
+        return cls(window.start, window.end, stage)
 
 
 def downtime(outages: Iterable[Outage], stages: frozenset[str]) -> list[Span]:
@@ -120,9 +120,9 @@ def lost_days(blocked: Sequence[Span], hours_on: Callable[[int], Hours], is_work
     """Find the working days of which the blocked spans cover at least half of the service hours."""
 
     def lost(day: int) -> bool:
-        opens, closes = hours_on(day)
-        left = sum(end - start for start, end in subtract(blocked, day * DAY + opens, day * DAY + closes))
-        return is_workday(day) and left * 2 <= closes - opens
+        hours = hours_on(day)
+        left = sum(end - start for start, end in subtract(blocked, day * DAY + hours.open, day * DAY + hours.close))
+        return is_workday(day) and left * 2 <= hours.close - hours.open
 
     days: set[int] = set()
     for start, end in blocked:

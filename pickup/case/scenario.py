@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from pickup.calendars.errors import NotADate
 from pickup.calendars.workdays import WorkCalendar
 from pickup.case.applications import Application
+from pickup.case.errors import NoCollectionTime, UnknownStage
 from pickup.case.offices import Office
+from pickup.case.outages import STAGES
 from pickup.text.dates import Hours, Range
+from pickup.text.errors import EmptyWindow, NotAWholeNumber, ReversedHours
 from pickup.text.said import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pickup.calendars.decrees import Calendars
     from pickup.case.outages import Outage
@@ -80,6 +84,20 @@ class Scenario(NamedTuple):
         """Passports that the whole press of the profile makes in the regular print hours, if known."""
         return self.office.capacity if self.capacity is None else self.capacity
 
+    def check(self) -> None:
+        """Hold a case made in Python to what the file readers hold theirs to: an unsound one gives no date at all.
+
+        NotAWholeNumber, NoCollectionTime, ReversedHours, UnknownStage, EmptyWindow, NotADate: with the field's name.
+        """
+        _check_numbers(self)
+        _check_hours(self.office)
+        for outage in self.outages:
+            _check_outage(outage)
+        for day in self.intake or ():
+            # Most days are plain dates, and there may be very many.
+            if type(day) is not date and (not isinstance(day, date) or isinstance(day, datetime)):
+                raise NotADate("intake", value=day)
+
     def until(self, last: date) -> Scenario:
         """Give the same with the intake that goes on counted out up to this clock start.
 
@@ -87,11 +105,10 @@ class Scenario(NamedTuple):
         """
         if self.recurring_intake is None:
             return self
-        first, count = self.recurring_intake
-        ordinals = range(first.toordinal(), last.toordinal() + 1)
-        calendar = self.work_calendar()
-        days = (first.fromordinal(ordinal) for ordinal in ordinals if calendar.is_work_ordinal(ordinal))
-        return self._replace(intake={**dict.fromkeys(days, count), **(self.intake or {})}, recurring_intake=None)
+        recurring, calendar = self.recurring_intake, self.work_calendar()
+        ordinals = range(recurring.start.toordinal(), last.toordinal() + 1)
+        counts = {date.fromordinal(n): recurring.applications for n in ordinals if calendar.is_work_ordinal(n)}
+        return self._replace(intake={**counts, **(self.intake or {})}, recurring_intake=None)
 
     def work_calendar(self) -> WorkCalendar:
         """Build the working-day engine of this office, with its own days and the closures of all offices."""
@@ -110,7 +127,7 @@ class Scenario(NamedTuple):
 def days_of(ranges: Iterable[Range]) -> frozenset[date]:
     """Give every day of these ranges."""
     return frozenset(
-        range_.first.fromordinal(ordinal)
+        date.fromordinal(ordinal)
         for range_ in ranges
         for ordinal in range(range_.first.toordinal(), range_.last.toordinal() + 1)
     )
@@ -125,3 +142,43 @@ def layered(
     for opens, closes in layers:
         opened, closed = (opened - closes) | opens, (closed - opens) | closes
     return opened, closed
+
+
+def _check_numbers(scenario: Scenario) -> None:
+    for name, value, least in _numbers(scenario):
+        if value is not None and (type(value) is not int or value < least):
+            raise NotAWholeNumber(name, value=value, least=least)
+
+
+def _numbers(scenario: Scenario) -> Iterator[tuple[str, object, int]]:
+    """Name every count of the case with its value and the least that it may be."""
+    office = scenario.office
+    yield "standard", office.standard if office.standard is not None else "None", 0
+    yield "approval_days", office.approval_days, 0
+    for name in ("capacity", "machines", "usual_intake", "handover_limit"):
+        yield name, getattr(office, name), 1
+    yield "capacity", scenario.capacity, 1
+    yield "machines", scenario.machines, 1
+    yield "waiting", scenario.waiting.passports if scenario.waiting else None, 0
+    for entry in scenario.press:
+        yield from (("press", value, 1) for value in (entry.capacity, entry.machines))
+        yield "printed", entry.printed, 0
+    # There may be very many of these: what is right is passed over at once.
+    yield from (
+        ("intake", count, 0) for count in (scenario.intake or {}).values() if type(count) is not int or count < 0
+    )
+
+
+def _check_hours(office: Office) -> None:
+    if not office.collection:
+        raise NoCollectionTime("collection")
+    for name, hours in (("hours", office.hours), ("print_hours", office.print_hours)):
+        if hours.open >= hours.close:
+            raise ReversedHours(name, text=f"{hours.open}-{hours.close} s")
+
+
+def _check_outage(outage: Outage) -> None:
+    if outage.stage not in STAGES:
+        raise UnknownStage("outage", stage=outage.stage, known=STAGES)
+    if outage.end is not None and outage.end <= outage.start:
+        raise EmptyWindow("outage", text=f"{outage.start.isoformat()}..{outage.end.isoformat()}")

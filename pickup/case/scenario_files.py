@@ -14,7 +14,7 @@ from pickup.case.scenario import PressException, RecurringIntake, Scenario, Wait
 from pickup.text.dates import read_count, read_date, read_moment, read_range
 from pickup.text.errors import EmptyWindow, NothingLater, PickupError
 from pickup.text.said import Text
-from pickup.text.toml import a_text, is_file, nearest, one_or_more, read_bytes, read_toml, whole_from
+from pickup.text.toml import a_text, find_file, is_file, nearest, one_or_more, read_bytes, read_toml, whole_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,10 +51,8 @@ def read_scenario(name: str, office: Office | None = None, date_order: str = "")
 
 def scenario_path(name: str) -> Path:
     """Give the file of a packaged example or of the user's own. UnknownScenario: there is neither."""
-    path = EXAMPLES / f"{name}.toml"
-    if not name.replace("-", "").isalnum() or not is_file(path):
-        path = Path(name)
-    if not is_file(path):
+    path = find_file(EXAMPLES, name, ".toml")
+    if path is None:
         raise UnknownScenario(name=name, hint=nearest(name, example_names()))
     return path
 
@@ -151,9 +149,8 @@ def _press(section: Section) -> list[PressException]:
     capacity = section.get("capacity", whole_from(1), None)
     machines = section.get("machines", whole_from(1), None)
     hours, printed = section.get("hours", some_hours, None), section.get("printed", whole_from(0), None)
-    section.need("on", one_or_more(a_range))
-    ranges = section.get("on", one_or_more(a_range), ())
-    return [PressException(each, capacity, machines, hours, printed) for each in ranges]
+    ranges = section.need("on", one_or_more(a_range))
+    return [PressException(on, capacity, machines, hours, printed) for on in ranges]
 
 
 def _days(value: object) -> frozenset[date]:

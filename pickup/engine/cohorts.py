@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 from pickup.case.outages import DAY, local_times
 from pickup.case.returns import with_return
-from pickup.case.soundness import refuse_unsound
 from pickup.engine.clock import Clock
 from pickup.engine.queue import Queue
 from pickup.engine.results import Cohort, Group, rows_as
@@ -36,9 +35,9 @@ class Cohorts:
     def __init__(self, scenario: Scenario, asked_from: date | None = None) -> None:
         """Prepare clock and queue. CapacityUnknown: an intake is known but not what the press makes.
 
-        A case made in Python is held to what the file readers hold theirs to (see `refuse_unsound`).
+        A case made in Python is held to what the file readers hold theirs to (see `Scenario.check`).
         """
-        refuse_unsound(scenario)
+        scenario.check()
         self.scenario, self.asked_from = scenario, asked_from
         self.clock = Clock(scenario)
         start = None if asked_from is None else asked_from.toordinal()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.case.notice_files import Letterhead as DatedLetterhead
+from pickup.case.notice_files import DatedLetterhead
 from pickup.notices.clean_texts import LONGEST_NAME
 from pickup.notices.content import (
     Backlog,

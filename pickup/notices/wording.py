@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from pickup.case.notice_files import Lines
+from pickup.case.notice_files import TextList
 from pickup.notices.clean_texts import LONGEST, LONGEST_CONTACT, LONGEST_NAME, clean, remarks_on
 from pickup.notices.content import Paragraph, Run
 from pickup.text.format import (
@@ -170,13 +170,13 @@ class Wording:
     def own_lines(self, key: str) -> tuple[str, ...]:
         """Give the office's texts of this key in this language."""
         value = self.own.get(key)
-        texts: Iterable[str] = getattr(value, self.lang) if isinstance(value, Lines) else ()
+        texts: Iterable[str] = getattr(value, self.lang) if isinstance(value, TextList) else ()
         return tuple(self.cleaned(f"[notice] {key}", text) for text in texts)
 
     def other_lines(self, key: str) -> tuple[str, ...]:
         """Give the office's texts of this key in the language that has them."""
         value = self.own.get(key)
-        texts = (value.id or value.en) if isinstance(value, Lines) else ()
+        texts = (value.id or value.en) if isinstance(value, TextList) else ()
         return tuple(self.cleaned(f"[notice] {key}", text) for text in texts)
 
     def paragraph(self, text: str) -> Paragraph:

@@ -1,14 +1,14 @@
 """Reading dates, times of day, ranges and windows as people type them; nothing is guessed.
 
-ISO dates are read here; whatever else a person may write is left to `spoken_dates`, which is imported
-only then: it costs more than the rest of a short command.
+ISO dates are read here, and day/month/year where that order is declared; whatever else a person may write is left to
+`natural`, which is imported only then: it costs more than the rest of a short command.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.text.errors import (
     CountedFromToday,
@@ -27,7 +27,10 @@ from pickup.text.errors import (
     UnreadableHours,
     UnreadableYear,
 )
-from pickup.text.iso import LONGEST_DATE, ONE_DAY, read_iso, read_time, refuse_zone, seconds_of, split_clock
+from pickup.text.iso import LONGEST_DATE, ONE_DAY, make_date, read_iso, read_time, refuse_zone, seconds_of, split_clock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _YEAR_DIGITS = 4
 LONGEST_COUNT = 15
@@ -91,8 +94,40 @@ def read_moment(text: str, today: date | None = None) -> date | datetime:
     day_text, clock = split_clock(text)
     day = read_iso(day_text) or _read_relative(day_text, today)
     if day is None:
-        return _read_spoken(text)
+        from pickup.text.natural import read_spoken
+
+        return read_spoken(text)
     return day if clock is None else datetime.combine(day, read_time(clock))
+
+
+def day_reader(date_order: str) -> Callable[[str], date]:
+    """Give what reads the dates of a file in the order that was declared for it: "dmy", or "" for none."""
+    return _read_dmy if date_order == "dmy" else read_date
+
+
+def moment_reader(date_order: str) -> Callable[[str], date]:
+    """Give what reads the dates and local date-times of a file in the order that was declared for it."""
+    return _read_dmy_moment if date_order == "dmy" else read_moment
+
+
+def _read_dmy(text: str) -> date:
+    """Read day/month/year as declared; an ISO date cannot be mistaken and is read as well."""
+    parts = text.strip().replace("-", "/").replace(".", "/").split("/")
+    if len(parts[0]) == 4:
+        return read_date(text)
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts) or len(parts[2]) != 4:
+        raise UnreadableDate(text=text)
+    return make_date(text, int(parts[2]), int(parts[1]), int(parts[0]))
+
+
+def _read_dmy_moment(text: str) -> date:
+    if read_iso(text.strip()[:10]):
+        return read_moment(text)
+    day, _, clock = text.strip().partition(" ")
+    if not clock:
+        return _read_dmy(day)
+    moment = read_moment(f"{_read_dmy(day).isoformat()} {clock}")
+    return moment if isinstance(moment, datetime) else _read_dmy(day)
 
 
 def read_hours(text: str) -> Hours:
@@ -167,12 +202,6 @@ def _read_relative(text: str, today: date | None) -> date | None:
         return today + timedelta(days=days)
     except OverflowError:
         raise ImpossibleDate(text=text.strip()) from None
-
-
-def _read_spoken(text: str) -> date | datetime:
-    from pickup.text.natural import read_spoken
-
-    return read_spoken(text)
 
 
 def _window(text: str, start: datetime, last: date | datetime) -> Window:

@@ -71,18 +71,7 @@ def _place(where: str, lang: str) -> str:
     return _LINE_OR_COLUMN.sub(lambda found: _IN_INDONESIAN[found[0]], place) if lang == "id" else place
 
 
-class ReversedRange(PickupError):
-    """A range of days whose last day comes before its first."""
-
-    en = "the range {first}..{last} ends before it starts"
-    id = "rentang {first}..{last} berakhir sebelum mulai"
-
-
-class UnknownChoice(PickupError):
-    """A value that is not one of the few that there are."""
-
-    en = "'{value}' is not one of {known}"
-    id = "'{value}' bukan salah satu dari {known}"
+# Dates.
 
 
 class UnreadableDate(PickupError):
@@ -90,6 +79,48 @@ class UnreadableDate(PickupError):
 
     en = "{text!r} is not read as a date; write it as 2018-11-07 or 7 November 2018"
     id = "{text!r} tidak terbaca sebagai tanggal; tulislah seperti 2018-11-07 atau 7 November 2018"
+
+
+class ImpossibleDate(PickupError):
+    """A date that the calendar does not have: no such month or year."""
+
+    en = "{text!r} is not in the calendar: years go from 0001 to 9999, months from 01 to 12"
+    id = "{text!r} tidak ada dalam kalender: tahun 0001 sampai 9999, bulan 01 sampai 12"
+
+
+class ImpossibleDay(ImpossibleDate):
+    """A day that its month does not have; the month runs from `first` to `last`."""
+
+    en = "{text!r} is not in the calendar: that month runs from {first} to {last}"
+    id = "{text!r} tidak ada dalam kalender: bulan itu berjalan dari {first} sampai {last}"
+
+
+class YearNeeded(PickupError):
+    """A date without a year, or with only two digits of it; the year is never guessed."""
+
+    en = "{text!r} lacks a year of four digits; write it as in 7 November 2018 or 2018-11-07"
+    id = "{text!r} tidak memuat tahun empat angka; tulislah seperti 7 November 2018 atau 2018-11-07"
+
+
+class WrongWeekday(PickupError):
+    """A date with a weekday that it does not fall on; `day` is the date."""
+
+    en = "{text!r} cannot be right: {day} is a {weekday_en}"
+    id = "{text!r} tidak mungkin benar: {day} adalah hari {weekday_id}"
+
+
+class CountedFromToday(PickupError):
+    """A day told from today, such as `tomorrow` or `+3`, where nothing says what today is."""
+
+    en = "{text!r} counts from today, which is not known here; write the date itself, as in 2018-11-07"
+    id = "{text!r} dihitung dari hari ini, yang belum diketahui; tulislah tanggalnya, seperti 2018-11-07"
+
+
+class TimeGiven(PickupError):
+    """A time of day where a date alone is wanted; `day` is its date."""
+
+    en = "{text!r} gives a time, but a date alone is wanted: {day}"
+    id = "{text!r} memuat jam, padahal yang diminta hanya tanggal: {day}"
 
 
 class AmbiguousDate(PickupError):
@@ -131,53 +162,7 @@ def in_file(error: PickupError) -> PickupError:
     return AmbiguousInFile(error.where, **error.fields) if isinstance(error, AmbiguousDate) else error
 
 
-class ImpossibleDate(PickupError):
-    """A date that the calendar does not have: no such month or year."""
-
-    en = "{text!r} is not in the calendar: years go from 0001 to 9999, months from 01 to 12"
-    id = "{text!r} tidak ada dalam kalender: tahun 0001 sampai 9999, bulan 01 sampai 12"
-
-
-class ImpossibleDay(ImpossibleDate):
-    """A day that its month does not have; the month runs from `first` to `last`."""
-
-    en = "{text!r} is not in the calendar: that month runs from {first} to {last}"
-    id = "{text!r} tidak ada dalam kalender: bulan itu berjalan dari {first} sampai {last}"
-
-
-class WrongWeekday(PickupError):
-    """A date with a weekday that it does not fall on; `day` is the date."""
-
-    en = "{text!r} cannot be right: {day} is a {weekday_en}"
-    id = "{text!r} tidak mungkin benar: {day} adalah hari {weekday_id}"
-
-
-class YearNeeded(PickupError):
-    """A date without a year, or with only two digits of it; the year is never guessed."""
-
-    en = "{text!r} lacks a year of four digits; write it as in 7 November 2018 or 2018-11-07"
-    id = "{text!r} tidak memuat tahun empat angka; tulislah seperti 7 November 2018 atau 2018-11-07"
-
-
-class CountedFromToday(PickupError):
-    """A day told from today, such as `tomorrow` or `+3`, where nothing says what today is."""
-
-    en = "{text!r} counts from today, which is not known here; write the date itself, as in 2018-11-07"
-    id = "{text!r} dihitung dari hari ini, yang belum diketahui; tulislah tanggalnya, seperti 2018-11-07"
-
-
-class TimeGiven(PickupError):
-    """A time of day where a date alone is wanted; `day` is its date."""
-
-    en = "{text!r} gives a time, but a date alone is wanted: {day}"
-    id = "{text!r} memuat jam, padahal yang diminta hanya tanggal: {day}"
-
-
-class ZoneGiven(PickupError):
-    """A UTC offset or the name of a time zone in a time."""
-
-    en = "{text!r} names a time zone; times are the office's local times: leave the zone out, as in 14:00"
-    id = "{text!r} memuat zona waktu; waktu selalu waktu setempat kantor: tulislah tanpa zona, seperti 14.00"
+# Times of day and hours.
 
 
 class UnreadableTime(PickupError):
@@ -185,6 +170,13 @@ class UnreadableTime(PickupError):
 
     en = "{text!r} is not a time of day; write it from 00:00 to 23:59, as in 14:00 or 14.00"
     id = "{text!r} bukan waktu; tulislah dari 00.00 sampai 23.59, seperti 14.00 atau 14:00"
+
+
+class ZoneGiven(PickupError):
+    """A UTC offset or the name of a time zone in a time."""
+
+    en = "{text!r} names a time zone; times are the office's local times: leave the zone out, as in 14:00"
+    id = "{text!r} memuat zona waktu; waktu selalu waktu setempat kantor: tulislah tanpa zona, seperti 14.00"
 
 
 class UnreadableHours(PickupError):
@@ -201,11 +193,7 @@ class ReversedHours(PickupError):
     id = "{text!r} harus berakhir setelah mulai, pada hari yang sama, seperti 08.00-14.00"
 
 
-class EndBeforeStart(ReversedRange):
-    """A range or window read from a text, whose `last` lies before its `first`."""
-
-    en = "{text!r} ends before it begins; the earlier date comes first"
-    id = "{text!r} berakhir sebelum mulai; tanggal yang lebih awal ditulis lebih dahulu"
+# Ranges of days and spans of time.
 
 
 class HalfRange(PickupError):
@@ -213,6 +201,27 @@ class HalfRange(PickupError):
 
     en = "{text!r} lacks one of its ends; write it as 2018-10-31..2018-11-02, or one date without dots"
     id = "{text!r} kurang satu ujungnya; tulislah seperti 2018-10-31..2018-11-02, atau satu tanggal saja"
+
+
+class ReversedRange(PickupError):
+    """A range of days whose last day comes before its first."""
+
+    en = "the range {first}..{last} ends before it starts"
+    id = "rentang {first}..{last} berakhir sebelum mulai"
+
+
+class EndBeforeStart(ReversedRange):
+    """A range or window read from a text, whose `last` lies before its `first`."""
+
+    en = "{text!r} ends before it begins; the earlier date comes first"
+    id = "{text!r} berakhir sebelum mulai; tanggal yang lebih awal ditulis lebih dahulu"
+
+
+class TooLongRange(PickupError):
+    """A range of days of which nobody can mean every one."""
+
+    en = "{range} is longer than ten years; is a year mistyped?"
+    id = "{range} lebih dari sepuluh tahun; apakah tahunnya salah ketik?"
 
 
 class StartNeeded(PickupError):
@@ -236,6 +245,9 @@ class NothingLater(PickupError):
     id = "{text!r} berakhir di ujung kalender; kosongkan akhirnya bila belum diketahui, seperti 2018-10-26.."
 
 
+# Numbers and choices.
+
+
 class UnreadableCount(PickupError):
     """A text that is no whole number in plain digits."""
 
@@ -257,39 +269,11 @@ class NegativeCount(UnreadableCount):
     id = "{text!r} negatif; jumlah paling sedikit 0"
 
 
-class TooLongRange(PickupError):
-    """A range of days of which nobody can mean every one."""
-
-    en = "{range} is longer than ten years; is a year mistyped?"
-    id = "{range} lebih dari sepuluh tahun; apakah tahunnya salah ketik?"
-
-
 class UnreadableYear(PickupError):
     """A text that should be a year."""
 
     en = "{text!r} is not a year of four digits, like 2025"
     id = "{text!r} bukan tahun empat angka, misalnya 2025"
-
-
-class UnknownKey(PickupError):
-    """A key in a file that means nothing there."""
-
-    en = "there is no key '{key}' here; {hint}"
-    id = "tidak ada kunci '{key}' di sini; {hint}"
-
-
-class MissingKey(PickupError):
-    """A key that a file must have and has not."""
-
-    en = "'{key}' is missing"
-    id = "'{key}' belum ada"
-
-
-class NotAText(PickupError):
-    """A value that should be a text."""
-
-    en = "{value!r} is not a text in quotes with something in it"
-    id = "{value!r} bukan teks bertanda kutip yang berisi"
 
 
 class NotAWholeNumber(PickupError):
@@ -313,6 +297,51 @@ class NumberTooGreat(PickupError):
     id = "{value!r} terlalu besar: bilangan paling banyak {digits} angka"
 
 
+class UnknownChoice(PickupError):
+    """A value that is not one of the few that there are."""
+
+    en = "'{value}' is not one of {known}"
+    id = "'{value}' bukan salah satu dari {known}"
+
+
+# TOML.
+
+
+class BrokenFile(PickupError):
+    """A file that is not TOML; `what` is the reader's reason, `where` names the line and column."""
+
+    en = "the file is not TOML from here on: {what}"
+    id = "mulai dari sini berkas bukan TOML yang benar: periksa tanda kutip, tanda kurung, dan tanda sama dengan"
+
+
+class NumberTooLong(PickupError):
+    """A number in a TOML file with more digits than Python reads at all."""
+
+    en = "a number has more than {limit} digits; is a quotation mark missing?"
+    id = "satu bilangan lebih panjang dari {limit} angka; apakah ada tanda kutip yang kurang?"
+
+
+class UnknownKey(PickupError):
+    """A key in a file that means nothing there."""
+
+    en = "there is no key '{key}' here; {hint}"
+    id = "tidak ada kunci '{key}' di sini; {hint}"
+
+
+class MissingKey(PickupError):
+    """A key that a file must have and has not."""
+
+    en = "'{key}' is missing"
+    id = "'{key}' belum ada"
+
+
+class NotAText(PickupError):
+    """A value that should be a text."""
+
+    en = "{value!r} is not a text in quotes with something in it"
+    id = "{value!r} bukan teks bertanda kutip yang berisi"
+
+
 class NotTrueOrFalse(PickupError):
     """A value that should be true or false."""
 
@@ -334,25 +363,7 @@ class NotAList(PickupError):
     id = "{value!r} bukan daftar dalam kurung siku"
 
 
-class BrokenFile(PickupError):
-    """A file that is not TOML; `what` is the reader's reason, `where` names the line and column."""
-
-    en = "the file is not TOML from here on: {what}"
-    id = "mulai dari sini berkas bukan TOML yang benar: periksa tanda kutip, tanda kurung, dan tanda sama dengan"
-
-
-class NumberTooLong(PickupError):
-    """A number in a TOML file with more digits than Python reads at all."""
-
-    en = "a number has more than {limit} digits; is a quotation mark missing?"
-    id = "satu bilangan lebih panjang dari {limit} angka; apakah ada tanda kutip yang kurang?"
-
-
-class NotUtf8(PickupError):
-    """A file whose letters are not in UTF-8."""
-
-    en = "line {line}: byte {byte} is not UTF-8; save the file as UTF-8"
-    id = "baris {line}: bita {byte} bukan UTF-8; simpan berkas sebagai UTF-8"
+# Files of any kind, and CSV.
 
 
 class FileUnreadable(PickupError):
@@ -362,11 +373,18 @@ class FileUnreadable(PickupError):
     id = "berkas tidak dapat dibaca: {reason}"
 
 
-class MissingColumn(PickupError):
-    """A table without the columns that it needs."""
+class OutputUnwritable(PickupError):
+    """An answer that cannot be written where it should go."""
 
-    en = "line 1: the columns {found} are not enough; needed are date,applications (tanggal,jumlah) or applied,paid"
-    id = "baris 1: kolom {found} belum cukup; perlu date,applications (tanggal,jumlah) atau applied,paid"
+    en = "the output cannot be written: {reason}"
+    id = "keluaran tidak dapat ditulis: {reason}"
+
+
+class NotUtf8(PickupError):
+    """A file whose letters are not in UTF-8."""
+
+    en = "line {line}: byte {byte} is not UTF-8; save the file as UTF-8"
+    id = "baris {line}: bita {byte} bukan UTF-8; simpan berkas sebagai UTF-8"
 
 
 class TooFewCells(PickupError):
@@ -381,10 +399,3 @@ class CellTooLong(PickupError):
 
     en = "a cell is longer than {limit} characters; is a quotation mark missing?"
     id = "satu sel lebih panjang dari {limit} karakter; apakah ada tanda kutip yang kurang?"
-
-
-class OutputUnwritable(PickupError):
-    """An answer that cannot be written where it should go."""
-
-    en = "the output cannot be written: {reason}"
-    id = "keluaran tidak dapat ditulis: {reason}"

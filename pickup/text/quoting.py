@@ -68,13 +68,13 @@ def shorten_place(where: str) -> str:
 def quotable(value: object) -> object:
     """Give what a sentence may have in the place of a field: it is short, with and without quotation marks."""
     if isinstance(value, str):
-        return value if len(value) <= LONGEST_QUOTE and value.isprintable() else _Short(value)
+        return value if len(value) <= LONGEST_QUOTE and value.isprintable() else _Quotable(value)
     if isinstance(value, int) and value.bit_length() <= _FEW_BITS:
         return value
-    return value if isinstance(value, date) else _Short(value)
+    return value if isinstance(value, date) else _Quotable(value)
 
 
-class _Short:
+class _Quotable:
     """A value that a format text writes short, as `{value}` and as `{value!r}`."""
 
     def __init__(self, value: object) -> None:

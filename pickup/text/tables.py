@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
-class Row(NamedTuple):
+class CsvRow(NamedTuple):
     """One row: where it stands, its cells, and in which of them each wanted column is."""
 
     file: str
@@ -37,7 +37,7 @@ class Row(NamedTuple):
             raise in_file(error).at(self.place(column)) from None
 
 
-class Table(NamedTuple):
+class CsvTable(NamedTuple):
     """A file with its heading read: `names` are its columns in small letters, `delimiter` is what parts the cells.
 
     `lines` are the rows below, which are read as they are asked for: the first that is wrong is told.
@@ -53,27 +53,27 @@ class Table(NamedTuple):
         """Give the first of several sets of columns that the heading has whole; None: it has none of them."""
         return next((columns for columns in choices if set(columns) <= set(self.names)), None)
 
-    def rows(self, columns: Iterable[str]) -> Iterator[Row]:
+    def rows(self, columns: Iterable[str]) -> Iterator[CsvRow]:
         """Give the rows with these columns. TooFewCells: a row ends before one of them. CellTooLong: it never ends."""
         places = {name: self.names.index(name) for name in columns}
         last = max(places.values())
         for line, cells in self.lines:
             if len(cells) <= last:
                 raise TooFewCells(f"{self.file}, line {line}", found=len(cells), wanted=len(self.names))
-            yield Row(self.file, line, cells, places)
+            yield CsvRow(self.file, line, cells, places)
 
 
-def read_table(raw: bytes, file: str) -> Table:
+def read_table(raw: bytes, file: str) -> CsvTable:
     """Read the heading of a CSV file with commas or semicolons. NotUtf8; CellTooLong: a cell of it never ends."""
     return table_of(utf8_text(raw, file), file)
 
 
-def table_of(text: str, file: str) -> Table:
+def table_of(text: str, file: str) -> CsvTable:
     """Do the same with the text of a file."""
     delimiter = ";" if ";" in text.lstrip().partition("\n")[0] else ","
     lines = _lines(text, delimiter, file)
     heading = tuple(next(lines, (1, []))[1])
-    return Table(file, heading, tuple(name.strip().lower() for name in heading), delimiter, lines)
+    return CsvTable(file, heading, tuple(name.strip().lower() for name in heading), delimiter, lines)
 
 
 def _lines(text: str, delimiter: str, file: str) -> Iterator[tuple[int, list[str]]]:

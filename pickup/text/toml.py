@@ -139,6 +139,13 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def find_file(folder: Path, name: str, ending: str) -> Path | None:
+    """Give the packaged file of this name in `folder`, or the user's own at this path; None: there is neither."""
+    packaged = folder / f"{name}{ending}"
+    path = packaged if name.replace("-", "").isalnum() and is_file(packaged) else Path(name)
+    return path if is_file(path) else None
+
+
 def read_bytes(path: Path) -> bytes:
     """Read a whole file. FileUnreadable: with the system's reason."""
     try:

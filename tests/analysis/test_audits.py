@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pickup import Office, Outage, PickupError, Scenario, schedule
 from pickup.analysis.audits import Audit, audit
 from pickup.case.announced_files import AnnouncedRow, read_announced
-from pickup.case.errors import AnnouncedTwice, ColumnsMissing, NotAnAnnouncement, NothingAnnounced, OtherOffset
+from pickup.case.errors import AnnouncedTwice, MissingAnnouncedColumn, NotAnAnnouncement, NothingAnnounced, OtherOffset
 from pickup.case.offices import offset_text
 from pickup.case.scenario_files import read_scenario
 from pickup.render.records import json_text
@@ -264,9 +264,9 @@ def test_tables_are_read(raw: bytes | str) -> None:
 @pytest.mark.parametrize(
     ("raw", "error", "where"),
     [
-        pytest.param(b"", ColumnsMissing, "a.csv", id="an empty file"),
+        pytest.param(b"", MissingAnnouncedColumn, "a.csv", id="an empty file"),
         pytest.param(b"applied_from,applied_to,pickup\n", NothingAnnounced, "a.csv", id="a heading alone"),
-        pytest.param(b"date,pickup\n2018-10-29,2018-11-05\n", ColumnsMissing, "a.csv", id="other columns"),
+        pytest.param(b"date,pickup\n2018-10-29,2018-11-05\n", MissingAnnouncedColumn, "a.csv", id="other columns"),
         pytest.param(
             b"applied_from,applied_to,pickup\n2018-11-02,2018-10-31,2018-11-05\n",
             ReversedRange,

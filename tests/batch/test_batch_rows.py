@@ -30,7 +30,7 @@ from pickup.text.errors import NotUtf8
 
 if TYPE_CHECKING:
     from pickup.batch.answers import Answer
-    from pickup.batch.table import Heading
+    from pickup.batch.table import FileHeading
 
 CASE = Scenario()
 ANSWERS = Answers(Cohorts(CASE), Starts(CASE), ("pickup_date", "note"), Phrases("en", "Asia/Jakarta"))
@@ -54,7 +54,7 @@ def batch(data: bytes, size: int) -> tuple[bytes, list[int], tuple[int, ...]]:
 def with_care(data: bytes) -> tuple[bytes, list[int], tuple[int, ...]]:
     """Answer a file in one block, all of it by the careful way."""
 
-    def refuse(_text: str, _heading: Heading) -> PlainLines:
+    def refuse(_text: str, _heading: FileHeading) -> PlainLines:
         raise NeedsCare
 
     with pytest.MonkeyPatch.context() as patched:

@@ -6,14 +6,13 @@ from datetime import date
 
 import pytest
 
-from pickup.case.errors import DuplicateDate, NoApplications
+from pickup.case.errors import DuplicateDate, EmptyIntake, MissingIntakeColumn
 from pickup.case.intake_files import read_intake
 from pickup.case.offices import Office
 from pickup.text.errors import (
     AmbiguousDate,
     CellTooLong,
     ImpossibleDay,
-    MissingColumn,
     NegativeCount,
     NotUtf8,
     PickupError,
@@ -52,7 +51,7 @@ def test_a_table_of_counts_is_read(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "date,applications\n", "applied,paid\r\n"], ids=["empty", "counts", "rows"])
 def test_a_file_without_applications_is_refused(text: str) -> None:
-    with pytest.raises(NoApplications, match="the file has no applications"):
+    with pytest.raises(EmptyIntake, match="the file has no applications"):
         read(text)
 
 
@@ -103,7 +102,7 @@ def test_a_declared_order_is_not_tried_the_other_way() -> None:
         ("date,applications\n\n\n2018-10-29,1\nx,1\n", UnreadableDate, "intake.csv, line 5, date"),
         ("applied,paid\n2018-10-29,2018-10-29T10:00Z\n", ZoneGiven, "intake.csv, line 2, paid"),
         ("date,applications\n2018-10-29\n", TooFewCells, "intake.csv, line 2"),
-        ("date,count\n", MissingColumn, "intake.csv"),
+        ("date,count\n", MissingIntakeColumn, "intake.csv"),
         ("date,applications\n" + '"' + "x" * 140_000, CellTooLong, "intake.csv, line 2"),
     ],
 )

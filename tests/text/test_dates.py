@@ -15,6 +15,8 @@ from pickup.text.dates import (
     Hours,
     Range,
     Window,
+    day_reader,
+    moment_reader,
     read_count,
     read_date,
     read_hours,
@@ -172,6 +174,36 @@ def test_a_long_text_is_quoted_by_its_first_60_characters() -> None:
 def test_a_moment_is_read(text: str, moment: date) -> None:
     read = read_moment(text, MONDAY)
     assert (type(read), read) == (type(moment), moment)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        pytest.param("05/11/2018", date(2018, 11, 5), id="with slashes"),
+        pytest.param("5.11.2018", date(2018, 11, 5), id="with dots and without noughts"),
+        pytest.param("2018-11-05", date(2018, 11, 5), id="an ISO date"),
+        pytest.param("05-11-2018 14.30", datetime(2018, 11, 5, 14, 30), id="with a time"),
+        pytest.param("2018-11-05T14:30", datetime(2018, 11, 5, 14, 30), id="an ISO date with a time"),
+    ],
+)
+def test_a_declared_order_of_day_and_month_is_followed(text: str, moment: date) -> None:
+    assert moment_reader("dmy")(text) == moment
+    if not isinstance(moment, datetime):
+        assert day_reader("dmy")(text) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        pytest.param("11/25/2018", errors.ImpossibleDate, id="month and day"),
+        pytest.param("05/11/18", errors.UnreadableDate, id="two figures of a year"),
+        pytest.param("5 November 2018", errors.UnreadableDate, id="words"),
+        pytest.param("05/11", errors.UnreadableDate, id="no year"),
+    ],
+)
+def test_a_declared_order_is_not_guessed_further(text: str, cause: type[PickupError]) -> None:
+    for read in (day_reader("dmy"), moment_reader("dmy")):
+        assert type(refusal(read, text)) is cause
 
 
 @pytest.mark.parametrize(
