@@ -95,9 +95,9 @@ def change_record(change: DayChange) -> dict[str, object]:
 
 def changes_rows(changes: tuple[DayChange, ...]) -> list[dict[str, object]]:
     """Give the changed days as rows for CSV; several decree numbers stand in one cell."""
-    records = ((change, change_record(change)) for change in changes)
     return [
-        {**record, "decree": ", ".join(change.decree.numbers if change.decree else ())} for change, record in records
+        {**change_record(change), "decree": ", ".join(change.decree.numbers if change.decree else ())}
+        for change in changes
     ]
 
 
@@ -117,7 +117,7 @@ def impact_page(impact: Impact, known_on: Range, lang: str) -> list[Block]:
 
 def _moved_table(impact: Impact, phrases: Phrases) -> PageTable:
     heads = tuple(phrases.say(f"calendar.{name}") for name in ("clock-start", "applications", "old", "new"))
-    rows = tuple(_moved_cells(each, phrases) for each in impact.moved)
+    rows = tuple(_moved_cells(moved, phrases) for moved in impact.moved)
     title = phrases.say("calendar.impact-title", office=impact.new.office.name)
     return PageTable(title, heads, rows, frozenset({1}))
 
@@ -147,12 +147,12 @@ def _filled(cells: tuple[str, ...], count: int) -> tuple[str, ...]:
 
 
 def _summary(impact: Impact, phrases: Phrases) -> Iterable[str]:
-    counts = [each.applications for each in impact.moved]
-    known = [count for count in counts if count is not None]
-    if len(known) == len(counts):
-        yield phrases.say("calendar.total", count=sum(known), starts=len({each.clock_start for each in impact.moved}))
+    starts = len({moved.clock_start for moved in impact.moved})
+    counts = [moved.applications for moved in impact.moved if moved.applications is not None]
+    if len(counts) == len(impact.moved):
+        yield phrases.say("calendar.total", count=sum(counts), starts=starts)
     else:
-        yield phrases.say("calendar.total-unknown", starts=len({each.clock_start for each in impact.moved}))
+        yield phrases.say("calendar.total-unknown", starts=starts)
     if impact.basis == "clock":
         yield f"{phrases.say('estimate.basis')} {phrases.say('basis.clock')}."
 
@@ -168,7 +168,7 @@ def impact_record(impact: Impact, known_on: Range, lang: str) -> dict[str, objec
         "known_on": [known_on.first.isoformat(), known_on.last.isoformat()],
         "basis": impact.basis,
         "changes": [change_record(change) for change in impact.changes],
-        "clock_starts": [moved_record(each, office.time_zone) for each in impact.moved],
+        "clock_starts": [moved_record(moved, office.time_zone) for moved in impact.moved],
         "rows": None if impact.applications is None else _row_records(impact),
         "calendar_status": impact.calendar_status,
         "calendar_as_of": day_text(impact.calendar_as_of),
@@ -189,7 +189,12 @@ def moved_record(moved: Moved, time_zone: str) -> dict[str, object]:
 def _row_records(impact: Impact) -> list[dict[str, object]]:
     zone = impact.new.office.time_zone
     return [
-        {**dict(zip(_columns(table), _filled(row.row.cells, len(table.heading)), strict=True)), **_moments(row, zone)}
+        {
+            **dict(zip(_columns(table), _filled(row.row.cells, len(table.heading)), strict=True)),
+            "clock_start": day_text(row.clock_start),
+            "old_pickup": moment_text(row.old, zone),
+            "new_pickup": moment_text(row.new, zone),
+        }
         for table, rows in impact.applications or ()
         for row in rows
     ]
@@ -199,20 +204,11 @@ def _columns(table: ApplicationTable) -> list[str]:
     """Give the names of a file's columns; of two with one name, or with one of ours, the later gets a number."""
     names: list[str] = list(_ADDED)
     for name in table.heading:
-        number = 2
-        told = name
-        while told in names:
-            told, number = f"{name} {number}", number + 1
-        names.append(told)
+        unique, number = name, 2
+        while unique in names:
+            unique, number = f"{name} {number}", number + 1
+        names.append(unique)
     return names[len(_ADDED) :]
-
-
-def _moments(row: MovedApplication, zone: str) -> dict[str, object]:
-    return {
-        "clock_start": day_text(row.clock_start),
-        "old_pickup": moment_text(row.old, zone),
-        "new_pickup": moment_text(row.new, zone),
-    }
 
 
 def impact_csv(impact: Impact) -> str:
@@ -227,7 +223,7 @@ def impact_csv(impact: Impact) -> str:
     zone = impact.new.office.time_zone
     if impact.applications is None:
         columns: list[str] = list(MOVED_COLUMNS)
-        records = [moved_record(each, zone) for each in impact.moved]
+        records = [moved_record(moved, zone) for moved in impact.moved]
         delimiter = ","
     else:
         headings = [_columns(table) for table, _ in impact.applications]
