@@ -8,8 +8,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.analysis.deadlines import Aim, deadline
-from pickup.analysis.levers import Days, least_capacity, overtime, plenty
-from pickup.analysis.plans import with_known_intake
+from pickup.analysis.levers import UsableDays, least_capacity, overtime, plenty, with_counted_intake
 from pickup.calendars.coverage import estimated_remarks, without_estimated
 from pickup.case.outages import DAY, LOSES_DAYS, downtime, moment, skip
 from pickup.engine.cohorts import Cohorts
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
 # What is found and can be kept all the same, or is not known ("unknown"); everything else cannot.
 ASIDE = frozenset({"left-out", "order", "handover-limit", "unknown"})
 
-
-# What is told as a finding.
+# Said with a schedule; of an audit it is a finding.
 _NOT_HERE = frozenset({"left-out", "handover-limit", "no-end"})
 
 
@@ -48,7 +46,7 @@ class AuditRow(NamedTuple):
     """Application dates with one announced and one earliest possible pickup (None: none is known or in sight).
 
     `capacity` is the least in the regular print hours that keeps this row, `print_hours` the least at today's
-    rate, alone; None: nothing does. `kept` is None where it cannot be told: no intake is known of these days.
+    rate, alone; None: nothing does. `kept` is None where it cannot be told, as the intake of these days is unknown.
     """
 
     applied_from: date
@@ -60,14 +58,14 @@ class AuditRow(NamedTuple):
     kept: bool | None
     capacity: int | None = None
     print_hours: Hours | None = None
-    known: bool = True
+    intake_known: bool = True
 
 
 class Audit(NamedTuple):
     """What an announced table comes to; `kept` is whether the office can keep it as things stand (None: not known).
 
-    `capacity_needed` keeps all of it in the regular print hours, `hours_for_that` are the hours a day in which so
-    many are printed at today's rate, and `print_hours_needed` those that keep the table without more capacity;
+    `capacity_needed` keeps all of it in the regular print hours, `hours_for_capacity` are the hours a day in which
+    so many are printed at today's rate, and `print_hours_needed` those that keep the table without more capacity;
     `days` are the first and the last that all this rests on.
     """
 
@@ -75,7 +73,7 @@ class Audit(NamedTuple):
     rows: tuple[AuditRow, ...]
     findings: tuple[Finding, ...]
     capacity_needed: int | None
-    hours_for_that: Hours | None
+    hours_for_capacity: Hours | None
     print_hours_needed: Hours | None
     basis: str
     calendar_status: str
@@ -89,59 +87,59 @@ class Audit(NamedTuple):
 
         None: nothing speaks against it, but of some application dates no intake is known.
         """
-        if any(row.kept is False for row in self.rows) or any(found.kind not in ASIDE for found in self.findings):
+        against = any(finding.kind not in ASIDE for finding in self.findings)
+        if against or any(row.kept is False for row in self.rows):
             return False
         return None if self.unknown else True
 
     @property
     def unknown(self) -> tuple[tuple[date, date], ...]:
         """Give the ranges of application dates of which no intake is known, so that nothing was checked."""
-        found = (finding.fields["days"] for finding in self.findings if finding.kind == "unknown")
-        return tuple(each for days in found if isinstance(days, tuple) for each in days)
+        ranges_of_each = (finding.fields["days"] for finding in self.findings if finding.kind == "unknown")
+        return tuple(days for ranges_ in ranges_of_each if isinstance(ranges_, tuple) for days in ranges_)
 
 
 def audit(scenario: Scenario, announced: Sequence[AnnouncedRow]) -> Audit:
     """Hold an announced table (in order of its application dates) against the schedule of the scenario."""
-    last = max(row.applied_to for row in announced)
-    first = min(row.applied_from for row in announced)
-    known = scenario.until(last)
+    last = max(line.applied_to for line in announced)
+    first = min(line.applied_from for line in announced)
+    counted = scenario.until(last)
     # Without an intake the application dates asked about are those of the table.
-    base = schedule(known) if known.intake is not None else schedule(known, first, last)
-    known = with_known_intake(known, base) if base.basis == "queue" else known
-    cohorts = Cohorts(known)
+    base = schedule(counted) if counted.intake is not None else schedule(counted, first, last)
+    counted = with_counted_intake(counted, base) if base.basis == "queue" else counted
+    cohorts = Cohorts(counted)
     rows: list[AuditRow] = []
     findings: list[Finding] = []
     for line in announced:
-        members = [c for c in base.cohorts if line.applied_from <= c.applied <= line.applied_to]
+        members = [cohort for cohort in base.cohorts if line.applied_from <= cohort.applied <= line.applied_to]
         rows += _rows(line, members, cohorts)
         findings += _about_line(line, members, cohorts)
     if base.basis == "queue":
-        rows = [_with_needs(known, cohorts, row) for row in rows]
+        rows = [_with_needs(counted, cohorts, row) for row in rows]
     findings += _about_table(announced, base, cohorts)
     return _audit(scenario, base, tuple(rows), tuple(findings))
 
 
 def _audit(scenario: Scenario, base: Schedule, rows: tuple[AuditRow, ...], findings: tuple[Finding, ...]) -> Audit:
     # A row that nobody can have checked takes nothing; one before its standard date takes the impossible all the same.
-    asked = [row for row in rows if row.kept is False or row.applications is not None]
-    capacities = [row.capacity for row in asked]
-    hours = [row.print_hours for row in asked]
-    capacity = None if None in capacities else max((each for each in capacities if each is not None), default=None)
-    longest = None if None in hours else max((each for each in hours if each is not None), default=None)
+    checked = [row for row in rows if row.kept is False or row.applications is not None]
+    capacities = [row.capacity for row in checked if row.capacity is not None]
+    hours = [row.print_hours for row in checked if row.print_hours is not None]
+    capacity = max(capacities, default=None) if len(capacities) == len(checked) else None
     days, calendar = _days(base, rows), scenario.work_calendar()
-    told = [remark for remark in without_estimated(base.warnings) if remark.key not in _NOT_HERE]
+    remarks = [remark for remark in without_estimated(base.warnings) if remark.key not in _NOT_HERE]
     return Audit(
-        scenario,
-        rows,
-        findings,
-        capacity,
-        None if capacity is None else hours_for(scenario, capacity),
-        longest,
-        base.basis,
-        calendar.status(*days),
-        base.calendar_as_of,
-        (*told, *estimated_remarks(calendar, days)),
-        days,
+        scenario=scenario,
+        rows=rows,
+        findings=findings,
+        capacity_needed=capacity,
+        hours_for_capacity=None if capacity is None else hours_for(scenario, capacity),
+        print_hours_needed=max(hours, default=None) if len(hours) == len(checked) else None,
+        basis=base.basis,
+        calendar_status=calendar.status(*days),
+        calendar_as_of=base.calendar_as_of,
+        warnings=(*remarks, *estimated_remarks(calendar, days)),
+        days=days,
     )
 
 
@@ -158,28 +156,26 @@ def _days(base: Schedule, rows: tuple[AuditRow, ...]) -> tuple[date, date]:
 def _rows(line: AnnouncedRow, members: list[Cohort], cohorts: Cohorts) -> Iterator[AuditRow]:
     """Part a line where the earliest pickups of its application dates differ."""
     if not members:
-        early = _too_early(line, _unknown(line, members, cohorts), cohorts)
-        kept = False if early else None
-        yield AuditRow(line.applied_from, line.applied_to, None, line.pickup, None, None, kept, known=False)
-    for earliest, found in groupby(members, key=lambda cohort: cohort.pickup):
-        parts = list(found)
-        counts = [cohort.applications for cohort in parts if cohort.applications is not None]
+        standards = (_standard_date(day, cohorts) for day in _unknown(line, members, cohorts))
+        kept = False if any(day_of(line.pickup) < standard for standard in standards) else None
+        yield AuditRow(line.applied_from, line.applied_to, None, line.pickup, None, None, kept, intake_known=False)
+    for earliest, same_pickup in groupby(members, key=lambda cohort: cohort.pickup):
+        part = list(same_pickup)
+        counts = [cohort.applications for cohort in part if cohort.applications is not None]
+        count = cohorts.clock.calendar.count
         yield AuditRow(
-            parts[0].applied,
-            parts[-1].applied,
+            part[0].applied,
+            part[-1].applied,
             sum(counts) if counts else None,
             line.pickup,
             earliest,
-            _short(line.pickup, earliest, cohorts),
+            None if earliest is None else max(count(day_of(line.pickup), earliest.date()), 0),
             kept=earliest is not None and earliest <= _last_moment(line.pickup),
         )
 
 
-def _short(announced: date, earliest: datetime | None, cohorts: Cohorts) -> int | None:
-    """Count the working days by which the earliest pickup is later than the announced one."""
-    if earliest is None:
-        return None
-    return max(cohorts.clock.calendar.count(day_of(announced), earliest.date()), 0)
+def _standard_date(start: int, cohorts: Cohorts) -> date:
+    return date.fromordinal(cohorts.clock.standard_day(start))
 
 
 def _last_moment(at: date) -> datetime:
@@ -195,9 +191,9 @@ def _with_needs(scenario: Scenario, cohorts: Cohorts, row: AuditRow) -> AuditRow
         return row
     at, clock = moment(_last_moment(row.announced)), cohorts.clock
     aim = Aim(clock, {start: deadline(clock, scenario.office.collection, start, at) for start in starts})
-    days = Days(scenario, aim, at)
-    capacity = least_capacity(scenario, plenty(scenario, days.queue), aim.kept)
-    return row._replace(capacity=capacity, print_hours=overtime(days, days, aim.kept).hours)
+    usable = UsableDays(scenario, aim, at)
+    capacity = least_capacity(scenario, plenty(scenario, usable.queue), aim.kept)
+    return row._replace(capacity=capacity, print_hours=overtime(usable, usable, aim.kept).hours)
 
 
 def _about_line(line: AnnouncedRow, members: list[Cohort], cohorts: Cohorts) -> Iterator[Finding]:
@@ -212,44 +208,31 @@ def _about_line(line: AnnouncedRow, members: list[Cohort], cohorts: Cohorts) -> 
     if missing:
         yield Finding("unknown", *span, {"days": ranges(cohorts, missing)})
     standards = {cohort.applied: cohort.standard_date for cohort in members}
-    standards |= {date.fromordinal(on): date.fromordinal(cohorts.clock.standard_day(on)) for on in missing}
-    yield from _before_standard(line, sorted(standards.items()))
+    standards |= {date.fromordinal(day): _standard_date(day, cohorts) for day in missing}
+    # No intake is needed to see that a standard date is later than what is announced.
+    early = [applied for applied, standard in sorted(standards.items()) if day < standard]
+    if early:
+        yield Finding("before-standard", early[0], early[-1], {"day": day, "standard": standards[early[-1]]})
     yield from _about_cohorts(line, members)
 
 
-def _before_standard(line: AnnouncedRow, standards: list[tuple[date, date]]) -> Iterator[Finding]:
-    """Find the application dates whose standard date is later than what is announced; no intake is needed for it."""
-    early = [(applied, standard) for applied, standard in standards if day_of(line.pickup) < standard]
-    if early:
-        told = {"day": day_of(line.pickup), "standard": early[-1][1]}
-        yield Finding("before-standard", early[0][0], early[-1][0], told)
-
-
-def _too_early(line: AnnouncedRow, days: list[int], cohorts: Cohorts) -> bool:
-    return any(day_of(line.pickup) < date.fromordinal(cohorts.clock.standard_day(day)) for day in days)
-
-
 def _about_cohorts(line: AnnouncedRow, members: list[Cohort]) -> Iterator[Finding]:
-    same_day = [c for c in members if c.pickup and c.pickup.date() == day_of(line.pickup) and _later(c, line)]
+    day, at = day_of(line.pickup), _last_moment(line.pickup)
+    same_day = [cohort for cohort in members if cohort.pickup and cohort.pickup.date() == day and cohort.pickup > at]
     if same_day:
         fields = {"moment": same_day[-1].pickup, "announced": line.pickup}
         yield Finding("later-that-day", same_day[0].applied, same_day[-1].applied, fields)
-    open_end = [cohort for cohort in members if cohort.pickup is None]
-    if open_end:
-        yield Finding("no-date", open_end[0].applied, open_end[-1].applied, {})
-
-
-def _later(cohort: Cohort, line: AnnouncedRow) -> bool:
-    return cohort.pickup is not None and cohort.pickup > _last_moment(line.pickup)
+    without_date = [cohort for cohort in members if cohort.pickup is None]
+    if without_date:
+        yield Finding("no-date", without_date[0].applied, without_date[-1].applied, {})
 
 
 def _is_collected(at: date, cohorts: Cohorts) -> bool:
     """Tell whether passports are handed over at a moment, or at any of a day."""
-    times = cohorts.scenario.office.collection
-    day = moment_of(at)
+    moments = [at.toordinal() * DAY + time for time in cohorts.scenario.office.collection]
     if isinstance(at, datetime):
-        times = tuple(time for time in times if day + time == moment(at))
-    return any(skip(cohorts.clock.no_collection, day + time) == day + time for time in times)
+        moments = [each for each in moments if each == moment(at)]
+    return any(skip(cohorts.clock.no_collection, each) == each for each in moments)
 
 
 def _unknown(line: AnnouncedRow, members: list[Cohort], cohorts: Cohorts) -> list[int]:
@@ -259,8 +242,8 @@ def _unknown(line: AnnouncedRow, members: list[Cohort], cohorts: Cohorts) -> lis
     intake = cohorts.scenario.intake
     if intake is None:
         return [] if members else working or list(span)
-    known = {day.toordinal() for day in intake} | {cohort.applied.toordinal() for cohort in members}
-    missing = [day for day in working if day not in known]
+    counted = {day.toordinal() for day in intake} | {cohort.applied.toordinal() for cohort in members}
+    missing = [day for day in working if day not in counted]
     return missing if members or missing else list(span)
 
 
@@ -270,8 +253,7 @@ def _about_table(announced: Sequence[AnnouncedRow], base: Schedule, cohorts: Coh
         if _last_moment(later.pickup) < _last_moment(earlier.pickup):
             fields: dict[str, object] = {"other": (earlier.applied_from, earlier.applied_to)}
             yield Finding("order", later.applied_from, later.applied_to, fields)
-    missing = sorted(_left_out(announced, base, cohorts))
-    for first, last in ranges(cohorts, missing):
+    for first, last in ranges(cohorts, sorted(_left_out(announced, base, cohorts))):
         yield Finding("left-out", first, last, {})
     yield from _crowds(announced, base)
 
@@ -281,20 +263,15 @@ def _left_out(announced: Iterable[AnnouncedRow], base: Schedule, cohorts: Cohort
 
     Those are the late ones, those that applied during an outage, and those whose turn at the press fell into it.
     """
-    held = downtime(cohorts.scenario.outages, LOSES_DAYS)
+    outages = downtime(cohorts.scenario.outages, LOSES_DAYS)
+    starts = {cohort.applied.toordinal(): cohort for cohort in base.cohorts}
     touched = {
-        cohort.applied.toordinal()
-        for cohort in base.cohorts
-        if cohort.delay_working_days != 0 or any(start <= moment_of(cohort.applied) < end for start, end in held)
+        day
+        for day, cohort in starts.items()
+        if cohort.delay_working_days != 0 or any(start <= day * DAY < end for start, end in outages)
     }
-    touched |= set(left_out(cohorts))
-    told = [(line.applied_from.toordinal(), line.applied_to.toordinal()) for line in announced]
-    return {day for day in touched if not any(first <= day <= last for first, last in told)}
-
-
-def moment_of(day: date) -> int:
-    """Give the first moment of a day, in seconds."""
-    return day.toordinal() * DAY
+    spans = [range(line.applied_from.toordinal(), line.applied_to.toordinal() + 1) for line in announced]
+    return {day for day in touched.union(left_out(cohorts)) if not any(day in span for span in spans)}
 
 
 def _crowds(announced: Iterable[AnnouncedRow], base: Schedule) -> Iterator[Finding]:
@@ -303,8 +280,8 @@ def _crowds(announced: Iterable[AnnouncedRow], base: Schedule) -> Iterator[Findi
     coming: Counter[date] = Counter()
     lines: dict[date, list[AnnouncedRow]] = {}
     for line in announced:
-        inside = (c for c in base.cohorts if line.applied_from <= c.applied <= line.applied_to)
-        coming[line.pickup] += sum(cohort.applications or 0 for cohort in inside)
+        members = (cohort for cohort in base.cohorts if line.applied_from <= cohort.applied <= line.applied_to)
+        coming[line.pickup] += sum(cohort.applications or 0 for cohort in members)
         lines.setdefault(line.pickup, []).append(line)
     for at, count in coming.items():
         if limit is not None and count > limit:

@@ -12,7 +12,7 @@ from pickup.case.outages import DAY, local_time, skip
 from pickup.engine.queue import Queue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from pickup.case.scenario import Scenario
@@ -79,16 +79,3 @@ def deadline(clock: Clock, collection: tuple[int, ...], start: int, at: int) -> 
 def end_of(day: date) -> int:
     """Give the last second of a day."""
     return (day.toordinal() + 1) * DAY - 1
-
-
-def least(low: int, high: int, holds: Callable[[int], bool]) -> int | None:
-    """Give the least whole number from `low` to `high` of which something holds that holds of all above it."""
-    if low > high or not holds(high):
-        return None
-    while low < high:
-        middle = (low + high) // 2
-        if holds(middle):
-            high = middle
-        else:
-            low = middle + 1
-    return low

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _FURTHEST = 366
 
 
-class Moved(NamedTuple):
+class MovedCohort(NamedTuple):
     """Applications of one clock start whose pickup moves, and how many they are (None: nobody knows)."""
 
     clock_start: date
@@ -49,7 +49,7 @@ class Impact(NamedTuple):
     old: Scenario
     new: Scenario
     changes: tuple[DayChange, ...]
-    moved: tuple[Moved, ...]
+    moved: tuple[MovedCohort, ...]
     applications: tuple[tuple[ApplicationTable, tuple[MovedApplication, ...]], ...] | None
     basis: str
     calendar_status: Status
@@ -67,24 +67,23 @@ def impact(scenario: Scenario, before: date, after: date, tables: Iterable[Appli
     changed = _changed_days(old, new)
     if changed and scenario.recurring_intake is not None:
         counted = new.until(_shifted(changed[-1].date, _FURTHEST)).intake
-        old, new = (each._replace(intake=counted, recurring_intake=None) for each in (old, new))
-    pair = _Pair(old, new, changed[0].date if changed else None)
-    tables = tuple(tables)
-    rows = tuple((table, tuple(pair.moved_rows(table))) for table in tables)
-    in_rows = {clock_start(scenario.office, row.applied, row.paid).day for table in tables for row in table.rows}
-    moved = [each for each in pair.moved([change.date for change in changed]) if each.clock_start not in in_rows]
-    moved = sorted([*moved, *_counted(each for _, found in rows for each in found)], key=lambda each: each[0])
-    days = _days(changed, moved)
+        old, new = (case._replace(intake=counted, recurring_intake=None) for case in (old, new))
+    both = _BothCalendars(old, new, changed[0].date if changed else None)
+    rows = tuple((table, tuple(both.moved_rows(table))) for table in tables)
+    in_rows = {clock_start(new.office, row.applied, row.paid).day for table, _ in rows for row in table.rows}
+    moved = [cohort for cohort in both.moved([change.date for change in changed]) if cohort.clock_start not in in_rows]
+    moved += _counted(row for _, moved_rows in rows for row in moved_rows)
+    days, calendar = _day_span(changed, moved), both.new.clock.calendar
     return Impact(
-        old,
-        new,
-        changed,
-        tuple(moved),
-        rows if tables else None,
-        pair.new.basis,
-        pair.new.clock.calendar.status(*days) if days else "decreed",
-        pair.new.clock.calendar.calendars.as_of,
-        pair.remarks(days),
+        old=old,
+        new=new,
+        changes=changed,
+        moved=tuple(sorted(moved, key=lambda cohort: cohort.clock_start)),
+        applications=rows or None,
+        basis=both.new.basis,
+        calendar_status=calendar.status(*days) if days else "decreed",
+        calendar_as_of=calendar.calendars.as_of,
+        warnings=both.remarks(days),
     )
 
 
@@ -93,7 +92,7 @@ def _changed_days(old: Scenario, new: Scenario) -> tuple[DayChange, ...]:
     return tuple(change for year in years_changed(before, after) for change in changes(before, after, year))
 
 
-class _Pair:
+class _BothCalendars:
     """The cohorts of one case under both calendars."""
 
     def __init__(self, old: Scenario, new: Scenario, first_change: date | None) -> None:
@@ -101,16 +100,16 @@ class _Pair:
         if first_change is not None and old.intake is None:
             asked_from = _shifted(first_change, -_FURTHEST)
         self.old, self.new = Cohorts(old, asked_from), Cohorts(new, asked_from)
-        self._known: dict[tuple[date, int], tuple[Cohort, Cohort]] = {}
+        self._pairs: dict[tuple[date, int], tuple[Cohort, Cohort]] = {}
 
     def both(self, start: date, not_before: int = 0) -> tuple[Cohort, Cohort]:
         """Give the cohort of a clock start under both calendars."""
         key = (start, not_before)
-        if key not in self._known:
-            self._known[key] = (self.old.of(start, not_before), self.new.of(start, not_before))
-        return self._known[key]
+        if key not in self._pairs:
+            self._pairs[key] = (self.old.of(start, not_before), self.new.of(start, not_before))
+        return self._pairs[key]
 
-    def moved(self, changed: list[date]) -> Iterator[Moved]:
+    def moved(self, changed: list[date]) -> Iterator[MovedCohort]:
         """Give the clock starts whose pickups differ, in their order."""
         if not changed:
             return
@@ -119,7 +118,7 @@ class _Pair:
         for start in starts:
             old, new = self.both(start)
             if old.pickup != new.pickup:
-                yield Moved(start, new.applications, old.pickup, new.pickup)
+                yield MovedCohort(start, new.applications, old.pickup, new.pickup)
 
     def moved_rows(self, table: ApplicationTable) -> Iterator[MovedApplication]:
         """Give the applications whose pickups differ, in the order of their file."""
@@ -158,32 +157,29 @@ class _Pair:
         """Give what has to be said with the answer, and which days of the older calendar were guesses."""
         if days is None:
             return ()
-        then = self.old.clock.calendar
-        estimated_spans = then.estimated_ranges(*days)
-        fields = {"days": estimated_spans, "known_on": then.known_on}
-        told = [Remark("estimated-then", fields)] if estimated_spans else []
-        return (*told, *estimate_remarks(self.new, self.both(days[0])[1], days)) if self._holds(days[0]) else (*told,)
-
-    def _holds(self, day: date) -> bool:
-        intake = self.new.scenario.intake
-        return intake is None or bool(intake.get(day))
+        before, intake = self.old.clock.calendar, self.new.scenario.intake
+        guesses = before.estimated_ranges(*days)
+        remarks = [Remark("estimated-then", {"days": guesses, "known_on": before.known_on})] if guesses else []
+        if intake is None or intake.get(days[0]):
+            remarks += estimate_remarks(self.new, self.both(days[0])[1], days)
+        return tuple(remarks)
 
 
 def _shifted(day: date, days: int) -> date:
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
-def _counted(rows: Iterable[MovedApplication]) -> list[Moved]:
+def _counted(rows: Iterable[MovedApplication]) -> list[MovedCohort]:
     counts: dict[tuple[date, datetime | None, datetime | None], int] = {}
     for row in rows:
         key = (row.clock_start, row.old, row.new)
         counts[key] = counts.get(key, 0) + 1
-    return [Moved(start, count, old, new) for (start, old, new), count in counts.items()]
+    return [MovedCohort(start, count, old, new) for (start, old, new), count in counts.items()]
 
 
-def _days(changed: tuple[DayChange, ...], moved: list[Moved]) -> tuple[date, date] | None:
+def _day_span(changed: tuple[DayChange, ...], moved: list[MovedCohort]) -> tuple[date, date] | None:
     """Give the first and last of the days that the moved pickups rest on, or of the changed days if none moves."""
-    days = [each.clock_start for each in moved]
-    days += [at.date() for each in moved for at in (each.old, each.new) if at is not None]
+    days = [cohort.clock_start for cohort in moved]
+    days += [at.date() for cohort in moved for at in (cohort.old, cohort.new) if at is not None]
     days = days or [change.date for change in changed]
     return (min(days), max(days)) if days else None

@@ -8,27 +8,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.analysis.deadlines import Aim, deadline, end_of
 from pickup.analysis.errors import IntakeNeeded
 from pickup.analysis.levers import (
-    Count,
-    Days,
+    CountLever,
     ExtraDays,
     Overtime,
+    UsableDays,
+    capacity_lever,
     extra_days,
-    least_capacity,
-    least_machines,
+    machines_lever,
     overtime,
     plenty,
+    with_counted_intake,
 )
 from pickup.calendars.coverage import estimated_remarks, without_estimated
 from pickup.case.returns import open_since
 from pickup.engine.clock import Clock
-from pickup.engine.cohorts import Cohorts
 from pickup.engine.listing import span_of_pickups
 from pickup.engine.schedules import schedule
 from pickup.text.said import Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pickup.case.scenario import Scenario
     from pickup.engine.results import Schedule
 
@@ -49,10 +47,10 @@ class Plan(NamedTuple):
     kept: bool
     late: int | None
     latest: date | None
-    capacity: Count
+    capacity: CountLever
     print_hours: Overtime
     print_days: ExtraDays
-    machines: Count
+    machines: CountLever
     calendar_status: str
     calendar_as_of: date | None
     warnings: tuple[Remark, ...]
@@ -61,10 +59,8 @@ class Plan(NamedTuple):
     @property
     def possible(self) -> bool:
         """Tell whether any lever is enough."""
-        return self.kept or any(
-            found is not None
-            for found in (self.capacity.needed, self.print_hours.hours, self.print_days.days, self.machines.needed)
-        )
+        needs = (self.capacity.needed, self.print_hours.hours, self.print_days.days, self.machines.needed)
+        return self.kept or any(need is not None for need in needs)
 
     @property
     def no_end_since(self) -> date | None:
@@ -78,136 +74,98 @@ def plan(scenario: Scenario, by: date) -> Plan:
 
     IntakeNeeded: nobody knows who stands before the press. CapacityUnknown: nor what it makes.
     """
-    base = schedule(scenario)
-    if base.basis != "queue" or not base.cohorts:
+    now = schedule(scenario)
+    if now.basis != "queue" or not now.cohorts:
         raise IntakeNeeded()
     if scenario.recurring_intake is not None:
-        return _going_on(scenario, base, by)
-    known = with_known_intake(scenario, base)
-    clock = Clock(known)
-    collection, at = scenario.office.collection, end_of(by)
-    starts = [cohort.applied.toordinal() for cohort in base.cohorts if cohort.applied in (known.intake or {})]
-    aim = Aim(clock, {start: deadline(clock, collection, start, at) for start in starts})
-    days, beyond = Days(known, aim, at), Days(known, aim, _last_moment(base, at))
-    high = plenty(known, aim.queue(known))
-    capacity = least_capacity(known, high, aim.kept)
-    machines = least_machines(known, high, aim.kept)
+        return _back_to_standard(scenario, now, by)
+    counted = with_counted_intake(scenario, now)
+    clock, at = Clock(counted), end_of(by)
+    starts = [cohort.applied.toordinal() for cohort in now.cohorts if cohort.applied in (counted.intake or {})]
+    aim = Aim(clock, {start: deadline(clock, scenario.office.collection, start, at) for start in starts})
+    last_pickup = max([at, *(end_of(cohort.pickup.date()) for cohort in now.cohorts if cohort.pickup is not None)])
+    usable, beyond = UsableDays(counted, aim, at), UsableDays(counted, aim, last_pickup)
+    most = plenty(counted, aim.queue(counted))
     return _plan(
         scenario,
-        base,
+        now,
         by,
-        Count(scenario.daily_capacity, capacity, aim.latest(known._replace(capacity=capacity or high))),
-        overtime(days, beyond, aim.kept),
-        extra_days(days, beyond),
-        _machines(scenario, machines, lambda number: aim.latest(known._replace(machines=number or high))),
+        capacity_lever(counted, most, aim.kept, aim.latest),
+        overtime(usable, beyond, aim.kept),
+        extra_days(usable, beyond),
+        machines_lever(counted, most, aim.kept, aim.latest),
     )
 
 
-def _last_moment(base: Schedule, at: int) -> int:
-    """Give the end of the last pickup's day as things stand, if that is later."""
-    return max([at, *(end_of(cohort.pickup.date()) for cohort in base.cohorts if cohort.pickup is not None)])
-
-
-def with_known_intake(scenario: Scenario, base: Schedule) -> Scenario:
-    """Give the scenario with an assumed intake in figures: what the levers change must not change who is counted."""
-    if scenario.intake is not None:
-        return scenario
-    counts = {cohort.applied: cohort.applications or 0 for cohort in base.cohorts}
-    first, last = min(counts), max(counts)
-    queue = Cohorts(scenario, first).queue
-    if queue is not None and queue.assumed:
-        queue.turns(first.toordinal(), last.toordinal())
-        # Those in front of the schedule, too, that the press still works on when its first cohort comes.
-        counts.update({date.fromordinal(turn.start): turn.passports or 0 for turn in queue.placed()})
-    return scenario._replace(intake=counts)
-
-
-def _machines(scenario: Scenario, needed: int | None, latest: Callable[[int | None], date | None]) -> Count:
-    known = scenario.office.machines
-    today = known if scenario.machines is None else scenario.machines
-    return Count(today, needed, None if known is None else latest(needed))
-
-
-def _plan(
-    scenario: Scenario,
-    base: Schedule,
-    by: date,
-    capacity: Count,
-    hours: Overtime,
-    days: ExtraDays,
-    machines: Count,
-) -> Plan:
-    late, last = _late(base, by)
-    span, calendar = span_of_pickups(base), scenario.work_calendar()
-    told = [remark for remark in without_estimated(base.warnings) if remark.key not in _NOT_HERE]
-    return Plan(
-        scenario,
-        by,
-        late == 0,
-        late,
-        last,
-        capacity,
-        hours,
-        days,
-        machines,
-        calendar.status(*span) if span else "decreed",
-        base.calendar_as_of,
-        (*told, *(estimated_remarks(calendar, span) if span else ()), *_about_the_past(scenario, base, by)),
-        span,
-    )
-
-
-def _late(base: Schedule, by: date) -> tuple[int | None, date | None]:
-    """Count the applications whose pickup is after `by` as things stand, and give the last pickup."""
-    pickups = [cohort.pickup for cohort in base.cohorts]
-    late = [c for c in base.cohorts if c.pickup is None or c.pickup.date() > by]
-    last = max((pickup for pickup in pickups if pickup is not None), default=None)
-    return sum(cohort.applications or 0 for cohort in late), None if None in pickups else last
-
-
-def _about_the_past(scenario: Scenario, base: Schedule, by: date) -> list[Remark]:
-    """Say which days before today are taken as if something could still be changed on them."""
-    today = scenario.today
-    told = {day for entry in scenario.press if entry.printed is not None for day in (entry.on.first, entry.on.last)}
-    if today is None or today > by:
-        return []
-    past = [row.date for row in base.press_days if row.capacity and row.date < today and row.date not in told]
-    return [Remark("past-can-change", {"first": past[0], "last": past[-1]})] if past else []
-
-
-def _going_on(scenario: Scenario, base: Schedule, by: date) -> Plan:
+def _back_to_standard(scenario: Scenario, now: Schedule, by: date) -> Plan:
     """Plan for an intake without end: the last late pickup is to be on or before `by`."""
     from pickup.engine.steady_state import outlook
 
     def kept(changed: Scenario) -> bool:
-        found = outlook(changed, by)
-        return found.reason == "" and (found.cleared is None or found.cleared <= by)
+        future = outlook(changed, by)
+        return future.reason == "" and (future.cleared is None or future.cleared <= by)
 
     def cleared(changed: Scenario) -> date | None:
-        found = outlook(changed)
-        return found.cleared if found.reason == "" else None
+        future = outlook(changed)
+        return future.cleared if future.reason == "" else None
 
-    now = outlook(scenario)
-    clock = Clock(scenario)
-    collection = scenario.office.collection
-    starts = [cohort.applied.toordinal() for cohort in base.cohorts]
-    deadlines = {
-        start: deadline(clock, collection, start, max(end_of(by), end_of(date.fromordinal(clock.standard_day(start)))))
-        for start in starts
-    }
+    future, clock = outlook(scenario), Clock(scenario)
+    deadlines = {}
+    for start in (cohort.applied.toordinal() for cohort in now.cohorts):
+        at = max(end_of(by), end_of(date.fromordinal(clock.standard_day(start))))
+        deadlines[start] = deadline(clock, scenario.office.collection, start, at)
     aim = Aim(clock, deadlines, only_late=True)
-    days, high = Days(now.scenario, aim, end_of(by)), plenty(now.scenario, aim.queue(now.scenario))
-    capacity = least_capacity(scenario, high, kept)
-    machines = least_machines(scenario, high, kept)
-    lasting = now.reason == ""
-    found = _plan(
+    usable, most = UsableDays(future.scenario, aim, end_of(by)), plenty(future.scenario, aim.queue(future.scenario))
+    lasting = future.reason == ""
+    answer = _plan(
         scenario,
-        base,
+        now,
         by,
-        Count(scenario.daily_capacity, capacity, cleared(scenario._replace(capacity=capacity or high))),
-        overtime(days, days, aim.kept) if lasting else Overtime(scenario.office.print_hours, None, (), 0, None),
-        extra_days(days, days) if lasting else ExtraDays(None, (), None),
-        _machines(scenario, machines, lambda number: cleared(scenario._replace(machines=number or high))),
+        capacity_lever(scenario, most, kept, cleared),
+        overtime(usable, usable, aim.kept) if lasting else Overtime(scenario.office.print_hours, None, (), 0, None),
+        extra_days(usable, usable) if lasting else ExtraDays(None, (), None),
+        machines_lever(scenario, most, kept, cleared),
     )
-    in_time = lasting and (now.cleared is None or now.cleared <= by)
-    return found._replace(kept=in_time, latest=now.cleared, late=None)
+    in_time = lasting and (future.cleared is None or future.cleared <= by)
+    return answer._replace(kept=in_time, latest=future.cleared, late=None)
+
+
+def _plan(
+    scenario: Scenario,
+    now: Schedule,
+    by: date,
+    capacity: CountLever,
+    hours: Overtime,
+    days: ExtraDays,
+    machines: CountLever,
+) -> Plan:
+    pickups = [cohort.pickup for cohort in now.cohorts]
+    late = [cohort for cohort in now.cohorts if cohort.pickup is None or cohort.pickup.date() > by]
+    span, calendar = span_of_pickups(now), scenario.work_calendar()
+    remarks = [remark for remark in without_estimated(now.warnings) if remark.key not in _NOT_HERE]
+    return Plan(
+        scenario=scenario,
+        by=by,
+        kept=not any(cohort.applications for cohort in late),
+        late=sum(cohort.applications or 0 for cohort in late),
+        latest=None if None in pickups else max((pickup for pickup in pickups if pickup is not None), default=None),
+        capacity=capacity,
+        print_hours=hours,
+        print_days=days,
+        machines=machines,
+        calendar_status=calendar.status(*span) if span else "decreed",
+        calendar_as_of=now.calendar_as_of,
+        warnings=(*remarks, *(estimated_remarks(calendar, span) if span else ()), *_about_the_past(scenario, now, by)),
+        days=span,
+    )
+
+
+def _about_the_past(scenario: Scenario, now: Schedule, by: date) -> list[Remark]:
+    """Say which days before today are taken as if something could still be changed on them."""
+    today = scenario.today
+    if today is None or today > by:
+        return []
+    ranges = [entry.on for entry in scenario.press if entry.printed is not None]
+    counted = {day for on in ranges for day in (on.first, on.last)}
+    past = [row.date for row in now.press_days if row.capacity and row.date < today and row.date not in counted]
+    return [Remark("past-can-change", {"first": past[0], "last": past[-1]})] if past else []

@@ -62,7 +62,7 @@ def _row(row: AuditRow, phrases: Phrases) -> tuple[str, ...]:
 def _earliest(row: AuditRow, phrases: Phrases) -> str:
     if row.earliest is not None:
         return phrases.short_moment(row.earliest)
-    return phrases.say("audit.no-date" if row.known else "audit.unknown")
+    return phrases.say("audit.no-date" if row.intake_known else "audit.unknown")
 
 
 def _needs_of(row: AuditRow, phrases: Phrases) -> str:
@@ -89,9 +89,9 @@ def _needs(audit: Audit, phrases: Phrases) -> Iterator[str]:
     if audit.basis != "queue":
         yield phrases.say("audit.clock")
         return
-    if not any(row.known or row.kept is False for row in audit.rows):
+    if not any(row.intake_known or row.kept is False for row in audit.rows):
         return
-    today, needed, hours = audit.scenario.daily_capacity, audit.capacity_needed, audit.hours_for_that
+    today, needed, hours = audit.scenario.daily_capacity, audit.capacity_needed, audit.hours_for_capacity
     if needed is None:
         yield phrases.say("audit.needed-none")
         return
@@ -134,7 +134,7 @@ def audit_record(audit: Audit, lang: str) -> Record:
         "kept": audit.kept,
         "rows": [row_record(row, office.time_zone, AUDIT_COLUMNS) for row in audit.rows],
         "capacity_needed": audit.capacity_needed,
-        "hours_for_capacity_needed": hours_text(audit.hours_for_that),
+        "hours_for_capacity_needed": hours_text(audit.hours_for_capacity),
         "print_hours_needed": hours_text(audit.print_hours_needed),
         "findings": [
             {

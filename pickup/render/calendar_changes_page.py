@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from pickup.analysis.impact import Impact, Moved, MovedApplication
+    from pickup.analysis.impact import Impact, MovedApplication, MovedCohort
     from pickup.calendars.decrees import Day, Decree
     from pickup.calendars.workdays import WorkCalendar
     from pickup.case.intake_files import ApplicationTable
@@ -122,7 +122,7 @@ def _moved_table(impact: Impact, phrases: Phrases) -> PageTable:
     return PageTable(title, heads, rows, frozenset({1}))
 
 
-def _moved_cells(moved: Moved, phrases: Phrases) -> tuple[str, ...]:
+def _moved_cells(moved: MovedCohort, phrases: Phrases) -> tuple[str, ...]:
     count = "" if moved.applications is None else str(phrases.word(moved.applications))
     return phrases.short(moved.clock_start), count, _pickup(moved.old, phrases), _pickup(moved.new, phrases)
 
@@ -176,7 +176,7 @@ def impact_record(impact: Impact, known_on: Range, lang: str) -> dict[str, objec
     }
 
 
-def moved_record(moved: Moved, time_zone: str) -> dict[str, object]:
+def moved_record(moved: MovedCohort, time_zone: str) -> dict[str, object]:
     """Give one clock start with its old and its new pickup."""
     return {
         "clock_start": day_text(moved.clock_start),

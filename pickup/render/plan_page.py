@@ -13,7 +13,7 @@ from pickup.text.dates import day_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pickup.analysis.levers import Count
+    from pickup.analysis.levers import CountLever
     from pickup.analysis.plans import Plan
     from pickup.render.blocks import Block
     from pickup.render.records import Record
@@ -73,7 +73,7 @@ def _machines(plan: Plan, phrases: Phrases) -> Cells:
     return _row("machines", plan.machines, phrases, lambda count: str(phrases.word(count)))
 
 
-def _row(name: str, lever: Count, phrases: Phrases, told: Callable[[int], str]) -> Cells:
+def _row(name: str, lever: CountLever, phrases: Phrases, told: Callable[[int], str]) -> Cells:
     today = "" if lever.today is None else told(lever.today)
     if lever.needed is None:
         return phrases.say(f"plan.{name}"), today, _impossible(lever.latest, phrases), ""
@@ -85,12 +85,12 @@ def _hours(plan: Plan, phrases: Phrases) -> Cells:
     today = phrases.say("plan.until", until=phrases.end_of_hours(lever.today.close))
     if lever.hours is None:
         return name, today, _until_by(plan, lever.latest, phrases), ""
-    if not lever.on:
+    if not lever.longer:
         return name, today, phrases.say("plan.enough"), _last(lever.latest, phrases)
     needed = phrases.say(
         "plan.overtime",
-        until=phrases.end_of_hours(lever.on[0][1].close),
-        days=phrases.range(lever.on[0][0].first, lever.on[-1][0].last, short=True),
+        until=phrases.end_of_hours(lever.longer[0].hours.close),
+        days=phrases.range(lever.longer[0].on.first, lever.longer[-1].on.last, short=True),
         hours=duration(lever.seconds, phrases),
     )
     return name, today, needed, _last(lever.latest, phrases)
@@ -141,9 +141,10 @@ def lever_options(plan: Plan) -> Iterator[str]:
     """Give the option of each lever that is enough, as `--with` takes it."""
     if plan.capacity.needed is not None:
         yield f"capacity={plan.capacity.needed}"
-    if plan.print_hours.on:
+    if plan.print_hours.longer:
         yield "; ".join(
-            f"print-hours-on={on.first}..{on.last}={hours_text(hours)}" for on, hours in plan.print_hours.on
+            f"print-hours-on={longer.on.first}..{longer.on.last}={hours_text(longer.hours)}"
+            for longer in plan.print_hours.longer
         )
     if plan.print_days.days:
         yield "; ".join(f"print-day={day}" for day in plan.print_days.days)
@@ -173,8 +174,12 @@ def plan_record(plan: Plan, lang: str) -> Record:
         "print_days": None if days is None else [day_text(day) for day in days],
         "machines": plan.machines.needed,
         "print_hours_on": [
-            {"from": day_text(on.first), "to": day_text(on.last), "print_hours": hours_text(hours)}
-            for on, hours in plan.print_hours.on
+            {
+                "from": day_text(longer.on.first),
+                "to": day_text(longer.on.last),
+                "print_hours": hours_text(longer.hours),
+            }
+            for longer in plan.print_hours.longer
         ],
         "overtime_minutes": plan.print_hours.seconds // 60,
         "today": {

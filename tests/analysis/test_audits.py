@@ -54,7 +54,7 @@ def test_the_table_of_2018_with_160_a_day_is_short() -> None:
 def test_keeping_it_takes_267_a_day_in_regular_hours() -> None:
     found = audit(banjarmasin(), REAL)
     assert found.capacity_needed == 267
-    assert found.hours_for_that == Hours(8 * 3600, 17 * 3600 + 54 * 60)
+    assert found.hours_for_capacity == Hours(8 * 3600, 17 * 3600 + 54 * 60)
     # What is printed after 14:00 on the 7th is handed out on the 8th: 638 on two days, until 19:49.
     assert found.print_hours_needed == Hours(8 * 3600, 19 * 3600 + 49 * 60)
     assert audit(banjarmasin()._replace(capacity=267), REAL).kept
@@ -152,7 +152,7 @@ def test_what_nobody_checked_is_not_kept(
 ) -> None:
     found = audit(banjarmasin(None), (announced(days, pickup),))
     assert (found.kept, [row.kept for row in found.rows]) == (kept, [kept])
-    assert [row.known for row in found.rows] == [False]
+    assert [row.intake_known for row in found.rows] == [False]
     early = [each for each in found.findings if each.kind == "before-standard"]
     assert [(each.applied_to, each.fields["standard"]) for each in early] == told
 

@@ -12,9 +12,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pickup import Office, Outage, Scenario, WorkCalendar, schedule
-from pickup.analysis.deadlines import Aim, deadline, end_of, least
+from pickup.analysis.deadlines import Aim, deadline, end_of
 from pickup.analysis.errors import IntakeNeeded
-from pickup.analysis.levers import Days
+from pickup.analysis.levers import UsableDays, least
 from pickup.analysis.plans import plan
 from pickup.case.scenario import PressException, Waiting
 from pickup.case.scenario_files import read_scenario
@@ -57,7 +57,7 @@ def test_overtime_is_not_rate() -> None:
     # 162 on the 7th by 14:00 leave 638 for the 5th and 6th: 319 each at 27 an hour are 11 h 48 min 53 s.
     found = plan(banjarmasin(160), date(2018, 11, 7)).print_hours
     assert found.hours == Hours(8 * 3600, 19 * 3600 + 49 * 60)
-    assert [on for on, _ in found.on] == [Range(date(2018, 11, 5), date(2018, 11, 6))]
+    assert [days.on for days in found.longer] == [Range(date(2018, 11, 5), date(2018, 11, 6))]
     assert found.seconds == 2 * (5 * 60 + 49) * 60
 
 
@@ -126,7 +126,7 @@ def test_nothing_makes_a_day_before_the_standard_date() -> None:
 def test_what_is_kept_needs_nothing_and_says_how_little_is_enough() -> None:
     found = plan(banjarmasin(160), date(2018, 11, 9))
     assert (found.kept, found.late, found.capacity.needed) == (True, 0, 160)
-    assert (found.print_hours.hours, found.print_hours.on) == (Hours(28800, 50400), ())
+    assert (found.print_hours.hours, found.print_hours.longer) == (Hours(28800, 50400), ())
     assert (found.print_days.days, found.machines.needed) == ((), 4)
 
 
@@ -267,13 +267,13 @@ def test_the_least_overtime_is_enough_and_a_minute_less_is_not(asked: tuple[Scen
     found = plan(scenario, by).print_hours
     if found.hours is None:
         assert not keeps(longer(scenario, by, 24 * 60), by)
-    elif not found.on:
+    elif not found.longer:
         assert keeps(scenario, by)
     else:
-        minute = found.on[0][1].close // 60
+        minute = found.longer[0].hours.close // 60
         assert keeps(longer(scenario, by, minute), by)
         assert not keeps(longer(scenario, by, minute - 1), by)
-        told = tuple(PressException(on, hours=hours) for on, hours in found.on)
+        told = tuple(PressException(days.on, hours=days.hours) for days in found.longer)
         assert keeps(scenario._replace(press=(*scenario.press, *told)), by)
 
 
@@ -283,9 +283,9 @@ def test_the_least_overtime_is_enough_and_a_minute_less_is_not(asked: tuple[Scen
 def test_the_least_overtime_is_that_of_brute_force(asked: tuple[Scenario, date]) -> None:
     scenario, by = asked
     found = plan(scenario, by).print_hours
-    assume(found.on)
+    assume(found.longer)
     minutes = (minute for minute in range(24 * 60 + 1) if keeps(longer(scenario, by, minute), by))
-    assert next(minutes) * 60 == found.on[0][1].close
+    assert next(minutes) * 60 == found.longer[0].hours.close
 
 
 @examples(25)
@@ -355,7 +355,7 @@ def test_longer_hours_never_make_a_pickup_later(twin: Twin, one: int, other: int
     starts = [day.toordinal() for day, count in (scenario.intake or {}).items() if count]
     by = max(scenario.intake or {}) + 20 * DAY
     aim = Aim(clock, {start: deadline(clock, scenario.office.collection, start, end_of(by)) for start in starts})
-    days = Days(scenario, aim, end_of(by))
+    days = UsableDays(scenario, aim, end_of(by))
     longest = days.until_minute(max(one, other), days.overtime_days())
     assert not_later(longest, days.until_minute(min(one, other), days.overtime_days()))
 
@@ -390,4 +390,4 @@ def test_a_plain_office_by_hand() -> None:
     assert found.capacity.needed == 15
     # What Monday leaves over Tuesday's 10 is 20 passports, two hours: until ten o'clock.
     assert found.print_hours.hours == Hours(8 * 3600, 10 * 3600)
-    assert [on for on, _ in found.print_hours.on] == [Range(monday, monday)]
+    assert [days.on for days in found.print_hours.longer] == [Range(monday, monday)]

@@ -295,9 +295,9 @@ def test_a_plan_for_an_intake_without_end_clears_by_its_day() -> None:
     opened = scenario._replace(print_days=frozenset(found.print_days.days))
     assert cleared_by(opened, by)
     assert not cleared_by(scenario._replace(print_days=frozenset(found.print_days.days[1:])), by)
-    told = tuple(PressException(on, hours=hours) for on, hours in found.print_hours.on)
+    told = tuple(PressException(days.on, hours=days.hours) for days in found.print_hours.longer)
     assert cleared_by(scenario._replace(press=told), by)
-    less = tuple(PressException(on, hours=Hours(hours.open, hours.close - 60)) for on, hours in found.print_hours.on)
+    less = tuple(entry._replace(hours=Hours(entry.hours.open, entry.hours.close - 60)) for entry in told if entry.hours)
     assert not cleared_by(scenario._replace(press=less), by)
 
 
