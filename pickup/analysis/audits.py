@@ -7,12 +7,11 @@ from datetime import date, datetime
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.analysis.deadlines import Aim, deadline
+from pickup.analysis.deadlines import Aim, Queues, deadline
 from pickup.analysis.levers import UsableDays, least_capacity, overtime, plenty, with_counted_intake
 from pickup.calendars.coverage import estimated_remarks, without_estimated
-from pickup.case.outages import DAY, LOSES_DAYS, downtime, moment, skip
-from pickup.engine.cohorts import Cohorts
-from pickup.engine.listing import span_of_pickups
+from pickup.case.outages import DAY, moment, skip
+from pickup.engine.cohorts import Cohorts, day_span
 from pickup.engine.press import hours_for
 from pickup.engine.remarks import left_out, ranges
 from pickup.engine.schedules import schedule
@@ -66,7 +65,7 @@ class Audit(NamedTuple):
 
     `capacity_needed` keeps all of it in the regular print hours, `hours_for_capacity` are the hours a day in which
     so many are printed at today's rate, and `print_hours_needed` those that keep the table without more capacity;
-    `days` are the first and the last that all this rests on.
+    `days` are the first and the last that all this rests on, `engine` what computed how things stand.
     """
 
     scenario: Scenario
@@ -80,6 +79,7 @@ class Audit(NamedTuple):
     calendar_as_of: date | None
     warnings: tuple[Remark, ...]
     days: tuple[date, date]
+    engine: Cohorts
 
     @property
     def kept(self) -> bool | None:
@@ -107,7 +107,7 @@ def audit(scenario: Scenario, announced: Sequence[AnnouncedRow]) -> Audit:
     # Without an intake the application dates asked about are those of the table.
     base = schedule(counted) if counted.intake is not None else schedule(counted, first, last)
     counted = with_counted_intake(counted, base) if base.basis == "queue" else counted
-    cohorts = Cohorts(counted)
+    cohorts = base.engine if counted is base.scenario else Cohorts(counted, None, base.engine.clock)
     rows: list[AuditRow] = []
     findings: list[Finding] = []
     for line in announced:
@@ -115,7 +115,8 @@ def audit(scenario: Scenario, announced: Sequence[AnnouncedRow]) -> Audit:
         rows += _rows(line, members, cohorts)
         findings += _about_line(line, members, cohorts)
     if base.basis == "queue":
-        rows = [_with_needs(counted, cohorts, row) for row in rows]
+        queues = Queues(cohorts.clock)
+        rows = [_with_needs(counted, queues, row) for row in rows]
     findings += _about_table(announced, base, cohorts)
     return _audit(scenario, base, tuple(rows), tuple(findings))
 
@@ -126,7 +127,7 @@ def _audit(scenario: Scenario, base: Schedule, rows: tuple[AuditRow, ...], findi
     capacities = [row.capacity for row in checked if row.capacity is not None]
     hours = [row.print_hours for row in checked if row.print_hours is not None]
     capacity = max(capacities, default=None) if len(capacities) == len(checked) else None
-    days, calendar = _days(base, rows), scenario.work_calendar()
+    days, calendar = _days(base, rows), base.engine.clock.calendar
     remarks = [remark for remark in without_estimated(base.warnings) if remark.key not in _NOT_HERE]
     return Audit(
         scenario=scenario,
@@ -140,13 +141,14 @@ def _audit(scenario: Scenario, base: Schedule, rows: tuple[AuditRow, ...], findi
         calendar_as_of=base.calendar_as_of,
         warnings=(*remarks, *estimated_remarks(calendar, days)),
         days=days,
+        engine=base.engine,
     )
 
 
 def _days(base: Schedule, rows: tuple[AuditRow, ...]) -> tuple[date, date]:
     """Give the first and the last day that the schedule rests on, and the table that is held against it."""
     days = [
-        *(span_of_pickups(base) or ()),
+        *(day_span(base.cohorts, base.press_days, deadlines=False) or ()),
         *(row.applied_from for row in rows),
         *(day_of(row.announced) for row in rows),
     ]
@@ -183,14 +185,14 @@ def _last_moment(at: date) -> datetime:
     return at if isinstance(at, datetime) else datetime(at.year, at.month, at.day, 23, 59, 59)
 
 
-def _with_needs(scenario: Scenario, cohorts: Cohorts, row: AuditRow) -> AuditRow:
+def _with_needs(scenario: Scenario, queues: Queues, row: AuditRow) -> AuditRow:
     """Find the least capacity, and the least print hours at today's rate, that keep one row."""
     intake = scenario.intake or {}
     starts = [day.toordinal() for day in sorted(intake) if row.applied_from <= day <= row.applied_to and intake[day]]
     if not starts:
         return row
-    at, clock = moment(_last_moment(row.announced)), cohorts.clock
-    aim = Aim(clock, {start: deadline(clock, scenario.office.collection, start, at) for start in starts})
+    at, clock = moment(_last_moment(row.announced)), queues.clock
+    aim = Aim(queues, {start: deadline(clock, scenario.office.collection, start, at) for start in starts})
     usable = UsableDays(scenario, aim, at)
     capacity = least_capacity(scenario, plenty(scenario, usable.queue), aim.kept)
     return row._replace(capacity=capacity, print_hours=overtime(usable, usable, aim.kept).hours)
@@ -263,15 +265,18 @@ def _left_out(announced: Iterable[AnnouncedRow], base: Schedule, cohorts: Cohort
 
     Those are the late ones, those that applied during an outage, and those whose turn at the press fell into it.
     """
-    outages = downtime(cohorts.scenario.outages, LOSES_DAYS)
     starts = {cohort.applied.toordinal(): cohort for cohort in base.cohorts}
     touched = {
         day
         for day, cohort in starts.items()
-        if cohort.delay_working_days != 0 or any(start <= day * DAY < end for start, end in outages)
+        if cohort.delay_working_days != 0 or any(start <= day * DAY < end for start, end in cohorts.clock.downtime)
     }
     spans = [range(line.applied_from.toordinal(), line.applied_to.toordinal() + 1) for line in announced]
-    return {day for day in touched.union(left_out(cohorts)) if not any(day in span for span in spans)}
+    return {
+        day
+        for day in touched.union(left_out(cohorts, cohorts.scenario.intake))
+        if not any(day in span for span in spans)
+    }
 
 
 def _crowds(announced: Iterable[AnnouncedRow], base: Schedule) -> Iterator[Finding]:

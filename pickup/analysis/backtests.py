@@ -100,7 +100,7 @@ class _Telling(NamedTuple):
 
 def backtest(scenario: Scenario, history: History, recent: int = RECENT) -> Backtest:
     """Replay a history. TooShortToReplay: no date that it would have told has come by its end."""
-    days = WorkingDays(Cohorts(scenario.until(history.until), history.since), history.since)
+    days = WorkingDays(Cohorts(scenario, history.since, until=history.until), history.since)
     last = days.number(days.last_counted(history.until.toordinal()))
     by_start = _by_start(days, history)
     cases = observed(days, history.rows)

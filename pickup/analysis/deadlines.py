@@ -19,15 +19,37 @@ if TYPE_CHECKING:
     from pickup.engine.clock import Clock
 
 
+# A search asks the same presses again and again, for a table once a row; a queue of thousands of cohorts is not small.
+MOST_KEPT = 64
+
+
+class Queues:
+    """The queues of one case under other presses: one for each different press, as long as it is kept."""
+
+    def __init__(self, clock: Clock) -> None:
+        """Hold the clock that all of them share."""
+        self.clock = clock
+        self._built: dict[tuple[object, ...], Queue] = {}
+
+    def of(self, scenario: Scenario) -> Queue:
+        """Give the queue of this scenario, which differs from the others' in the press alone."""
+        press = scenario.capacity, scenario.machines, scenario.press, scenario.print_days
+        if press not in self._built:
+            if len(self._built) >= MOST_KEPT:
+                del self._built[next(iter(self._built))]
+            self._built[press] = Queue(scenario, self.clock)
+        return self._built[press]
+
+
 class Aim:
     """Deadlines (seconds) by clock start (ordinal); None: no press can keep it."""
 
-    def __init__(self, clock: Clock, deadlines: Mapping[int, int | None], *, only_late: bool = False) -> None:
+    def __init__(self, queues: Queues, deadlines: Mapping[int, int | None], *, only_late: bool = False) -> None:
         """Hold the deadlines; of those at one moment only the last clock start needs to be asked.
 
         `only_late`: `latest` gives the last pickup that is later than its standard date, for an intake without end.
         """
-        self.clock, self.deadlines, self.only_late = clock, deadlines, only_late
+        self.queue, self.clock, self.deadlines, self.only_late = queues.of, queues.clock, deadlines, only_late
         self.possible = all(deadline is not None for deadline in deadlines.values())
         self._last_at = {deadline: start for start, deadline in sorted(deadlines.items()) if deadline is not None}
 
@@ -35,10 +57,6 @@ class Aim:
     def until(self) -> int:
         """Give the latest of the deadlines (0: there is none)."""
         return max((deadline for deadline in self.deadlines.values() if deadline is not None), default=0)
-
-    def queue(self, scenario: Scenario) -> Queue:
-        """Give the queue of this scenario, which differs from the aim's in the press alone."""
-        return Queue(scenario, self.clock)
 
     def kept(self, scenario: Scenario) -> bool:
         """Tell whether every cohort is printed by its deadline."""

@@ -139,7 +139,7 @@ def estimate_delays(scenario: Scenario, history: History, recent: int = RECENT) 
 
     NothingDueYet: no approval was due within them. NothingApproved: and no row is approved.
     """
-    days = WorkingDays(Cohorts(scenario.until(history.until), history.since), history.since)
+    days = WorkingDays(Cohorts(scenario, history.since, until=history.until), history.since)
     until = days.last_counted(history.until.toordinal())
     last = days.number(until)
     found = product_limit(observed(days, history.rows), last, recent)

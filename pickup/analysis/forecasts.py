@@ -16,6 +16,7 @@ from pickup.analysis.delays import WorkingDays, waited_in_vain
 from pickup.analysis.simulation import Simulation
 from pickup.case.applications import clock_start
 from pickup.case.outages import DAY, local_time, moment
+from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts
 
 if TYPE_CHECKING:
@@ -105,7 +106,8 @@ def likely(
     known and has no applications of this clock start.
     """
     start = clock_start(scenario.office, applied, paid)
-    cohorts = Cohorts(_counted_out(scenario, delays, start.day), start.day)
+    clock = Clock(scenario)
+    cohorts = Cohorts(_counted_out(scenario, delays, start.day, clock), start.day, clock)
     return likely_from(cohorts, delays, {start.day: start.not_before}, simulation, group=group, by=by)[start.day]
 
 
@@ -123,10 +125,12 @@ def bands(
     """
     from pickup.engine.schedules import schedule
 
-    listed = schedule(scenario, first, last).cohorts
+    answer = schedule(scenario, first, last)
+    listed = answer.cohorts
     if not listed:
         return ()
-    cohorts = Cohorts(_counted_out(scenario, delays, listed[-1].applied), listed[0].applied)
+    clock = answer.engine.clock
+    cohorts = Cohorts(_counted_out(scenario, delays, listed[-1].applied, clock), listed[0].applied, clock)
     listed = tuple(cohort for cohort in listed if not all_approved(cohorts, cohort.applied))
     if not listed:
         return ()
@@ -142,11 +146,11 @@ def all_approved(cohorts: Cohorts, start: date) -> bool:
     return isinstance(queue, ApprovalQueue) and day in queue.arrivals and not queue.waiting_members[day]
 
 
-def _counted_out(scenario: Scenario, delays: Delays, last: date) -> Scenario:
+def _counted_out(scenario: Scenario, delays: Delays, last: date, clock: Clock) -> Scenario:
     """Count an intake that goes on out until the last one asked for can be approved."""
     if scenario.recurring_intake is None:
         return scenario
-    return scenario.until(scenario.work_calendar().add(last, len(delays.hazards)))
+    return scenario.until(clock.calendar.add(last, len(delays.hazards)), clock.calendar)
 
 
 def likely_from(

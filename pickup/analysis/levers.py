@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.outages import DAY
 from pickup.case.scenario import PressException
-from pickup.engine.cohorts import Cohorts
 from pickup.engine.press import MINUTE, MINUTES, exceptions_by_day
 from pickup.text.dates import Hours, Range
 
@@ -72,7 +71,7 @@ def with_counted_intake(scenario: Scenario, now: Schedule) -> Scenario:
         return scenario
     counts = {cohort.applied: cohort.applications or 0 for cohort in now.cohorts}
     first, last = min(counts), max(counts)
-    queue = Cohorts(scenario, first).queue
+    queue = now.engine.queue
     if queue is not None and queue.assumed:
         queue.turns(first.toordinal(), last.toordinal())
         # Those in front of the schedule, too, that the press still works on when its first cohort comes.

@@ -18,7 +18,6 @@ from pickup.analysis.binomials import Binomials
 from pickup.analysis.delays import waited_in_vain
 from pickup.case.outages import DAY
 from pickup.engine.approval_queue import ApprovalQueue, next_morning
-from pickup.engine.press import Press
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -119,7 +118,7 @@ class _Floor:
 
     def __init__(self, queue: Queue, cohorts: Sequence[Cohort]) -> None:
         self.queue = queue
-        self.press = Press(queue.scenario, queue.clock.calendar)
+        self.press = queue.press.beside()
         waiting = queue.scenario.waiting
         releases = [at for cohort in cohorts for at in _moments(cohort)]
         if queue.waiting_from is not None:

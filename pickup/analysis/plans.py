@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.analysis.deadlines import Aim, deadline, end_of
+from pickup.analysis.deadlines import Aim, Queues, deadline, end_of
 from pickup.analysis.errors import IntakeNeeded
 from pickup.analysis.levers import (
     CountLever,
@@ -21,13 +21,13 @@ from pickup.analysis.levers import (
 )
 from pickup.calendars.coverage import estimated_remarks, without_estimated
 from pickup.case.returns import open_since
-from pickup.engine.clock import Clock
-from pickup.engine.listing import span_of_pickups
+from pickup.engine.cohorts import day_span
 from pickup.engine.schedules import schedule
 from pickup.text.said import Remark
 
 if TYPE_CHECKING:
     from pickup.case.scenario import Scenario
+    from pickup.engine.cohorts import Cohorts
     from pickup.engine.results import Schedule
 
 # Said with a schedule, but not to the point of a plan.
@@ -39,7 +39,7 @@ class Plan(NamedTuple):
 
     `kept`: it is so already. `late` are the applications that are later as things stand, and `latest` is the last
     pickup then (None: none is in sight). With an intake that goes on, `by` is the day of the last late pickup.
-    `days` are the first and the last that all this rests on.
+    `days` are the first and the last that all this rests on, `engine` what computed how things stand.
     """
 
     scenario: Scenario
@@ -54,7 +54,8 @@ class Plan(NamedTuple):
     calendar_status: str
     calendar_as_of: date | None
     warnings: tuple[Remark, ...]
-    days: tuple[date, date] | None = None
+    days: tuple[date, date] | None
+    engine: Cohorts
 
     @property
     def possible(self) -> bool:
@@ -80,9 +81,9 @@ def plan(scenario: Scenario, by: date) -> Plan:
     if scenario.recurring_intake is not None:
         return _back_to_standard(scenario, now, by)
     counted = with_counted_intake(scenario, now)
-    clock, at = Clock(counted), end_of(by)
+    clock, at = now.engine.clock, end_of(by)
     starts = [cohort.applied.toordinal() for cohort in now.cohorts if cohort.applied in (counted.intake or {})]
-    aim = Aim(clock, {start: deadline(clock, scenario.office.collection, start, at) for start in starts})
+    aim = Aim(Queues(clock), {start: deadline(clock, scenario.office.collection, start, at) for start in starts})
     last_pickup = max([at, *(end_of(cohort.pickup.date()) for cohort in now.cohorts if cohort.pickup is not None)])
     usable, beyond = UsableDays(counted, aim, at), UsableDays(counted, aim, last_pickup)
     most = plenty(counted, aim.queue(counted))
@@ -99,22 +100,24 @@ def plan(scenario: Scenario, by: date) -> Plan:
 
 def _back_to_standard(scenario: Scenario, now: Schedule, by: date) -> Plan:
     """Plan for an intake without end: the last late pickup is to be on or before `by`."""
-    from pickup.engine.steady_state import outlook
+    from pickup.engine.steady_state import steady_state
+
+    clock = now.engine.clock
 
     def kept(changed: Scenario) -> bool:
-        future = outlook(changed, by)
+        future = steady_state(changed, by, clock=clock)
         return future.reason == "" and (future.cleared is None or future.cleared <= by)
 
     def cleared(changed: Scenario) -> date | None:
-        future = outlook(changed)
+        future = steady_state(changed, clock=clock)
         return future.cleared if future.reason == "" else None
 
-    future, clock = outlook(scenario), Clock(scenario)
+    future = steady_state(scenario, clock=clock)
     deadlines = {}
     for start in (cohort.applied.toordinal() for cohort in now.cohorts):
         at = max(end_of(by), end_of(date.fromordinal(clock.standard_day(start))))
         deadlines[start] = deadline(clock, scenario.office.collection, start, at)
-    aim = Aim(clock, deadlines, only_late=True)
+    aim = Aim(Queues(clock), deadlines, only_late=True)
     usable, most = UsableDays(future.scenario, aim, end_of(by)), plenty(future.scenario, aim.queue(future.scenario))
     lasting = future.reason == ""
     answer = _plan(
@@ -141,7 +144,8 @@ def _plan(
 ) -> Plan:
     pickups = [cohort.pickup for cohort in now.cohorts]
     late = [cohort for cohort in now.cohorts if cohort.pickup is None or cohort.pickup.date() > by]
-    span, calendar = span_of_pickups(now), scenario.work_calendar()
+    span = day_span(now.cohorts, now.press_days, deadlines=False)
+    calendar = now.engine.clock.calendar
     remarks = [remark for remark in without_estimated(now.warnings) if remark.key not in _NOT_HERE]
     return Plan(
         scenario=scenario,
@@ -157,6 +161,7 @@ def _plan(
         calendar_as_of=now.calendar_as_of,
         warnings=(*remarks, *(estimated_remarks(calendar, span) if span else ()), *_about_the_past(scenario, now, by)),
         days=span,
+        engine=now.engine,
     )
 
 

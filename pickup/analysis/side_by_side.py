@@ -49,7 +49,10 @@ def variants(
 ) -> tuple[Variant, ...]:
     """Put variants, each with the text that tells it, beside a schedule for the same application dates."""
     first, last = _same_dates(now, first, last)
-    schedules = [("", now), *((text, schedule(scenario, first, last)) for text, scenario in varied)]
+    schedules = [
+        ("", now),
+        *((text, schedule(scenario, first, last, clock=now.engine.clock)) for text, scenario in varied),
+    ]
     if any(answer.scenario.recurring_intake is not None for _, answer in schedules):
         # Up to the application date that the longest of all shows: late ones are counted alike.
         shown_to = max((answer.cohorts[-1].applied for _, answer in schedules if answer.cohorts), default=None)
@@ -68,7 +71,7 @@ def _same_dates(now: Schedule, first: date | None, last: date | None) -> tuple[d
 def _reaching(answer: Schedule, first: date | None, last: date | None) -> Schedule:
     if not answer.cohorts or last is None or answer.cohorts[-1].applied >= last:
         return answer
-    return schedule(answer.scenario, first, last)
+    return schedule(answer.scenario, first, last, clock=answer.engine.clock)
 
 
 def _variant(text: str, answer: Schedule, now: Schedule) -> Variant:

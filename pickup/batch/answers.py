@@ -17,7 +17,7 @@ from pickup.case.offices import offset_text
 from pickup.case.outages import DAY
 from pickup.case.returns import open_since
 from pickup.engine.clock import Clock
-from pickup.engine.listing import rests_on
+from pickup.engine.cohorts import day_span
 from pickup.text.dates import moment_reader
 from pickup.text.errors import PickupError
 
@@ -170,7 +170,7 @@ class Answers:
         return self._cohorts[day]
 
     def _answer(self, cohort: Cohort, *, unpaid: bool) -> Answer:
-        estimated_spans = estimated_remarks(self.cohorts.clock.calendar, self._rests_on(cohort))
+        estimated_spans = estimated_remarks(self.cohorts.clock.calendar, self._day_span(cohort))
         texts: dict[str, str | None] = {"basis": self.cohorts.basis}
         if not (estimated_spans and self._strict):
             texts = self._texts(cohort)
@@ -179,10 +179,9 @@ class Answers:
             texts["note"] = "; ".join(notes)
         return Answer(tuple(texts.get(name) for name in self.columns), not self._is_undated(cohort, estimated_spans))
 
-    def _rests_on(self, cohort: Cohort) -> tuple[date, date]:
+    def _day_span(self, cohort: Cohort) -> tuple[date, date]:
         """Give the days that the cells of a row rest on; a limit that is not told may be a guess."""
-        told = cohort if "collect_by" in self.columns else cohort._replace(collect_by=None)
-        return rests_on((told,), []) or (cohort.applied, cohort.applied)
+        return day_span((cohort,), deadlines="collect_by" in self.columns) or (cohort.applied, cohort.applied)
 
     def _is_undated(self, cohort: Cohort, estimated_spans: Sequence[Remark]) -> bool:
         return cohort.pickup is None or (self._strict and bool(estimated_spans))

@@ -98,14 +98,15 @@ class Scenario(NamedTuple):
             if type(day) is not date and (not isinstance(day, date) or isinstance(day, datetime)):
                 raise NotADate("intake", value=day)
 
-    def until(self, last: date) -> Scenario:
+    def until(self, last: date, calendar: WorkCalendar | None = None) -> Scenario:
         """Give the same with the intake that goes on counted out up to this clock start.
 
-        The press is first in, first out: whoever applies later changes nothing for those before.
+        The press is first in, first out: whoever applies later changes nothing for those before. `calendar` is
+        that of this scenario, if it is at hand.
         """
         if self.recurring_intake is None:
             return self
-        recurring, calendar = self.recurring_intake, self.work_calendar()
+        recurring, calendar = self.recurring_intake, calendar or self.work_calendar()
         ordinals = range(recurring.start.toordinal(), last.toordinal() + 1)
         counts = {date.fromordinal(n): recurring.applications for n in ordinals if calendar.is_work_ordinal(n)}
         return self._replace(intake={**counts, **(self.intake or {})}, recurring_intake=None)
@@ -163,6 +164,7 @@ def _numbers(scenario: Scenario) -> Iterator[tuple[str, object, int]]:
     for entry in scenario.press:
         yield from (("press", value, 1) for value in (entry.capacity, entry.machines))
         yield "printed", entry.printed, 0
+    yield "intake", scenario.recurring_intake.applications if scenario.recurring_intake else None, 0
     # There may be very many of these: what is right is passed over at once.
     yield from (
         ("intake", count, 0) for count in (scenario.intake or {}).values() if type(count) is not int or count < 0

@@ -24,7 +24,7 @@ def run_audit(announced: str, scenario: str | None, chosen: str, given: Given) -
     case = read_case(scenario, given)
     raw, name = _announced(announced)
     answer = audit(case, read_announced(raw, name, case.office, given.text("date_order") or ""))
-    answer = answer._replace(warnings=(*answer.warnings, *gaps(case, answer.days, given)))
+    answer = answer._replace(warnings=(*answer.warnings, *gaps(answer.engine, answer.days, given)))
     _show(answer, given, chosen)
     return 0 if answer.kept else NOT_KEPT
 

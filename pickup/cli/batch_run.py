@@ -19,8 +19,7 @@ from pickup.cli.case import at_option, read_case
 from pickup.cli.exit_status import NO_DATE
 from pickup.cli.output import to_stderr, warn
 from pickup.cli.progress import Bar
-from pickup.engine.cohorts import Cohorts
-from pickup.engine.listing import rests_on
+from pickup.engine.cohorts import Cohorts, day_span
 from pickup.engine.remarks import answer_remarks
 from pickup.render.phrases import Phrases
 from pickup.text.errors import PickupError, UnknownChoice
@@ -169,7 +168,7 @@ class Run:
     def say(self, answers: Answers) -> None:
         """Say what was taken for granted, what to look out for, and what became of the rows."""
         office, calendar = self.asked.scenario.office, answers.cohorts.clock.calendar
-        days = rests_on(answers.seen, [])
+        days = day_span(answers.seen)
         remarks = list(answer_remarks(answers.cohorts, answers.seen, days))
         if days is not None and self.asked.scenario.today is not None:
             remarks += gap_remarks(calendar, days, today=self.asked.scenario.today)

@@ -37,10 +37,10 @@ def run_estimate(scenario: str | None, asked: Asked, chosen: str, given: Given, 
     applied_on = at_option("--applied", lambda: read_moment(applied, case.today))
     paid_on = None if paid is None else at_option("--paid", lambda: read_moment(paid, case.today))
     answer = estimate(case, applied_on, paid_on)
-    said = (*answer.warnings, *gaps(case, answer.days, given))
+    said = (*answer.warnings, *gaps(answer.engine, answer.days, given))
     likely = group is not None or by is not None or any(given.text(each.key) is not None for each in LIKELY)
     returns = _returns(answer) if chosen == "text" and not likely else None
-    answer = answer._replace(warnings=(*said, *if_returned(case, returns, said, given)))
+    answer = answer._replace(warnings=(*said, *if_returned(answer.engine, returns, said, given)))
     if case.applications:
         from pickup.cli.likely_show import with_members
 

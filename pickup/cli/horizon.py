@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.calendars.workdays import DayRange, WorkCalendar
-    from pickup.case.scenario import Scenario
     from pickup.cli.options import Given
+    from pickup.engine.cohorts import Cohorts
     from pickup.engine.returns_table import ReturnTable
     from pickup.text.said import Remark
 
@@ -34,26 +34,27 @@ def horizon(calendar: WorkCalendar, *spans: DayRange, given: Given, today: date)
     return (*estimated_remarks(calendar, *spans), *gap_remarks(calendar, *spans, today=today))
 
 
-def gaps(case: Scenario, days: DayRange | None, given: Given) -> tuple[Remark, ...]:
+def gaps(engine: Cohorts, days: DayRange | None, given: Given) -> tuple[Remark, ...]:
     """Give what has to be said of an answer that names its guesses itself. EstimateRefused: as `refuse_guesses`."""
-    if days is None or case.today is None:
+    calendar, today = engine.clock.calendar, engine.scenario.today
+    if days is None or today is None:
         return ()
-    calendar = case.work_calendar()
     refuse_guesses(calendar, days, given=given)
-    return gap_remarks(calendar, days, today=case.today)
+    return gap_remarks(calendar, days, today=today)
 
 
-def if_returned(case: Scenario, table: ReturnTable | None, said: Sequence[Remark], given: Given) -> tuple[Remark, ...]:
+def if_returned(engine: Cohorts, table: ReturnTable | None, said: Sequence[Remark], given: Given) -> tuple[Remark, ...]:
     """Give what has to be said besides of the days that are told if service returns, in a table or in remarks.
 
     EstimateRefused: as `refuse_guesses`.
     """
     told = [(row.returned, *row.pickups) for row in table.rows] if table is not None else _told_returns(said)
     days = [day_of(at) for row in told for at in row if at is not None]
-    if not days or case.today is None:
+    today = engine.scenario.today
+    if not days or today is None:
         return ()
     keys = {remark.key for remark in said}
-    remarks = horizon(case.work_calendar(), (min(days), max(days)), given=given, today=case.today)
+    remarks = horizon(engine.clock.calendar, (min(days), max(days)), given=given, today=today)
     return tuple(remark for remark in remarks if remark.key not in keys)
 
 

@@ -12,7 +12,6 @@ from pickup.cli.exit_status import NO_DATE
 from pickup.cli.likely_case import read_likely_case
 from pickup.cli.output import deliver, deliver_page, warn
 from pickup.engine.approvals import approved_together, family_days, members_remark
-from pickup.engine.cohorts import Cohorts
 from pickup.text.dates import read_moment
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def estimate_likely(
 
 def with_members(answer: Estimate) -> Estimate:
     """Say with an estimate how many of its application date are approved, where a file tells it."""
-    remark = members_remark(Cohorts(answer.scenario), answer.clock_start)
+    remark = members_remark(answer.engine, answer.clock_start)
     return answer if remark is None else answer._replace(warnings=(*answer.warnings, remark))
 
 
@@ -184,5 +183,5 @@ def beside_schedule(answer: Schedule, case: Scenario, given: Given, asked: tuple
     found = () if likely_case is None else bands(case, likely_case.delays, *asked, simulation=likely_case.simulation)
     if not case.applications:
         return Besides(answer, case, likely_case, found, (), ())
-    cohorts = Cohorts(case)
-    return Besides(answer, case, likely_case, found, approved_together(cohorts, *asked), family_days(cohorts))
+    approved, families = approved_together(answer.engine, *asked), family_days(answer.engine)
+    return Besides(answer, case, likely_case, found, approved, families)

@@ -188,7 +188,7 @@ def _remarks(case: Case, notices: Sequence[Notice], given: Given) -> list[Remark
     """Give what was assumed, guessed and left blank. EstimateRefused: with --strict nothing is told that is a guess."""
     scenario, rows = case.scenario, [row for notice in notices for row in notice.rows]
     assert scenario.today is not None
-    calendar, today = scenario.work_calendar(), scenario.today
+    calendar, today = case.clock.calendar, scenario.today
     # A daily notice says of today whether the office is open, and of the days after it.
     daily = [(today, calendar.add(today, TOLD_AHEAD))] if any(notice.kind == "daily" for notice in notices) else []
     spans = days_told(case.schedule, rows, *daily)

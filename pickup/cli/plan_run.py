@@ -23,7 +23,7 @@ def run_plan(scenario: str | None, by: str | None, chosen: str, given: Given) ->
         raise ByMissing()
     case = read_case(scenario, given)
     answer = plan(case, at_option("--by", lambda: read_date(by, case.today)))
-    answer = answer._replace(warnings=(*answer.warnings, *gaps(case, answer.days, given)))
+    answer = answer._replace(warnings=(*answer.warnings, *gaps(answer.engine, answer.days, given)))
     _show(answer, given, chosen)
     return 0 if answer.no_end_since is None else NO_DATE
 

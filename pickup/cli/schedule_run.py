@@ -9,7 +9,7 @@ from pickup.cli.exit_status import NO_DATE
 from pickup.cli.horizon import gaps, if_returned
 from pickup.cli.options import LIKELY, Given
 from pickup.cli.output import deliver, deliver_page, warn
-from pickup.engine.listing import span_of
+from pickup.engine.cohorts import day_span
 from pickup.engine.results import ON_THE_PAGE
 from pickup.engine.schedules import schedule
 from pickup.text.dates import read_date
@@ -48,9 +48,9 @@ def run_schedule(
     case, *others = _cases(scenario, given, varied)
     asked = _day("--from", days[0], case.today), _day("--to", days[1], case.today)
     answer = schedule(case, *asked)
-    said = (*answer.warnings, *gaps(case, span_of(answer), given))
+    said = (*answer.warnings, *gaps(answer.engine, day_span(answer.cohorts, answer.press_days), given))
     returns = _returns(answer) if chosen == "text" and not varied else None
-    answer = answer._replace(warnings=(*said, *if_returned(case, returns, said, given)))
+    answer = answer._replace(warnings=(*said, *if_returned(answer.engine, returns, said, given)))
     compared = _compared(answer, list(zip(varied, others, strict=True)), asked)
     besides = _besides(answer, case, given, asked)
     _show(answer, given, chosen, Shown(compared, besides, returns, chart))

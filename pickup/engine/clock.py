@@ -10,6 +10,7 @@ from pickup.case.outages import (
     LOSES_DAYS,
     STOPS_APPROVAL,
     STOPS_COLLECTION,
+    STOPS_PRESS,
     downtime,
     lost_days,
     skip,
@@ -18,6 +19,7 @@ from pickup.case.outages import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pickup.calendars.workdays import WorkCalendar
     from pickup.case.scenario import Scenario
 
 # Passports that are not collected within 30 days of issue may be cancelled (Regulation 8/2014, article 26).
@@ -25,21 +27,32 @@ COLLECT_WITHIN = 30
 
 
 class Clock:
-    """One office's working days under its outages. Days are ordinals, moments seconds; None is: no end in sight."""
+    """One office's working days under its outages. Days are ordinals, moments seconds; None is: no end in sight.
 
-    def __init__(self, scenario: Scenario) -> None:
-        """Prepare the calendar, the lost days and the spans in which nothing is approved or handed over."""
+    `downtime` are the united spans in which approval or press stands still, `no_approval`, `no_press` and
+    `no_collection` those of each stage.
+    """
+
+    def __init__(self, scenario: Scenario, calendar: WorkCalendar | None = None) -> None:
+        """Prepare the lost days and the downtime; `calendar` is that of the scenario, if it is at hand."""
         office = scenario.office
-        self.calendar = scenario.work_calendar()
-        self.lost = lost_days(
-            downtime(scenario.outages, LOSES_DAYS), office.service_hours, self.calendar.is_work_ordinal
-        )
+        self._scenario = scenario
+        self.calendar = scenario.work_calendar() if calendar is None else calendar
+        self.downtime = downtime(scenario.outages, LOSES_DAYS)
+        self.lost = lost_days(self.downtime, office.service_hours, self.calendar.is_work_ordinal)
         self.counting = self.calendar.without(self.lost.days) if self.lost.days else self.calendar
         self.no_approval = downtime(scenario.outages, STOPS_APPROVAL)
+        self.no_press = downtime(scenario.outages, STOPS_PRESS)
         self.no_collection = downtime(scenario.outages, STOPS_COLLECTION)
         self.standard = office.standard
         self.approval = office.approval
         self._moments = tuple(sorted(office.collection))
+
+    def of(self, scenario: Scenario) -> Clock:
+        """Give the clock of another scenario: this one where the facts are the same, else one that shares what is."""
+        if _days(scenario) != _days(self._scenario):
+            return Clock(scenario)
+        return self if _pace(scenario) == _pace(self._scenario) else Clock(scenario, self.calendar)
 
     def standard_day(self, start: int) -> int:
         """Give the standard date: the clock start and the standard in working days, outages left aside."""
@@ -123,3 +136,15 @@ class Clock:
         """Give `collect_by` for each day; None for no day."""
         ends = [None if day is None else day + COLLECT_WITHIN for day in first_print_days]
         return self.calendar.roll_back_ordinals(ends)
+
+
+def _days(scenario: Scenario) -> tuple[object, ...]:
+    """Give all that the calendar of a scenario depends on."""
+    office, own = scenario.office, (scenario.open, scenario.closed)
+    return scenario.known_on, scenario.calendars, office.weekdays, office.region, office.open, office.closed, own
+
+
+def _pace(scenario: Scenario) -> tuple[object, ...]:
+    """Give all that its clock depends on besides: what the press can make, and who applied, is none of it."""
+    office = scenario.office
+    return scenario.outages, office.standard, office.approval, office.collection, office.hours, office.hours_on

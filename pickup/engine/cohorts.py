@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from pickup.calendars.office_days import DayRange
     from pickup.case.scenario import Scenario
     from pickup.engine.queue import QueuedCohort
-    from pickup.engine.results import Basis
+    from pickup.engine.results import Basis, PressRow
 
     Moments = Sequence[int | None]
     # Clock starts, applications, standard dates, begun, finished and pickups.
@@ -30,22 +31,54 @@ class Cohorts:
 
     `asked_from` is the earliest clock start that will be asked for. Otherwise the promise's clock is all
     there is, and the print queue is not considered.
+
+    A result carries them, so that whoever tells more about it asks the same clock, calendar and queue. They are
+    equal if they are those of equal scenarios, and are built anew when they come out of a pickle.
     """
 
-    def __init__(self, scenario: Scenario, asked_from: date | None = None) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        asked_from: date | None = None,
+        clock: Clock | None = None,
+        *,
+        until: date | None = None,
+    ) -> None:
         """Prepare clock and queue. CapacityUnknown: an intake is known but not what the press makes.
 
-        A case made in Python is held to what the file readers hold theirs to (see `Scenario.check`).
+        `clock` is one at hand, of this scenario or another: what is the same is shared (`Clock.of`). `until` is the
+        last clock start to which an intake that goes on is counted out. A case made in Python is held to what the
+        file readers hold theirs to (see `Scenario.check`).
         """
         scenario.check()
-        self.scenario, self.asked_from = scenario, asked_from
-        self.clock = Clock(scenario)
+        self.clock = Clock(scenario) if clock is None else clock.of(scenario)
+        self.scenario = scenario if until is None else scenario.until(until, self.clock.calendar)
+        self.asked_from = asked_from
         start = None if asked_from is None else asked_from.toordinal()
-        self.queue = _queue(scenario, self.clock, start) if has_queue(scenario) else None
+        self.queue = _queue(self.scenario, self.clock, start) if has_queue(self.scenario) else None
+        self._returns: dict[datetime, Cohorts] = {}
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether these are the cohorts of an equal scenario."""
+        return self.scenario == other.scenario if isinstance(other, Cohorts) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Go with `==`."""
+        return hash(self.scenario)
+
+    def __repr__(self) -> str:
+        """Name the basis only: the scenario stands in the result that carries this."""
+        return f"<Cohorts by {self.basis}>"
+
+    def __reduce__(self) -> tuple[type[Cohorts], tuple[Scenario, date | None]]:
+        """Keep what they are built from."""
+        return Cohorts, (self.scenario, self.asked_from)
 
     def after_return(self, at: datetime) -> Cohorts:
         """Give the same cohorts as they would be if service returned at this moment."""
-        return Cohorts(with_return(self.scenario, at), self.asked_from)
+        if at not in self._returns:
+            self._returns[at] = Cohorts(with_return(self.scenario, at), self.asked_from, self.clock)
+        return self._returns[at]
 
     @property
     def basis(self) -> Basis:
@@ -157,3 +190,18 @@ def _sum(counts: Sequence[int | None]) -> int | None:
 
 def _earliest(limits: Sequence[date | None]) -> date | None:
     return min((limit for limit in limits if limit is not None), default=None)
+
+
+def day_span(cohorts: Sequence[Cohort], rows: Sequence[PressRow] = (), *, deadlines: bool = True) -> DayRange | None:
+    """Give the first and the last of the days that these cohorts, and the last of the press, rest on.
+
+    None: there are none. Without `deadlines` the answer tells none, and rests on none.
+    """
+    ends = [row.date for row in rows[-1:]]
+    for cohort in cohorts:
+        # No standard date, and no moment, lies before the application date, and no pickup before its finish.
+        last = cohort.pickup or cohort.print_finish
+        ends.append(cohort.standard_date if last is None else max(cohort.standard_date, last.date()))
+    limits = [cohort.collect_by for cohort in cohorts if deadlines and cohort.collect_by is not None]
+    days = [*(cohort.applied for cohort in cohorts), *ends, *limits]
+    return (min(days), max(days)) if days else None

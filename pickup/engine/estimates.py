@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pickup.case.applications import clock_start
-from pickup.engine.cohorts import Cohorts
-from pickup.engine.listing import rests_on
+from pickup.engine.cohorts import Cohorts, day_span
 from pickup.engine.remarks import date_remarks, estimate_remarks
 from pickup.engine.results import Estimate
 from pickup.engine.steps import steps
@@ -15,15 +14,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.case.scenario import Scenario
+    from pickup.engine.clock import Clock
 
 
-def estimate(scenario: Scenario, applied: date, paid: date | None = None) -> Estimate:
+def estimate(scenario: Scenario, applied: date, paid: date | None = None, *, clock: Clock | None = None) -> Estimate:
     """Compute the pickup of one application; `applied` and `paid` are local dates or date-times.
+
+    `clock` is one at hand: what is the same is shared.
 
     ClockStartMissing: the intake is known and has no applications of this clock start.
     """
     start = clock_start(scenario.office, applied, paid)
-    return estimate_from(Cohorts(scenario.until(start.day), start.day), applied, paid)
+    return estimate_from(Cohorts(scenario, start.day, clock, until=start.day), applied, paid)
 
 
 def estimate_from(cohorts: Cohorts, applied: date, paid: date | None = None) -> Estimate:
@@ -31,7 +33,7 @@ def estimate_from(cohorts: Cohorts, applied: date, paid: date | None = None) -> 
     scenario, calendar = cohorts.scenario, cohorts.clock.calendar
     start = clock_start(scenario.office, applied, paid)
     cohort = cohorts.of(start.day, start.not_before)
-    days = rests_on((cohort,), []) or (start.day, start.day)
+    days = day_span((cohort,)) or (start.day, start.day)
     return Estimate(
         scenario,
         applied,
@@ -50,4 +52,5 @@ def estimate_from(cohorts: Cohorts, applied: date, paid: date | None = None) -> 
         cohort.print_start,
         cohort.print_finish,
         days,
+        cohorts,
     )

@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pickup.calendars.office_days import DayRange
-from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, downtime
-from pickup.engine.cohorts import Cohorts, groups
+from pickup.case.outages import DAY, FOREVER
+from pickup.engine.cohorts import Cohorts, day_span, groups
 from pickup.engine.errors import NothingToSchedule
 from pickup.engine.press_days import press_days
 from pickup.engine.remarks import schedule_remarks
 from pickup.engine.results import Schedule
 
 if TYPE_CHECKING:
-    from pickup.case.outages import Span
     from pickup.case.scenario import Scenario
     from pickup.engine.clock import Clock
     from pickup.engine.results import Cohort
@@ -26,14 +24,14 @@ _LOOKS = (32, 64, 128, 256, 366)
 _STEADY = 28
 
 
-def finite_schedule(scenario: Scenario, first: date | None, last: date | None) -> Schedule:
+def finite_schedule(scenario: Scenario, first: date | None, last: date | None, clock: Clock | None = None) -> Schedule:
     """Compute the schedule where the intake has an end, or is not known. NothingToSchedule: as `schedule`."""
-    cohorts = Cohorts(scenario, first)
+    cohorts = Cohorts(scenario, first, clock)
     if scenario.intake is None and (first is None or last is None):
-        first, chosen = _touched(scenario, cohorts, first or _first_held(cohorts), last)
-        cohorts = Cohorts(scenario, first)
+        first, chosen = _touched(cohorts, first or _first_held(cohorts), last)
+        cohorts = Cohorts(scenario, first, cohorts.clock)
         if last is None:
-            last, cohorts = _until_in_time(cohorts, chosen), Cohorts(scenario, first)
+            last, cohorts = _until_in_time(cohorts, chosen), Cohorts(scenario, first, cohorts.clock)
         else:
             last = chosen
     return _schedule(cohorts, cohorts.between(first, last))
@@ -43,7 +41,7 @@ def _schedule(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Schedule:
     scenario, queue, calendar = cohorts.scenario, cohorts.queue, cohorts.clock.calendar
     grouped = groups(listed)
     rows = press_days(queue) if queue is not None else ()
-    days = rests_on(listed, [row.date for row in rows[-1:]])
+    days = day_span(listed, rows)
     return Schedule(
         scenario,
         cohorts.basis,
@@ -54,6 +52,8 @@ def _schedule(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Schedule:
         calendar.status(*days) if days else "decreed",
         calendar.calendars.as_of,
         schedule_remarks(cohorts, listed, grouped, rows, days),
+        lasting=True,
+        engine=cohorts,
     )
 
 
@@ -62,42 +62,15 @@ def cleared(cohorts: tuple[Cohort, ...]) -> date | None:
 
     That is the day of the last late pickup; None if nothing is late, or if some pickup is not in sight.
     """
-    late = [pickup for _, _, _, _, _, pickup, _, delay in cohorts if delay or pickup is None]
+    late = [cohort.pickup for cohort in cohorts if cohort.delay_working_days or cohort.pickup is None]
     known = [pickup for pickup in late if pickup is not None]
     return max(known).date() if known and len(known) == len(late) else None
 
 
-def span_of(answer: Schedule) -> DayRange | None:
-    """Give the first and the last of the days that a schedule rests on; None: it has no cohorts."""
-    return rests_on(answer.cohorts, [row.date for row in answer.press_days[-1:]])
-
-
-def span_of_pickups(answer: Schedule) -> DayRange | None:
-    """Give `span_of` for an answer that tells no deadlines."""
-    told = tuple(cohort._replace(collect_by=None) for cohort in answer.cohorts)
-    return rests_on(told, [row.date for row in answer.press_days[-1:]])
-
-
-def rests_on(cohorts: tuple[Cohort, ...], further: list[date]) -> DayRange | None:
-    """Give the first and the last of the days that these pickups and their deadlines rest on."""
-    if not cohorts:
-        return (min(further), max(further)) if further else None
-    applied, _, standard, _, finishes, pickups, limits, _ = zip(*cohorts, strict=True)
-    # No standard date, and no moment, lies before the application dates, and no pickup before its finish.
-    told = [at for at in pickups if at is not None]
-    moments = told if len(told) == len(cohorts) else [*told, *(at for at in finishes if at is not None)]
-    days = [min(applied), max(standard), *([max(moments).date()] if moments else ()), *further]
-    known = [limit for limit in limits if limit is not None]
-    days += (min(known), max(known)) if known else ()
-    return min(days), max(days)
-
-
-def _touched(
-    scenario: Scenario, cohorts: Cohorts, first: date | None, last: date | None
-) -> tuple[date | None, date | None]:
+def _touched(cohorts: Cohorts, first: date | None, last: date | None) -> tuple[date | None, date | None]:
     """Choose the application dates that nobody named: those that the outages delay, until today if one is open."""
-    held = downtime(scenario.outages, LOSES_DAYS)
-    days = _delayed(cohorts.clock, held[0][0] // DAY, _last_touched(scenario, held)) if held else []
+    scenario, clock = cohorts.scenario, cohorts.clock
+    days = _delayed(clock, clock.downtime[0][0] // DAY, _last_touched(scenario, clock)) if clock.downtime else []
     if days:
         return first or date.fromordinal(days[0]), last or date.fromordinal(days[-1])
     if scenario.waiting is None:
@@ -133,8 +106,8 @@ def _until_in_time(cohorts: Cohorts, last: date | None) -> date | None:
     return max([last, *late])
 
 
-def _last_touched(scenario: Scenario, held: list[Span]) -> int:
-    start, end = held[-1]
+def _last_touched(scenario: Scenario, clock: Clock) -> int:
+    start, end = clock.downtime[-1]
     if end != FOREVER:
         return (end - 1) // DAY
     return max(start // DAY, scenario.today.toordinal() if scenario.today else 0)

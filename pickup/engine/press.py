@@ -12,16 +12,16 @@ from datetime import date
 from math import gcd, lcm
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.case.outages import DAY, FOREVER, STOPS_PRESS, downtime, subtract
+from pickup.case.outages import DAY, FOREVER, subtract
 from pickup.engine.errors import CapacityUnknown, MachinesUnknown
 from pickup.text.dates import Hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pickup.calendars.workdays import WorkCalendar
     from pickup.case.outages import Span
     from pickup.case.scenario import PressException, Scenario
+    from pickup.engine.clock import Clock
     from pickup.text.dates import Hours
 
 
@@ -91,11 +91,11 @@ class Press:
     Days are ordinals, moments are seconds, work is in parts (`unit` of them a passport).
     """
 
-    def __init__(self, scenario: Scenario, calendar: WorkCalendar) -> None:
+    def __init__(self, scenario: Scenario, clock: Clock) -> None:
         """Choose the unit; no day is laid out before it is needed. CapacityUnknown, MachinesUnknown."""
         self._scenario = scenario
-        self._calendar = calendar
-        self._blocked = downtime(scenario.outages, STOPS_PRESS)
+        self._calendar = clock.calendar
+        self._blocked = clock.no_press
         self._days = exceptions_by_day(scenario)
         self._print_days = frozenset(day.toordinal() for day in scenario.print_days)
         varied = scenario.office.hours_on or self._days or self._print_days
@@ -107,6 +107,13 @@ class Press:
         self._rates = {day: rate.parts(self.unit) for day, rate in rates.items()}
         self.last_day = self._last_day_of_all()
         self.begin(0)
+
+    def beside(self) -> Press:
+        """Give the same press with a curve of its own, which begins on another day."""
+        press = Press.__new__(Press)
+        press.__dict__.update(self.__dict__)
+        press.begin(0)
+        return press
 
     def begin(self, origin: int) -> None:
         """Count the work from the morning of this day on."""

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, downtime, moment
+from pickup.case.outages import DAY, FOREVER, moment
 from pickup.engine.clock import Clock
 from pickup.engine.errors import ClockStartMissing, TodayNeeded
 from pickup.engine.press import Press
@@ -49,7 +49,7 @@ class Queue:
         """
         self.scenario = scenario
         self.clock = clock
-        self.press = Press(scenario, clock.calendar)
+        self.press = Press(scenario, clock)
         self.waiting_from = self._waiting_release()
         self.usual = self._usual_intake()
         intake = scenario.intake or {}
@@ -70,7 +70,7 @@ class Queue:
             return None
         from pickup.engine.usual_intakes import UsualIntake
 
-        return UsualIntake(self.scenario, self.clock, usual, self.waiting_from)
+        return UsualIntake(self.scenario, self.clock, self.press.beside(), usual, self.waiting_from)
 
     def _begin(self, origin: int) -> None:
         """Begin with nobody in the queue and a press that is counted from the morning of this day on."""
@@ -91,9 +91,9 @@ class Queue:
             return None
         if waiting.since is not None:
             return moment(waiting.since)
-        held = downtime(self.scenario.outages, LOSES_DAYS)
-        if held and held[-1][1] != FOREVER:
-            return self.press.first_print_time(held[-1][1])
+        downtime = self.clock.downtime
+        if downtime and downtime[-1][1] != FOREVER:
+            return self.press.first_print_time(downtime[-1][1])
         if today is None:
             raise TodayNeeded()
         return today.toordinal() * DAY

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from pickup.calendars.coverage import estimated_remarks
 from pickup.case.offices import LEGAL_CEILING
-from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, downtime, moment
+from pickup.case.outages import DAY, FOREVER, moment
 from pickup.case.returns import next_returns, open_since
 from pickup.engine.press import exceptions_by_day
 from pickup.text.dates import day_of
 from pickup.text.said import Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pickup.calendars.office_days import DayRange
     from pickup.case.scenario import Scenario
@@ -100,21 +100,21 @@ def _assumed_intake(scenario: Scenario, queue: Queue) -> Iterator[Remark]:
 
 def _left_out(cohorts: Cohorts) -> Iterator[Remark]:
     """Name the working days whose release fell into an outage and whose applications the intake leaves out."""
-    missing = left_out(cohorts)
+    missing = left_out(cohorts, cohorts.scenario.intake)
     if missing:
         yield Remark("left-out", {"days": ranges(cohorts, missing)})
 
 
-def left_out(cohorts: Cohorts) -> list[int]:
-    """Give the clock starts (working days) whose release fell into an outage and that the intake lacks.
+def left_out(cohorts: Cohorts, known: Mapping[date, int] | None) -> list[int]:
+    """Give the clock starts (working days) whose release fell into an outage and that a known intake lacks.
 
     With an outage that has no end, those up to the last day of the intake.
     """
-    queue, calendar, known = cohorts.queue, cohorts.clock.calendar, cohorts.scenario.intake
+    queue, calendar = cohorts.queue, cohorts.clock.calendar
     if queue is None or known is None:
         return []
     found = []
-    for start, end in downtime(cohorts.scenario.outages, LOSES_DAYS):
+    for start, end in cohorts.clock.downtime:
         last = end // DAY if end != FOREVER else max(known).toordinal() if known else start // DAY
         first = calendar.add_ordinal(start // DAY, -cohorts.clock.approval - 1)
         for day in range(first, last + 1):
@@ -144,9 +144,10 @@ def _about_the_days(cohorts: Cohorts, days: DayRange | None) -> Iterator[Remark]
 
 
 def _deadline_before_pickup(listed: tuple[Cohort, ...]) -> Iterator[Remark]:
-    for applied, _, _, _, _, pickup, limit, _ in listed:
+    for cohort in listed:
+        pickup, limit = cohort.pickup, cohort.collect_by
         if pickup is not None and limit is not None and limit < pickup.date():
-            yield Remark("deadline-before-pickup", {"day": applied, "limit": limit})
+            yield Remark("deadline-before-pickup", {"day": cohort.applied, "limit": limit})
             return
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from pickup.case.scenario import Scenario
+    from pickup.engine.cohorts import Cohorts
 
 Basis = Literal["queue", "clock"]
 Row = TypeVar("Row", bound=tuple[object, ...])
@@ -74,7 +75,7 @@ class Schedule(NamedTuple):
     """The pickups of all cohorts of one scenario, the groups the public is told, and the days of the press.
 
     `cleared` is the first working day from which every later pickup is on its standard date again. `lasting`
-    False: with the intake that goes on it never is.
+    False: with the intake that goes on it never is. `engine` is what computed it, for who asks more.
     """
 
     scenario: Scenario
@@ -86,11 +87,15 @@ class Schedule(NamedTuple):
     calendar_status: str
     calendar_as_of: date | None
     warnings: tuple[Remark, ...]
-    lasting: bool = True
+    lasting: bool
+    engine: Cohorts
 
 
 class Estimate(NamedTuple):
-    """The pickup of one application, and the steps that lead to it; `days` are the first and last it rests on."""
+    """The pickup of one application, and the steps that lead to it; `days` are the first and last it rests on.
+
+    `engine` is what computed it, for who asks more.
+    """
 
     scenario: Scenario
     applied: date
@@ -106,9 +111,10 @@ class Estimate(NamedTuple):
     calendar_as_of: date | None
     steps: tuple[Step, ...]
     warnings: tuple[Remark, ...]
-    print_start: datetime | None = None
-    print_finish: datetime | None = None
-    days: tuple[date, date] | None = None
+    print_start: datetime | None
+    print_finish: datetime | None
+    days: tuple[date, date]
+    engine: Cohorts
 
 
 def rows_as(kind: type[Row], rows: Iterable[tuple[object, ...]]) -> Iterator[Row]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.case.returns import next_returns, with_return
-from pickup.engine.cohorts import Cohorts
+from pickup.case.applications import clock_start
+from pickup.case.returns import next_returns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
-    from pickup.case.scenario import Scenario
-    from pickup.engine.results import Cohort, Estimate, Schedule
+    from pickup.engine.cohorts import Cohorts
+    from pickup.engine.results import Estimate, Schedule
 
 RETURN_DAYS = 10
 # So many groups of application dates have a column each; of more only the first and the last date.
@@ -44,8 +44,7 @@ def returns_of_schedule(schedule: Schedule) -> ReturnTable | None:
     if not stuck:
         return None
     asked = stuck if len(stuck) <= MOST_DATES else [stuck[0], stuck[-1]]
-    scenario = schedule.scenario.until(stuck[-1])
-    rows = [(day, _pickups(cohorts, asked)) for day, cohorts in _returns(scenario, schedule.cohorts)]
+    rows = [(day, [cohorts.of(each).pickup for each in asked]) for day, cohorts in _returns(schedule.engine)]
     return _table(asked, rows) if rows else None
 
 
@@ -53,24 +52,14 @@ def returns_of_estimate(estimate: Estimate) -> ReturnTable | None:
     """Give the table for one application; None: it has a pickup."""
     if estimate.pickup is not None:
         return None
-    from pickup.case.applications import clock_start
-
     start = clock_start(estimate.scenario.office, estimate.applied, estimate.paid)
-    scenario = estimate.scenario.until(start.day)
-    rows = []
-    for returned in next_returns(scenario, scenario.work_calendar(), RETURN_DAYS):
-        cohort = Cohorts(with_return(scenario, returned), start.day).of(start.day, start.not_before)
-        rows.append(ReturnDay(returned.date(), (cohort.pickup,)))
+    rows = [ReturnDay(day, (cohorts.of(*start).pickup,)) for day, cohorts in _returns(estimate.engine)]
     return ReturnTable(((start.day, start.day),), tuple(rows)) if rows else None
 
 
-def _returns(scenario: Scenario, known: Sequence[Cohort]) -> Iterator[tuple[date, Cohorts]]:
-    for returned in next_returns(scenario, scenario.work_calendar(), RETURN_DAYS):
-        yield returned.date(), Cohorts(with_return(scenario, returned), known[0].applied)
-
-
-def _pickups(cohorts: Cohorts, asked: Sequence[date]) -> list[datetime | None]:
-    return [cohorts.of(day).pickup for day in asked]
+def _returns(engine: Cohorts) -> Iterator[tuple[date, Cohorts]]:
+    for at in next_returns(engine.scenario, engine.clock.calendar, RETURN_DAYS):
+        yield at.date(), engine.after_return(at)
 
 
 def _table(asked: Sequence[date], rows: Sequence[tuple[date, list[datetime | None]]]) -> ReturnTable:

@@ -11,19 +11,24 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.case.scenario import Scenario
+    from pickup.engine.clock import Clock
     from pickup.engine.results import Schedule
 
 
-def schedule(scenario: Scenario, first: date | None = None, last: date | None = None) -> Schedule:
+def schedule(
+    scenario: Scenario, first: date | None = None, last: date | None = None, *, clock: Clock | None = None
+) -> Schedule:
     """Compute the schedule of one scenario for the application dates from `first` to `last` (None: all).
 
     With an intake the cohorts are those of the intake; without one they are the working days asked for, or
-    those that the outage delays. NothingToSchedule: neither intake, dates nor an outage that ends are given.
+    those that the outage delays. `clock` is one at hand: what is the same is shared.
+
+    NothingToSchedule: neither intake, dates nor an outage that ends are given.
     """
     if first is not None and last is not None and last < first:
         raise ReversedRange(first=first, last=last)
     if scenario.recurring_intake is not None:
-        from pickup.engine.continuing import continuing_schedule
+        from pickup.engine.steady_state import continuing_schedule
 
-        return continuing_schedule(scenario, first, last)
-    return finite_schedule(scenario, first, last)
+        return continuing_schedule(scenario, first, last, clock)
+    return finite_schedule(scenario, first, last, clock)

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, downtime
+from pickup.case.outages import DAY, FOREVER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,10 +50,10 @@ def series(schedule: Schedule) -> Series:
 def _backlog(schedule: Schedule) -> tuple[BacklogDay, ...]:
     if not schedule.press_days:
         return ()
-    held = downtime(schedule.scenario.outages, LOSES_DAYS)
+    downtime = schedule.engine.clock.downtime
 
     def outage(day: int) -> bool:
-        return any(start < (day + 1) * DAY and (end == FOREVER or end > day * DAY) for start, end in held)
+        return any(start < (day + 1) * DAY and (end == FOREVER or end > day * DAY) for start, end in downtime)
 
     waiting = waiting_by_day(_started(schedule), schedule.press_days, _at_first(schedule))
     return tuple(BacklogDay(date.fromordinal(day), count, outage(day)) for day, count in waiting)

@@ -16,18 +16,20 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from pickup.calendars.errors import OutsideCalendar
 from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts
+from pickup.engine.listing import finite_schedule
 from pickup.engine.ordinary_weeks import ordinary_week
-from pickup.engine.press import regular_rate
+from pickup.engine.press import hours_for, regular_rate
 from pickup.engine.press_days import press_days
 from pickup.engine.series import waiting_by_day
+from pickup.text.said import Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pickup.case.scenario import Scenario
     from pickup.engine.ordinary_weeks import Week
     from pickup.engine.queue import Queue, QueuedCohort
-    from pickup.engine.results import Cohort
+    from pickup.engine.results import Cohort, Schedule
 
 Reason = Literal["", "open", "grows", "stays", "never-on-time", "beyond-calendar", "too-late"]
 
@@ -37,7 +39,7 @@ _FIRST_LOOK, _FURTHER = 16, 4
 _TWO_WEEKS = 14
 
 
-class Outlook(NamedTuple):
+class SteadyState(NamedTuple):
     """What becomes of a continuing intake.
 
     `scenario` has it counted out to the last clock start worth showing (`shown_to`). `cleared` is the day of the
@@ -53,19 +55,20 @@ class Outlook(NamedTuple):
     needed: int | None = None
 
 
-def outlook(scenario: Scenario, by: date | None = None) -> Outlook:
+def steady_state(scenario: Scenario, by: date | None = None, *, clock: Clock | None = None) -> SteadyState:
     """Tell what becomes of the scenario's continuing intake. CapacityUnknown: nobody said what the press makes.
 
-    With `by` the look ends, for the reason "too-late", at the first late pickup after that day.
+    With `by` the look ends, for the reason "too-late", at the first late pickup after that day. `clock` is one at
+    hand: what is the same is shared.
     """
-    found = _outlook(scenario, by)
+    clock = Clock(scenario) if clock is None else clock.of(scenario)
+    found = _steady_state(scenario, clock, by)
     without = found.reason in ("", "open", "too-late")
-    return found if without else found._replace(needed=capacity_needed(scenario))
+    return found if without else found._replace(needed=capacity_needed(scenario, clock))
 
 
-def _outlook(scenario: Scenario, by: date | None = None) -> Outlook:
+def _steady_state(scenario: Scenario, clock: Clock, by: date | None = None) -> SteadyState:
     """Tell all but the capacity that would do."""
-    clock = Clock(scenario)
     if any(outage.end is None for outage in scenario.outages):
         return _no_end(scenario, clock)
     ordinary = ordinary_from(scenario, clock)
@@ -74,7 +77,7 @@ def _outlook(scenario: Scenario, by: date | None = None) -> Outlook:
         return _never(scenario, clock, ordinary, "grows")
     if not week.in_time(clock.standard - clock.approval):
         return _never(scenario, clock, ordinary, "never-on-time")
-    return _lasting(scenario, ordinary, week, by)
+    return _lasting(scenario, clock, ordinary, week, by)
 
 
 def ordinary_from(scenario: Scenario, clock: Clock) -> int:
@@ -93,12 +96,11 @@ def _arriving(scenario: Scenario) -> int:
     return 0 if scenario.recurring_intake is None else scenario.recurring_intake.applications
 
 
-def capacity_needed(scenario: Scenario) -> int | None:
+def capacity_needed(scenario: Scenario, clock: Clock) -> int | None:
     """Give the least capacity in the regular print hours at which the standard is kept again for good.
 
     None: approval alone takes longer than the standard, so that no press would do.
     """
-    clock = Clock(scenario)
     week = ordinary_week(scenario, ordinary_from(scenario, clock), _arriving(scenario))
     slack = clock.standard - clock.approval
     if slack < 0 or (slack == 0 and min(week.until_collection) <= 0):
@@ -110,23 +112,24 @@ def capacity_needed(scenario: Scenario) -> int | None:
     if slack == 0:
         enough = max(enough, *(-(-intake // (one.passports * left)) for left in week.until_collection))
     # Where no backlog is ever left, as much as arrives is enough.
-    return enough - 1 if enough > 1 and _outlook(scenario._replace(capacity=enough - 1)).reason == "" else enough
+    less = scenario._replace(capacity=enough - 1)
+    return enough - 1 if enough > 1 and _steady_state(less, clock).reason == "" else enough
 
 
-def _no_end(scenario: Scenario, clock: Clock) -> Outlook:
+def _no_end(scenario: Scenario, clock: Clock) -> SteadyState:
     """Count the intake out to today, or as far as it was told: there is no end in sight."""
     days = [day for day in (scenario.today, *(scenario.intake or ())) if day is not None]
     days += [clock.calendar.add(scenario.recurring_intake.start, 0)] if scenario.recurring_intake is not None else []
     shown = max(days)
-    return Outlook(scenario.until(shown), shown, None, "open")
+    return SteadyState(scenario.until(shown, clock.calendar), shown, None, "open")
 
 
-def _never(scenario: Scenario, clock: Clock, ordinary: int, reason: Reason) -> Outlook:
+def _never(scenario: Scenario, clock: Clock, ordinary: int, reason: Reason) -> SteadyState:
     """Show two weeks of ordinary days, in which it is seen that the standard is not kept again."""
     shown = date.fromordinal(clock.calendar.add_ordinal(ordinary, clock.approval) + _TWO_WEEKS)
-    counted = scenario.until(shown)
-    since = grows_from(_waiting(Cohorts(counted), shown))
-    return Outlook(counted, shown, None, reason, since)
+    cohorts = Cohorts(scenario, None, clock, until=shown)
+    since = grows_from(_waiting(cohorts, shown))
+    return SteadyState(cohorts.scenario, shown, None, reason, since)
 
 
 def _waiting(cohorts: Cohorts, last: date) -> list[tuple[int, int]]:
@@ -155,15 +158,15 @@ def grows_from(days: Sequence[tuple[int, int]]) -> date | None:
     return found
 
 
-def _lasting(scenario: Scenario, ordinary: int, week: Week, by: date | None) -> Outlook:
+def _lasting(scenario: Scenario, clock: Clock, ordinary: int, week: Week, by: date | None) -> SteadyState:
     """Count the intake out, further and further, until nothing changes any more."""
-    clock, ahead = Clock(scenario), _FIRST_LOOK
+    ahead = _FIRST_LOOK
     while True:
         try:
             last = date.fromordinal(clock.calendar.add_ordinal(ordinary, ahead))
-            cohorts = Cohorts(scenario.until(last))
+            cohorts = Cohorts(scenario, None, clock, until=last)
             if by is not None and late_after(cohorts, by):
-                return Outlook(scenario, last, None, "too-late")
+                return SteadyState(scenario, last, None, "too-late")
             found = _settled(scenario, cohorts, ordinary, week)
         except OutsideCalendar:
             return _never(scenario, clock, ordinary, "beyond-calendar")
@@ -172,11 +175,11 @@ def _lasting(scenario: Scenario, ordinary: int, week: Week, by: date | None) -> 
         ahead *= _FURTHER
 
 
-def _settled(scenario: Scenario, cohorts: Cohorts, ordinary: int, week: Week) -> Outlook | None:
+def _settled(scenario: Scenario, cohorts: Cohorts, ordinary: int, week: Week) -> SteadyState | None:
     """Tell what becomes of the intake if these cohorts show it: one finds the press idle, or the backlog stays."""
     idle = _first_idle(cohorts.queue, ordinary) if cohorts.queue is not None else None
     if not week.every_day_keeps_up:
-        return _to_the_end(scenario, ordinary, week) if idle is not None or week.drift == 0 else None
+        return _to_the_end(scenario, cohorts.clock, ordinary, week) if idle is not None or week.drift == 0 else None
     if idle is not None:
         return _cleared(scenario, cohorts, idle)
     if week.drift > 0:
@@ -211,7 +214,7 @@ def _first_idle(queue: Queue, ordinary: int) -> int | None:
     return None
 
 
-def _cleared(scenario: Scenario, cohorts: Cohorts, last: int) -> Outlook:
+def _cleared(scenario: Scenario, cohorts: Cohorts, last: int) -> SteadyState:
     """Take the last late pickup of all cohorts up to the first that is on time for good."""
     listed = cohorts.between(None, date.fromordinal(last))
     late = [cohort.pickup.date() for cohort in listed if cohort.pickup is not None and cohort.delay_working_days]
@@ -221,13 +224,13 @@ def _cleared(scenario: Scenario, cohorts: Cohorts, last: int) -> Outlook:
     first = min((cohort.applied for cohort in listed if cohort.applied >= start), default=start)
     told = [day for day, count in (scenario.intake or {}).items() if count]
     shown = max([cleared or first, *told])
-    return Outlook(scenario.until(shown), shown, cleared, "")
+    return SteadyState(scenario.until(shown, cohorts.clock.calendar), shown, cleared, "")
 
 
-def _to_the_end(scenario: Scenario, ordinary: int, week: Week) -> Outlook:
+def _to_the_end(scenario: Scenario, clock: Clock, ordinary: int, week: Week) -> SteadyState:
     """Walk the queue through every year that a calendar knows; the deadlines of the last year are not asked for."""
-    cohorts = Cohorts(scenario.until(date(LAST_YEAR - 1, 12, 31)))
-    queue, clock = cohorts.queue, cohorts.clock
+    cohorts = Cohorts(scenario, None, clock, until=date(LAST_YEAR - 1, 12, 31))
+    queue = cohorts.queue
     turns = queue.turns() if queue is not None else []
     if week.drift == 0:
         last = date.fromordinal(turns[-1].start)
@@ -242,3 +245,54 @@ def _to_the_end(scenario: Scenario, ordinary: int, week: Week) -> Outlook:
 
 def _is_idle(queue: Queue, turn: QueuedCohort) -> bool:
     return turn.release is not None and turn.begins == queue.press.produced_by(turn.release)
+
+
+def continuing_schedule(scenario: Scenario, first: date | None, last: date | None, clock: Clock | None) -> Schedule:
+    """Compute the schedule of an intake that goes on, until every pickup is on its standard date, or up to `last`.
+
+    Where that day never comes, a stretch of it is shown, and the remarks say from when the backlog only grows
+    and what capacity it would take.
+    """
+    clock = Clock(scenario) if clock is None else clock.of(scenario)
+    found = steady_state(scenario, clock=clock)
+    shown = max(last or found.shown_to, found.shown_to)
+    answer = finite_schedule(scenario.until(shown, clock.calendar), first, last or found.shown_to, clock)
+    # Behind the last clock start that is shown, those of the later ones are not counted among the waiting.
+    rows = tuple(row for row in answer.press_days if row.date <= shown)
+    remarks = (*answer.warnings, *_remarks(scenario, found))
+    cleared = found.cleared if found.reason == "" else None
+    return answer._replace(
+        scenario=scenario,
+        press_days=rows,
+        cleared=cleared,
+        warnings=remarks,
+        lasting=found.reason in ("", "open"),
+    )
+
+
+def _remarks(scenario: Scenario, found: SteadyState) -> Iterator[Remark]:
+    recurring_intake = scenario.recurring_intake
+    if recurring_intake is None:
+        return
+    yield Remark("continuing", {"count": recurring_intake.applications, "since": recurring_intake.start})
+    if found.reason in ("", "open"):
+        return
+    fields = {"count": recurring_intake.applications, "capacity": scenario.daily_capacity, "since": found.since}
+    yield Remark(_key(found), fields)
+    if found.needed is None:
+        yield Remark("no-capacity-would-do", {})
+        return
+    hours = hours_for(scenario, found.needed)
+    if hours is None:
+        yield Remark("capacity-would-do", {"needed": found.needed})
+    else:
+        yield Remark("capacity-or-hours-would-do", {"needed": found.needed, "until": _time(hours.close)})
+
+
+def _key(found: SteadyState) -> str:
+    keys = {"grows": "backlog-grows", "stays": "backlog-stays"}
+    return keys[found.reason] if found.reason in keys and found.since is not None else found.reason
+
+
+def _time(seconds: int) -> str:
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}"

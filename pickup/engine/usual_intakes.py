@@ -19,9 +19,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.case.outages import DAY, LOSES_DAYS, downtime
+from pickup.case.outages import DAY
 from pickup.engine.ordinary_weeks import ordinary_week
-from pickup.engine.press import Press
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from pickup.case.outages import Span
     from pickup.case.scenario import Scenario
     from pickup.engine.clock import Clock
+    from pickup.engine.press import Press
 
 _FIRST_LOOK, _FARTHEST_LOOK = 64, 4096
 _WEEKS = 52
@@ -38,11 +38,11 @@ _WEEKS = 52
 class UsualIntake:
     """The usual intake of one scenario: so many on each working day, from a day that depends on who is asked for."""
 
-    def __init__(self, scenario: Scenario, clock: Clock, usual: int, waiting_from: int | None) -> None:
+    def __init__(self, scenario: Scenario, clock: Clock, press: Press, usual: int, waiting_from: int | None) -> None:
         """Look at the ordinary week, and find the first cohort that anything out of the ordinary can touch."""
         self.passports = usual
-        self._clock, self._press = clock, Press(scenario, clock.calendar)
-        lasting = list(_disruptions(scenario, waiting_from))
+        self._clock, self._press = clock, press
+        lasting = list(_disruptions(scenario, clock, waiting_from))
         disruptions = [start for start, _ in lasting]
         others = [*disruptions, *_other_hours(scenario)]
         own_days = [day.toordinal() * DAY for day in _own_days(scenario)]
@@ -116,10 +116,11 @@ class UsualIntake:
         return found
 
 
-def _disruptions(scenario: Scenario, waiting_from: int | None) -> Iterator[Span]:
+def _disruptions(scenario: Scenario, clock: Clock, waiting_from: int | None) -> Iterator[Span]:
     """Give from when to when outages and exceptions last, and the moment at which waiting passports are released."""
-    yield from downtime(scenario.outages, LOSES_DAYS)
-    yield from ((on.first.toordinal() * DAY, (on.last.toordinal() + 1) * DAY) for on, *_ in scenario.press)
+    yield from clock.downtime
+    for entry in scenario.press:
+        yield entry.on.first.toordinal() * DAY, (entry.on.last.toordinal() + 1) * DAY
     if waiting_from is not None:
         yield waiting_from, waiting_from
 

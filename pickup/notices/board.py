@@ -6,6 +6,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from pickup.calendars.coverage import estimated_remarks, gap_remarks, without_estimated
+from pickup.engine.clock import Clock
 from pickup.engine.errors import NothingToSchedule
 from pickup.engine.results import Group
 from pickup.engine.schedules import schedule
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
+    from pickup.calendars.workdays import WorkCalendar
     from pickup.case.scenario import Scenario
     from pickup.engine.results import Estimate, Schedule
     from pickup.text.said import Remark
@@ -32,26 +34,29 @@ def board(scenario: Scenario, lang: str) -> tuple[Facts, tuple[Remark, ...]]:
     """Give what the board says of the scenario's `today`, as names and texts, and the warnings to it."""
     today = scenario.today
     assert today is not None
-    words, told = Wording(scenario, lang), _schedule(scenario)
-    answer = paid_on(scenario, told, today)
-    groups = told.groups if told else tuple(line.group for line in ordinary_lines(scenario))
+    words, clock = Wording(scenario, lang), Clock(scenario)
+    told = _schedule(scenario, clock)
+    answer = paid_on(scenario, told, today, clock)
+    groups = told.groups if told else tuple(line.group for line in ordinary_lines(scenario, clock))
     facts = [
         (words.say("board.today"), words.day(today)),
-        (words.say("board.service"), _service(scenario, words, today)),
-        *_outage(scenario, told, words, today),
+        (words.say("board.service"), _service(scenario, clock, words, today)),
+        *_outage(scenario, clock, told, words, today),
         (words.say("board.collects"), _collects(groups, words, today)),
         *_before(groups if told else (), words, today),
         *_next(groups, words, today),
         (words.say("board.pays-now"), _pays_now(scenario, told, answer, words, today)),
     ]
-    return tuple(facts), tuple(_warnings(scenario, told, groups, answer))
+    return tuple(facts), tuple(_warnings(clock.calendar, today, told, groups, answer))
 
 
 def _warnings(
-    scenario: Scenario, told: Schedule | None, groups: Iterable[Group], answer: Estimate | None
+    calendar: WorkCalendar,
+    today: date,
+    told: Schedule | None,
+    groups: Iterable[Group],
+    answer: Estimate | None,
 ) -> Iterator[Remark]:
-    calendar, today = scenario.work_calendar(), scenario.today
-    assert today is not None
     yield from without_estimated(told.warnings if told else ())
     pays = [] if answer is None or answer.pickup is None else [answer.collect_by or answer.pickup.date()]
     spans = days_told(told, groups, (today, max([today, *pays])))
@@ -59,15 +64,15 @@ def _warnings(
     yield from gap_remarks(calendar, *spans, today=today)
 
 
-def _schedule(scenario: Scenario) -> Schedule | None:
+def _schedule(scenario: Scenario, clock: Clock) -> Schedule | None:
     try:
-        return schedule(scenario)
+        return schedule(scenario, clock=clock)
     except NothingToSchedule:
         return None
 
 
-def _service(scenario: Scenario, words: Wording, today: date) -> str:
-    run = closed_run(scenario.work_calendar(), today)
+def _service(scenario: Scenario, clock: Clock, words: Wording, today: date) -> str:
+    run = closed_run(clock.calendar, today)
     if run is None:
         opens, closes = (_time(seconds) for seconds in scenario.office.service_hours(today.toordinal()))
         return words.say("board.open", open=words.plain_time(opens), close=words.plain_time(closes), zone=words.zone)
@@ -79,8 +84,10 @@ def _time(seconds: int) -> time:
     return time(seconds // 3600 % 24, seconds // 60 % 60, seconds % 60)
 
 
-def _outage(scenario: Scenario, told: Schedule | None, words: Wording, today: date) -> Iterator[tuple[str, str]]:
-    waits, outage = held(told, scenario, today), open_outage(scenario)
+def _outage(
+    scenario: Scenario, clock: Clock, told: Schedule | None, words: Wording, today: date
+) -> Iterator[tuple[str, str]]:
+    waits, outage = held(told, scenario, today, clock), open_outage(scenario)
     if waits is None or outage is None:
         return
     fields = {"system": system_words(outage, words), "start": waits.since, "number": waits.working_day}

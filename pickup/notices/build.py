@@ -36,9 +36,10 @@ LOOK_BACK = 5
 
 
 class Case(NamedTuple):
-    """What notices are made of: the scenario with its `today`, its schedule if it has one, what is public."""
+    """What notices are made of: the scenario with its `today`, its clock, its schedule if any, and what is public."""
 
     scenario: Scenario
+    clock: Clock
     schedule: Schedule | None
     lines: tuple[Public, ...]
     announced: Announcement | None = None
@@ -53,18 +54,20 @@ def case_of(scenario: Scenario, announced: Announcement | None = None, *, clock:
     """
     if scenario.today is None:
         raise ValueError("a notice is dated: the scenario's `today` must be given")
+    scenario.check()
+    own = Clock(scenario)
     try:
-        told = schedule(scenario)
+        told = schedule(scenario, clock=own)
     except NothingToSchedule:
-        return Case(scenario, None, lines_of(announced, scenario.office), announced)
+        return Case(scenario, own, None, lines_of(announced, scenario.office), announced)
     if scenario.intake is not None and not told.cohorts:
         raise NoApplications()
     if told.basis == "clock" and not clock and _across_outage(told):
         raise QueueNotConsidered()
     kept = kept_though_earlier(told, announced) if announced else ()
-    waits = held(told, scenario, scenario.today)
+    waits = held(told, scenario, scenario.today, own)
     lines = public_lines(told, announced, waits.wait_from if waits else None)
-    return Case(scenario, told, lines, announced, (*told.warnings, *kept))
+    return Case(scenario, own, told, lines, announced, (*told.warnings, *kept))
 
 
 def _across_outage(told: Schedule) -> bool:
@@ -77,11 +80,11 @@ def _across_outage(told: Schedule) -> bool:
 def notice_of(case: Case, lang: str) -> Notice:
     """Make the notice of one scenario in one language. NothingToTell."""
     scenario, issued, words = case.scenario, _today(case.scenario), Wording(case.scenario, lang)
-    waits = held(case.schedule, scenario, issued)
+    waits = held(case.schedule, scenario, issued, case.clock)
     if case.schedule is not None and case.announced is not None and has_moved(case.lines):
         return change_notice(case.schedule, case.lines, case.announced, words, issued, waits)
     if waits is not None:
-        return open_notice(scenario, waits, words, issued)
+        return open_notice(scenario, waits, words, issued, case.clock)
     if case.schedule is None:
         if "message" not in words.own:
             raise NothingToTell()
@@ -97,9 +100,9 @@ def daily_of(case: Case, lang: str) -> Notice:
     if case.schedule is not None:
         lines = produced_by(case.lines, case.schedule, _today(scenario))
     else:
-        lines = (*case.lines, *ordinary_lines(scenario))
-    paid = paid_on(scenario, case.schedule, _today(scenario)) if not scenario.outages else None
-    return daily_notice(scenario, case.schedule, lines, paid, words)
+        lines = (*case.lines, *ordinary_lines(scenario, case.clock))
+    paid = None if scenario.outages else paid_on(scenario, case.schedule, _today(scenario), case.clock)
+    return daily_notice(scenario, case.clock, case.schedule, lines, paid, words)
 
 
 def public_with_daily(case: Case) -> Case:
@@ -113,7 +116,8 @@ def services_of(cases: Sequence[tuple[str, Case]], lang: str) -> Notice:
     """Make one notice for several services, each a scenario with its name."""
     first = cases[0][1].scenario
     services = [
-        Service(name, case.scenario, case.schedule, () if _is_open(case) else case.lines) for name, case in cases
+        Service(name, case.scenario, case.schedule, () if _is_open(case) else case.lines, case.clock)
+        for name, case in cases
     ]
     return services_notice(services, Wording(first, lang), _today(first))
 
@@ -122,11 +126,11 @@ def _is_open(case: Case) -> bool:
     return any(outage.end is None for outage in case.scenario.outages)
 
 
-def ordinary_lines(scenario: Scenario) -> tuple[Public, ...]:
+def ordinary_lines(scenario: Scenario, clock: Clock) -> tuple[Public, ...]:
     """Give the lines of an office without a disruption around today: each working day with its ordinary pickup."""
-    calendar, today = Clock(scenario).calendar, _today(scenario)
-    first = calendar.add(today, -(scenario.office.standard + LOOK_BACK))
-    return public_lines(schedule(undisturbed(scenario), first, today), None)
+    today = _today(scenario)
+    first = clock.calendar.add(today, -(scenario.office.standard + LOOK_BACK))
+    return public_lines(schedule(undisturbed(scenario), first, today, clock=clock), None)
 
 
 def _today(scenario: Scenario) -> date:

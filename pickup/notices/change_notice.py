@@ -61,7 +61,7 @@ def change_notice(
             *still_waiting(waits, words, issued),
             *notes(words),
         ],
-        closing=[sorry, *following(schedule.scenario, waits, words, issued)],
+        closing=[sorry, *following(schedule.engine.clock, waits, words, issued)],
         short=_short(schedule, current, rows, replaces, sorry, words, issued, waits),
         rows=rows,
         mark="none",
@@ -148,7 +148,7 @@ def _another_day(row: Row) -> bool:
 
 def _days(schedule: Schedule, moved: list[Row], words: Wording) -> str:
     """List application dates: `1 dan 2 November`; longer ranges as ranges."""
-    calendar = schedule.scenario.work_calendar()
+    calendar = schedule.engine.clock.calendar
     dates = sorted({day for row in moved for day in (row.applied_from, row.applied_to)})
     single = [day for row in moved for day in (row.applied_from,) if row.applied_from == row.applied_to]
     if len(single) == len(moved) and len(single) <= 3 and len({(day.year, day.month) for day in single}) == 1:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pickup.calendars.decrees import Day
     from pickup.calendars.workdays import WorkCalendar
     from pickup.case.scenario import Scenario
+    from pickup.engine.clock import Clock
     from pickup.engine.results import Estimate, Schedule
     from pickup.notices.announced import Public
     from pickup.notices.closed_days import ClosedRun
@@ -34,7 +35,12 @@ TOLD_AHEAD = 2
 
 
 def daily_notice(
-    scenario: Scenario, schedule: Schedule | None, lines: Sequence[Public], paid: Estimate | None, words: Wording
+    scenario: Scenario,
+    clock: Clock,
+    schedule: Schedule | None,
+    lines: Sequence[Public],
+    paid: Estimate | None,
+    words: Wording,
 ) -> Notice:
     """Build the notice of one day, `scenario.today`; `lines` are what is public.
 
@@ -44,16 +50,15 @@ def daily_notice(
     today = scenario.today
     assert today is not None
     rows = rows_of(lines, scenario.office, words, today)
-    calendar = scenario.work_calendar()
-    closed = closed_run(calendar, today)
+    closed = closed_run(clock.calendar, today)
     items = list(disruption(scenario, words, today))
     items += list(
-        _of_closed_day(closed, scenario, rows, words, today)
+        _of_closed_day(closed, scenario, clock, rows, words, today)
         if closed
-        else _of_open_day(scenario, schedule, rows, words, today)
+        else _of_open_day(scenario, clock, schedule, rows, words, today)
     )
     if not closed:
-        items += _ahead(scenario, paid, words, today)
+        items += _ahead(clock.calendar, paid, words, today)
     items += notes(words)
     subject = words.own_subject() or words.say("notice.subject.daily")
     under = words.say("notice.under", office=words.office_short, date=words.day(today))
@@ -74,9 +79,14 @@ def daily_notice(
 
 
 def _of_open_day(
-    scenario: Scenario, schedule: Schedule | None, rows: tuple[Row, ...], words: Wording, today: date
+    scenario: Scenario,
+    clock: Clock,
+    schedule: Schedule | None,
+    rows: tuple[Row, ...],
+    words: Wording,
+    today: date,
 ) -> Iterator[Item]:
-    waits, calendar = held(schedule, scenario, today), scenario.work_calendar()
+    waits, calendar = held(schedule, scenario, today, clock), clock.calendar
     if waits is not None and waits.since <= today:
         yield from _still_down(waits.working_day, waits.wait_from, words, today)
     now = [row for row in rows if row.pickup is not None and row.pickup.date() == today]
@@ -191,7 +201,7 @@ def _next_line(members: Sequence[Row], words: Wording, today: date) -> Paragraph
 
 
 def _of_closed_day(
-    run: ClosedRun, scenario: Scenario, rows: tuple[Row, ...], words: Wording, today: date
+    run: ClosedRun, scenario: Scenario, clock: Clock, rows: tuple[Row, ...], words: Wording, today: date
 ) -> Iterator[Item]:
     why = why_closed(run, today, words)
     if why:
@@ -201,25 +211,24 @@ def _of_closed_day(
     later = [day for day in run.special if day.date > today]
     if later and not run.long:
         yield Item("tomorrow", tuple(_closed_line(day, run, words) for day in later))
-    yield from _coming(rows, scenario.work_calendar(), words, run.first, waits=open_outage(scenario) is not None)
+    yield from _coming(rows, clock.calendar, words, run.first, waits=open_outage(scenario) is not None)
 
 
 def _closed_line(day: Day, run: ClosedRun, words: Wording) -> Paragraph:
     return words.line("notice.daily.tomorrow", day=day.date, reason=reason(day, words), open=run.opens)
 
 
-def _ahead(scenario: Scenario, paid: Estimate | None, words: Wording, today: date) -> Iterator[Item]:
+def _ahead(calendar: WorkCalendar, paid: Estimate | None, words: Wording, today: date) -> Iterator[Item]:
     """Tell of the next closed days that the week does not explain: the day before, a long closure two days before."""
-    calendar = scenario.work_calendar()
     following = calendar.add(today, 1)
     for days, opens in ((1, following), (TOLD_AHEAD, calendar.add(today, 2))):
         run = closed_run(calendar, opens.fromordinal(opens.toordinal() - 1))
         if run is not None and run.special and (days == 1 or run.long) and run.last_open >= today:
-            yield _closure(run, scenario, paid, words, today)
+            yield _closure(run, paid, words, today)
             return
 
 
-def _closure(run: ClosedRun, scenario: Scenario, paid: Estimate | None, words: Wording, today: date) -> Item:
+def _closure(run: ClosedRun, paid: Estimate | None, words: Wording, today: date) -> Item:
     if not run.long:
         return Item("tomorrow", tuple(_closed_line(day, run, words) for day in run.special))
     special = [day.date for day in run.special]

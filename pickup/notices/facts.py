@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.calendars.office_days import DayRange
 from pickup.case.outages import DAY
 from pickup.case.scenario import Scenario
-from pickup.engine.clock import Clock
-from pickup.engine.cohorts import Cohorts
-from pickup.engine.listing import span_of
+from pickup.engine.cohorts import day_span
 from pickup.engine.remarks import left_out, ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pickup.case.outages import Outage
+    from pickup.engine.clock import Clock
     from pickup.engine.results import Cohort, Group, Schedule
     from pickup.notices.content import Row
 
@@ -62,7 +61,7 @@ def told_limit(pickup: datetime | None, limit: date | None) -> date | None:
 
 def days_told(told: Schedule | None, lines: Iterable[Group | Row], *more: DayRange) -> list[DayRange]:
     """Give the spans of days that these lines, and the schedule behind them, rest on."""
-    days = told and span_of(told)
+    days = told and day_span(told.cohorts, told.press_days)
     spans = [days, *more] if days else [*more]
     for line in lines:
         ends = [line.pickup.date() if line.pickup else line.applied_to, line.collect_by or line.applied_to]
@@ -76,14 +75,13 @@ def open_outage(scenario: Scenario) -> Outage | None:
     return min(without_end, key=lambda outage: outage.start, default=None)
 
 
-def resumed(scenario: Scenario) -> Resumed | None:
+def resumed(scenario: Scenario, clock: Clock) -> Resumed | None:
     """Give the first working day, or print day, on which work goes on after the last outage."""
     ends = [(outage.end, outage.stage) for outage in scenario.outages if outage.end is not None]
     if not ends:
         return None
     end = max(ends)[0]
     only = all(stage == "collection" for _, stage in ends)
-    clock = Clock(scenario)
     day = end.toordinal()
     while not _works_after(scenario, clock, day, end, only):
         day = _next_day(scenario, clock, day)
@@ -107,12 +105,11 @@ def _seconds(at: time) -> int:
     return at.hour * 3600 + at.minute * 60 + at.second
 
 
-def held(schedule: Schedule | None, scenario: Scenario, today: date) -> Held | None:
+def held(schedule: Schedule | None, scenario: Scenario, today: date, clock: Clock) -> Held | None:
     """Tell about the outage that has no end, if there is one that has begun or is known to come."""
     outage = open_outage(scenario)
     if outage is None:
         return None
-    clock = Clock(scenario)
     since = outage.start.date()
     number = clock.calendar.count(since - timedelta(days=1), max(today, since))
     wait_from = None if outage.stage == "collection" else _wait_from(schedule, scenario, clock, outage)
@@ -140,12 +137,12 @@ def _stuck(schedule: Schedule | None) -> list[date]:
 
 def whom_it_leaves_out(schedule: Schedule) -> LeftOut:
     """Give the application dates whose release fell into an outage and that are not in the table."""
-    cohorts = Cohorts(schedule.scenario)
+    engine = schedule.engine
     listed = {cohort.applied.toordinal() for cohort in schedule.cohorts}
-    missing = [day for day in left_out(cohorts) if day not in listed]
+    missing = [day for day in left_out(engine, schedule.scenario.intake) if day not in listed]
     first = min(listed, default=0)
     before = max((day for day in missing if day < first), default=None)
-    others = ranges(cohorts, [day for day in missing if day > first])
+    others = ranges(engine, [day for day in missing if day > first])
     return LeftOut(None if before is None else date.fromordinal(before), others)
 
 
@@ -170,7 +167,7 @@ def promise(schedule: Schedule) -> Promise | None:
 
 
 def _next_due(schedule: Schedule) -> date | None:
-    clock = Clock(schedule.scenario)
+    clock = schedule.engine.clock
     start = clock.calendar.add_ordinal(schedule.cohorts[-1].applied.toordinal(), 1)
     return date.fromordinal(start) if _is_due(schedule, clock, start) else None
 
@@ -195,7 +192,7 @@ def holds_again(schedule: Schedule, day: date) -> bool | None:
         return again.since <= day
     if day <= schedule.cohorts[-1].applied:
         return False
-    return _is_due(schedule, Clock(schedule.scenario), day.toordinal()) or None
+    return _is_due(schedule, schedule.engine.clock, day.toordinal()) or None
 
 
 def _printed_on(cohort: Cohort) -> int:

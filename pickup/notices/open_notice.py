@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from pickup.engine.clock import Clock
 from pickup.notices.common import system_words
 from pickup.notices.content import Item, Paragraph, Short
 from pickup.notices.facts import open_outage
@@ -18,12 +17,13 @@ if TYPE_CHECKING:
 
     from pickup.case.outages import Outage
     from pickup.case.scenario import Scenario
+    from pickup.engine.clock import Clock
     from pickup.notices.content import Notice
     from pickup.notices.facts import Held
     from pickup.notices.wording import Wording
 
 
-def open_notice(scenario: Scenario, held: Held, words: Wording, issued: date) -> Notice:
+def open_notice(scenario: Scenario, held: Held, words: Wording, issued: date, clock: Clock) -> Notice:
     """Build the notice of the first day, or of a later one on which only what changed is sent."""
     outage = open_outage(scenario)
     assert outage is not None
@@ -32,7 +32,7 @@ def open_notice(scenario: Scenario, held: Held, words: Wording, issued: date) ->
     subject = words.own_subject() or _subject(words, kind, later=later)
     if words.lang == "en":
         subject = f"{subject.upper()} ({words.bare(issued)})"
-    update = next_update(scenario, words, issued)
+    update = next_update(clock, words, issued)
     opening = [_opening(outage, held, words)]
     if later:
         opening.append(words.line("notice.open.day", date=issued, number=held.working_day))
@@ -100,17 +100,17 @@ def still_waiting(held: Held | None, words: Wording, issued: date) -> Iterator[I
         yield item("tickets", words.line("notice.open.tickets"))
 
 
-def following(scenario: Scenario, held: Held | None, words: Wording, issued: date) -> Iterator[Paragraph]:
+def following(clock: Clock, held: Held | None, words: Wording, issued: date) -> Iterator[Paragraph]:
     """Tell in another notice when the next update comes, if there is an outage without end."""
     if held is not None:
-        yield from _next(next_update(scenario, words, issued), words)
+        yield from _next(next_update(clock, words, issued), words)
 
 
-def next_update(scenario: Scenario, words: Wording, issued: date) -> datetime | date | None:
+def next_update(clock: Clock, words: Wording, issued: date) -> datetime | date | None:
     """Give the moment of the next update: as the office set it, or its time of day on the next working day."""
     told = words.own.get("next_update")
     if isinstance(told, time):
-        day = Clock(scenario).calendar.add(issued, 1)
+        day = clock.calendar.add(issued, 1)
         return datetime.combine(day, told)
     if not isinstance(told, date):
         return None

@@ -12,17 +12,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.case.scenario import Scenario
+    from pickup.engine.clock import Clock
     from pickup.engine.results import Estimate, Schedule
 
 
-def paid_on(scenario: Scenario, told: Schedule | None, today: date) -> Estimate | None:
+def paid_on(scenario: Scenario, told: Schedule | None, today: date, clock: Clock) -> Estimate | None:
     """Estimate an application paid on this day; behind a known intake by the ordinary promise, if it holds again."""
     try:
-        return estimate(undisturbed(scenario), today)
+        return estimate(undisturbed(scenario), today, clock=clock)
     except ClockStartMissing:
         if told is not None and not holds_again(told, today):
             return None
-        return estimate(without_queue(scenario), today)
+        return estimate(without_queue(scenario), today, clock=clock)
 
 
 def undisturbed(scenario: Scenario) -> Scenario:

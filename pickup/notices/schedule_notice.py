@@ -25,7 +25,7 @@ def schedule_notice(schedule: Schedule, lines: Sequence[Public], words: Wording,
     """Build the notice of dates; `lines` are what is public (`announced.public_lines`), `issued` its date."""
     scenario = schedule.scenario
     rows = rows_of(lines, scenario.office, words, issued)
-    back = resumed(scenario)
+    back = resumed(scenario, schedule.engine.clock)
     opening = [_opening(schedule, words)]
     items = list(_items(schedule, rows, words, issued))
     if words.lang == "en" and back is not None:
@@ -175,7 +175,7 @@ def _chat_lead(schedule: Schedule, rows: tuple[Row, ...], words: Wording) -> Ite
 
 def _is_back(schedule: Schedule) -> bool:
     """Tell whether the last outage is over on the day of the notice."""
-    today, back = schedule.scenario.today, resumed(schedule.scenario)
+    today, back = schedule.scenario.today, resumed(schedule.scenario, schedule.engine.clock)
     return back is not None and (today is None or back.day <= today)
 
 

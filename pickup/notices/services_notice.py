@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.case.scenario import Scenario
+    from pickup.engine.clock import Clock
     from pickup.engine.results import Schedule
     from pickup.notices.announced import Public
     from pickup.notices.content import Notice, Row
@@ -29,6 +30,7 @@ class Service(NamedTuple):
     scenario: Scenario
     schedule: Schedule | None
     lines: Sequence[Public]
+    clock: Clock
 
 
 class _Part(NamedTuple):
@@ -67,13 +69,13 @@ def _part(service: Service, words: Wording, issued: date) -> _Part:
     name = own.own_name("service") or own.cleaned("service", service.name, 90)
     rows = rows_of(service.lines, service.scenario.office, own, issued, name)
     words.remark(*own.remarks)
-    return _Part(_state(name, service.scenario, words, issued), rows, service.schedule, own)
+    return _Part(_state(name, service, words, issued), rows, service.schedule, own)
 
 
-def _state(name: str, scenario: Scenario, words: Wording, issued: date) -> Paragraph:
-    if open_outage(scenario) is not None:
+def _state(name: str, service: Service, words: Wording, issued: date) -> Paragraph:
+    if open_outage(service.scenario) is not None:
         return words.line("notice.services.open", service=name)
-    back = resumed(scenario)
+    back = resumed(service.scenario, service.clock)
     if back is not None and back.day > issued:
         return words.line("notice.services.ahead", service=name, date=back.day)
     return words.line("notice.services.back", service=name)

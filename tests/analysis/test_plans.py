@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pickup import Office, Outage, Scenario, WorkCalendar, schedule
-from pickup.analysis.deadlines import Aim, deadline, end_of
+from pickup.analysis.deadlines import Aim, Queues, deadline, end_of
 from pickup.analysis.errors import IntakeNeeded
 from pickup.analysis.levers import UsableDays, least
 from pickup.analysis.plans import plan
@@ -354,7 +354,9 @@ def test_longer_hours_never_make_a_pickup_later(twin: Twin, one: int, other: int
     clock = Clock(scenario)
     starts = [day.toordinal() for day, count in (scenario.intake or {}).items() if count]
     by = max(scenario.intake or {}) + 20 * DAY
-    aim = Aim(clock, {start: deadline(clock, scenario.office.collection, start, end_of(by)) for start in starts})
+    aim = Aim(
+        Queues(clock), {start: deadline(clock, scenario.office.collection, start, end_of(by)) for start in starts}
+    )
     days = UsableDays(scenario, aim, end_of(by))
     longest = days.until_minute(max(one, other), days.overtime_days())
     assert not_later(longest, days.until_minute(min(one, other), days.overtime_days()))

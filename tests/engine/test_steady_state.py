@@ -16,7 +16,7 @@ from pickup.analysis.plans import plan
 from pickup.case.offices import HoursOn
 from pickup.case.scenario import PressException, RecurringIntake
 from pickup.engine.ordinary_weeks import ordinary_week
-from pickup.engine.steady_state import outlook
+from pickup.engine.steady_state import steady_state
 from pickup.text.dates import Hours, Range
 
 DAY = timedelta(days=1)
@@ -126,7 +126,7 @@ def test_after_the_day_it_is_cleared_nothing_is_late_for_a_year(scenario: Scenar
     made = sum(h.close - h.open for h in hours) * (scenario.daily_capacity or 0) / (6 * 3600)
     # Where little is left over, the walk to the end of the calendars is slow.
     assume(made > weekly * 1.05)
-    found = outlook(scenario)
+    found = steady_state(scenario)
     if found.reason == "never-on-time":
         return
     assert found.reason == ""
@@ -148,9 +148,9 @@ def test_a_schedule_that_goes_on_has_the_pickups_of_one_that_ends(scenario: Scen
 
 def test_where_no_backlog_is_ever_left_as_much_as_arrives_is_enough() -> None:
     scenario = Scenario(office(162), recurring_intake=RecurringIntake(FIRST, 163), today=FIRST)
-    assert outlook(scenario).needed == 163
+    assert steady_state(scenario).needed == 163
     # After a week's outage five times 163 wait, and 163 a day never get any fewer.
-    assert outlook(held(scenario, 3, 5)).needed == 164
+    assert steady_state(held(scenario, 3, 5)).needed == 164
 
 
 def test_a_single_day_on_which_nobody_comes_hides_no_later_one() -> None:
@@ -193,7 +193,7 @@ def test_nothing_late_is_never_late() -> None:
 )
 def test_the_backlog_only_grows(each: int, reason: str, since: int | None, needed: int | None) -> None:
     scenario = held(going_on(60, each), 3, 3)
-    found = outlook(scenario)
+    found = steady_state(scenario)
     assert (found.reason, found.needed) == (reason, needed)
     assert found.since == (None if since is None else working_day(scenario, since))
     assert schedule(scenario).lasting == (reason == "")
@@ -230,7 +230,7 @@ def test_at_capacity_kept_means_that_nobody_is_late_for_years(
     own = own._replace(office=own.office._replace(collection=tuple(hour * 3600 for hour in collection)))
     down = datetime.combine(working_day(own, 6), time(8))
     scenario = own._replace(outages=(Outage(down, down + timedelta(hours=hours + 1)),))
-    found = outlook(scenario)
+    found = steady_state(scenario)
     later = schedule(scenario.until(FIRST + 1200 * DAY), FIRST + 100 * DAY, FIRST + 1200 * DAY).cohorts
     assert (found.reason == "") == (not any(cohort.delay_working_days for cohort in later))
 
@@ -238,7 +238,7 @@ def test_at_capacity_kept_means_that_nobody_is_late_for_years(
 def test_at_capacity_in_a_week_with_a_short_day_the_queue_is_walked_to_the_end_of_the_calendars() -> None:
     friday = HoursOn(frozenset({4}), None, None, Hours(8 * 3600, 11 * 3600))
     # 4 x 90 and 45 are 405 a week, as are 5 x 81: each closed day but a Friday leaves nine behind.
-    assert outlook(going_on(90, 81, standard=3, approval_days=None, hours_on=(friday,))).reason == "stays"
+    assert steady_state(going_on(90, 81, standard=3, approval_days=None, hours_on=(friday,))).reason == "stays"
 
 
 @examples(40)
@@ -246,31 +246,31 @@ def test_at_capacity_in_a_week_with_a_short_day_the_queue_is_walked_to_the_end_o
 def test_the_capacity_that_would_do_is_the_least(each: int, capacity: int, standard: int, friday: bool) -> None:
     short = HoursOn(frozenset({4}), None, None, Hours(8 * 3600, 11 * 3600))
     scenario = held(going_on(capacity, each, standard=standard, hours_on=(short,) if friday else ()), 2, 2)
-    found = outlook(scenario)
+    found = steady_state(scenario)
     assume(found.reason not in ("", "beyond-calendar"))
     assert found.needed is not None
     # That it is enough is shown by what a week makes; clearing may take longer than the calendars reach.
     enough = scenario._replace(capacity=found.needed)
     week = ordinary_week(enough, FIRST.toordinal() + 70, each)
-    assert week.drift > 0 or (week.drift == 0 and outlook(enough).reason == "")
+    assert week.drift > 0 or (week.drift == 0 and steady_state(enough).reason == "")
     assert week.in_time(standard)
-    assert outlook(scenario._replace(capacity=found.needed - 1)).reason not in ("", "beyond-calendar")
+    assert steady_state(scenario._replace(capacity=found.needed - 1)).reason not in ("", "beyond-calendar")
 
 
 def test_when_approval_takes_longer_than_the_standard_no_capacity_would_do() -> None:
     scenario = going_on(60, 10)
-    found = outlook(scenario._replace(office=scenario.office._replace(approval_days=1)))
+    found = steady_state(scenario._replace(office=scenario.office._replace(approval_days=1)))
     assert (found.reason, found.needed) == ("never-on-time", None)
 
 
 def test_same_day_service_that_is_printed_too_late_is_never_on_time() -> None:
     # 50 of 60 a day take from 8:00 to 13:00, but are handed over at noon: 40 are printed by then, it takes 75.
     scenario = going_on(60, 50, collection=(12 * 3600,))
-    found = outlook(scenario)
+    found = steady_state(scenario)
     assert (found.reason, found.needed) == ("never-on-time", 75)
 
 
-def test_without_an_end_of_the_outage_there_is_no_outlook() -> None:
+def test_without_an_end_of_the_outage_there_is_no_steady_state() -> None:
     scenario = going_on(60, 50)._replace(outages=(Outage(datetime(2018, 7, 4)),), today=date(2018, 7, 10))
     found = schedule(scenario)
     assert found.cohorts[-1].applied == date(2018, 7, 10)
@@ -283,7 +283,7 @@ def test_without_an_end_of_the_outage_there_is_no_outlook() -> None:
 
 def test_a_plan_for_an_intake_without_end_clears_by_its_day() -> None:
     scenario = held(going_on(60, 50), 3, 5)
-    now = outlook(scenario).cleared
+    now = steady_state(scenario).cleared
     assert now is not None
     by = now - 14 * DAY
     found = plan(scenario, by)
@@ -303,7 +303,7 @@ def test_a_plan_for_an_intake_without_end_clears_by_its_day() -> None:
 
 def cleared_by(scenario: Scenario, by: date) -> bool:
     """Tell whether nothing is late after a day."""
-    found = outlook(scenario)
+    found = steady_state(scenario)
     return found.reason == "" and (found.cleared is None or found.cleared <= by)
 
 
