@@ -8,16 +8,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.calendars.decrees import estimated_days
 from pickup.calendars.errors import AddsTwice, ClosedTwice, CountDiffers, OpenOnWeekday, OutsideCalendar, RemovesNothing
-from pickup.calendars.files import calendar_paths, calendars_of, packaged_folder, read_placed
+from pickup.calendars.files import (
+    OWN_FILES,
+    KnownDifference,
+    calendar_paths,
+    calendars_of,
+    packaged_folder,
+    read_placed,
+)
 from pickup.text.errors import PickupError
 from pickup.text.said import Text, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from pickup.calendars.decrees import Calendars, Day, Decree
-    from pickup.calendars.files import CalendarFile, CalendarSection, KnownDifference
+    from pickup.calendars.files import CalendarFile, CalendarSection
 
 SATURDAY = 5
 
@@ -51,7 +58,10 @@ class CheckReport(NamedTuple):
 
 
 def check(folder: Path | None = None) -> CheckReport:
-    """Check the packaged files, and those of `folder` on top of them. FolderMissing: there is no such folder."""
+    """Check the packaged files, and those of `folder` on top of them. FolderMissing: there is no such folder.
+
+    A day that `pickup calendar add` or `remove` wrote is explained by its decree: `holidays` cannot know it yet.
+    """
     from importlib.metadata import version
 
     paths = [*calendar_paths(packaged_folder()), *(calendar_paths(folder) if folder else ())]
@@ -61,7 +71,7 @@ def check(folder: Path | None = None) -> CheckReport:
     return CheckReport(
         len(paths),
         (*faults, *broken_rules(files)),
-        tuple(differences(calendars, explanations)),
+        tuple(differences(calendars, explanations, _own_decrees(files, folder))),
         version("holidays"),
         calendars.as_of,
     )
@@ -75,6 +85,12 @@ def _read(paths: Iterable[Path]) -> tuple[list[PlacedFile], list[PickupError]]:
         except PickupError as fault:
             faults.append(fault)
     return files, faults
+
+
+def _own_decrees(files: list[PlacedFile], folder: Path | None) -> dict[Decree, str]:
+    """Give the decrees that the program wrote into the folder, each with the name of its file."""
+    names = {str(path): path.name for path in folder.glob(OWN_FILES)} if folder else {}
+    return {decree: names[place.file] for file, place in files if place.file in names for decree in file.decrees}
 
 
 def broken_rules(files: list[PlacedFile]) -> Iterator[PickupError]:
@@ -154,8 +170,13 @@ def _overlaps(files: list[PlacedFile]) -> Iterator[PickupError]:
             before.append((closure.first, closure.last))
 
 
-def differences(calendars: Calendars, explanations: dict[date, KnownDifference]) -> Iterator[Difference]:
-    """Give each date of the decreed years whose kind differs from `holidays`, with what explains it."""
+def differences(
+    calendars: Calendars, explanations: dict[date, KnownDifference], own: Mapping[Decree, str]
+) -> Iterator[Difference]:
+    """Give each date of the decreed years whose kind differs from `holidays`, with what explains it.
+
+    That is a table of a file, or a decree that the program wrote (`own`, with the names of their files).
+    """
     years = [year for year in sorted(calendars.national) if calendars.status(year) == "decreed"]
     ours = {on: day.kind for year in years for on, day in calendars.year(year).days.items()}
     theirs = _of_holidays(years)
@@ -164,7 +185,19 @@ def differences(calendars: Calendars, explanations: dict[date, KnownDifference])
         if here != there:
             explanation = explanations.get(on)
             fits = explanation is not None and (explanation.here, explanation.holidays) == (here, there)
-            yield Difference(on, here, there, explanation if fits else None)
+            yield Difference(on, here, there, explanation if fits else _by_own_decree(on, calendars, own, there))
+
+
+def _by_own_decree(
+    on: date, calendars: Calendars, own: Mapping[Decree, str], there: str | None
+) -> KnownDifference | None:
+    year = calendars.year(on.year)
+    day = year.days.get(on)
+    decree = day.decree if day else year.cancelled.get(on)
+    if decree is None or decree not in own:
+        return None
+    why = (say("calendar.own-decree", lang, decree=decree.reference, file=own[decree]) for lang in ("id", "en"))
+    return KnownDifference(on, day.kind if day else None, there, Text(*why))
 
 
 def _of_holidays(years: list[int]) -> dict[date, str]:

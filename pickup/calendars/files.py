@@ -21,6 +21,9 @@ from pickup.text.errors import ReversedRange
 from pickup.text.said import Text
 from pickup.text.toml import Section, a_list_of, a_text, nearest, read_bytes, read_toml, whole_from
 
+# What the program writes itself: it stands in the user's folder, and nobody but the program works on it.
+OWN_FILES = "added-*.toml"
+
 DECREE_KINDS = ("original", "amendment", "one-off", "asn-joint-leave", "legal-basis")
 NATIONAL_KINDS = ("national", "joint-leave")
 REGIONAL_KINDS = ("regional", "open")

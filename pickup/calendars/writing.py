@@ -26,7 +26,7 @@ from pickup.calendars.errors import (
     SeveralEntries,
     UnlikelyRegion,
 )
-from pickup.calendars.files import CalendarFile, calendar_paths, packaged_folder, read_placed, read_text
+from pickup.calendars.files import OWN_FILES, CalendarFile, calendar_paths, packaged_folder, read_placed, read_text
 from pickup.text.dates import days_between
 from pickup.text.iso import ONE_DAY
 from pickup.text.toml import nearest, read_bytes
@@ -162,7 +162,7 @@ def take_back(folder: Path, days: Range, selection: EntrySelection) -> tuple[Wri
     """
     files: list[WrittenFile] = []
     entries: list[EntryText] = []
-    for path in sorted(folder.glob("added-*.toml")):
+    for path in sorted(folder.glob(OWN_FILES)):
         file, gone = _without(path, days, selection)
         if gone:
             files.append(_written(path, file, (on for on, _ in gone)))

@@ -142,6 +142,7 @@ TEXTS: dict[str, str] = {
     "calendar.not-in-use": "this folder is not in use yet: set PICKUP_CALENDARS={folder}",
     "calendar.old": "Old pickup",
     "calendar.ordinary": "ordinary day",
+    "calendar.own-decree": "by {decree}, which `pickup calendar` wrote into {file}",
     "calendar.passed-over": "passed over, as they close no office or are known already: {names}",
     "calendar.see-impact": "Whose pickup moves: pickup calendar impact --intake FILE --known-on {first}..{last}",
     "calendar.signed": "Signed",

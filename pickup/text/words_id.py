@@ -142,6 +142,7 @@ TEXTS: dict[str, str] = {
     "calendar.not-in-use": "folder ini belum dipakai: isi PICKUP_CALENDARS={folder}",
     "calendar.old": "Pengambilan semula",
     "calendar.ordinary": "hari biasa",
+    "calendar.own-decree": "menurut {decree}, yang dicatat `pickup calendar` dalam {file}",
     "calendar.passed-over": "dilewati, karena tidak menutup kantor atau sudah dikenal: {names}",
     "calendar.see-impact": "Pengambilan siapa yang berubah: pickup calendar impact --intake FILE --known-on {first}..{last}",
     "calendar.signed": "Ditetapkan",

@@ -9,8 +9,11 @@ import pytest
 
 from pickup.calendars import errors as errors
 from pickup.calendars.checks import check, differences
+from pickup.calendars.decrees import DayKind
 from pickup.calendars.files import KnownDifference
 from pickup.calendars.packaged import packaged_calendars
+from pickup.calendars.writing import DecreeHead, add_days, cancel_days
+from pickup.text.dates import read_range
 from pickup.text.errors import PickupError
 from pickup.text.said import Text
 
@@ -91,7 +94,7 @@ def test_a_new_difference_is_not_clean_until_it_is_explained(tmp_path: Path) -> 
 def test_an_explanation_of_another_difference_does_not_count() -> None:
     on = date(2016, 6, 1)
     known = {on: KnownDifference(on, "national", None, Text("a", "b"))}
-    (told,) = [each for each in differences(packaged_calendars(), known) if each.date == on]
+    (told,) = [each for each in differences(packaged_calendars(), known, {}) if each.date == on]
     assert told.explanation is None
 
 
@@ -103,3 +106,39 @@ def test_a_year_without_an_original_is_folded_onto_its_estimate_and_not_compared
 def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(errors.FolderMissing):
         check(tmp_path / "none")
+
+
+@pytest.mark.parametrize(
+    ("on", "kind", "here"),
+    [
+        pytest.param("2026-12-28", "joint-leave", "joint-leave", id="leave that holidays does not know"),
+        pytest.param("2026-12-28", "national", "national", id="a holiday that it does not know"),
+        pytest.param("2026-12-24", None, None, id="leave that was cancelled"),
+    ],
+)
+def test_what_calendar_add_and_remove_wrote_with_its_decree_is_explained_by_that(
+    on: str, kind: DayKind | None, here: str | None, tmp_path: Path
+) -> None:
+    head, days = DecreeHead(("999/2026",), date(2026, 11, 20)), read_range(on)
+    if kind is None:
+        written = cancel_days(tmp_path, days, head, packaged_calendars())
+    else:
+        written = add_days(tmp_path, kind, days, Text("baru", "new"), head)
+    written.path.write_text(written.text or "")
+    report = check(tmp_path)
+    assert report.is_clean
+    (difference,) = [each for each in report.differences if each.date == date.fromisoformat(on)]
+    assert difference.here == here
+    assert difference.explanation is not None
+    for sentence in (difference.explanation.why.id, difference.explanation.why.en):
+        assert "999/2026" in sentence
+        assert "added-2026.toml" in sentence
+
+
+def test_a_later_decree_of_another_file_is_not_explained_by_an_earlier_one_of_ours(tmp_path: Path) -> None:
+    head = DecreeHead(("1/2026",), date(2026, 10, 1))
+    written = add_days(tmp_path, "joint-leave", read_range("2026-12-28"), Text("baru", "new"), head)
+    written.path.write_text(written.text or "")
+    national = decree("2026-12-28", kind="national")
+    (tmp_path / "by-hand.toml").write_text(f"year = 2026\n{national}")
+    assert [each.date for each in check(tmp_path).differences if each.explanation is None] == [date(2026, 12, 28)]

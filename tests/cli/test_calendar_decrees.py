@@ -320,8 +320,18 @@ class TestCheck:
         assert "Keppres 24/2016" in answer.out
         assert pickup("calendar check --format json").json["clean"] is True
 
+    @pytest.mark.parametrize(("lang", "why"), [("en", "by 999/2026"), ("id", "menurut 999/2026")])
+    def test_what_was_added_with_its_decree_is_clean(self, pickup: Pickup, tmp_path: Path, lang: str, why: str) -> None:
+        assert pickup(ADD, PICKUP_CALENDARS=str(tmp_path)).status == 0
+        answer = pickup(f"calendar check --lang {lang}", PICKUP_CALENDARS=str(tmp_path))
+        assert (answer.status, answer.err) == (0, "")
+        assert why in answer.out
+        assert "[[difference]]" not in answer.out
+
     def test_a_broken_rule_and_a_new_difference_end_with_1(self, pickup: Pickup, tmp_path: Path) -> None:
         pickup(ADD, PICKUP_CALENDARS=str(tmp_path))
+        # Under a name of its own it is a file that somebody works on by hand.
+        (tmp_path / "added-2026.toml").rename(tmp_path / "by-hand.toml")
         answer = pickup("calendar check", PICKUP_CALENDARS=str(tmp_path))
         assert answer.status == 1
         assert "NEW" in answer.out
