@@ -218,13 +218,43 @@ def test_aceh(day: str, kind: str) -> None:
     assert kind_on(day) is None
 
 
-def test_regions_without_an_established_date_are_known_but_empty() -> None:
+@pytest.mark.parametrize(
+    ("region", "day", "eve", "numbers"),
+    [
+        pytest.param("jakarta", "2017-04-19", None, "Keppres 10/2017", id="the governor's election, undated"),
+        pytest.param("papua", "2017-03-27", "2017-03-15", "003/3236/SET", id="the day before Nyepi"),
+        pytest.param("papua", "2017-04-17", "2017-04-09", "003/4235/SET", id="Easter Monday"),
+        pytest.param("papua", "2016-12-01", None, "188.4/419/2015", id="the beginning of Advent, undated"),
+    ],
+)
+def test_days_of_jakarta_and_papua(region: str, day: str, eve: str | None, numbers: str) -> None:
+    on = date.fromisoformat(day)
+    found = PACKAGED.year(on.year, region=region).days[on]
+    assert (found.kind, found.numbers) == ("regional", (numbers,))
+    assert on.weekday() < 5
+    assert kind_on(day) is None
+    assert kind_on(day, region="aceh") is None
+    # Signed the day after `eve`; without a date of signature it is seen at any time.
+    if eve is None:
+        assert kind_on(day, "2010-01-01", region=region) == "regional"
+    else:
+        assert kind_on(day, eve, region=region) is None
+        assert kind_on(day, str(found.signed), region=region) == "regional"
+        assert found.signed == date.fromisoformat(eve) + timedelta(days=1)
+
+
+def test_each_established_regional_day_is_here_and_no_other() -> None:
+    days = {region: sum(len(decree.adds) for decree in decrees) for region, decrees in PACKAGED.regional.items()}
+    assert days == {"aceh": 8, "bali": 0, "jakarta": 1, "papua": 3}
+
+
+def test_a_region_without_an_established_date_is_known_but_empty() -> None:
     assert PACKAGED.year(2024, region="bali") == PACKAGED.year(2024)
-    assert PACKAGED.notes["papua"]
+    assert PACKAGED.notes["bali"]
 
 
 def test_an_unknown_region_is_an_error_that_names_the_known_ones() -> None:
-    with pytest.raises(UnknownRegion, match="aceh, bali, papua"):
+    with pytest.raises(UnknownRegion, match="aceh, bali, jakarta, papua"):
         PACKAGED.year(2024, region="atlantis")
 
 
