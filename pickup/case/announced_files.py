@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.case.errors import AnnouncedTwice, MissingAnnouncedColumn, NotAnAnnouncement, NothingAnnounced, OtherOffset
 from pickup.case.offices import offset_text
 from pickup.case.outages import DAY, local_time
-from pickup.text.dates import day_reader, moment_reader
+from pickup.text.dates import day_reader, moment_reader, read_date, read_moment
 from pickup.text.errors import PickupError, ReversedRange
 from pickup.text.tables import table_of
-from pickup.text.toml import utf8_text
+from pickup.text.toml import a_text, utf8_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pickup.case.offices import Office
     from pickup.text.tables import CsvTable
+    from pickup.text.toml import Section
 
 COLUMNS = ("applied_from", "applied_to", "pickup")
 COLUMNS_ID = ("tanggal_awal", "tanggal_akhir", "pengambilan")
@@ -30,7 +31,8 @@ _OFFSET = re.compile(r"(?<=[0-9]{2}:[0-9]{2})(?::[0-9]{2})?([+-][0-9]{2}:[0-9]{2
 class AnnouncedRow(NamedTuple):
     """One line of an announced table: application dates, and a day or a local moment from which they collect.
 
-    `place` names the line of the file, as an error would; `collect_by` is the last day to collect, if it is told.
+    `place` names the line of the file, as an error would; `collect_by` is the last day to collect, if it is told;
+    `told` is the day on which the public first heard of this pickup, where a scenario or a book says so.
     """
 
     applied_from: date
@@ -38,6 +40,7 @@ class AnnouncedRow(NamedTuple):
     pickup: date
     place: str = ""
     collect_by: date | None = None
+    told: date | None = None
 
     def moment(self, office: Office) -> datetime:
         """Give the moment of the pickup; a day that was announced without an hour means the day's first collection."""
@@ -76,6 +79,38 @@ def read_announcement(raw: bytes, file: str, office: Office, date_order: str = "
         record = _record(text, file)
         return Announcement(_in_order(_from_json(record, file, office)), _iso_day(record.get("announced_on")))
     return Announcement(_in_order(_from_csv(text, file, office, date_order)))
+
+
+ROW_KEYS = ("applied_from", "applied_to", "pickup", "collect_by", "told")
+
+
+def announced_rows(sections: Iterable[Section], office: Office) -> tuple[AnnouncedRow, ...]:
+    """Read the tables `[[announced]]` of a scenario, in order of their application dates. PickupError: with the place.
+
+    AnnouncedTwice: a date stands in two of them. ReversedRange: one ends before it begins.
+    """
+    rows = tuple(sorted((_of_section(section, office) for section in sections), key=lambda row: row[:2]))
+    _in_order(rows)
+    return tuple(row._replace(place="") for row in rows)
+
+
+def _of_section(section: Section, office: Office) -> AnnouncedRow:
+    section.only(*ROW_KEYS)
+    first = section.need("applied_from", _toml_day)
+    last = section.get("applied_to", _toml_day, first)
+    if last < first:
+        raise ReversedRange(section.place("applied_to"), first=first, last=last)
+    pickup = section.need("pickup", lambda value: _toml_pickup(value, office))
+    limit, told = section.get("collect_by", _toml_day, None), section.get("told", _toml_day, None)
+    return AnnouncedRow(first, last, pickup, section.place("applied_from"), limit, told)
+
+
+def _toml_day(value: object) -> date:
+    return read_date(value.isoformat() if isinstance(value, date) else a_text(value))
+
+
+def _toml_pickup(value: object, office: Office) -> date:
+    return _pickup(value.isoformat() if isinstance(value, date) else a_text(value), office, read_moment)
 
 
 def _in_order(rows: Iterable[AnnouncedRow]) -> tuple[AnnouncedRow, ...]:

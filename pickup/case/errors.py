@@ -202,3 +202,143 @@ class OtherOffset(PickupError):
 
     en = "{text!r} has the offset of another zone; the office's is {offset}"
     id = "{text!r} memakai selisih waktu zona lain; zona kantor {offset}"
+
+
+class UnknownEntryKind(PickupError):
+    """A word where the kind of an entry of the book should stand."""
+
+    en = "'{word}' is no kind of entry; {hint}"
+    id = "'{word}' bukan jenis catatan; {hint}"
+
+
+class NothingToEnter(PickupError):
+    """A kind of entry with nothing behind it, or no kind at all; `form` is what an entry looks like."""
+
+    en = "an entry is missing; write it like {form}"
+    id = "catatannya belum ada; tulislah seperti {form}"
+
+
+class UnknownPlan(PickupError):
+    """A word of a plan that means nothing there."""
+
+    en = "'{word}' is no plan; write hours=08:00-20:00, machines=3, capacity=200, print-day, closed or open"
+    id = "'{word}' bukan rencana; tulislah hours=08:00-20:00, machines=3, capacity=200, print-day, closed, atau open"
+
+
+class NotYetHappened(PickupError):
+    """A day that has not come, of which a book can know nothing."""
+
+    en = "{day} has not come yet (today is {today}); the book keeps what has happened"
+    id = "{day} belum tiba (hari ini {today}); buku kerja mencatat yang sudah terjadi"
+
+
+class EnteredTwice(PickupError):
+    """The same thing twice in one group of entries."""
+
+    en = "{what} is given twice: first as {first}, then as {second}; keep one of them"
+    id = "{what} diberikan dua kali: mula-mula {first}, lalu {second}; pakai salah satu"
+
+
+class ValueStands(PickupError):
+    """An entry for something of which the book has one that counts; `number` is that one."""
+
+    en = "{what} stands in the book as {before} (entry {number}); to put {after} in its place, add --replace"
+    id = "{what} sudah tercatat sebagai {before} (catatan {number}); untuk menggantinya dengan {after}, pakai --replace"
+
+
+class NoSuchEntry(PickupError):
+    """A number that no entry has; the last is `last`."""
+
+    en = "there is no entry {number}; the last one is {last}"
+    id = "tidak ada catatan {number}; yang terakhir {last}"
+
+
+class EntryGone(PickupError):
+    """An entry that counts no longer, because another one stands in its place."""
+
+    en = "entry {number} counts no longer: entry {by} stands in its place"
+    id = "catatan {number} tidak berlaku lagi: catatan {by} menggantikannya"
+
+
+class FirstOffice(PickupError):
+    """The office of a book, which it cannot be without."""
+
+    en = "entry {number} is the only office of this book; put another in its place: book add … office NAME --replace"
+    id = "catatan {number} satu-satunya kantor buku ini; gantilah dengan: book add … office NAMA --replace"
+
+
+class NothingToRestore(PickupError):
+    """A return of what has not failed by then."""
+
+    en = "no outage of the book is going on at {moment}; write it first, as in outage 2018-10-26.."
+    id = "tidak ada gangguan yang berlangsung pada {moment} dalam buku; catat dahulu, misalnya outage 2018-10-26.."
+
+
+class UnprintableText(PickupError):
+    """A text for the book with letters that cannot be printed, or with too many."""
+
+    en = "{text!r} has letters that cannot be printed, or more than {longest}"
+    id = "{text!r} memuat huruf yang tidak dapat dicetak, atau lebih dari {longest}"
+
+
+class NotABook(PickupError):
+    """A file that is no book."""
+
+    en = "this file is no book of pickup"
+    id = "berkas ini bukan buku kerja pickup"
+
+
+class NoBook(PickupError):
+    """A book that is not there."""
+
+    en = "there is no such book; make it with: pickup book init BOOK --office NAME"
+    id = "buku kerja itu tidak ada; buatlah dengan: pickup book init BUKU --office NAMA"
+
+
+class BookExists(PickupError):
+    """A file where a new book should be made."""
+
+    en = "the file is there already; a new book needs a name of its own"
+    id = "berkas itu sudah ada; buku kerja baru perlu nama lain"
+
+
+class BookOfTheFuture(PickupError):
+    """A book that a newer version of the program has written."""
+
+    en = "the book has version {version}, and this program knows up to {known}; install a newer pickup"
+    id = "buku kerja ini versi {version}, sedangkan program ini mengenal sampai {known}; pasang pickup yang lebih baru"
+
+
+class BookDamaged(PickupError):
+    """A book that cannot be read; `reason` is SQLite's."""
+
+    en = "the book is damaged ({reason}); put a backup in its place"
+    id = "buku kerja ini rusak ({reason}); pakai salinan cadangannya"
+
+
+class BookBusy(PickupError):
+    """A book on which others did not let go for `seconds`."""
+
+    en = "others have been writing to the book for {seconds} s; try again"
+    id = "buku kerja sedang ditulis pihak lain selama {seconds} detik; coba lagi"
+
+
+class BookUnwritable(PickupError):
+    """A book that cannot be written, or on a disk that cannot be; `reason` is SQLite's or the system's."""
+
+    en = "the book cannot be written, and is as it was: {reason}"
+    id = "buku kerja tidak dapat ditulis, dan isinya tetap seperti semula: {reason}"
+
+
+class BookUnreadable(PickupError):
+    """A book that cannot be opened; `reason` is SQLite's or the system's."""
+
+    en = "the book cannot be opened: {reason}"
+    id = "buku kerja tidak dapat dibuka: {reason}"
+
+
+class MissingBookColumn(PickupError):
+    """A table for the book without a date, or with nothing but dates."""
+
+    en = "line 1: the columns {found} are not enough; needed are date and one of applications, printed, collected"
+    id = "baris 1: kolom {found} belum cukup; perlu tanggal dan salah satu dari permohonan, dicetak, diambil"

@@ -130,10 +130,16 @@ def profile_names() -> list[str]:
 
 def read_office(name: str) -> Office:
     """Read a profile by the name of a packaged one or by its path. UnknownOffice: with the nearest name."""
+    path, file = office_file(name)
+    return office_of(read_toml(read_bytes(path), file), path.stem)
+
+
+def office_file(name: str) -> tuple[Path, str]:
+    """Find a profile by its name or path, and give what errors call it. UnknownOffice: with the nearest name."""
     path = find_file(PROFILES, name, ".toml")
     if path is None:
         raise UnknownOffice(name=name, hint=nearest(name, profile_names()))
-    return office_of(read_toml(read_bytes(path), str(path) if path.parent != PROFILES else name), path.stem)
+    return path, str(path) if path.parent != PROFILES else name
 
 
 def office_of(section: Section, key: str | None) -> Office:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pickup.calendars.decrees import Calendars
+    from pickup.case.announced_files import AnnouncedRow
     from pickup.case.outages import Outage
 
 
@@ -57,7 +58,9 @@ class Scenario(NamedTuple):
     the place of the profile's; `open` and `closed` are single days beyond the profile's; `known_on` hides
     the decrees signed later; `note` is said with every answer, `today` is only used where a rule needs it:
     the library reads no clock.
-    `applications` are those of the intake of which a file says when they were approved.
+    `applications` are those of the intake of which a file says when they were approved. `announced` are the pickups
+    that the public has been told, in order of their application dates. `usual_intake_source` says where the office's
+    usual intake was taken from if not from its profile: "book", the median of what it recorded.
     """
 
     office: Office = Office()
@@ -78,6 +81,8 @@ class Scenario(NamedTuple):
     calendars: Calendars | None = None
     recurring_intake: RecurringIntake | None = None
     applications: tuple[Application, ...] = ()
+    announced: tuple[AnnouncedRow, ...] = ()
+    usual_intake_source: str | None = None
 
     @property
     def daily_capacity(self) -> int | None:

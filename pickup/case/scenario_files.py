@@ -12,7 +12,7 @@ from pickup.case.offices import a_range, a_text_in_both, notice_texts, office_of
 from pickup.case.outages import STAGES, Outage
 from pickup.case.scenario import PressException, RecurringIntake, Scenario, Waiting, days_of
 from pickup.text.dates import read_count, read_date, read_moment, read_range
-from pickup.text.errors import EmptyWindow, NothingLater, PickupError
+from pickup.text.errors import EmptyWindow, NothingLater, PickupError, UnknownChoice
 from pickup.text.said import Text
 from pickup.text.toml import a_text, find_file, is_file, nearest, one_or_more, read_bytes, read_toml, whole_from
 
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from pickup.text.toml import Section
 
 EXAMPLES = Path(__file__).parent / "examples"
+SQLITE = b"SQLite format 3\0"
 SCENARIO_KEYS = (
     "office", "outage", "waiting", "capacity", "machines", "intake", "press", "print_days", "open", "closed",
-    "note", "notice",
+    "note", "notice", "announced", "usual_intake",
 )  # fmt: skip
 
 
@@ -57,6 +58,17 @@ def scenario_path(name: str) -> Path:
     return path
 
 
+def is_book(path: Path) -> bool:
+    """Tell by its first bytes whether a file is a book, or at least something that SQLite has written."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(len(SQLITE)) == SQLITE
+    except OSError:
+        return False
+
+
 def intake_file(name: str) -> Path | None:
     """Give the intake file that a scenario names, if it names one."""
     path = scenario_path(name)
@@ -83,12 +95,42 @@ def scenario_of(raw: bytes, file: str, folder: Path, office: Office | None = Non
         note=section.get("note", a_text_in_both, Text()),
         notice=notice_texts(section),
     )
+    for key, lay in (("usual_intake", _with_usual_intake), ("announced", _with_announced)):
+        scenario = lay(section, scenario) if key in section.values else scenario
     return _with_intake(section, folder, scenario, date_order) if "intake" in section.values else scenario
+
+
+def _with_usual_intake(section: Section, scenario: Scenario) -> Scenario:
+    """Take what a book counted as the usual intake, `{ value = 141, source = "book" }`, where the profile has none."""
+    inner = section.table("usual_intake")._replace(heading="")
+
+    def read(_: object) -> tuple[int, str]:
+        inner.only("value", "source")
+        return inner.need("value", whole_from(1)), inner.need("source", _source)
+
+    value, source = section.get("usual_intake", read, (0, ""))
+    if scenario.office.usual_intake is not None:
+        return scenario
+    return scenario._replace(office=scenario.office._replace(usual_intake=value), usual_intake_source=source)
+
+
+def _source(value: object) -> str:
+    if value != "book":
+        raise UnknownChoice(value=value, known="book")
+    return "book"
+
+
+def _with_announced(section: Section, scenario: Scenario) -> Scenario:
+    from pickup.case.announced_files import announced_rows
+
+    return scenario._replace(announced=announced_rows(section.tables("announced"), scenario.office))
 
 
 def _office(section: Section, folder: Path) -> Office:
     if isinstance(section.values.get("office"), dict):
-        return office_of(section.table("office"), None)
+        table = section.table("office")
+        own = {key: value for key, value in table.values.items() if key != "key"}
+        return office_of(table._replace(values=own), table.get("key", a_text, None))
 
     def read(value: object) -> Office:
         name = a_text(value)

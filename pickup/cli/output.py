@@ -30,6 +30,8 @@ ASSUMPTIONS = frozenset(
         "assumed-return",
         "assumed-intake",
         "assumed-intake-since",
+        "assumed-intake-book",
+        "assumed-intake-book-since",
         "if-returned",
         "continuing",
         "notice-blank",

@@ -89,8 +89,8 @@ def _no_end(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Iterator[Remark]:
 
 def _assumed_intake(scenario: Scenario, queue: Queue) -> Iterator[Remark]:
     since = None if queue.first_held is None else date.fromordinal(queue.first_held)
-    key = "assumed-intake" if since is None else "assumed-intake-since"
-    yield Remark(key, {"count": scenario.office.usual_intake, "since": since})
+    key = "assumed-intake" if scenario.usual_intake_source is None else "assumed-intake-book"
+    yield Remark(key if since is None else f"{key}-since", {"count": scenario.office.usual_intake, "since": since})
     usual, capacity = scenario.office.usual_intake, queue.press.usual_capacity
     if usual is not None and usual > capacity:
         yield Remark("intake-above-capacity", {"count": usual, "capacity": capacity})

@@ -603,6 +603,8 @@ TEXTS: dict[str, str] = {
     "remark.above-ceiling": "the standard of {standard} working days is above the legal ceiling of {ceiling}",
     "remark.announced-kept": "applications of {days}: they could be collected earlier, but the announced date stands",
     "remark.assumed-intake": "assumed intake: {count} applications a working day, as is usual at this office",
+    "remark.assumed-intake-book": "assumed intake: {count} applications a working day, the median of those that the book counted last",
+    "remark.assumed-intake-book-since": "assumed intake: {count} applications a working day from {since} on, the median of those that the book counted last",
     "remark.assumed-intake-since": "assumed intake: {count} applications a working day from {since} on, as is usual at this office",
     "remark.assumed-return": "the dates assume that service returns at {moment}",
     "remark.backlog-grows": "with {count} applications a working day the backlog only grows from {since} on: the press makes {capacity} in the regular hours",

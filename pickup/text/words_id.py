@@ -603,6 +603,8 @@ TEXTS: dict[str, str] = {
     "remark.above-ceiling": "standar pelayanan {standard} hari kerja melebihi batas menurut peraturan, yaitu {ceiling}",
     "remark.announced-kept": "permohonan {days}: menurut perhitungan dapat diambil lebih awal, tetapi tanggal yang sudah diumumkan tetap berlaku",
     "remark.assumed-intake": "permohonan masuk dianggap {count} per hari kerja, sebagaimana biasanya di kantor ini",
+    "remark.assumed-intake-book": "permohonan masuk dianggap {count} per hari kerja, yaitu median catatan terakhir buku kerja",
+    "remark.assumed-intake-book-since": "permohonan masuk dianggap {count} per hari kerja mulai {since}, yaitu median catatan terakhir buku kerja",
     "remark.assumed-intake-since": "permohonan masuk dianggap {count} per hari kerja mulai {since}, sebagaimana biasanya di kantor ini",
     "remark.assumed-return": "tanggal dihitung dengan anggapan layanan pulih {moment}",
     "remark.backlog-grows": "dengan {count} permohonan per hari kerja tunggakan hanya bertambah mulai {since}: kapasitas cetak {capacity} dalam jam cetak biasa",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pickup.case.announced_files import AnnouncedRow
 from pickup.case.errors import UnknownScenario
 from pickup.case.offices import Office
 from pickup.case.outages import Outage
@@ -147,3 +148,51 @@ def test_every_packaged_example_is_read() -> None:
     assert set(example_names()) >= {"banjarmasin-2018", "banjarmasin-2018-open"}
     for name in example_names():
         assert read_scenario(name).office.key
+
+
+ANNOUNCED = "[[announced]]\napplied_from = 2018-10-31\napplied_to = 2018-11-02\npickup = 2018-11-07T14:00:00"
+
+
+def test_what_was_announced_stands_in_the_scenario() -> None:
+    later, earlier = (
+        ANNOUNCED,
+        '[[announced]]\napplied_from = "2018-10-30"\npickup = "2018-11-06 14.00"\ntold = 2018-11-05',
+    )
+    first, second = read(f"{later}\ncollect_by = 2018-12-06\n{earlier}").announced
+    assert first == AnnouncedRow(date(2018, 10, 30), date(2018, 10, 30), datetime(2018, 11, 6, 14), told=DAY)
+    assert second.collect_by == date(2018, 12, 6)
+    assert (second.applied_from, second.applied_to) == (date(2018, 10, 31), date(2018, 11, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "place"),
+    [
+        pytest.param(ANNOUNCED + "\nwhy = 1", "UnknownKey", "line 5, why", id="an unknown key"),
+        pytest.param("[[announced]]\napplied_from = 2018-10-31", "MissingKey", "announced", id="no pickup"),
+        pytest.param(f"{ANNOUNCED}\n{ANNOUNCED}", "AnnouncedTwice", "line 6", id="a date twice"),
+        pytest.param(ANNOUNCED.replace("11-02", "10-02"), "ReversedRange", "line 3", id="a reversed line"),
+        pytest.param(ANNOUNCED.replace("2018-11-07T14:00:00", '"Sunday, 7 November 2018"'), "WrongWeekday", "line 4",
+                     id="a wrong weekday"),
+        pytest.param('usual_intake = { value = 141, source = "guess" }', "UnknownChoice", "usual_intake",
+                     id="a usual intake of nobody's"),
+        pytest.param('usual_intake = { value = 0, source = "book" }', "NotAWholeNumber", "usual_intake",
+                     id="a usual intake of nothing"),
+        pytest.param("usual_intake = { value = 141 }", "MissingKey", "usual_intake", id="without its source"),
+    ],
+)  # fmt: skip
+def test_a_wrong_announcement_or_usual_intake_is_refused(text: str, error: str, place: str) -> None:
+    with pytest.raises(PickupError) as refused:
+        read(text)
+    assert type(refused.value).__name__ == error
+    assert place in str(refused.value)
+
+
+def test_the_usual_intake_of_a_book_serves_where_the_profile_has_none() -> None:
+    book = 'usual_intake = { value = 141, source = "book" }\n[office]\n'
+    counted, known = read(book), read(book + "usual_intake = 90")
+    assert (counted.office.usual_intake, counted.usual_intake_source) == (141, "book")
+    assert (known.office.usual_intake, known.usual_intake_source) == (90, None)
+
+
+def test_an_office_of_the_scenario_itself_may_have_a_key() -> None:
+    assert read('[office]\nkey = "banjarmasin"\nstandard = 2').office.key == "banjarmasin"

@@ -1,0 +1,305 @@
+"""What a book holds: its entries, which of them count, and how they are typed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.case.errors import (
+    EnteredTwice,
+    EntryGone,
+    NotCountOnDay,
+    NothingToEnter,
+    NotYetHappened,
+    UnknownEntryKind,
+    UnknownPlan,
+    UnprintableText,
+)
+from pickup.case.offices import a_range
+from pickup.case.outages import Outage
+from pickup.text.dates import day_of, read_count, read_date, read_hours, read_moment, read_range
+from pickup.text.errors import NotACountFromOne, NotAWholeNumber
+from pickup.text.toml import nearest, whole_from
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from pickup.case.announced_files import AnnouncedRow
+
+COUNTS = ("intake", "printed", "collected", "approved")
+KINDS = (*COUNTS, "outage", "restored", "plan", "announced", "office")
+# A correction that puts nothing in the place of what it takes back.
+UNDONE = "undone"
+IN_INDONESIAN = {
+    "permohonan": "intake", "dicetak": "printed", "diambil": "collected", "disetujui": "approved",
+    "gangguan": "outage", "pulih": "restored", "rencana": "plan", "diumumkan": "announced", "kantor": "office",
+}  # fmt: skip
+FORMS = {
+    **dict.fromkeys(COUNTS, "{kind} 2018-11-05=140"), "collected": "collected 2018-10-29=90",
+    "outage": "outage 2018-10-26..", "restored": "restored 2018-11-05T08:00",
+    "plan": "plan 2018-11-06 hours=08:00-20:00", "announced": "announced told.json", "office": "office banjarmasin",
+}  # fmt: skip
+LONGEST_TEXT = 500
+PLAN_FLAGS = {"print-day": "print_day", "closed": "closed", "open": "open"}
+
+Details = dict[str, object]
+
+
+class Draft(NamedTuple):
+    """An entry before it is in the book: of which kind and day, its count if it has one, and what else is to say.
+
+    `details` holds nothing but what JSON can write.
+    """
+
+    kind: str
+    day: date
+    amount: int | None = None
+    details: Mapping[str, object] = {}
+
+
+class Entry(NamedTuple):
+    """An entry as it stands in the book; `recorded` is the office's local time with its offset.
+
+    `replaces` is the number of the entry that counts no longer because of this one, `why` the reason that was given.
+    """
+
+    number: int
+    recorded: datetime
+    by: str
+    kind: str
+    day: date
+    amount: int | None
+    details: Mapping[str, object]
+    replaces: int | None
+    why: str | None
+
+
+def subject(entry: Draft | Entry) -> tuple[object, ...] | None:
+    """Give what an entry speaks of, of which one entry alone can count; None: there may be several of its kind."""
+    kind, details = entry.kind, entry.details
+    if kind == "collected":
+        return kind, entry.day, details.get("on")
+    if kind == "outage":
+        return kind, details.get("start"), details.get("stage")
+    if kind == "restored":
+        return kind, details.get("moment"), details.get("stage")
+    return None if kind in ("plan", "announced", UNDONE) else (kind, entry.day)
+
+
+def standing(entries: Sequence[Entry]) -> list[Entry]:
+    """Give the entries that count: those that no entry that counts itself has replaced, in order of their numbers.
+
+    An entry comes after what it replaces, so that a correction taken back lets the first value count again.
+    """
+    replaced: set[int] = set()
+    counting = []
+    for entry in reversed(entries):
+        if entry.number not in replaced:
+            if entry.replaces is not None:
+                replaced.add(entry.replaces)
+            if entry.kind != UNDONE:
+                counting.append(entry)
+    return counting[::-1]
+
+
+def replaced_by(entries: Sequence[Entry], number: int) -> Entry | None:
+    """Give the entry that counts in the place of this one; None: it counts itself."""
+    replaced: dict[int, Entry] = {}
+    for entry in reversed(entries):
+        if entry.number not in replaced and entry.replaces is not None:
+            replaced[entry.replaces] = entry
+    return replaced.get(number)
+
+
+def refuse_gone(entries: Sequence[Entry], number: int) -> None:
+    """Refuse to take back what counts no longer. EntryGone: with what stands in its place."""
+    by = replaced_by(entries, number)
+    if by is not None:
+        raise EntryGone(number=number, by=by.number)
+
+
+def value_of(entry: Draft | Entry) -> str:
+    """Write what an entry says, as it was typed; the same in every language."""
+    details = entry.details
+    if entry.kind in COUNTS:
+        return str(entry.amount)
+    if entry.kind == "outage":
+        return f"{details['start']}..{details.get('end') or ''}@{details['stage']}"
+    if entry.kind == "restored":
+        stage = details.get("stage")
+        return f"{details['moment']}" + (f"@{stage}" if stage else "")
+    if entry.kind == "plan":
+        return " ".join([f"..{details['to']}", *_plan_words(details)])
+    if entry.kind == "office":
+        return str(details.get("key") or "-")
+    return str(details.get("notice") or "-")
+
+
+def _plan_words(details: Mapping[str, object]) -> Iterator[str]:
+    flags = {key: word for word, key in PLAN_FLAGS.items()}
+    for key, value in details.items():
+        if key in flags:
+            yield flags[key]
+        elif key != "to":
+            yield f"{key}={value}"
+
+
+def refuse_twice(drafts: Iterable[Draft]) -> None:
+    """Refuse two entries of one group that speak of the same. EnteredTwice: with both values."""
+    seen: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        of = subject(draft)
+        if of is not None and of in seen:
+            raise EnteredTwice(what=f"{draft.kind} {draft.day}", first=value_of(seen[of]), second=value_of(draft))
+        if of is not None:
+            seen[of] = draft
+
+
+def a_printable(text: str) -> str:
+    """Read a text for the book. UnprintableText: it has letters that cannot be printed, or too many."""
+    if len(text) > LONGEST_TEXT or not text.isprintable():
+        raise UnprintableText(text=text, longest=LONGEST_TEXT)
+    return text
+
+
+# how entries are typed
+
+
+class Files(NamedTuple):
+    """How the words of an entry that name a file are read: the profile of an office, and an announced table."""
+
+    office: Callable[[str], Details]
+    announced: Callable[[str], Sequence[AnnouncedRow]]
+
+
+def read_entries(words: Sequence[str], today: date, files: Files) -> list[Draft]:
+    """Read entries as they are typed: `intake 2018-11-05=140 printed today=162 outage 2018-11-06..@print`.
+
+    PickupError: what is wrong, with the kind in front. EnteredTwice: two of them speak of the same.
+    """
+    drafts: list[Draft] = []
+    for kind, said in _clauses(words):
+        if not said:
+            raise NothingToEnter(kind, form=FORMS[kind].format(kind=kind))
+        drafts += _READERS[kind](kind, said, today, files)
+    if not drafts:
+        raise NothingToEnter(form=FORMS["intake"].format(kind="intake"))
+    refuse_twice(drafts)
+    return drafts
+
+
+def _clauses(words: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """Part the words at each kind; kinds are read in both languages."""
+    clauses: list[tuple[str, list[str]]] = []
+    for word in words:
+        kind = IN_INDONESIAN.get(word.lower(), word.lower())
+        if kind in KINDS:
+            clauses.append((kind, []))
+        elif clauses:
+            clauses[-1][1].append(word)
+        else:
+            raise UnknownEntryKind(word=word, hint=nearest(word, [*KINDS, *IN_INDONESIAN]))
+    return clauses
+
+
+def _counts(kind: str, words: Sequence[str], today: date, _: Files) -> Iterator[Draft]:
+    for word in words:
+        day, equals, count = word.rpartition("=")
+        if not equals:
+            raise NotCountOnDay(kind, text=word, form="DAY=N")
+        yield Draft(kind, _past(kind, read_date(day, today), today), read_count(count))
+
+
+def _collected(kind: str, words: Sequence[str], today: date, files: Files) -> Iterator[Draft]:
+    """Read `DAY=N`, handed over today of the applications of a day, or `DAY=N@DAY` for another day than today."""
+    for word in words:
+        value, at, handed_over = word.partition("@")
+        on = _past(kind, read_date(handed_over, today), today) if at else today
+        for draft in _counts(kind, [value], today, files):
+            yield draft._replace(details={"on": on.isoformat()})
+
+
+def _past(kind: str, day: date, today: date) -> date:
+    if day > today:
+        raise NotYetHappened(kind, day=day, today=today)
+    return day
+
+
+def _outage(kind: str, words: Sequence[str], today: date, _: Files) -> Iterator[Draft]:
+    """Read `START..END@STAGE`, the stage also as a word of its own; what follows is the cause."""
+    window = 2 if words[1:] and words[1].startswith("@") else 1
+    outage = Outage.read("".join(words[:window]), today)
+    cause = {"cause": a_printable(" ".join(words[window:]))} if words[window:] else {}
+    yield Draft(kind, outage.start.date(), None, {
+        "start": outage.start.isoformat(), "end": None if outage.end is None else outage.end.isoformat(),
+        "stage": outage.stage, **cause,
+    })  # fmt: skip
+
+
+def _restored(kind: str, words: Sequence[str], today: date, _: Files) -> Iterator[Draft]:
+    text, _at, stage = "".join(words).partition("@")
+    if stage:
+        Outage.read(f"{today}@{stage}")
+    at = read_moment(text, today)
+    moment = at if isinstance(at, datetime) else datetime.combine(at, time())
+    _past(kind, day_of(at), today)
+    yield Draft(kind, day_of(at), None, {"moment": moment.isoformat(), "stage": stage.strip() or None})
+
+
+def _plan(kind: str, words: Sequence[str], today: date, _: Files) -> Iterator[Draft]:
+    days = read_range(words[0], today)
+    a_range(f"{days.first}..{days.last}")
+    details: Details = {"to": days.last.isoformat()}
+    for word in words[1:]:
+        details |= _planned(word)
+    if len(details) == 1:
+        raise NothingToEnter(kind, form=FORMS[kind])
+    if "closed" in details and "open" in details:
+        raise EnteredTwice(kind, what=words[0], first="closed", second="open")
+    yield Draft(kind, days.first, None, details)
+
+
+def _planned(word: str) -> Details:
+    name, equals, value = word.partition("=")
+    if not equals and word in PLAN_FLAGS:
+        return {PLAN_FLAGS[word]: True}
+    if name == "hours" and equals:
+        read_hours(value)
+        return {"hours": value.strip()}
+    if name in ("machines", "capacity") and equals:
+        return {name: _from_one(value)}
+    raise UnknownPlan(word=word)
+
+
+def _from_one(text: str) -> int:
+    try:
+        return whole_from(1)(read_count(text))
+    except NotAWholeNumber:
+        raise NotACountFromOne(text=text, least=1) from None
+
+
+def _announced(kind: str, words: Sequence[str], today: date, files: Files) -> Iterator[Draft]:
+    """Read the name of an announced table, which counts as told today, or on the day behind it."""
+    told = _past(kind, read_date(words[1], today), today) if len(words) > 1 else today
+    rows = files.announced(words[0])
+    yield Draft(kind, told, None, {"notice": "table", "langs": [], "rows": announced_details(rows)})
+
+
+def announced_details(rows: Iterable[AnnouncedRow]) -> list[Details]:
+    """Give announced rows as the book holds them."""
+    keys = ("applied_from", "applied_to", "pickup", "collect_by")
+    values = ((key, getattr(row, key)) for row in rows for key in keys)
+    cells = [(key, None if value is None else value.isoformat()) for key, value in values]
+    return [dict(cells[place : place + len(keys)]) for place in range(0, len(cells), len(keys))]
+
+
+def _office(kind: str, words: Sequence[str], today: date, files: Files) -> Iterator[Draft]:
+    """Read the name of a profile, which counts from today on, or from the day behind it."""
+    since = read_date(words[1], today) if len(words) > 1 else today
+    yield Draft(kind, since, None, files.office(words[0]))
+
+
+_READERS: dict[str, Callable[[str, Sequence[str], date, Files], Iterator[Draft]]] = {
+    **dict.fromkeys(COUNTS, _counts), "collected": _collected, "outage": _outage, "restored": _restored,
+    "plan": _plan, "announced": _announced, "office": _office,
+}  # fmt: skip

@@ -1,0 +1,272 @@
+"""What a book amounts to on a day: the scenario that its entries make, cut to what is still open."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.case.announced_files import AnnouncedRow
+from pickup.case.offices import office_file, office_of
+from pickup.case.outages import DAY, LOSES_DAYS, Outage, downtime
+from pickup.case.scenario import PressException, Scenario, days_of, layered
+from pickup.text.dates import Range, read_hours
+from pickup.text.said import Text
+from pickup.text.toml import read_bytes, read_toml, utf8_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pickup.calendars.decrees import Calendars
+    from pickup.calendars.workdays import WorkCalendar
+    from pickup.case.book_entries import Details, Draft, Entry
+
+# A cohort stays in the answers for so many days: the promise, a backlog, and the 30 days until its limit.
+KEPT_DAYS = 60
+# Counts of earlier days are not even read: no backlog is that old, and a usual intake is a matter of weeks.
+READ_DAYS = 400
+MEDIAN_OF, MEDIAN_FROM = 20, 10
+
+Days = frozenset[date]
+_MOMENT = timedelta(seconds=1)
+
+
+class Read(NamedTuple):
+    """A book as a scenario, with the values of the office's profile as TOML gives them."""
+
+    scenario: Scenario
+    profile: Mapping[str, object]
+
+
+def office_details(name: str) -> Details:
+    """Give a profile, by its name or path, as a book holds it: its text, so that the book needs no other file.
+
+    UnknownOffice, or what is wrong with the profile.
+    """
+    path, file = office_file(name)
+    raw = read_bytes(path)
+    office_of(read_toml(raw, file), path.stem)
+    return {"key": path.stem, "profile": utf8_text(raw, file)}
+
+
+def scenario_on(
+    counting: Sequence[Entry], today: date, calendars: Calendars | None = None, kept_from: date | None = None
+) -> Read:
+    """Make the scenario of the entries that count, as of a day; counts and announcements of later days are left out.
+
+    It begins with the last cohort before `kept_from` (default: 60 days ago) that found the press idle by what was
+    recorded: nobody before changes a pickup after. Where the profile has no usual intake the median serves.
+    """
+    known = [entry for entry in counting if entry.day <= today or entry.kind in ("plan", "outage")]
+    key, text = _profile(known or counting)
+    section = read_toml(text.encode(), f"office {key}")
+    whole = Scenario(
+        office=office_of(section, key),
+        outages=outages_of(known),
+        intake=_counts(known, "intake") or None,
+        press=(*_planned_press(known), *_printed(known)),
+        **_planned_days(known),  # type: ignore[arg-type]  # three sets of days
+        calendars=calendars,
+    )
+    calendar = whole.work_calendar()
+    start = _open_from(whole, calendar, kept_from or today - timedelta(days=KEPT_DAYS))
+    cut = _cut(whole, start)._replace(announced=announced_of(known, start))
+    return Read(_with_median(cut, whole, calendar), section.values)
+
+
+def _profile(entries: Iterable[Entry]) -> tuple[str, str]:
+    """Give the name and the text of the office that counts: the one with the latest day."""
+    offices = [entry for entry in entries if entry.kind == "office"]
+    details = max(offices, key=lambda entry: entry.day).details
+    return str(details["key"]), str(details["profile"])
+
+
+def _counts(entries: Iterable[Entry], kind: str) -> dict[date, int]:
+    counts = {entry.day: entry.amount or 0 for entry in entries if entry.kind == kind}
+    return dict(sorted(counts.items()))
+
+
+def _printed(entries: Iterable[Entry]) -> Iterator[PressException]:
+    for day, count in _counts(entries, "printed").items():
+        yield PressException(Range(day, day), printed=count)
+
+
+def outages_of(entries: Iterable[Draft | Entry]) -> tuple[Outage, ...]:
+    """Give the outages in order of their start, each ended by the first return after it that is of its stage."""
+    noted = list(entries)
+    returns = [entry.details for entry in noted if entry.kind == "restored"]
+    outages = (_outage(entry.details, returns) for entry in noted if entry.kind == "outage")
+    return tuple(sorted(outages, key=lambda outage: (outage.start, outage.stage)))
+
+
+def _outage(details: Mapping[str, object], returns: Iterable[Mapping[str, object]]) -> Outage:
+    start, stage = datetime.fromisoformat(str(details["start"])), str(details["stage"])
+    ends = [datetime.fromisoformat(str(each["moment"])) for each in returns if each["stage"] in (None, stage)]
+    ends += [] if details["end"] is None else [datetime.fromisoformat(str(details["end"]))]
+    return Outage(start, min((end for end in ends if end > start), default=None), stage, _cause(details.get("cause")))
+
+
+def _cause(cause: object) -> Text:
+    if isinstance(cause, dict):
+        return Text(str(cause.get("id", "")), str(cause.get("en", "")))
+    return Text(str(cause), str(cause)) if cause else Text()
+
+
+def _plans(entries: Iterable[Entry]) -> Iterator[tuple[Range, Mapping[str, object]]]:
+    for entry in entries:
+        if entry.kind == "plan":
+            yield Range(entry.day, date.fromisoformat(str(entry.details["to"]))), entry.details
+
+
+def _planned_press(entries: Iterable[Entry]) -> Iterator[PressException]:
+    for days, plan in _plans(entries):
+        capacity, machines, hours = plan.get("capacity"), plan.get("machines"), plan.get("hours")
+        if capacity or machines or hours:
+            read = None if hours is None else read_hours(str(hours))
+            yield PressException(days, capacity, machines, read)  # type: ignore[arg-type]  # JSON's own numbers
+
+
+def _planned_days(entries: Iterable[Entry]) -> dict[str, Days]:
+    """Give the days opened, closed and printed on by plans; of two plans for a day the later is right."""
+    plans = [(days_of([days]), plan) for days, plan in _plans(entries)]
+    none: Days = frozenset()
+    opened, closed = layered(
+        (days if plan.get("open") else none, days if plan.get("closed") else none) for days, plan in plans
+    )
+    printing = none.union(*(days for days, plan in plans if plan.get("print_day")))
+    return {"open": opened, "closed": closed, "print_days": printing}
+
+
+# what is still open
+
+
+def _open_from(scenario: Scenario, calendar: WorkCalendar, kept_from: date) -> date:
+    """Walk the recorded queue day by day, and give the last cohort by `kept_from` that found the press idle."""
+    counts, office = scenario.intake or {}, scenario.office
+    listed = [day.toordinal() for day in counts]
+    if not listed or listed[0] >= kept_from.toordinal():
+        return kept_from if not listed else min(kept_from, date.fromordinal(listed[0]))
+    releases = [calendar.add_ordinal(day, office.approval) for day in listed]
+    printed = {exception.on.first.toordinal(): exception.printed for exception in scenario.press}
+    still = _without_press(scenario, kept_from.toordinal())
+    found, waiting = listed[0], 0
+    for day in range(releases[0], kept_from.toordinal() + 1):
+        place = bisect_left(releases, day)
+        for cohort in listed[place : bisect_left(releases, day + 1)]:
+            found = cohort if not waiting and cohort <= kept_from.toordinal() else found
+            waiting += counts[date.fromordinal(cohort)]
+        made = printed.get(day)
+        if made is None:
+            works = calendar.is_work_ordinal(day) and day not in still
+            made = (scenario.daily_capacity or waiting) if works else 0
+        waiting = max(waiting - made, 0)
+    return date.fromordinal(found)
+
+
+def _without_press(scenario: Scenario, last: int) -> set[int]:
+    """Give the days up to `last` (ordinals) on which outages may have kept the press from printing."""
+    spans = downtime(scenario.outages, LOSES_DAYS)
+    return {day for start, end in spans for day in range(start // DAY, min((end - 1) // DAY, last) + 1)}
+
+
+def _cut(whole: Scenario, start: date) -> Scenario:
+    """Leave out all that was over before the first cohort that is kept."""
+    intake = whole.intake
+    return whole._replace(
+        intake=None if intake is None else {day: count for day, count in intake.items() if day >= start} or None,
+        press=tuple(exception for exception in whole.press if exception.on.last >= start),
+        outages=tuple(out for out in whole.outages if out.end is None or out.end.date() >= start),
+        open=frozenset(day for day in whole.open if day >= start),
+        closed=frozenset(day for day in whole.closed if day >= start),
+        print_days=frozenset(day for day in whole.print_days if day >= start),
+    )
+
+
+# what was announced
+
+
+class _Told(NamedTuple):
+    pickup: date
+    collect_by: date | None
+    told: date
+
+
+def announced_of(entries: Iterable[Entry], start: date = date.min) -> tuple[AnnouncedRow, ...]:
+    """Lay the announcements over each other, the later over the earlier, from the application date `start` on.
+
+    `told` is the first day on which the pickup that stands was told without another in between.
+    """
+    by_day: dict[date, _Told] = {}
+    for entry in entries:
+        if entry.kind == "announced":
+            for row in announced_rows_of(entry):
+                _lay(by_day, row, start)
+    return tuple(_joined(sorted(by_day.items())))
+
+
+def announced_rows_of(entry: Entry) -> Iterator[AnnouncedRow]:
+    """Give the lines of one announcement, told on its day."""
+    rows = entry.details["rows"]
+    assert isinstance(rows, list)
+    for row in rows:
+        limit = row["collect_by"]
+        first, last = date.fromisoformat(row["applied_from"]), date.fromisoformat(row["applied_to"])
+        collect_by = None if limit is None else date.fromisoformat(limit)
+        yield AnnouncedRow(first, last, _pickup(row["pickup"]), collect_by=collect_by, told=entry.day)
+
+
+def _pickup(text: str) -> date:
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def _lay(by_day: dict[date, _Told], row: AnnouncedRow, start: date) -> None:
+    assert row.told is not None
+    first = max(row.applied_from, start)
+    for ordinal in range(first.toordinal(), row.applied_to.toordinal() + 1):
+        day = date.fromordinal(ordinal)
+        before = by_day.get(day)
+        told = before.told if before is not None and before.pickup == row.pickup else row.told
+        by_day[day] = _Told(row.pickup, row.collect_by, told)
+
+
+def _joined(days: Iterable[tuple[date, _Told]]) -> Iterator[AnnouncedRow]:
+    """Join application dates that follow each other and were told the same."""
+
+    def run(numbered: tuple[int, tuple[date, _Told]]) -> tuple[int, _Told]:
+        place, (day, told) = numbered
+        return day.toordinal() - place, told
+
+    for (_, told), members in groupby(enumerate(days), run):
+        applied = [day for _, (day, _) in members]
+        yield AnnouncedRow(applied[0], applied[-1], told.pickup, collect_by=told.collect_by, told=told.told)
+
+
+# what is usual
+
+
+def _with_median(cut: Scenario, whole: Scenario, calendar: WorkCalendar) -> Scenario:
+    usual = None if whole.office.usual_intake is not None else usual_intake_of(whole, calendar)
+    if not usual:
+        return cut
+    return cut._replace(office=cut.office._replace(usual_intake=usual), usual_intake_source="book")
+
+
+def usual_intake_of(scenario: Scenario, calendar: WorkCalendar) -> int | None:
+    """Give the median of the last 20 working days of the intake outside outages, a half rounded up.
+
+    None: there are fewer than 10 such days.
+    """
+    spans = [
+        (outage.start.date(), date.max if outage.end is None else (outage.end - _MOMENT).date())
+        for outage in scenario.outages
+    ]
+    counts = [
+        count
+        for day, count in (scenario.intake or {}).items()
+        if calendar.is_workday(day) and not any(first <= day <= last for first, last in spans)
+    ][-MEDIAN_OF:]
+    if len(counts) < MEDIAN_FROM:
+        return None
+    ordered, half = sorted(counts), len(counts) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half] + 1) // 2

@@ -1,0 +1,155 @@
+"""A scenario as a file: what `scenario_files` reads back as the same scenario."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pickup.case.announced_files import AnnouncedRow
+    from pickup.case.outages import Outage
+    from pickup.case.scenario import PressException, Scenario
+    from pickup.text.dates import Hours, Range
+    from pickup.text.said import Text
+
+
+def scenario_text(scenario: Scenario, profile: Mapping[str, object]) -> str:
+    """Write a scenario as TOML; `profile` holds the values of its office's profile, as TOML gives them.
+
+    Not written is what no book holds, a note and texts for notices, and what belongs to a single question: `today`,
+    `known_on`, an assumed return, other calendars.
+    """
+    key = {} if scenario.office.key is None else {"key": scenario.office.key}
+    return document(
+        {
+            **_days_of_their_own(scenario),
+            **_usual_intake(scenario),
+            "office": {**key, **profile},
+            "outage": [_outage(outage) for outage in scenario.outages],
+            "press": [_press(exception) for exception in scenario.press],
+            **({} if scenario.intake is None else {"intake": _intake(scenario.intake)}),
+            "announced": [_announced(row) for row in scenario.announced],
+        }
+    )
+
+
+def document(values: Mapping[str, object]) -> str:
+    """Write TOML: values first, then tables and lists of tables, each under its heading; what is empty is left out."""
+    plain = {key: value for key, value in values.items() if not _is_table(value) and not _is_tables(value)}
+    parts = ["".join(_lines(plain))]
+    for key, value in values.items():
+        if _is_table(value):
+            parts.append("".join([f"[{_key(key)}]\n", *_lines(value)]))  # type: ignore[arg-type]  # it is a table
+        elif _is_tables(value):
+            parts += ["".join([f"[[{_key(key)}]]\n", *_lines(each)]) for each in value]  # type: ignore[attr-defined]
+    return "\n".join(filter(None, parts))
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+def _is_tables(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
+
+
+def _lines(values: Mapping[str, object]) -> Iterator[str]:
+    return (f"{_key(key)} = {_value(value)}\n" for key, value in values.items() if value is not None)
+
+
+def _key(key: str) -> str:
+    bare = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
+    return key if bare else _quoted(key)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, dict):
+        inner = ", ".join(f"{_key(key)} = {_value(each)}" for key, each in value.items())
+        return f"{{ {inner} }}" if inner else "{}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    return repr(value)
+
+
+def _quoted(text: str) -> str:
+    """Write a text as TOML does, which is JSON's way but for one character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _days_of_their_own(scenario: Scenario) -> dict[str, object]:
+    days = {"print_days": scenario.print_days, "open": scenario.open, "closed": scenario.closed}
+    counts = {"capacity": scenario.capacity, "machines": scenario.machines}
+    ranges: dict[str, object] = {key: list(_ranges(each)) for key, each in days.items() if each}
+    return {**counts, **ranges, **_waiting(scenario)}
+
+
+def _waiting(scenario: Scenario) -> dict[str, object]:
+    if scenario.waiting is None:
+        return {}
+    count, since = scenario.waiting
+    return {"waiting": count if since is None else f"{count}@{since.isoformat()}"}
+
+
+def _ranges(days: Iterable[date]) -> Iterator[str]:
+    """Join days that follow each other to texts like `2018-11-05..2018-11-07`."""
+    first: date | None = None
+    last: date | None = None
+    for day in sorted(days):
+        if first is None or last is None or day != last + timedelta(days=1):
+            if first is not None:
+                yield f"{first}..{last}"
+            first = day
+        last = day
+    if first is not None:
+        yield f"{first}..{last}"
+
+
+def _usual_intake(scenario: Scenario) -> dict[str, object]:
+    if scenario.usual_intake_source is None:
+        return {}
+    return {"usual_intake": {"value": scenario.office.usual_intake, "source": scenario.usual_intake_source}}
+
+
+def _outage(outage: Outage) -> dict[str, object]:
+    return {"start": outage.start, "end": outage.end, "stage": outage.stage, "cause": _text(outage.cause)}
+
+
+def _text(text: Text) -> dict[str, str] | None:
+    return {"id": text.id, "en": text.en} if any(text) else None
+
+
+def _press(exception: PressException) -> dict[str, object]:
+    on, capacity, machines, hours, printed = exception
+    written = None if hours is None else _hours(hours)
+    return {"on": _range(on), "capacity": capacity, "machines": machines, "hours": written, "printed": printed}
+
+
+def _range(days: Range) -> object:
+    return days.first if days.first == days.last else f"{days.first}..{days.last}"
+
+
+def _hours(hours: Hours) -> str:
+    return "-".join(_clock(seconds) for seconds in hours)
+
+
+def _clock(seconds: int) -> str:
+    clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
+    return f"{clock}:{seconds % 60:02}" if seconds % 60 else clock
+
+
+def _intake(intake: Mapping[date, int]) -> dict[str, int]:
+    return {day.isoformat(): count for day, count in sorted(intake.items())}
+
+
+def _announced(row: AnnouncedRow) -> dict[str, object]:
+    keys = ("applied_from", "applied_to", "pickup", "collect_by", "told")
+    return {key: getattr(row, key) for key in keys}
