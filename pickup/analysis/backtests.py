@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.analysis.delays import RECENT, WorkingDays, observed, product_limit
 from pickup.analysis.errors import TooShortToReplay
-from pickup.analysis.forecasts import TOLD
+from pickup.analysis.forecast import TOLD
 from pickup.case.applications import clock_start
 from pickup.engine.cohorts import Cohorts
 
@@ -33,7 +33,7 @@ RULES = (*map(str, TOLD), "standard", "mean")
 RELIABLE = Fraction(77, 100)
 
 
-class Told(NamedTuple):
+class RuleResult(NamedTuple):
     """What one rule told: how often its date held, and by how many working days it was off.
 
     `judged` were told a date by it. `error` is the mean of the absolute errors, `bias` of the errors themselves:
@@ -60,7 +60,7 @@ class Backtest(NamedTuple):
     each judged application, the told chance of a delay below its own and up to it.
     """
 
-    told: tuple[Told, ...]
+    told: tuple[RuleResult, ...]
     judged: int
     unjudged: int
     waiting: int
@@ -69,7 +69,7 @@ class Backtest(NamedTuple):
     recent: int
     distribution: Counter[tuple[Fraction, Fraction]]
 
-    def rule(self, name: str) -> Told:
+    def rule(self, name: str) -> RuleResult:
         """Give the result of one rule."""
         return next(each for each in self.told if each.rule == name)
 
@@ -177,7 +177,7 @@ def _outcomes(
             yield told, came, number, approved
 
 
-def _rule(name: str, place: int, outcomes: Sequence[tuple[_Telling, int, int, bool]]) -> Told:
+def _rule(name: str, place: int, outcomes: Sequence[tuple[_Telling, int, int, bool]]) -> RuleResult:
     held = error = bias = judged = 0
     for told, came, number, _ in outcomes:
         delay = told.delays[place]
@@ -186,7 +186,7 @@ def _rule(name: str, place: int, outcomes: Sequence[tuple[_Telling, int, int, bo
             held += number * (came <= delay)
             error += number * abs(came - delay)
             bias += number * (came - delay)
-    return Told(name, held, judged, Fraction(error, judged or 1), Fraction(bias, judged or 1))
+    return RuleResult(name, held, judged, Fraction(error, judged or 1), Fraction(bias, judged or 1))
 
 
 def _distribution(outcomes: Sequence[tuple[_Telling, int, int, bool]]) -> Counter[tuple[Fraction, Fraction]]:

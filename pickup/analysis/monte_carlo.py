@@ -20,15 +20,27 @@ from pickup.case.outages import DAY
 from pickup.engine.approval_queue import ApprovalQueue, next_morning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pickup.analysis.delays import Delays, WorkingDays
-    from pickup.analysis.simulation import Reach, Simulation
     from pickup.engine.queue import Queue
 
+    # For each delay from 0 on: the pickup moments (seconds), each with its share of the paths.
+    PickupDistribution = tuple[Mapping[int, Fraction], ...]
+
+PATHS = 1000
+SEED = 1
 # Working days before the first one asked for, so that the queue is as full as it usually is.
 _SETTLING = 10
 _TOLD_EVERY = 50
+
+
+class Simulation(NamedTuple):
+    """How many paths go through the queue, from which seed, and who is told how many are done."""
+
+    paths: int = PATHS
+    seed: int = SEED
+    progress: Callable[[int], None] | None = None
 
 
 class Arrival(NamedTuple):
@@ -39,7 +51,7 @@ class Arrival(NamedTuple):
     delay: int
 
 
-class Cohort(NamedTuple):
+class RandomCohort(NamedTuple):
     """All of one clock start: how many are approved at random, and when each delay's come to the press (None: never).
 
     `known` are those whose approval has come already: moment and number.
@@ -58,14 +70,14 @@ _WAITING = 0
 
 def by_queue(
     days: WorkingDays, queue: Queue, asked: Mapping[int, int], delays: Delays, simulation: Simulation
-) -> dict[int, Reach]:
-    """Give the reach of each clock start that is asked for; behind it stands when it was paid (seconds)."""
+) -> dict[int, PickupDistribution]:
+    """Give the pickups of each clock start that is asked for; behind it stands when it was paid (seconds)."""
     for start in asked:
         queue.turn(start)
     cohorts = list(_cohorts(days, queue, asked, len(delays.hazards)))
     floor = _Floor(queue, cohorts)
     arrivals, tallies = _run(floor, cohorts, asked, delays, simulation)
-    found: dict[int, Reach] = {}
+    found: dict[int, PickupDistribution] = {}
     for start, not_before in asked.items():
         own = {arrival.delay: tallies[place] for place, arrival in enumerate(arrivals) if arrival.start == start}
         found[start] = tuple(
@@ -75,7 +87,7 @@ def by_queue(
     return found
 
 
-def _cohorts(days: WorkingDays, queue: Queue, asked: Mapping[int, int], delays: int) -> Iterator[Cohort]:
+def _cohorts(days: WorkingDays, queue: Queue, asked: Mapping[int, int], delays: int) -> Iterator[RandomCohort]:
     """Give the cohorts before the press: those of the intake, or the usual ones around the days asked for.
 
     Where the intake ends the usual one goes on, if the office has one: who is approved late stands behind others.
@@ -85,7 +97,7 @@ def _cohorts(days: WorkingDays, queue: Queue, asked: Mapping[int, int], delays: 
         releases = tuple(_release(days, queue, start, delay) for delay in range(delays))
         known = tuple(approved.get(start, {}).items())
         waited = waited_in_vain(days, start)[0] if known else 0
-        yield Cohort(start, count - sum(passports for _, passports in known), releases, known, waited)
+        yield RandomCohort(start, count - sum(passports for _, passports in known), releases, known, waited)
 
 
 def _counts(days: WorkingDays, queue: Queue, asked: Mapping[int, int], delays: int) -> dict[int, int]:
@@ -116,7 +128,7 @@ def _release(days: WorkingDays, queue: Queue, start: int, delay: int) -> int | N
 class _Floor:
     """The print floor under random arrivals: what is made by when, and which pickups there are."""
 
-    def __init__(self, queue: Queue, cohorts: Sequence[Cohort]) -> None:
+    def __init__(self, queue: Queue, cohorts: Sequence[RandomCohort]) -> None:
         self.queue = queue
         self.press = queue.press.beside()
         waiting = queue.scenario.waiting
@@ -164,12 +176,12 @@ class _Floor:
         return 0 if release is None else self.press.produced_by(release) + self.press.unit
 
 
-def _moments(cohort: Cohort) -> list[int]:
+def _moments(cohort: RandomCohort) -> list[int]:
     return [at for at in cohort.releases if at is not None] + [at for at, _ in cohort.known]
 
 
 def _run(
-    floor: _Floor, cohorts: Sequence[Cohort], asked: Mapping[int, int], delays: Delays, simulation: Simulation
+    floor: _Floor, cohorts: Sequence[RandomCohort], asked: Mapping[int, int], delays: Delays, simulation: Simulation
 ) -> tuple[list[Arrival], list[Counter[int]]]:
     """Send every path through the press; count for each arrival at which place of `made` it was done."""
     columns = dict([*_columns(cohorts, delays, simulation), *floor.waiting_column(simulation.paths)])
@@ -198,7 +210,7 @@ def _run(
 
 
 def _columns(
-    cohorts: Iterable[Cohort], delays: Delays, simulation: Simulation
+    cohorts: Iterable[RandomCohort], delays: Delays, simulation: Simulation
 ) -> Iterator[tuple[Arrival, Sequence[int]]]:
     """Give every arrival with its number of passports on each path."""
     draws = [Binomials(float(hazard)) for hazard in delays.hazards]

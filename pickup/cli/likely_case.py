@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from pickup.analysis.delays import Delays
-    from pickup.analysis.simulation import Simulation
+    from pickup.analysis.monte_carlo import Simulation
     from pickup.case.scenario import Scenario
     from pickup.cli.options import Given
 
@@ -114,7 +114,7 @@ def read_days_late(text: str) -> tuple[int, int]:
 
 def read_simulation(given: Given) -> Simulation:
     """Read how many paths are simulated, and from which seed."""
-    from pickup.analysis.simulation import PATHS, SEED, Simulation
+    from pickup.analysis.monte_carlo import PATHS, SEED, Simulation
     from pickup.text.dates import read_count
 
     paths, seed = given.text("paths"), given.text("seed")

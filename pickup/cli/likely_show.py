@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.analysis.errors import TooMany
-from pickup.analysis.forecast_remarks import likely_remarks
-from pickup.analysis.forecasts import bands, likely
+from pickup.analysis.forecast import bands, forecast, forecast_remarks
 from pickup.cli.case import at_option, positive
 from pickup.cli.exit_status import NO_DATE
 from pickup.cli.likely_case import read_likely_case
@@ -17,7 +16,7 @@ from pickup.text.dates import read_moment
 if TYPE_CHECKING:
     from datetime import date
 
-    from pickup.analysis.forecasts import Band, Likely
+    from pickup.analysis.forecast import Forecast, ForecastBand
     from pickup.case.scenario import Scenario
     from pickup.cli.likely_case import LikelyCase
     from pickup.cli.options import Given
@@ -47,10 +46,10 @@ def estimate_likely(
         raise AssertionError("asked for without an option that asks for it")
     members = 1 if group is None else at_option("--group", lambda: _members(group))
     until = None if by is None else at_option("--by", lambda: read_moment(by, case.today))
-    found = likely(
+    found = forecast(
         case, asked.delays, answer.applied, answer.paid, group=members, by=until, simulation=asked.simulation
     )
-    remarks = likely_remarks(case, [found])
+    remarks = forecast_remarks(case, [found])
     _show(answer, found, remarks, asked, given, chosen, explain=explain)
     return NO_DATE if found.pickup(ALOUD) is None else 0
 
@@ -70,7 +69,7 @@ def _members(text: str) -> int:
 
 def _show(
     answer: Estimate,
-    found: Likely,
+    found: Forecast,
     remarks: tuple[Remark, ...],
     asked: LikelyCase,
     given: Given,
@@ -99,7 +98,7 @@ def _show(
         warn((*answer.warnings, *remarks), given, zone)
 
 
-def _page(answer: Estimate, found: Likely, given: Given, *, explain: bool) -> list[Block]:
+def _page(answer: Estimate, found: Forecast, given: Given, *, explain: bool) -> list[Block]:
     from pickup.render.forecast_page import likely_page
 
     blocks = likely_page(answer, found, given.lang)
@@ -110,7 +109,7 @@ def _page(answer: Estimate, found: Likely, given: Given, *, explain: bool) -> li
     return blocks
 
 
-def _reply(answer: Estimate, found: Likely, given: Given) -> None:
+def _reply(answer: Estimate, found: Forecast, given: Given) -> None:
     """Write the reply to the applicant, in Indonesian unless told otherwise."""
     from pickup.render.forecast_page import aloud
     from pickup.text.said import say
@@ -128,14 +127,14 @@ class Besides(NamedTuple):
     answer: Schedule
     case: Scenario
     asked: LikelyCase | None
-    bands: tuple[Band, ...]
+    bands: tuple[ForecastBand, ...]
     approved: tuple[ApprovedTogether, ...]
     families: tuple[FamilyDay, ...]
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """Give what has to be said aloud with the bands."""
-        return likely_remarks(self.case, [band.likely for band in self.bands])
+        return forecast_remarks(self.case, [band.likely for band in self.bands])
 
     @property
     def has_dates(self) -> bool:

@@ -12,7 +12,7 @@ from pickup.text.format import write_list
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from pickup.analysis.backtests import Backtest, Told
+    from pickup.analysis.backtests import Backtest, RuleResult
     from pickup.case.offices import Office
     from pickup.render.blocks import Block
     from pickup.render.records import Record
@@ -33,7 +33,7 @@ def backtest_page(result: Backtest, name: str, office: Office, lang: str) -> lis
     ]
 
 
-def _row(told: Told, result: Backtest, phrases: Phrases) -> tuple[str, ...]:
+def _row(told: RuleResult, result: Backtest, phrases: Phrases) -> tuple[str, ...]:
     name = phrases.say(f"backtest.rule-{told.rule}", recent=result.recent)
     if not told.judged:
         return (name, phrases.say("backtest.never-told"), "", "", "")

@@ -1,4 +1,4 @@
-"""Likely dates as a page: what can be told, in words that can be read aloud, and what it rests on."""
+"""Forecast dates as a page: what can be told, in words that can be read aloud, and what it rests on."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from pickup.text.said import say
 
 if TYPE_CHECKING:
     from pickup.analysis.delays import Delays
-    from pickup.analysis.forecasts import Band, Likely, LikelyDate
-    from pickup.analysis.simulation import Simulation
+    from pickup.analysis.forecast import Forecast, ForecastBand, LikelyDate
+    from pickup.analysis.monte_carlo import Simulation
     from pickup.case.offices import Office
     from pickup.engine.results import Estimate
     from pickup.render.blocks import Block
@@ -32,7 +32,7 @@ def in_100(chance: Fraction, lang: str) -> str:
     return say("likely.of-100", lang, count=int(chance * 100))
 
 
-def likely_page(estimate: Estimate, likely: Likely, lang: str) -> list[Block]:
+def likely_page(estimate: Estimate, likely: Forecast, lang: str) -> list[Block]:
     """Lay out the likely pickup of one application or family: the facts, then what to say."""
     phrases = Phrases(lang, estimate.scenario.office.time_zone)
     office = estimate.scenario.office
@@ -43,7 +43,7 @@ def likely_page(estimate: Estimate, likely: Likely, lang: str) -> list[Block]:
     return [Facts(title, tuple(facts)), TextLines((say("likely.aloud-title", lang), *aloud(likely, office, lang)))]
 
 
-def _dates(likely: Likely, phrases: Phrases) -> list[tuple[str, str]]:
+def _dates(likely: Forecast, phrases: Phrases) -> list[tuple[str, str]]:
     facts = [(phrases.say(f"likely.at-{share}"), _dated(_told(likely, share), phrases)) for share in _shares(likely)]
     first = next((each for each in likely.first if each.share == 80), None)
     if first is not None:
@@ -51,14 +51,14 @@ def _dates(likely: Likely, phrases: Phrases) -> list[tuple[str, str]]:
     return facts
 
 
-def _shares(likely: Likely) -> tuple[int, ...]:
+def _shares(likely: Forecast) -> tuple[int, ...]:
     """Leave out the earlier day where it is the same as the one that is most likely."""
     early, likeliest = likely.pickup(50), likely.pickup(80)
     same = early is not None and likeliest is not None and early.date() == likeliest.date()
     return (80, 95) if same else (80, 50, 95)
 
 
-def _told(likely: Likely, share: int) -> LikelyDate:
+def _told(likely: Forecast, share: int) -> LikelyDate:
     return next(each for each in likely.dates if each.share == share)
 
 
@@ -67,7 +67,7 @@ def _dated(told: LikelyDate, phrases: Phrases) -> str:
     return phrases.say("likely.dated", moment=moment, chance=phrases.say("likely.of-100", count=told.share))
 
 
-def _chances(likely: Likely, phrases: Phrases) -> list[tuple[str, str]]:
+def _chances(likely: Forecast, phrases: Phrases) -> list[tuple[str, str]]:
     chance = in_100(likely.standard, phrases.lang)
     on_standard = phrases.say("likely.on-standard-chance", date=likely.standard_date, chance=chance)
     facts = [(phrases.say("likely.on-standard"), on_standard)]
@@ -76,7 +76,7 @@ def _chances(likely: Likely, phrases: Phrases) -> list[tuple[str, str]]:
     return facts
 
 
-def _rules(estimate: Estimate, likely: Likely, phrases: Phrases) -> list[tuple[str, str]]:
+def _rules(estimate: Estimate, likely: Forecast, phrases: Phrases) -> list[tuple[str, str]]:
     """Give what the rules say of an approval in time, as long as it can still come in time."""
     pickup = None if likely.waited else estimate.pickup
     return [
@@ -95,7 +95,7 @@ def _source(delays: Delays, phrases: Phrases) -> str:
     return phrases.say(key, count=delays.applications, unapproved=delays.unapproved, days=days)
 
 
-def aloud(likely: Likely, office: Office, lang: str) -> list[str]:
+def aloud(likely: Forecast, office: Office, lang: str) -> list[str]:
     """Give the sentences that a clerk can read to the applicant."""
     phrases = Phrases(lang, office.time_zone)
     sentences = [_most_likely(likely, phrases)]
@@ -108,7 +108,7 @@ def aloud(likely: Likely, office: Office, lang: str) -> list[str]:
     return sentences
 
 
-def _most_likely(likely: Likely, phrases: Phrases) -> str:
+def _most_likely(likely: Forecast, phrases: Phrases) -> str:
     moment = likely.pickup(80)
     if moment is not None:
         return phrases.say("likely.aloud-80", subject=subject(likely.group, phrases.lang), moment=moment)
@@ -127,7 +127,7 @@ def subject(group: int, lang: str) -> str:
     return say("likely.subject-many", lang, count=group)
 
 
-def _journey(likely: Likely, office: Office, phrases: Phrases) -> list[str]:
+def _journey(likely: Forecast, office: Office, phrases: Phrases) -> list[str]:
     """Say the chance by the day asked for; whoever leaves on a day without a time must have it the day before."""
     by = likely.by
     if by is None:
@@ -143,7 +143,7 @@ def _journey(likely: Likely, office: Office, phrases: Phrases) -> list[str]:
     return [*sentences, phrases.say("likely.aloud-at-risk", by=day_of(by.by), desk=named)]
 
 
-def bands_page(bands: tuple[Band, ...], simulation: Simulation, office: Office, lang: str) -> list[Block]:
+def bands_page(bands: tuple[ForecastBand, ...], simulation: Simulation, office: Office, lang: str) -> list[Block]:
     """Lay out the bands of a schedule with a fan: one mark a working day that some applicant waits for."""
     phrases = Phrases(lang, office.time_zone)
     told = [each.pickup.date() for band in bands for each in band.likely.dates if each.pickup is not None]
@@ -159,19 +159,19 @@ def bands_page(bands: tuple[Band, ...], simulation: Simulation, office: Office, 
     return blocks
 
 
-def _rests_on(likely: Likely, simulation: Simulation, phrases: Phrases) -> list[str]:
+def _rests_on(likely: Forecast, simulation: Simulation, phrases: Phrases) -> list[str]:
     lines = [f"{phrases.say('likely.from')}: {_source(likely.delays, phrases)}."]
     if likely.paths:
         lines.append(phrases.say("likely.paths", paths=likely.paths, seed=str(simulation.seed)) + ".")
     return lines
 
 
-def _band(band: Band, phrases: Phrases) -> tuple[str, ...]:
+def _band(band: ForecastBand, phrases: Phrases) -> tuple[str, ...]:
     dates = (phrases.short(each.pickup) if each.pickup else phrases.say("schedule.none") for each in band.likely.dates)
     return (phrases.short(band.applied), *dates, in_100(band.in_time, phrases.lang))
 
 
-def _fan(band: Band, days: list[date]) -> str:
+def _fan(band: ForecastBand, days: list[date]) -> str:
     """Draw one band: blank until the first likely day, then a mark for each day up to the dates told."""
     places = [None if each.pickup is None else days.index(each.pickup.date()) for each in band.likely.dates]
     if places[0] is None:

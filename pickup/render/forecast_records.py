@@ -1,11 +1,11 @@
-"""Likely dates as plain records: the object `likely` of pickup.estimate/1 and pickup.schedule/1, and CSV rows."""
+"""Forecast dates as plain records: the object `likely` of pickup.estimate/1 and pickup.schedule/1, and CSV rows."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pickup.analysis.forecasts import TOLD
+from pickup.analysis.forecast import TOLD
 from pickup.render.phrases import Phrases
 from pickup.render.records import day_text, moment_text
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from pickup.analysis.delays import Delays
-    from pickup.analysis.forecasts import Band, Likely, LikelyDate, ReadyBy
-    from pickup.analysis.simulation import Simulation
+    from pickup.analysis.forecast import Forecast, ForecastBand, LikelyDate, ReadyBy
+    from pickup.analysis.monte_carlo import Simulation
     from pickup.engine.approvals import ApprovedTogether, FamilyDay
     from pickup.render.records import Record
     from pickup.text.said import Remark
@@ -28,7 +28,9 @@ def chance_number(chance: Fraction) -> float:
     return round(float(chance), 6)
 
 
-def likely_record(likely: Likely, remarks: tuple[Remark, ...], simulation: Simulation, zone: str, lang: str) -> Record:
+def likely_record(
+    likely: Forecast, remarks: tuple[Remark, ...], simulation: Simulation, zone: str, lang: str
+) -> Record:
     """Give the likely pickup of one application or family."""
     phrases = Phrases(lang, zone)
     return {
@@ -45,7 +47,7 @@ def likely_record(likely: Likely, remarks: tuple[Remark, ...], simulation: Simul
 
 
 def bands_record(
-    bands: tuple[Band, ...], remarks: tuple[Remark, ...], simulation: Simulation, zone: str, lang: str
+    bands: tuple[ForecastBand, ...], remarks: tuple[Remark, ...], simulation: Simulation, zone: str, lang: str
 ) -> Record:
     """Give the bands of a schedule."""
     phrases = Phrases(lang, zone)
@@ -56,7 +58,7 @@ def bands_record(
     }
 
 
-def _band(band: Band, zone: str) -> Record:
+def _band(band: ForecastBand, zone: str) -> Record:
     return {
         "applied": day_text(band.applied),
         "applications": band.applications,
@@ -78,7 +80,7 @@ def _by(by: ReadyBy, zone: str) -> Record:
     return {"date": told, "chance": chance_number(by.chance), "chance_before": chance_number(by.before)}
 
 
-def _basis(likely: Likely, simulation: Simulation) -> Record:
+def _basis(likely: Forecast, simulation: Simulation) -> Record:
     return {
         "history": _history(likely.delays),
         "late": _late(likely.delays),
@@ -107,7 +109,7 @@ def _late(delays: Delays) -> Record | None:
     return {"share": chance_number(share), "days": [least, most]}
 
 
-def likely_row(likely: Likely, zone: str) -> Record:
+def likely_row(likely: Forecast, zone: str) -> Record:
     """Give the likely pickup as cells beside those of an estimate."""
     by = likely.by
     told = None if by is None else _by(by, zone)
@@ -118,12 +120,12 @@ def likely_row(likely: Likely, zone: str) -> Record:
     }
 
 
-def band_row(band: Band, zone: str) -> Record:
+def band_row(band: ForecastBand, zone: str) -> Record:
     """Give a band as a row."""
     return {**_band(band, zone), **_cells(band.likely, zone)}
 
 
-def _cells(likely: Likely, zone: str) -> Record:
+def _cells(likely: Forecast, zone: str) -> Record:
     dates = {f"pickup_{each.share}": moment_text(each.pickup, zone) for each in likely.dates}
     return {**dates, "standard_chance": chance_number(likely.standard)}
 

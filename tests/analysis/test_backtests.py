@@ -14,7 +14,7 @@ from pickup import Office, Scenario
 from pickup.analysis.backtests import Backtest, backtest
 from pickup.analysis.delays import Delays, estimate_delays
 from pickup.analysis.errors import TooShortToReplay
-from pickup.analysis.forecasts import likely
+from pickup.analysis.forecast import forecast
 from pickup.case.applications import Application
 from pickup.case.history_files import History
 
@@ -142,7 +142,7 @@ def test_a_likely_date_holds_as_often_as_it_says(offices: list[tuple[Truth, Dela
     standard = CALENDAR.add(applied, 3)
     held = []
     for truth, delays in offices:
-        told = likely(THREE, delays, applied).pickup(share)
+        told = forecast(THREE, delays, applied).pickup(share)
         assert told is not None
         held.append(truth.by(CALENDAR.count(standard, told.date())))
     assert sum(held) / OFFICES >= least

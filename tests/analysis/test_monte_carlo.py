@@ -15,8 +15,8 @@ import simpy
 from pickup import Office, Outage, Scenario, Waiting
 from pickup.analysis.binomials import Binomials, distribution
 from pickup.analysis.delays import Delays, late_delays
-from pickup.analysis.forecasts import bands, likely
-from pickup.analysis.simulation import Simulation
+from pickup.analysis.forecast import bands, forecast
+from pickup.analysis.monte_carlo import Simulation
 from pickup.case.applications import Application
 
 LATE = late_delays(Fraction(3, 10), 1, 4)
@@ -41,13 +41,13 @@ def test_the_same_seed_gives_the_same_answer_and_another_seed_another() -> None:
 def test_one_person_has_one_date_whichever_command_is_asked() -> None:
     case = scenario()
     for band in bands(case, LATE, simulation=Simulation(50))[::3]:
-        assert band.likely == likely(case, LATE, band.applied, simulation=Simulation(50))
+        assert band.likely == forecast(case, LATE, band.applied, simulation=Simulation(50))
 
 
 def test_a_usual_intake_makes_a_queue_as_well() -> None:
     office = Office(standard=3, capacity=100, usual_intake=95)
-    busy = likely(Scenario(office), LATE, MONDAY, simulation=Simulation(200))
-    idle = likely(Scenario(office._replace(usual_intake=5)), LATE, MONDAY, simulation=Simulation(200))
+    busy = forecast(Scenario(office), LATE, MONDAY, simulation=Simulation(200))
+    idle = forecast(Scenario(office._replace(usual_intake=5)), LATE, MONDAY, simulation=Simulation(200))
     assert busy.paths == 200
     assert idle.standard == Fraction(7, 10)
     assert busy.standard <= idle.standard
@@ -56,14 +56,14 @@ def test_a_usual_intake_makes_a_queue_as_well() -> None:
 def test_a_longer_queue_is_never_quicker() -> None:
     free, held = (scenario(waiting=waiting) for waiting in (None, Waiting(60, datetime(2019, 9, 3, 8))))
     day = workdays(5)[4]
-    before, after = (likely(case, LATE, day, simulation=Simulation(100)) for case in (free, held))
+    before, after = (forecast(case, LATE, day, simulation=Simulation(100)) for case in (free, held))
     chances = dict(before.curve)
     assert all(chance <= max(by for at, by in chances.items() if at <= moment) for moment, chance in after.curve)
 
 
 def test_a_press_that_stops_for_good_leaves_the_rest_without_a_date() -> None:
     case = scenario(outages=(Outage.read("2019-09-10..@print"),))
-    early, late = (likely(case, LATE, workdays(10)[k], simulation=Simulation(50)) for k in (0, 8))
+    early, late = (forecast(case, LATE, workdays(10)[k], simulation=Simulation(50)) for k in (0, 8))
     assert early.pickup(50) is not None
     assert late.curve == ()
 
@@ -78,7 +78,7 @@ def test_those_whose_approval_is_known_are_not_drawn_again() -> None:
     days = workdays(1)
     rows = tuple(Application(days[0], days[0], None if k < 2 else date(2019, 9, 4)) for k in range(18))
     case = scenario(1, applications=rows, today=date(2019, 9, 6))
-    answer = likely(case, LATE, days[0], simulation=Simulation(50))
+    answer = forecast(case, LATE, days[0], simulation=Simulation(50))
     # Due on the 4th, not approved by the morning of the 6th: it comes on the 6th at the earliest, two days late.
     assert answer.waited == 2
     assert min(at for at, _ in answer.curve) == datetime(2019, 9, 9, 14)
@@ -159,7 +159,7 @@ def test_the_queue_is_that_of_a_queueing_simulator_in_mean_and_quantiles() -> No
     for _ in range(paths):
         for at, count in ready_days(Floor(draw, days, 22), asked):
             simulated[at] += count
-    answer = likely(case, LATE, asked, simulation=Simulation(1000))
+    answer = forecast(case, LATE, asked, simulation=Simulation(1000))
     total = sum(simulated.values())
     own = dict(answer.curve)
     for moment in sorted({*simulated, *own}):
@@ -205,5 +205,5 @@ def test_what_is_certain_is_not_drawn(p: float, n: int, drawn: int) -> None:
 
 
 def test_a_history_that_never_reaches_the_end_keeps_some_waiting() -> None:
-    answer = likely(scenario(), Delays((Fraction(6, 10), Fraction(1, 2))), MONDAY, simulation=Simulation(50))
+    answer = forecast(scenario(), Delays((Fraction(6, 10), Fraction(1, 2))), MONDAY, simulation=Simulation(50))
     assert answer.most == Fraction(8, 10)

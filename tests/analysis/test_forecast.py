@@ -1,4 +1,4 @@
-"""Likely pickups: closed forms by hand and by simulation, the ordinary pickup as the limit, and the properties."""
+"""Forecast pickups: closed forms by hand and by simulation, the ordinary pickup as the limit, and the properties."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from pickup import Office, Outage, Scenario, Waiting, estimate
 from pickup.analysis.delays import Delays, late_delays
-from pickup.analysis.forecasts import TOLD, Likely, bands, likely
-from pickup.analysis.simulation import Simulation
+from pickup.analysis.forecast import TOLD, Forecast, bands, forecast
+from pickup.analysis.monte_carlo import Simulation
 
 THREE = Scenario(Office(standard=3))
 ON_TIME = late_delays(Fraction(0), 1, 1)
@@ -26,13 +26,13 @@ def november(day: int) -> datetime:
     return datetime(2019, 11, day, 14)
 
 
-def days_told(answer: Likely) -> list[int | None]:
+def days_told(answer: Forecast) -> list[int | None]:
     return [each.pickup.day if each.pickup else None for each in answer.dates]
 
 
 def test_one_application_by_hand() -> None:
     # 85 in time, 88 by the 19th, 91, 94, 97 by the 22nd, all by the 25th.
-    answer = likely(THREE, LATE, APPLIED, by=date(2019, 11, 20))
+    answer = forecast(THREE, LATE, APPLIED, by=date(2019, 11, 20))
     assert days_told(answer) == [18, 18, 22]
     assert answer.standard == Fraction(85, 100)
     assert answer.by is not None
@@ -41,7 +41,7 @@ def test_one_application_by_hand() -> None:
 
 
 def test_a_family_of_four_by_hand() -> None:
-    answer = likely(THREE, LATE, APPLIED, group=4)
+    answer = forecast(THREE, LATE, APPLIED, group=4)
     # 0.85^4 = 0.522; 0.94^4 = 0.781; 0.97^4 = 0.885; one of four: 1 - 0.15^4.
     assert days_told(answer) == [18, 22, 25]
     assert answer.standard == Fraction(85, 100) ** 4
@@ -49,48 +49,48 @@ def test_a_family_of_four_by_hand() -> None:
 
 
 def test_by_a_moment_means_the_moment() -> None:
-    at = likely(THREE, LATE, APPLIED, by=november(20)).by
-    before = likely(THREE, LATE, APPLIED, by=november(20) - timedelta(minutes=1)).by
+    at = forecast(THREE, LATE, APPLIED, by=november(20)).by
+    before = forecast(THREE, LATE, APPLIED, by=november(20) - timedelta(minutes=1)).by
     assert at is not None
     assert before is not None
     assert (at.chance, before.chance) == (Fraction(91, 100), Fraction(88, 100))
 
 
 def test_where_the_history_ends_no_day_is_named() -> None:
-    answer = likely(THREE, Delays((Fraction(7, 10), Fraction(1, 2))), APPLIED)
+    answer = forecast(THREE, Delays((Fraction(7, 10), Fraction(1, 2))), APPLIED)
     assert days_told(answer) == [18, 19, None]
     assert answer.most == Fraction(85, 100)
-    nothing = likely(THREE, Delays((Fraction(0),)), APPLIED)
+    nothing = forecast(THREE, Delays((Fraction(0),)), APPLIED)
     assert days_told(nothing) == [None, None, None]
     assert len(nothing.curve) == nothing.standard == 0
 
 
 def test_who_is_still_waiting_is_never_told_a_day_that_has_passed() -> None:
     # Due on Friday 15; on Wednesday 20 the approvals of three working days have passed in vain.
-    answer = likely(THREE._replace(today=date(2019, 11, 20)), LATE, APPLIED)
+    answer = forecast(THREE._replace(today=date(2019, 11, 20)), LATE, APPLIED)
     assert answer.waited == 3
     assert days_told(answer) == [22, 25, 25]
     assert answer.standard == 0
 
 
 def test_who_has_waited_longer_than_anybody_gets_no_day() -> None:
-    answer = likely(THREE._replace(today=date(2019, 12, 5)), LATE, APPLIED)
+    answer = forecast(THREE._replace(today=date(2019, 12, 5)), LATE, APPLIED)
     assert days_told(answer) == [None, None, None]
 
 
 def test_a_case_long_past_is_answered_as_of_its_day() -> None:
-    answer = likely(THREE._replace(today=date(2026, 1, 5)), LATE, APPLIED)
+    answer = forecast(THREE._replace(today=date(2026, 1, 5)), LATE, APPLIED)
     assert (answer.past, answer.waited, days_told(answer)) == (True, 0, [18, 18, 22])
 
 
 def test_lost_days_to_come_are_no_days_of_approval() -> None:
     shut = THREE._replace(outages=(Outage.read("2019-11-19..2019-11-20"),))
-    assert days_told(likely(shut, LATE, APPLIED)) == [18, 18, 26]
+    assert days_told(forecast(shut, LATE, APPLIED)) == [18, 18, 26]
 
 
 def test_an_outage_without_end_leaves_only_what_comes_before_it() -> None:
     shut = THREE._replace(outages=(Outage.read("2019-11-20.."),))
-    answer = likely(shut, LATE, APPLIED)
+    answer = forecast(shut, LATE, APPLIED)
     assert days_told(answer) == [18, 18, None]
     assert answer.most == Fraction(88, 100)
 
@@ -102,7 +102,7 @@ def test_an_outage_without_end_leaves_only_what_comes_before_it() -> None:
 def test_the_closed_forms_are_what_drawing_the_family_gives(group: int) -> None:
     draw = random.Random(group)
     delays = Delays((Fraction(6, 10), Fraction(1, 4), Fraction(0), Fraction(1, 2), Fraction(9, 10)))
-    answer = likely(THREE, delays, APPLIED, group=group)
+    answer = forecast(THREE, delays, APPLIED, group=group)
     ready = [november(day) for day in (18, 19, 20, 21, 22)]
 
     def member() -> datetime | None:
@@ -143,14 +143,14 @@ def test_if_nothing_is_late_the_likely_pickup_is_the_ordinary_one(
     waiting = Waiting(100) if kind == "waiting" else None
     scenario = Scenario(office, tuple(outage(*each) for each in windows), intake, waiting, today=start)
     ordinary = estimate(scenario, start).pickup
-    answer = likely(scenario, ON_TIME, start, simulation=Simulation(paths=3))
+    answer = forecast(scenario, ON_TIME, start, simulation=Simulation(paths=3))
     assert [each.pickup for each in answer.dates] == [ordinary] * 3
 
 
 def test_by_the_queue_too_if_the_payment_was_late_in_the_day() -> None:
     scenario = Scenario(Office(standard=0, capacity=100), (), {APPLIED: 20})
     paid = datetime(2019, 11, 13, 13, 58)
-    answer = likely(scenario, ON_TIME, APPLIED, paid, simulation=Simulation(paths=3))
+    answer = forecast(scenario, ON_TIME, APPLIED, paid, simulation=Simulation(paths=3))
     assert answer.pickup(80) == estimate(scenario, APPLIED, paid).pickup
 
 
@@ -159,7 +159,7 @@ def test_by_the_queue_too_if_the_payment_was_late_in_the_day() -> None:
 DELAYS = st.lists(st.fractions(0, 1, max_denominator=50), min_size=1, max_size=8).map(lambda each: Delays(tuple(each)))
 
 
-def at_or_never(answer: Likely, share: int) -> datetime:
+def at_or_never(answer: Forecast, share: int) -> datetime:
     return answer.pickup(share) or datetime.max
 
 
@@ -170,7 +170,7 @@ def test_more_members_are_never_ready_earlier_and_higher_shares_neither(
 ) -> None:
     intake = {start + timedelta(days=k): 50 for k in range(-2, 3)} if basis == "queue" else None
     scenario = Scenario(Office(standard=3, capacity=40), (), intake)
-    few, more = (likely(scenario, delays, start, group=n, simulation=Simulation(20)) for n in (group, group + 1))
+    few, more = (forecast(scenario, delays, start, group=n, simulation=Simulation(20)) for n in (group, group + 1))
     for share in TOLD:
         assert at_or_never(more, share) >= at_or_never(few, share)
     for answer in (few, more):
@@ -183,13 +183,15 @@ def test_more_members_are_never_ready_earlier_and_higher_shares_neither(
 @given(DELAYS, STARTS)
 @settings(max_examples=60, deadline=None)
 def test_the_queue_is_never_quicker_than_the_press_has_days_for(delays: Delays, start: date) -> None:
-    clock = likely(Scenario(Office(standard=3)), delays, start)
-    queue = likely(Scenario(Office(standard=3, capacity=1000), (), {start: 5}), delays, start, simulation=Simulation(5))
+    clock = forecast(Scenario(Office(standard=3)), delays, start)
+    queue = forecast(
+        Scenario(Office(standard=3, capacity=1000), (), {start: 5}), delays, start, simulation=Simulation(5)
+    )
     assert queue.curve == clock.curve
 
 
 def test_the_chance_of_the_standard_date_is_a_chance_on_that_date() -> None:
-    answer = likely(THREE, LATE, APPLIED)
+    answer = forecast(THREE, LATE, APPLIED)
     assert answer.standard_date == date(2019, 11, 18)
     assert dict(answer.curve)[november(18)] == answer.standard
 
@@ -198,5 +200,5 @@ def test_a_schedule_has_a_band_for_each_application_date() -> None:
     found = bands(THREE, LATE, date(2019, 11, 11), date(2019, 11, 15))
     assert [band.applied.day for band in found] == [11, 12, 13, 14, 15]
     for band in found:
-        assert band.likely == likely(THREE, LATE, band.applied)
+        assert band.likely == forecast(THREE, LATE, band.applied)
         assert band.in_time == Fraction(85, 100)

@@ -13,21 +13,24 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.analysis.delays import WorkingDays, waited_in_vain
-from pickup.analysis.simulation import Simulation
+from pickup.analysis.monte_carlo import Simulation
 from pickup.case.applications import clock_start
 from pickup.case.outages import DAY, local_time, moment
 from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts
+from pickup.text.said import Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pickup.analysis.delays import Delays
-    from pickup.analysis.simulation import Reach
+    from pickup.analysis.monte_carlo import PickupDistribution
     from pickup.case.scenario import Scenario
 
 # The shares, in a hundred, whose dates are told.
 TOLD = (50, 80, 95)
+# Fewer applications than this tell little about one in twenty.
+FEW = 50
 
 
 class LikelyDate(NamedTuple):
@@ -45,7 +48,7 @@ class ReadyBy(NamedTuple):
     before: Fraction
 
 
-class Likely(NamedTuple):
+class Forecast(NamedTuple):
     """The likely pickups of one application (`group` 1) or of a family, when all of it is ready.
 
     `first` are the dates of the family's first passport. `standard` is the chance that all are ready on the
@@ -76,13 +79,13 @@ class Likely(NamedTuple):
         return self.curve[-1][1] if self.curve else Fraction(0)
 
 
-class Band(NamedTuple):
+class ForecastBand(NamedTuple):
     """One application date: its pickup if approval comes in time, and its likely ones for one applicant."""
 
     applied: date
     applications: int | None
     pickup: datetime | None
-    likely: Likely
+    likely: Forecast
 
     @property
     def in_time(self) -> Fraction:
@@ -90,7 +93,7 @@ class Band(NamedTuple):
         return max((by for at, by in self.likely.curve if self.pickup and at <= self.pickup), default=Fraction(0))
 
 
-def likely(
+def forecast(
     scenario: Scenario,
     delays: Delays,
     applied: date,
@@ -99,7 +102,7 @@ def likely(
     group: int = 1,
     by: date | None = None,
     simulation: Simulation = Simulation(),  # noqa: B008 -- immutable
-) -> Likely:
+) -> Forecast:
     """Compute the likely pickups of `group` applications with the same dates, whose approvals are independent.
 
     `by` is a date or a local date-time; a date without a time means its end. ClockStartMissing: the intake is
@@ -108,7 +111,7 @@ def likely(
     start = clock_start(scenario.office, applied, paid)
     clock = Clock(scenario)
     cohorts = Cohorts(_counted_out(scenario, delays, start.day, clock), start.day, clock)
-    return likely_from(cohorts, delays, {start.day: start.not_before}, simulation, group=group, by=by)[start.day]
+    return forecast_from(cohorts, delays, {start.day: start.not_before}, simulation, group=group, by=by)[start.day]
 
 
 def bands(
@@ -118,7 +121,7 @@ def bands(
     last: date | None = None,
     *,
     simulation: Simulation = Simulation(),  # noqa: B008 -- immutable
-) -> tuple[Band, ...]:
+) -> tuple[ForecastBand, ...]:
     """Compute the likely pickups of one applicant of each application date that a schedule lists.
 
     Dates of which a file says that all is approved are left out: nothing is random in them.
@@ -134,8 +137,8 @@ def bands(
     listed = tuple(cohort for cohort in listed if not all_approved(cohorts, cohort.applied))
     if not listed:
         return ()
-    found = likely_from(cohorts, delays, {cohort.applied: 0 for cohort in listed}, simulation)
-    return tuple(Band(each.applied, each.applications, each.pickup, found[each.applied]) for each in listed)
+    found = forecast_from(cohorts, delays, {cohort.applied: 0 for cohort in listed}, simulation)
+    return tuple(ForecastBand(each.applied, each.applications, each.pickup, found[each.applied]) for each in listed)
 
 
 def all_approved(cohorts: Cohorts, start: date) -> bool:
@@ -153,7 +156,7 @@ def _counted_out(scenario: Scenario, delays: Delays, last: date, clock: Clock) -
     return scenario.until(clock.calendar.add(last, len(delays.hazards)), clock.calendar)
 
 
-def likely_from(
+def forecast_from(
     cohorts: Cohorts,
     delays: Delays,
     asked: Mapping[date, int],
@@ -161,7 +164,7 @@ def likely_from(
     *,
     group: int = 1,
     by: date | None = None,
-) -> dict[date, Likely]:
+) -> dict[date, Forecast]:
     """Compute the likely pickups of these clock starts; behind each stands when it was paid (seconds)."""
     days = WorkingDays(cohorts, min(asked))
     starts = {start.toordinal(): not_before for start, not_before in asked.items()}
@@ -177,12 +180,12 @@ def likely_from(
         waited, past = waited_in_vain(days, start)
         known = delays.still_waiting(waited)
         standard = date.fromordinal(cohorts.clock.standard_day(start))
-        answer = likely_of(reach, known, standard, group=group, by=by)
+        answer = forecast_of(reach, known, standard, group=group, by=by)
         found[date.fromordinal(start)] = answer._replace(waited=waited, past=past, paths=paths)
     return found
 
 
-def by_clock(days: WorkingDays, start: int, delays: int, not_before: int = 0) -> Reach:
+def by_clock(days: WorkingDays, start: int, delays: int, not_before: int = 0) -> PickupDistribution:
     """Give the pickup of each delay where no print queue is considered: so many working days after the ordinary."""
     clock = days.clock
     ordinary = clock.due_day(start, not_before)
@@ -200,12 +203,14 @@ def _later(days: WorkingDays, day: int, delay: int) -> int | None:
     return None if end is not None and later >= end else later
 
 
-def likely_of(reach: Reach, delays: Delays, standard: date, *, group: int = 1, by: date | None = None) -> Likely:
+def forecast_of(
+    reach: PickupDistribution, delays: Delays, standard: date, *, group: int = 1, by: date | None = None
+) -> Forecast:
     """Put reach and delays together in closed form, for `group` independent members."""
     approved = delays.approved
     everybody = accumulated(reach, [share**group for share in approved])
     somebody = accumulated(reach, [1 - (1 - share) ** group for share in approved])
-    return Likely(
+    return Forecast(
         group,
         tuple(LikelyDate(share, _first(everybody, share)) for share in TOLD),
         tuple(LikelyDate(share, _first(somebody, share)) for share in TOLD) if group > 1 else (),
@@ -217,7 +222,7 @@ def likely_of(reach: Reach, delays: Delays, standard: date, *, group: int = 1, b
     )
 
 
-def accumulated(reach: Reach, approved: Sequence[Fraction]) -> tuple[tuple[int, Fraction], ...]:
+def accumulated(reach: PickupDistribution, approved: Sequence[Fraction]) -> tuple[tuple[int, Fraction], ...]:
     """Give every pickup moment with the chance to be ready by then, where `approved` is so by each delay."""
     chances: dict[int, Fraction] = {}
     before = Fraction(0)
@@ -248,3 +253,59 @@ def _ready_by(curve: tuple[tuple[int, Fraction], ...], by: date) -> ReadyBy:
 
 def _end_of(day: date) -> int:
     return (day.toordinal() + 1) * DAY - 1
+
+
+def forecast_remarks(scenario: Scenario, answers: Sequence[Forecast]) -> tuple[Remark, ...]:
+    """Give the remarks that belong to these answers, which rest on the same delays."""
+    if not answers:
+        return ()
+    return (
+        *_about_the_history(answers[0].delays, scenario.today, past=any(answer.past for answer in answers)),
+        *_about_the_asked(answers, scenario.today),
+        *_about_the_queue(scenario, answers),
+        *_about_the_end(answers),
+    )
+
+
+def _about_the_history(delays: Delays, today: date | None, *, past: bool) -> Iterator[Remark]:
+    if delays.packaged is not None:
+        yield Remark("likely.note-illustration", {"name": delays.packaged})
+    if delays.until is None:
+        return
+    if today is not None and (today - delays.until).days > 1 and not past:
+        yield Remark("likely.warning-stale", {"until": delays.until, "today": today})
+    if delays.applications < FEW:
+        few = "likely.warning-few-one" if delays.applications == 1 else "likely.warning-few"
+        yield Remark(few, {"count": delays.applications})
+
+
+def _about_the_asked(answers: Sequence[Forecast], today: date | None) -> Iterator[Remark]:
+    if any(answer.group > 1 for answer in answers):
+        yield Remark("likely.note-independent")
+    if any(answer.waited for answer in answers):
+        yield Remark("likely.note-not-yet", {"today": today})
+    if any(answer.past for answer in answers):
+        yield Remark("likely.note-past", {"today": today})
+
+
+def _about_the_queue(scenario: Scenario, answers: Sequence[Forecast]) -> Iterator[Remark]:
+    """Say what stands before the late ones where the intake ends, if anything was late and a queue was looked at."""
+    if scenario.intake is None or scenario.recurring_intake is not None:
+        return
+    if not any(answer.paths and len(answer.delays.hazards) > 1 for answer in answers):
+        return
+    usual = scenario.office.usual_intake
+    if usual is not None:
+        yield Remark("likely.note-usual-after", {"count": usual})
+    else:
+        yield Remark("likely.note-unknown-after")
+
+
+def _about_the_end(answers: Sequence[Forecast]) -> Iterator[Remark]:
+    """Name the least share that some answer has no day for."""
+    for share in TOLD:
+        short = [answer for answer in answers if answer.pickup(share) is None]
+        if short:
+            least = min(short, key=lambda answer: answer.most)
+            yield Remark("likely.warning-no-end", {"share": share, "most": int(least.most * 100)})
+            return
