@@ -245,7 +245,7 @@ EXAMPLES = (
     notices_errors.QueueNotConsidered(),
     notices_errors.QueueUnknown("--basis"),
     notices_errors.NothingToTell(),
-    notices_errors.NoApplications(),
+    notices_errors.EmptyIntake(),
     notices_errors.SameFile("--save-announced", file="a.json"),
     notices_errors.FileNotFolder("--save-announced", file="told.json"),
     notices_errors.ExtraMissing("--format ics", extra="ics"),

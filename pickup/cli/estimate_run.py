@@ -82,8 +82,8 @@ def _show(answer: Estimate, given: Given, chosen: str, returns: ReturnTable | No
 
 def _reply(answer: Estimate, given: Given) -> None:
     """Write the reply to the applicant, in Indonesian unless told otherwise."""
-    from pickup.notices.formats.reply import write
+    from pickup.notices.formats.chat import message
     from pickup.notices.reply import reply
 
     langs = {"en": ("en",), "both": ("id", "en")}.get(given.text("lang") or "id", ("id",))
-    deliver("\n".join(write(reply(answer, lang)) for lang in langs), given)
+    deliver("\n".join(message(reply(answer, lang)) for lang in langs), given)

@@ -56,7 +56,7 @@ def notice_command(
 ) -> int:
     from pickup.cli.notice_run import Asked, langs_of, run_notice
 
-    chosen = chosen_format(format_, FORMATS)
+    chosen = chosen_format(format_, tuple(FORMATS))
     asked = Asked(
         chosen, langs_of(given), daily, None if basis is None else choice("--basis", basis, BASES), announced, save
     )

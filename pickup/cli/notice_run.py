@@ -25,9 +25,8 @@ from pickup.notices.errors import (
     SameName,
     ScenariosNeeded,
 )
-from pickup.notices.facts import days_told
-from pickup.notices.formats import ending, render
-from pickup.notices.paid_today import without_queue
+from pickup.notices.facts import days_told, without_queue
+from pickup.notices.formats import FORMATS, render
 from pickup.text.dates import read_date
 from pickup.text.errors import OutputUnwritable, PickupError
 from pickup.text.quoting import printable
@@ -240,7 +239,7 @@ def _one_a_scenario(names: Sequence[str], folder: Path, given: Given, asked: Ask
         try:
             if stems.count(stem) > 1:
                 raise SameName(name, name=stem)
-            _into_folder(name, folder / f"{stem}.{ending(asked.format)}", given, _for_one(asked, stem))
+            _into_folder(name, folder / f"{stem}.{FORMATS[asked.format].ending}", given, _for_one(asked, stem))
         except PickupError as error:
             failed += 1
             worst = max(worst, error.exit_status)

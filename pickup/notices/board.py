@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import time
 from typing import TYPE_CHECKING
 
 from pickup.calendars.coverage import estimated_remarks, gap_remarks, without_estimated
@@ -13,8 +12,7 @@ from pickup.engine.schedules import schedule
 from pickup.notices.build import ordinary_lines
 from pickup.notices.closed_days import closed_run, why_closed
 from pickup.notices.common import system_words
-from pickup.notices.facts import days_told, held, holds_again, open_outage, promise, told_limit
-from pickup.notices.paid_today import paid_on
+from pickup.notices.facts import days_told, holds_again, paid_on, promise, standstill, told_limit
 from pickup.notices.wording import Wording
 
 if TYPE_CHECKING:
@@ -74,23 +72,19 @@ def _schedule(scenario: Scenario, clock: Clock) -> Schedule | None:
 def _service(scenario: Scenario, clock: Clock, words: Wording, today: date) -> str:
     run = closed_run(clock.calendar, today)
     if run is None:
-        opens, closes = (_time(seconds) for seconds in scenario.office.service_hours(today.toordinal()))
-        return words.say("board.open", open=words.plain_time(opens), close=words.plain_time(closes), zone=words.zone)
+        opens, closes = map(words.service_hour, scenario.office.service_hours(today.toordinal()))
+        return words.say("board.open", open=opens, close=closes, zone=words.zone)
     why = why_closed(run, today, words)
     return words.say("board.closed" if why else "board.closed-weekend", reason=why, open=run.opens)
-
-
-def _time(seconds: int) -> time:
-    return time(seconds // 3600 % 24, seconds // 60 % 60, seconds % 60)
 
 
 def _outage(
     scenario: Scenario, clock: Clock, told: Schedule | None, words: Wording, today: date
 ) -> Iterator[tuple[str, str]]:
-    waits, outage = held(told, scenario, today, clock), open_outage(scenario)
-    if waits is None or outage is None:
+    waits = standstill(told, scenario, today, clock)
+    if waits is None:
         return
-    fields = {"system": system_words(outage, words), "start": waits.since, "number": waits.working_day}
+    fields = {"system": system_words(waits.outage, words), "start": waits.since, "number": waits.working_day}
     yield words.say("board.outage"), words.say("board.down", **fields)
     if waits.wait_from is not None:
         yield words.say("board.wait"), words.say("board.wait-from", date=words.bare(waits.wait_from))

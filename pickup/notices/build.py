@@ -11,11 +11,10 @@ from pickup.engine.schedules import schedule
 from pickup.notices.announced import kept_though_earlier, lines_of, produced_by, public_lines, public_on
 from pickup.notices.change_notice import change_notice, has_moved
 from pickup.notices.daily_notice import daily_notice
-from pickup.notices.errors import NoApplications, NothingToTell, QueueNotConsidered
-from pickup.notices.facts import held
+from pickup.notices.errors import EmptyIntake, NothingToTell, QueueNotConsidered
+from pickup.notices.facts import paid_on, standstill, undisturbed
 from pickup.notices.message_notice import message_notice
 from pickup.notices.open_notice import open_notice
-from pickup.notices.paid_today import paid_on, undisturbed
 from pickup.notices.schedule_notice import schedule_notice
 from pickup.notices.services_notice import Service, services_notice
 from pickup.notices.wording import Wording
@@ -50,7 +49,7 @@ def case_of(scenario: Scenario, announced: Announcement | None = None, *, clock:
     """Compute what a notice needs once for all languages; `clock` allows dates without a look at the print queue.
 
     QueueNotConsidered: there is an outage, no intake is known, and nobody has checked the queue.
-    NoApplications: the intake is known and empty.
+    EmptyIntake: the intake is known and empty.
     """
     if scenario.today is None:
         raise ValueError("a notice is dated: the scenario's `today` must be given")
@@ -61,11 +60,11 @@ def case_of(scenario: Scenario, announced: Announcement | None = None, *, clock:
     except NothingToSchedule:
         return Case(scenario, own, None, lines_of(announced, scenario.office), announced)
     if scenario.intake is not None and not told.cohorts:
-        raise NoApplications()
+        raise EmptyIntake()
     if told.basis == "clock" and not clock and _across_outage(told):
         raise QueueNotConsidered()
     kept = kept_though_earlier(told, announced) if announced else ()
-    waits = held(told, scenario, scenario.today, own)
+    waits = standstill(told, scenario, scenario.today, own)
     lines = public_lines(told, announced, waits.wait_from if waits else None)
     return Case(scenario, own, told, lines, announced, (*told.warnings, *kept))
 
@@ -80,7 +79,7 @@ def _across_outage(told: Schedule) -> bool:
 def notice_of(case: Case, lang: str) -> Notice:
     """Make the notice of one scenario in one language. NothingToTell."""
     scenario, issued, words = case.scenario, _today(case.scenario), Wording(case.scenario, lang)
-    waits = held(case.schedule, scenario, issued, case.clock)
+    waits = standstill(case.schedule, scenario, issued, case.clock)
     if case.schedule is not None and case.announced is not None and has_moved(case.lines):
         return change_notice(case.schedule, case.lines, case.announced, words, issued, waits)
     if waits is not None:

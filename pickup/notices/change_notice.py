@@ -8,8 +8,7 @@ from pickup.notices.common import system_words
 from pickup.notices.content import Item, Paragraph, Short
 from pickup.notices.frame import backlog_of, bullets, framed, item, notes
 from pickup.notices.open_notice import following, still_waiting
-from pickup.notices.rows import only_hour, rows_of
-from pickup.notices.schedule_notice import table
+from pickup.notices.rows import only_hour, rows_of, table
 from pickup.text.format import group_days
 
 if TYPE_CHECKING:
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
     from pickup.case.announced_files import Announcement
     from pickup.engine.results import Schedule
     from pickup.notices.announced import Public
-    from pickup.notices.content import Notice, Row
-    from pickup.notices.facts import Held
+    from pickup.notices.content import Notice, PickupRow
+    from pickup.notices.facts import Standstill
     from pickup.notices.wording import Wording
 
 MOVED = ("moved", "withdrawn")
@@ -37,7 +36,7 @@ def change_notice(
     announced: Announcement,
     words: Wording,
     issued: date,
-    waits: Held | None,
+    waits: Standstill | None,
 ) -> Notice:
     """Build the notice of a change; dates that have passed under both announcements are not told again.
 
@@ -79,12 +78,12 @@ def _concerns(line: Public, issued: date) -> bool:
 def _short(
     schedule: Schedule,
     lines: Sequence[Public],
-    rows: tuple[Row, ...],
+    rows: tuple[PickupRow, ...],
     replaces: Paragraph | None,
     sorry: Paragraph,
     words: Wording,
     issued: date,
-    waits: Held | None,
+    waits: Standstill | None,
 ) -> Short:
     heading = words.own_subject() or words.say("notice.subject.change")
     under = words.say("notice.under", office=words.office_short, date=words.bare(issued))
@@ -99,7 +98,7 @@ def _short(
     return Short(heading.upper(), under, tuple(items))
 
 
-def _row(row: Row, words: Wording) -> Paragraph:
+def _row(row: PickupRow, words: Wording) -> Paragraph:
     key = {"same": "same", "moved": "moved", "withdrawn": "withdrawn"}.get(row.state, "new")
     if only_hour(row):
         key = "moved-hour"
@@ -130,7 +129,7 @@ def _computed_cause(schedule: Schedule, lines: Sequence[Public], words: Wording)
     return words.say("notice.change.queue") if any(day in full for day in moved) else ""
 
 
-def _sorry(schedule: Schedule, rows: tuple[Row, ...], words: Wording, issued: date) -> Paragraph:
+def _sorry(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Paragraph:
     """Apologise, and ask those whose announced day is today, or still to come, not to come on it."""
     moved = [row for row in rows if _another_day(row) and row.before is not None and row.before.date() >= issued]
     if not moved:
@@ -141,12 +140,12 @@ def _sorry(schedule: Schedule, rows: tuple[Row, ...], words: Wording, issued: da
     return words.join(words.line("notice.change.sorry"), words.line(key, days=days))
 
 
-def _another_day(row: Row) -> bool:
+def _another_day(row: PickupRow) -> bool:
     """Tell whether the announced day no longer holds; where only its hour moved, people do come on it."""
     return row.state in MOVED and not only_hour(row)
 
 
-def _days(schedule: Schedule, moved: list[Row], words: Wording) -> str:
+def _days(schedule: Schedule, moved: list[PickupRow], words: Wording) -> str:
     """List application dates: `1 dan 2 November`; longer ranges as ranges."""
     calendar = schedule.engine.clock.calendar
     dates = sorted({day for row in moved for day in (row.applied_from, row.applied_to)})
@@ -158,5 +157,5 @@ def _days(schedule: Schedule, moved: list[Row], words: Wording) -> str:
     return words.ranges(joined, year=False)
 
 
-def _within(day: date, later: date, moved: list[Row]) -> bool:
+def _within(day: date, later: date, moved: list[PickupRow]) -> bool:
     return any(row.applied_from == day and row.applied_to == later for row in moved)

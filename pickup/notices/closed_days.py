@@ -45,7 +45,7 @@ def closed_run(calendar: WorkCalendar, day: date) -> ClosedRun | None:
 
 def reason(day: Day, words: Wording) -> str:
     """Say why a day is closed, with the decree: `cuti bersama; Keputusan Bersama … Nomor 933 Tahun 2025, …`."""
-    kind = words.say_plain(f"kind.{day.kind}")
+    kind = words.say(f"kind.{day.kind}")
     name = plain_name(day, words)
     told = name or kind if day.kind in ("national", "regional", "closure") else kind
     if not day.numbers or day.decree is None:
@@ -101,6 +101,6 @@ def reasons(run: ClosedRun, words: Wording) -> str:
         return plain_name(closure, words)
     names: list[str] = []
     for day in run.special:
-        name = plain_name(day, words) or words.say_plain(f"kind.{day.kind}")
+        name = plain_name(day, words) or words.say(f"kind.{day.kind}")
         names += [name] if name not in names else []
     return words.listed(names)

@@ -1,54 +1,19 @@
-"""Sentences that several kinds of notice share: the cause, what to bring, who may collect, whom to ask."""
+"""Sentences that several kinds of notice share: what failed, what to bring, who may collect, whom to ask."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pickup.notices.content import Item, Paragraph, Points, Run
+from pickup.notices.content import Item, Paragraph, Points, TextRun
 from pickup.notices.frame import item
-from pickup.render.phrases import Phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from pickup.case.outages import Outage
-    from pickup.case.scenario import Scenario
     from pickup.notices.facts import LeftOut
     from pickup.notices.wording import Wording
-
-
-class Told(NamedTuple):
-    """Which sentence tells the cause, and with which words."""
-
-    key: str
-    fields: Mapping[str, object]
-
-
-def cause_words(scenario: Scenario, words: Wording) -> Told | None:
-    """Choose how the cause is told: the office's words for it, the system that failed, or several outages."""
-    outages = scenario.outages
-    if not outages:
-        return None
-    start = min(outage.start for outage in outages).date()
-    reach = words.reach("closed")
-    cause, system = words.own_name("cause"), words.own_text("system")
-    if system and not cause:
-        return Told("system", {"system": system, "reach": reach, "start": start})
-    told = {words.cleaned("cause", outage.cause.said(words.lang)) for outage in outages}
-    if not cause and len(told) > 1:
-        phrases = Phrases(words.lang, words.time_zone)
-        listed = words.listed([phrases.outage(_cleaned(outage, words)) for outage in outages])
-        return Told("causes", {"causes": listed})
-    cause = cause or next(iter(told)) or words.say("notice.cause", system=system_words(outages[0], words))
-    return Told("cause", {"cause": cause, "reach": reach, "start": start})
-
-
-def _cleaned(outage: Outage, words: Wording) -> Outage:
-    from pickup.text.said import Text
-
-    text = words.cleaned("cause", outage.cause.said(words.lang)) if any(outage.cause) else ""
-    return outage._replace(cause=Text(text, text))
 
 
 def system_words(outage: Outage, words: Wording) -> str:
@@ -67,7 +32,7 @@ def ask_left_out(left: LeftOut, words: Wording, issued: date) -> Iterator[Paragr
 def chat_left_out(left: LeftOut, words: Wording, issued: date) -> Iterator[Item]:
     """Tell the same in a chat."""
     if left.before is not None:
-        date = words.bare_short(left.before, year=left.before.year != issued.year)
+        date = words.bare(left.before, short=True, year=left.before.year != issued.year)
         yield item("left-out", words.line("notice.chat.left-out", date=date, contact=words.message_to()))
     if left.others:
         days = words.ranges(left.others, year=False)
@@ -111,5 +76,5 @@ def short_things(words: Wording) -> str:
 def chat_bring(words: Wording) -> Iterator[Item]:
     """Tell in a chat what to bring and who else may collect, one below the other."""
     own = words.own_text("deputy")
-    who = Paragraph((Run(own),)) if own else words.line("notice.chat.deputy")
+    who = Paragraph((TextRun(own),)) if own else words.line("notice.chat.deputy")
     yield Item("bring", (words.line("notice.chat.bring", things=short_things(words)), who))

@@ -24,7 +24,7 @@ Mark = Literal["number", "letter", "bullet", "none"]
 RowState = Literal["new", "same", "moved", "withdrawn"]
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """A piece of a line; `strong` is set bold (a text for WhatsApp puts it between asterisks)."""
 
     text: str
@@ -34,7 +34,7 @@ class Run(NamedTuple):
 class Paragraph(NamedTuple):
     """One paragraph; `heading` is set where it heads what follows (a service, a part of the day)."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     heading: bool = False
 
     @property
@@ -50,7 +50,7 @@ class Points(NamedTuple):
     items: tuple[Paragraph, ...]
 
 
-class Row(NamedTuple):
+class PickupRow(NamedTuple):
     """One line of the public table: which application dates are collected from when to when.
 
     The first fields are the data (local dates and times), the others the words for the wide table: the
@@ -90,14 +90,14 @@ class Row(NamedTuple):
         return f"{self.ready} ({self.note})" if self.note else self.ready
 
 
-class Table(NamedTuple):
+class PickupTable(NamedTuple):
     """The table of pickups with its headings: application date, ready from, collect by."""
 
     heads: tuple[str, str, str]
-    rows: tuple[Row, ...]
+    rows: tuple[PickupRow, ...]
 
 
-Block = Paragraph | Points | Table
+NoticeBlock = Paragraph | Points | PickupTable
 
 
 class Item(NamedTuple):
@@ -109,7 +109,7 @@ class Item(NamedTuple):
     """
 
     key: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[NoticeBlock, ...]
 
 
 class Letterhead(NamedTuple):
@@ -138,7 +138,7 @@ class Signature(NamedTuple):
     number: str
 
 
-class BacklogDay(NamedTuple):
+class ChartDay(NamedTuple):
     """One day of the chart: who waits at its close, what was printed, and the day's short name (`Sen, 5 Nov`)."""
 
     date: date
@@ -153,7 +153,7 @@ class Backlog(NamedTuple):
 
     title: str
     summary: str
-    days: tuple[BacklogDay, ...]
+    days: tuple[ChartDay, ...]
 
 
 class Short(NamedTuple):
@@ -190,7 +190,7 @@ class Notice(NamedTuple):
     items: tuple[Item, ...]
     closing: tuple[Paragraph, ...]
     signature: Signature
-    rows: tuple[Row, ...]
+    rows: tuple[PickupRow, ...]
     short: Short
     backlog: Backlog | None
     remarks: tuple[Remark, ...] = ()

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pickup.notices.closed_days import closed_run, reason, reasons, why_closed
-from pickup.notices.common import chat_left_out, short_things
+from pickup.notices.common import chat_left_out, short_things, system_words
 from pickup.notices.content import Item, Paragraph, Points, Short
-from pickup.notices.disruption import disruption, handover_stands, reaches_into
-from pickup.notices.facts import held, open_outage, whom_it_leaves_out
+from pickup.notices.facts import open_outage, standstill, whom_it_leaves_out
 from pickup.notices.frame import framed, item, notes
 from pickup.notices.rows import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from pickup.calendars.decrees import Day
     from pickup.calendars.workdays import WorkCalendar
+    from pickup.case.outages import Outage
     from pickup.case.scenario import Scenario
     from pickup.engine.clock import Clock
     from pickup.engine.results import Estimate, Schedule
     from pickup.notices.announced import Public
     from pickup.notices.closed_days import ClosedRun
-    from pickup.notices.content import Notice, Row
+    from pickup.notices.content import Notice, PickupRow
     from pickup.notices.wording import Wording
 
 
 # Pickups that come next, each told with its day; a message that is cut would hide the rest, so they are one line.
 MOST_NEXT = 15
+_TICK = timedelta(microseconds=1)
 # A long closure is told on its last two days of service.
 TOLD_AHEAD = 2
 
@@ -51,7 +53,7 @@ def daily_notice(
     assert today is not None
     rows = rows_of(lines, scenario.office, words, today)
     closed = closed_run(clock.calendar, today)
-    items = list(disruption(scenario, words, today))
+    items = list(_disruptions(scenario, words, today))
     items += list(
         _of_closed_day(closed, scenario, clock, rows, words, today)
         if closed
@@ -82,20 +84,20 @@ def _of_open_day(
     scenario: Scenario,
     clock: Clock,
     schedule: Schedule | None,
-    rows: tuple[Row, ...],
+    rows: tuple[PickupRow, ...],
     words: Wording,
     today: date,
 ) -> Iterator[Item]:
-    waits, calendar = held(schedule, scenario, today, clock), clock.calendar
+    waits, calendar = standstill(schedule, scenario, today, clock), clock.calendar
     if waits is not None and waits.since <= today:
         yield from _still_down(waits.working_day, waits.wait_from, words, today)
     now = [row for row in rows if row.pickup is not None and row.pickup.date() == today]
-    told = schedule is not None and not handover_stands(scenario, today)
+    told = schedule is not None and not _handover_stands(scenario, today)
     before = [row for row in rows if _still_ready(row, today)] if told else []
     for time, members in groupby(now, key=lambda row: row.short_time):
         yield _headed("today", words.line("notice.daily.today", time=time), [_applied(list(members), words, today)])
     if not now:
-        stands = handover_stands(scenario, today)
+        stands = _handover_stands(scenario, today)
         yield item("nothing", words.line("notice.daily.nothing-new" if stands else "notice.daily.nothing"))
     if before:
         yield _headed("before", words.line("notice.daily.before"), [_applied(_joined(before, calendar), words, today)])
@@ -119,7 +121,7 @@ def _left_out(schedule: Schedule, words: Wording, today: date) -> Iterator[Item]
     Those before the table only while it lasts: behind it, they were told to ask when the dates were announced.
     """
     left = whom_it_leaves_out(schedule)
-    lasts = any(reaches_into(outage, today) for outage in schedule.scenario.outages)
+    lasts = any(_reaches_into(outage, today) for outage in schedule.scenario.outages)
     before = left.before if lasts and left.before is not None and left.before <= today else None
     made = tuple((first, min(last, today)) for first, last in left.others if first <= today)
     yield from chat_left_out(left._replace(before=before, others=made), words, today)
@@ -137,7 +139,7 @@ def _still_down(number: int, wait_from: date | None, words: Wording, today: date
     yield item("wait", words.line("notice.daily.waiting", number=number, date=told))
 
 
-def _still_ready(row: Row, today: date) -> bool:
+def _still_ready(row: PickupRow, today: date) -> bool:
     """Tell whether a row's passports were ready on a day before and are still kept."""
     if row.pickup is None or row.pickup.date() >= today:
         return False
@@ -148,19 +150,19 @@ def _headed(key: str, heading: Paragraph, lines: Sequence[Paragraph]) -> Item:
     return Item(key, (heading._replace(heading=True), Points("bullet", tuple(lines))))
 
 
-def _applied(rows: Sequence[Row], words: Wording, today: date) -> Paragraph:
+def _applied(rows: Sequence[PickupRow], words: Wording, today: date) -> Paragraph:
     return words.line("notice.daily.applied", applied=_ranges(rows, words, today))
 
 
-def _ranges(rows: Sequence[Row], words: Wording, today: date) -> str:
+def _ranges(rows: Sequence[PickupRow], words: Wording, today: date) -> str:
     """Write the application dates of rows as a list of ranges; the year stands where it is another one."""
     ranges = [(row.applied_from, row.applied_to) for row in rows]
     return words.ranges(ranges, year=any(last.year != today.year for _, last in ranges))
 
 
-def _joined(rows: Sequence[Row], calendar: WorkCalendar) -> list[Row]:
+def _joined(rows: Sequence[PickupRow], calendar: WorkCalendar) -> list[PickupRow]:
     """Join rows of which the next begins on the working day after the one before."""
-    joined: list[Row] = []
+    joined: list[PickupRow] = []
     for row in rows:
         if joined and calendar.count(joined[-1].applied_to, row.applied_from) <= 1:
             joined[-1] = joined[-1]._replace(applied_to=row.applied_to)
@@ -170,7 +172,7 @@ def _joined(rows: Sequence[Row], calendar: WorkCalendar) -> list[Row]:
 
 
 def _coming(
-    rows: tuple[Row, ...], calendar: WorkCalendar, words: Wording, today: date, *, waits: bool
+    rows: tuple[PickupRow, ...], calendar: WorkCalendar, words: Wording, today: date, *, waits: bool
 ) -> Iterator[Item]:
     """List every date to come; who has none yet stands behind them, unless an outage without end says it."""
     later = sorted((row for row in rows if row.pickup and row.pickup.date() > today), key=_pickup)
@@ -188,12 +190,12 @@ def _coming(
         yield _headed("next", words.line("notice.daily.next"), lines)
 
 
-def _pickup(row: Row) -> datetime:
+def _pickup(row: PickupRow) -> datetime:
     assert row.pickup is not None
     return row.pickup
 
 
-def _next_line(members: Sequence[Row], words: Wording, today: date) -> Paragraph:
+def _next_line(members: Sequence[PickupRow], words: Wording, today: date) -> Paragraph:
     pickup = _pickup(members[0])
     day = words.day(pickup, year=pickup.year != today.year)
     applied = _ranges(members, words, today)
@@ -201,7 +203,7 @@ def _next_line(members: Sequence[Row], words: Wording, today: date) -> Paragraph
 
 
 def _of_closed_day(
-    run: ClosedRun, scenario: Scenario, clock: Clock, rows: tuple[Row, ...], words: Wording, today: date
+    run: ClosedRun, scenario: Scenario, clock: Clock, rows: tuple[PickupRow, ...], words: Wording, today: date
 ) -> Iterator[Item]:
     why = why_closed(run, today, words)
     if why:
@@ -251,3 +253,50 @@ def _closure(run: ClosedRun, paid: Estimate | None, words: Wording, today: date)
         )
         collect = words.join(collect, coming)
     return Item("long-closure", (*told, collect))
+
+
+# a disruption with a known end
+
+
+def _disruptions(scenario: Scenario, words: Wording, today: date) -> Iterator[Item]:
+    """Say each outage with a known end that reaches into this day; one without an end is told by `facts.standstill`."""
+    for outage in scenario.outages:
+        if outage.end is not None and _reaches_into(outage, today):
+            yield item("disruption", _disruption(outage, outage.end, scenario, words, today))
+
+
+def _reaches_into(outage: Outage, today: date) -> bool:
+    """Tell whether an outage lasts at some moment of this day."""
+    begins = datetime.combine(today, datetime.min.time())
+    return outage.start < begins + timedelta(days=1) and (outage.end is None or outage.end > begins)
+
+
+def _handover_stands(scenario: Scenario, today: date) -> bool:
+    """Tell whether nothing is handed over for the whole rest of this day, so that nobody is told to come."""
+    tomorrow = datetime.combine(today, datetime.min.time()) + timedelta(days=1)
+    return any(
+        outage.stage == "collection" and _reaches_into(outage, today) and (outage.end is None or outage.end >= tomorrow)
+        for outage in scenario.outages
+    )
+
+
+def _disruption(outage: Outage, end: datetime, scenario: Scenario, words: Wording, today: date) -> Paragraph:
+    cause = words.own_name("cause") or words.cleaned("cause", outage.cause.said(words.lang))
+    cause = cause or words.say("notice.cause", system=system_words(outage, words))
+    cause = cause[:1].upper() + cause[1:]
+    if end == scenario.assumed_return:
+        return words.line("notice.daily.down-assumed", cause=cause, until=_moment(end, words, today))
+    whole = end.time() == datetime.min.time()
+    until = words.day((end - _TICK).date(), year=_another_year(end - _TICK, today)) if whole else ""
+    return words.line("notice.daily.down", cause=cause, until=until or _moment(end, words, today))
+
+
+def _moment(end: datetime, words: Wording, today: date) -> str:
+    """Write a day where it begins with the day, else the moment."""
+    if end.time() == datetime.min.time():
+        return words.day(end, year=_another_year(end, today))
+    return words.moment(end, year=_another_year(end, today))
+
+
+def _another_year(end: datetime, today: date) -> bool:
+    return end.year != today.year

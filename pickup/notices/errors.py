@@ -35,7 +35,7 @@ class NothingToTell(PickupError):
     )
 
 
-class NoApplications(PickupError):
+class EmptyIntake(PickupError):
     """A notice of an intake that holds no application."""
 
     en = "the intake holds no application, so there is nothing to announce: check the intake file, or --intake"

@@ -9,6 +9,8 @@ from pickup.calendars.office_days import DayRange
 from pickup.case.outages import DAY
 from pickup.case.scenario import Scenario
 from pickup.engine.cohorts import day_span
+from pickup.engine.errors import ClockStartMissing
+from pickup.engine.estimates import estimate
 from pickup.engine.remarks import left_out, ranges
 
 if TYPE_CHECKING:
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 
     from pickup.case.outages import Outage
     from pickup.engine.clock import Clock
-    from pickup.engine.results import Cohort, Group, Schedule
-    from pickup.notices.content import Row
+    from pickup.engine.results import Cohort, Estimate, Group, Schedule
+    from pickup.notices.content import PickupRow
 
 
 class Resumed(NamedTuple):
@@ -41,13 +43,25 @@ class Promise(NamedTuple):
     days: int
 
 
-class Held(NamedTuple):
-    """An outage without end: since when, of what, who waits (None: everyone), the how many-th working day it is."""
+class Standstill(NamedTuple):
+    """An outage without end: what it is, who waits (from which application date on; None: everyone), its working day.
 
-    since: date
-    stage: str
+    `working_day` counts from 1 on the first working day of the outage.
+    """
+
+    outage: Outage
     wait_from: date | None
     working_day: int
+
+    @property
+    def since(self) -> date:
+        """The day on which it began, or begins."""
+        return self.outage.start.date()
+
+    @property
+    def collection_only(self) -> bool:
+        """Tell whether only handing over stands still."""
+        return self.outage.stage == "collection"
 
 
 def told_limit(pickup: datetime | None, limit: date | None) -> date | None:
@@ -59,7 +73,7 @@ def told_limit(pickup: datetime | None, limit: date | None) -> date | None:
     return None if pickup is None or limit is None or limit < pickup.date() else limit
 
 
-def days_told(told: Schedule | None, lines: Iterable[Group | Row], *more: DayRange) -> list[DayRange]:
+def days_told(told: Schedule | None, lines: Iterable[Group | PickupRow], *more: DayRange) -> list[DayRange]:
     """Give the spans of days that these lines, and the schedule behind them, rest on."""
     days = told and day_span(told.cohorts, told.press_days)
     spans = [days, *more] if days else [*more]
@@ -105,7 +119,7 @@ def _seconds(at: time) -> int:
     return at.hour * 3600 + at.minute * 60 + at.second
 
 
-def held(schedule: Schedule | None, scenario: Scenario, today: date, clock: Clock) -> Held | None:
+def standstill(schedule: Schedule | None, scenario: Scenario, today: date, clock: Clock) -> Standstill | None:
     """Tell about the outage that has no end, if there is one that has begun or is known to come."""
     outage = open_outage(scenario)
     if outage is None:
@@ -113,7 +127,7 @@ def held(schedule: Schedule | None, scenario: Scenario, today: date, clock: Cloc
     since = outage.start.date()
     number = clock.calendar.count(since - timedelta(days=1), max(today, since))
     wait_from = None if outage.stage == "collection" else _wait_from(schedule, scenario, clock, outage)
-    return Held(since, outage.stage, wait_from, max(number, 1))
+    return Standstill(outage, wait_from, max(number, 1))
 
 
 def _wait_from(schedule: Schedule | None, scenario: Scenario, clock: Clock, outage: Outage) -> date:
@@ -198,3 +212,26 @@ def holds_again(schedule: Schedule, day: date) -> bool | None:
 def _printed_on(cohort: Cohort) -> int:
     at = cohort.print_finish or cohort.pickup
     return at.toordinal() if at is not None and cohort.print_finish else 0
+
+
+def paid_on(scenario: Scenario, told: Schedule | None, today: date, clock: Clock) -> Estimate | None:
+    """Estimate an application paid on this day; behind a known intake by the ordinary promise, if it holds again."""
+    try:
+        return estimate(undisturbed(scenario), today, clock=clock)
+    except ClockStartMissing:
+        if told is not None and not holds_again(told, today):
+            return None
+        return estimate(without_queue(scenario), today, clock=clock)
+
+
+def undisturbed(scenario: Scenario) -> Scenario:
+    """Leave an assumed print queue aside where nothing is disturbed: on an ordinary day the promise holds."""
+    if scenario.intake is not None or scenario.waiting is not None or scenario.outages:
+        return scenario
+    return without_queue(scenario)
+
+
+def without_queue(scenario: Scenario) -> Scenario:
+    """Leave the print queue aside: only the promise's clock is asked."""
+    office = scenario.office._replace(usual_intake=None)
+    return scenario._replace(office=office, intake=None, waiting=None)

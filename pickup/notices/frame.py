@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pickup.case.notice_files import DatedLetterhead
-from pickup.notices.clean_texts import LONGEST_NAME
 from pickup.notices.content import (
     Backlog,
-    BacklogDay,
-    Block,
+    ChartDay,
     Heading,
     Item,
     Letterhead,
     Notice,
+    NoticeBlock,
     Paragraph,
     Points,
     Short,
     Signature,
 )
-from pickup.notices.wording import DOTS
+from pickup.notices.wording import DOTS, LONGEST_NAME
 from pickup.text.said import Remark
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
     from pickup.case.scenario import Scenario
     from pickup.engine.results import PressRow
-    from pickup.notices.content import Kind, Mark, Row
+    from pickup.notices.content import Kind, Mark, PickupRow
     from pickup.notices.wording import Wording
 
 # Days in a chart; a longer series is told from its worst day on.
@@ -46,7 +45,7 @@ def framed(
     items: Iterable[Item],
     closing: Iterable[Paragraph],
     short: Short,
-    rows: tuple[Row, ...] = (),
+    rows: tuple[PickupRow, ...] = (),
     mark: Mark = "number",
     formal: bool = True,
     backlog: Backlog | None = None,
@@ -115,10 +114,10 @@ def _tell_blanks(words: Wording) -> None:
     missing += [] if words.own_text("number") else ["number"]
     missing += [] if words.contact.get("letterhead") else ["letterhead"]
     if missing and words.lang == "id":
-        words.remark(Remark("notice-blank", {"keys": ", ".join(missing)}))
+        words.keep_remarks(Remark("notice-blank", {"keys": ", ".join(missing)}))
 
 
-def item(key: str, *blocks: Block | None) -> Item:
+def item(key: str, *blocks: NoticeBlock | None) -> Item:
     """Make an item of the blocks that there are."""
     return Item(key, tuple(block for block in blocks if block is not None))
 
@@ -143,6 +142,7 @@ def backlog_of(rows: tuple[PressRow, ...], words: Wording, first: date | None = 
         "backlog.summary", most=top.waiting, top=top.date, last=max(days[-1].waiting, 0), end=days[-1].date
     )
     series = tuple(
-        BacklogDay(row.date, words.short_day(row.date), max(row.waiting, 0), row.printed, row.capacity) for row in days
+        ChartDay(row.date, words.short(row.date, year=False), max(row.waiting, 0), row.printed, row.capacity)
+        for row in days
     )
     return Backlog(words.say("backlog.title"), summary, series)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pickup.notices.common import system_words
 from pickup.notices.content import Item, Paragraph, Short
-from pickup.notices.facts import open_outage
 from pickup.notices.frame import bullets, framed, item, notes
 from pickup.text.dates import day_of
 from pickup.text.said import Remark
@@ -19,23 +18,21 @@ if TYPE_CHECKING:
     from pickup.case.scenario import Scenario
     from pickup.engine.clock import Clock
     from pickup.notices.content import Notice
-    from pickup.notices.facts import Held
+    from pickup.notices.facts import Standstill
     from pickup.notices.wording import Wording
 
 
-def open_notice(scenario: Scenario, held: Held, words: Wording, issued: date, clock: Clock) -> Notice:
+def open_notice(scenario: Scenario, waits: Standstill, words: Wording, issued: date, clock: Clock) -> Notice:
     """Build the notice of the first day, or of a later one on which only what changed is sent."""
-    outage = open_outage(scenario)
-    assert outage is not None
-    later = held.working_day > 1
-    kind = "-collection" if held.stage == "collection" else ""
+    later = waits.working_day > 1
+    kind = "-collection" if waits.collection_only else ""
     subject = words.own_subject() or _subject(words, kind, later=later)
     if words.lang == "en":
         subject = f"{subject.upper()} ({words.bare(issued)})"
     update = next_update(clock, words, issued)
-    opening = [_opening(outage, held, words)]
+    opening = [_opening(waits, words)]
     if later:
-        opening.append(words.line("notice.open.day", date=issued, number=held.working_day))
+        opening.append(words.line("notice.open.day", date=issued, number=waits.working_day))
     return framed(
         "update" if later else "open",
         words,
@@ -43,9 +40,9 @@ def open_notice(scenario: Scenario, held: Held, words: Wording, issued: date, cl
         issued,
         subject=subject,
         opening=opening,
-        items=[*_items(held, words, issued), *notes(words)],
+        items=[*_items(waits, words, issued), *notes(words)],
         closing=[*_next(update, words), _closing(words)],
-        short=_short(outage, held, update, words, issued),
+        short=_short(waits, update, words, issued),
         mark="number" if words.lang == "id" else "bullet",
     )
 
@@ -58,51 +55,51 @@ def _closing(words: Wording) -> Paragraph:
     return words.paragraph(words.own_text("closing") or words.say("notice.open.closing"))
 
 
-def _opening(outage: Outage, held: Held, words: Wording) -> Paragraph:
+def _opening(waits: Standstill, words: Wording) -> Paragraph:
     own = words.own_text("opening")
     if own:
         return words.paragraph(own)
-    if held.stage == "collection":
-        return words.line("notice.open.collection", start=held.since)
+    if waits.collection_only:
+        return words.line("notice.open.collection", start=waits.since)
     reach = words.reach("open")
-    cause = words.own_name("cause") or words.cleaned("cause", outage.cause.said(words.lang))
+    cause = words.own_name("cause") or words.cleaned("cause", waits.outage.cause.said(words.lang))
     system = words.own_text("system")
     if cause and not system:
-        return words.line("notice.open.cause", start=held.since, cause=cause, reach=reach)
-    system = system or words.say(f"notice.system.{outage.stage}")
-    return words.line("notice.open.system", start=held.since, system=system, reach=reach)
+        return words.line("notice.open.cause", start=waits.since, cause=cause, reach=reach)
+    system = system or words.say(f"notice.system.{waits.outage.stage}")
+    return words.line("notice.open.system", start=waits.since, system=system, reach=reach)
 
 
-def _items(held: Held, words: Wording, issued: date) -> Iterator[Item]:
-    if held.stage != "collection":
+def _items(waits: Standstill, words: Wording, issued: date) -> Iterator[Item]:
+    if not waits.collection_only:
         yield item("printed", words.line("notice.open.printed"))
     choice = words.own.get("new_applications")
     if choice is None and words.lang == "id":
-        words.remark(Remark("notice-choice"))
+        words.keep_remarks(Remark("notice-choice"))
     if choice is not None or words.lang == "id":
         yield item("new-applications", words.line(f"notice.open.new-{choice or 'unknown'}"))
-    yield item("wait", wait(held, words, issued))
+    yield item("wait", wait(waits, words, issued))
     yield item("tickets", words.line("notice.open.tickets"))
     yield item("urgent", words.line("notice.open.urgent", contact=words.own_name("urgent") or words.ask_at()))
 
 
-def wait(held: Held, words: Wording, issued: date) -> Paragraph:
+def wait(waits: Standstill, words: Wording, issued: date) -> Paragraph:
     """Say who need not come: those from the first application date that the outage can touch, or everyone."""
-    if held.wait_from is None:
+    if waits.wait_from is None:
         return words.line("notice.open.wait-all")
-    return words.line("notice.open.wait", date=words.dated(held.wait_from, issued))
+    return words.line("notice.open.wait", date=words.dated(waits.wait_from, issued))
 
 
-def still_waiting(held: Held | None, words: Wording, issued: date) -> Iterator[Item]:
+def still_waiting(waits: Standstill | None, words: Wording, issued: date) -> Iterator[Item]:
     """Tell in another notice who waits because of an outage without end, if there is one."""
-    if held is not None:
-        yield item("wait", wait(held, words, issued))
+    if waits is not None:
+        yield item("wait", wait(waits, words, issued))
         yield item("tickets", words.line("notice.open.tickets"))
 
 
-def following(clock: Clock, held: Held | None, words: Wording, issued: date) -> Iterator[Paragraph]:
+def following(clock: Clock, waits: Standstill | None, words: Wording, issued: date) -> Iterator[Paragraph]:
     """Tell in another notice when the next update comes, if there is an outage without end."""
-    if held is not None:
+    if waits is not None:
         yield from _next(next_update(clock, words, issued), words)
 
 
@@ -116,7 +113,7 @@ def next_update(clock: Clock, words: Wording, issued: date) -> datetime | date |
         return None
     day = day_of(told)
     if day < issued:
-        words.remark(Remark("update-passed", {"moment": told}))
+        words.keep_remarks(Remark("update-passed", {"moment": told}))
         return None
     return told
 
@@ -128,15 +125,15 @@ def _next(following: datetime | date | None, words: Wording) -> Iterator[Paragra
         yield words.line("notice.open.next", moment=following, where=where)
 
 
-def _short(outage: Outage, held: Held, following: datetime | date | None, words: Wording, issued: date) -> Short:
-    if held.working_day > 1:
-        return _short_update(outage, held, following, words, issued)
-    kind = "-collection" if held.stage == "collection" else ""
+def _short(waits: Standstill, following: datetime | date | None, words: Wording, issued: date) -> Short:
+    if waits.working_day > 1:
+        return _short_update(waits, following, words, issued)
+    kind = "-collection" if waits.collection_only else ""
     heading = words.own_subject() or words.say(f"notice.short.open{kind}")
     under = words.say("notice.under", office=words.office_short, date=words.day(issued))
     items = [
-        item("lead", _short_lead(outage, words)),
-        bullets("rows", _short_points(held, words, issued)),
+        item("lead", _short_lead(waits, words)),
+        bullets("rows", _short_points(waits, words, issued)),
         *notes(words),
         *_short_next(following, words),
         item("closing", words.paragraph(words.own_text("closing") or words.say("notice.chat.open-closing"))),
@@ -144,11 +141,11 @@ def _short(outage: Outage, held: Held, following: datetime | date | None, words:
     return Short(heading.upper(), under, tuple(items))
 
 
-def _short_lead(outage: Outage, words: Wording) -> Paragraph:
-    if outage.stage == "collection":
+def _short_lead(waits: Standstill, words: Wording) -> Paragraph:
+    if waits.collection_only:
         return words.line("notice.chat.open-collection")
     reach = words.reach("short")
-    return words.line("notice.chat.open", system=_named(outage, words), reach=reach)
+    return words.line("notice.chat.open", system=_named(waits.outage, words), reach=reach)
 
 
 def _named(outage: Outage, words: Wording) -> str:
@@ -157,14 +154,14 @@ def _named(outage: Outage, words: Wording) -> str:
     return name[:1].upper() + name[1:] if words.lang == "id" else words.own_text("system") or name
 
 
-def _short_points(held: Held, words: Wording, issued: date) -> Iterator[Paragraph]:
-    if held.stage != "collection":
+def _short_points(waits: Standstill, words: Wording, issued: date) -> Iterator[Paragraph]:
+    if not waits.collection_only:
         yield words.line("notice.chat.printed")
-    if held.wait_from is None:
+    if waits.wait_from is None:
         yield words.line("notice.chat.wait-all")
     else:
-        year = held.wait_from.year != issued.year
-        yield words.line("notice.chat.wait", date=words.bare(held.wait_from, year=year))
+        year = waits.wait_from.year != issued.year
+        yield words.line("notice.chat.wait", date=words.bare(waits.wait_from, year=year))
     yield words.line("notice.chat.tickets")
     yield words.line("notice.chat.urgent", contact=words.own_name("urgent") or words.message_to())
 
@@ -181,15 +178,15 @@ def _soon(following: datetime | date, words: Wording) -> str:
     return words.day(following, year=False)
 
 
-def _short_update(outage: Outage, held: Held, following: datetime | date | None, words: Wording, issued: date) -> Short:
+def _short_update(waits: Standstill, following: datetime | date | None, words: Wording, issued: date) -> Short:
     heading = words.own_subject() or words.say("notice.short.update")
-    start = words.bare(held.since, year=held.since.year != issued.year)
-    if held.wait_from is None:
-        told = words.line("notice.chat.update-collection", number=held.working_day, start=start)
+    start = words.bare(waits.since, year=waits.since.year != issued.year)
+    if waits.wait_from is None:
+        told = words.line("notice.chat.update-collection", number=waits.working_day, start=start)
     else:
-        date_ = words.bare(held.wait_from, year=held.wait_from.year != issued.year)
-        system = _named(outage, words)
-        told = words.line("notice.chat.update", number=held.working_day, system=system, start=start, date=date_)
+        date_ = words.bare(waits.wait_from, year=waits.wait_from.year != issued.year)
+        system = _named(waits.outage, words)
+        told = words.line("notice.chat.update", number=waits.working_day, system=system, start=start, date=date_)
     items = [
         item("lead", told),
         item("same-day", words.line("notice.chat.same-day")),

@@ -1,12 +1,13 @@
-"""The rows of the public table, put into words from the groups of a schedule."""
+"""The public table in words: its rows from the groups of a schedule, as a table and as bullets for a chat."""
 
 from __future__ import annotations
 
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from pickup.notices.content import Row
+from pickup.notices.content import Paragraph, PickupRow, PickupTable, TextRun
 from pickup.notices.facts import told_limit
+from pickup.notices.frame import bullets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,14 +15,13 @@ if TYPE_CHECKING:
 
     from pickup.case.offices import Office
     from pickup.notices.announced import Public
+    from pickup.notices.content import Item
     from pickup.notices.wording import Wording
-
-MIDNIGHT = time()
 
 
 def rows_of(
     public: Sequence[Public], office: Office, words: Wording, issued: date, service: str = ""
-) -> tuple[Row, ...]:
+) -> tuple[PickupRow, ...]:
     """Put the public lines into words.
 
     In Indonesian the year always stands; in English with the application dates, elsewhere only where it is not
@@ -30,11 +30,11 @@ def rows_of(
     return tuple(_row(line, office, words, issued, service) for line in public)
 
 
-def _row(line: Public, office: Office, words: Wording, issued: date, service: str) -> Row:
+def _row(line: Public, office: Office, words: Wording, issued: date, service: str) -> PickupRow:
     group, pickup = line.group, line.group.pickup
     applied = words.range(group.applied_from, group.applied_to)
     limit = told_limit(pickup, group.collect_by)
-    return Row(
+    return PickupRow(
         applied_from=group.applied_from,
         applied_to=group.applied_to,
         pickup=pickup,
@@ -83,7 +83,7 @@ def _table_deadline(limit: date | None, words: Wording, issued: date) -> str:
 
 
 def _short_day(at: datetime | None, words: Wording, issued: date) -> str:
-    return "" if at is None else words.short_day(at, year=at.year != issued.year)
+    return "" if at is None else words.short(at, year=at.year != issued.year)
 
 
 def _before_day(line: Public, words: Wording, issued: date) -> str:
@@ -92,9 +92,9 @@ def _before_day(line: Public, words: Wording, issued: date) -> str:
     return f"{day}, {words.clock(line.before, zone=False)}" if line.before and only_hour(line) else day
 
 
-def only_hour(line: Public | Row) -> bool:
+def only_hour(line: Public | PickupRow) -> bool:
     """Tell whether a line moves within its announced day: the day stands, the hour is a later one."""
-    pickup = line.pickup if isinstance(line, Row) else line.group.pickup
+    pickup = line.pickup if isinstance(line, PickupRow) else line.group.pickup
     return line.state == "moved" and None not in (pickup, line.before) and _day_of(pickup) == _day_of(line.before)
 
 
@@ -110,3 +110,40 @@ def _note(line: Public, words: Wording, issued: date) -> str:
         return ""
     before = words.clock(line.before, zone=False) if only_hour(line) else _table_day(line.before, words, issued)
     return words.say("notice.state.moved", before=before)
+
+
+def table(rows: tuple[PickupRow, ...], words: Wording) -> PickupTable:
+    """Make the public table with its headings."""
+    heads = tuple(words.say(f"notice.head.{name}") for name in ("applied", "ready", "deadline"))
+    return PickupTable((heads[0], heads[1], heads[2]), rows)
+
+
+def one_time(rows: tuple[PickupRow, ...]) -> str:
+    """Give the time of the pickups if they all have the same one, else nothing."""
+    times = {row.short_time for row in rows if row.pickup is not None}
+    return times.pop() if len(times) == 1 else ""
+
+
+def chat_rows(rows: tuple[PickupRow, ...], words: Wording) -> Item:
+    """Give a bullet for each row; time and deadline stand there only where the rows differ in them."""
+    timed, limited = not one_time(rows), not one_deadline(rows)
+    return bullets("rows", [_chat_row(row, words, timed=timed, limited=limited) for row in rows])
+
+
+def _chat_row(row: PickupRow, words: Wording, *, timed: bool, limited: bool) -> Paragraph:
+    if row.pickup is None:
+        return words.line("notice.chat.row-none", applied=row.short_applied)
+    key = "notice.chat.row-at" if timed else "notice.chat.row"
+    line = words.line(key, applied=row.short_applied, day=row.short_ready_day, time=row.short_time)
+    more = f" ({row.note})" if row.state == "same" else ""
+    if limited and row.collect_by:
+        limit = words.bare(row.collect_by, short=True, year=row.collect_by.year != row.pickup.year)
+        more += f" {words.say('notice.chat.row-by', deadline=limit)}"
+    return Paragraph((*line.runs, TextRun(more))) if more else line
+
+
+def one_deadline(rows: tuple[PickupRow, ...]) -> date | None:
+    """Give the earliest deadline, if it serves for all: nobody is told a limit that lies before their pickup."""
+    limits = [row.collect_by for row in rows if row.collect_by is not None]
+    pickups = [row.pickup.date() for row in rows if row.pickup is not None]
+    return min(limits) if limits and len(limits) == len(pickups) and min(limits) > max(pickups) else None

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.notices.common import ask_left_out, bring_points, cause_words, chat_bring, chat_left_out
-from pickup.notices.content import Item, Paragraph, Run, Short, Table
+from pickup.notices.common import ask_left_out, bring_points, chat_bring, chat_left_out, system_words
+from pickup.notices.content import Item, Paragraph, PickupTable, Short
 from pickup.notices.facts import promise, resumed, whom_it_leaves_out
-from pickup.notices.frame import backlog_of, bullets, framed, item, notes
-from pickup.notices.rows import rows_of
+from pickup.notices.frame import backlog_of, framed, item, notes
+from pickup.notices.rows import chat_rows, one_deadline, one_time, rows_of, table
+from pickup.render.phrases import MINUTE, Phrases
+from pickup.text.said import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from pickup.case.outages import Outage
     from pickup.engine.results import Schedule
     from pickup.notices.announced import Public
-    from pickup.notices.content import Notice, Row
+    from pickup.notices.content import Notice, PickupRow
     from pickup.notices.facts import Resumed
     from pickup.notices.wording import Wording
 
@@ -54,10 +57,29 @@ def _opening(schedule: Schedule, words: Wording) -> Paragraph:
     own = words.own_text("opening")
     if own:
         return words.paragraph(own)
-    told = cause_words(schedule.scenario, words)
-    if told is None:
+    if not schedule.scenario.outages:
         return words.line("notice.opening.plain", office=words.office_name)
-    return words.line(f"notice.opening.{told.key}", **told.fields)
+    return _cause(schedule.scenario.outages, words)
+
+
+def _cause(outages: Sequence[Outage], words: Wording) -> Paragraph:
+    """Tell the cause in the office's words for it, by the system that failed, or as a list of several outages."""
+    cause, system = words.own_name("cause"), words.own_text("system")
+    fields = {"start": min(outage.start for outage in outages).date(), "reach": words.reach("closed")}
+    if system and not cause:
+        return words.line("notice.opening.system", system=system, **fields)
+    causes = {words.cleaned("cause", outage.cause.said(words.lang)) for outage in outages}
+    if not cause and len(causes) > 1:
+        phrases = Phrases(words.lang, words.time_zone)
+        listed = words.listed([phrases.outage(_with_cleaned_cause(outage, words)) for outage in outages])
+        return words.line("notice.opening.causes", causes=listed)
+    cause = cause or next(iter(causes)) or words.say("notice.cause", system=system_words(outages[0], words))
+    return words.line("notice.opening.cause", cause=cause, **fields)
+
+
+def _with_cleaned_cause(outage: Outage, words: Wording) -> Outage:
+    text = words.cleaned("cause", outage.cause.said(words.lang)) if any(outage.cause) else ""
+    return outage._replace(cause=Text(text, text))
 
 
 def returned(schedule: Schedule, back: Resumed, words: Wording, issued: date) -> Paragraph:
@@ -69,7 +91,7 @@ def returned(schedule: Schedule, back: Resumed, words: Wording, issued: date) ->
     return words.line(f"notice.return.{kind}{ahead}", office=words.office_name, date=back.day)
 
 
-def _items(schedule: Schedule, rows: tuple[Row, ...], words: Wording, issued: date) -> Iterator[Item]:
+def _items(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Iterator[Item]:
     yield Item("dates", tuple(_dates(schedule, rows, words)))
     yield item("later", _later(schedule, rows, words, issued))
     yield from (item("left-out", line) for line in ask_left_out(whom_it_leaves_out(schedule), words, issued))
@@ -81,7 +103,7 @@ def _items(schedule: Schedule, rows: tuple[Row, ...], words: Wording, issued: da
     yield from notes(words)
 
 
-def _dates(schedule: Schedule, rows: tuple[Row, ...], words: Wording) -> Iterator[Paragraph | Table]:
+def _dates(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Paragraph | PickupTable]:
     """Give the table between its two sentences; a single row is a sentence of its own."""
     applied = words.line("notice.dates.applied", zone=words.zone, zone_name=words.zone_in_full())
     if len(rows) == 1:
@@ -93,13 +115,7 @@ def _dates(schedule: Schedule, rows: tuple[Row, ...], words: Wording) -> Iterato
     yield applied
 
 
-def table(rows: tuple[Row, ...], words: Wording) -> Table:
-    """Make the public table with its headings."""
-    heads = tuple(words.say(f"notice.head.{name}") for name in ("applied", "ready", "deadline"))
-    return Table((heads[0], heads[1], heads[2]), rows)
-
-
-def _one(row: Row, words: Wording) -> Paragraph:
+def _one(row: PickupRow, words: Wording) -> Paragraph:
     if row.pickup is None:
         return words.line("notice.dates.not-yet", applied=row.applied)
     if row.collect_by is None:
@@ -110,11 +126,11 @@ def _one(row: Row, words: Wording) -> Paragraph:
     return words.join(told, note)
 
 
-def _later(schedule: Schedule, rows: tuple[Row, ...], words: Wording, issued: date) -> Paragraph:
+def _later(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Paragraph:
     return words.line("notice.later", hours=service_hours(schedule, words), limit=words.limit(_first_day(rows, issued)))
 
 
-def _first_day(rows: tuple[Row, ...], issued: date) -> date:
+def _first_day(rows: tuple[PickupRow, ...], issued: date) -> date:
     """Give the day whose rules the words follow: that of the first pickup."""
     return min((row.pickup.date() for row in rows if row.pickup is not None), default=issued)
 
@@ -124,14 +140,8 @@ def service_hours(schedule: Schedule, words: Wording) -> str:
     office = schedule.scenario.office
     if any(entry.hours for entry in office.hours_on):
         return ""
-    opens, closes = (_clock(words, seconds) for seconds in office.hours)
+    opens, closes = (words.service_hour(seconds - seconds % MINUTE) for seconds in office.hours)
     return f" {words.say('notice.hours', open=opens, close=closes, zone=words.zone)}"
-
-
-def _clock(words: Wording, seconds: int) -> str:
-    from datetime import time
-
-    return words.plain_time(time(seconds // 3600 % 24, seconds // 60 % 60))
 
 
 def _promise(schedule: Schedule, words: Wording, issued: date) -> Paragraph | None:
@@ -145,7 +155,7 @@ def _promise(schedule: Schedule, words: Wording, issued: date) -> Paragraph | No
     return words.line(f"notice.promise{key}", date=words.dated(told.since, issued), days=days)
 
 
-def _short(schedule: Schedule, rows: tuple[Row, ...], words: Wording, issued: date) -> Short:
+def _short(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Short:
     heading = words.own_subject() or words.say("notice.subject.plain")
     under = words.say("notice.under", office=words.office_short, date=words.bare(issued))
     items = [
@@ -161,7 +171,7 @@ def _short(schedule: Schedule, rows: tuple[Row, ...], words: Wording, issued: da
     return Short(heading.upper(), under, tuple(items))
 
 
-def _chat_lead(schedule: Schedule, rows: tuple[Row, ...], words: Wording) -> Iterator[Paragraph]:
+def _chat_lead(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Paragraph]:
     scenario = schedule.scenario
     if scenario.assumed_return is not None:
         yield words.line("notice.chat.assumed", date=scenario.assumed_return.date())
@@ -179,39 +189,8 @@ def _is_back(schedule: Schedule) -> bool:
     return back is not None and (today is None or back.day <= today)
 
 
-def one_time(rows: tuple[Row, ...]) -> str:
-    """Give the time of the pickups if they all have the same one, else nothing."""
-    times = {row.short_time for row in rows if row.pickup is not None}
-    return times.pop() if len(times) == 1 else ""
-
-
-def chat_rows(rows: tuple[Row, ...], words: Wording) -> Item:
-    """Give a bullet for each row; time and deadline stand there only where the rows differ in them."""
-    timed, limited = not one_time(rows), not _one_deadline(rows)
-    return bullets("rows", [_chat_row(row, words, timed=timed, limited=limited) for row in rows])
-
-
-def _chat_row(row: Row, words: Wording, *, timed: bool, limited: bool) -> Paragraph:
-    if row.pickup is None:
-        return words.line("notice.chat.row-none", applied=row.short_applied)
-    key = "notice.chat.row-at" if timed else "notice.chat.row"
-    line = words.line(key, applied=row.short_applied, day=row.short_ready_day, time=row.short_time)
-    more = f" ({row.note})" if row.state == "same" else ""
-    if limited and row.collect_by:
-        limit = words.bare_short(row.collect_by, year=row.collect_by.year != row.pickup.year)
-        more += f" {words.say('notice.chat.row-by', deadline=limit)}"
-    return Paragraph((*line.runs, Run(more))) if more else line
-
-
-def _one_deadline(rows: tuple[Row, ...]) -> date | None:
-    """Give the earliest deadline, if it serves for all: nobody is told a limit that lies before their pickup."""
-    limits = [row.collect_by for row in rows if row.collect_by is not None]
-    pickups = [row.pickup.date() for row in rows if row.pickup is not None]
-    return min(limits) if limits and len(limits) == len(pickups) and min(limits) > max(pickups) else None
-
-
-def _chat_deadline(rows: tuple[Row, ...], words: Wording, issued: date) -> Iterator[Item]:
-    limit, told = _one_deadline(rows), words.limit(_first_day(rows, issued), chat=True)
+def _chat_deadline(rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Iterator[Item]:
+    limit, told = one_deadline(rows), words.limit(_first_day(rows, issued), chat=True)
     if limit is not None:
         yield item("deadline", words.line("notice.chat.deadline", date=words.bare(limit), limit=told))
     elif rows:

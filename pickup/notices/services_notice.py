@@ -8,8 +8,7 @@ from pickup.notices.common import ask_left_out, bring_points, chat_bring
 from pickup.notices.content import Item, Paragraph, Points, Short
 from pickup.notices.facts import open_outage, resumed, whom_it_leaves_out
 from pickup.notices.frame import framed, item
-from pickup.notices.rows import rows_of
-from pickup.notices.schedule_notice import chat_rows, one_time, table
+from pickup.notices.rows import chat_rows, one_time, rows_of, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from pickup.engine.clock import Clock
     from pickup.engine.results import Schedule
     from pickup.notices.announced import Public
-    from pickup.notices.content import Notice, Row
+    from pickup.notices.content import Notice, PickupRow
     from pickup.notices.wording import Wording
 
 
@@ -35,7 +34,7 @@ class Service(NamedTuple):
 
 class _Part(NamedTuple):
     told: Paragraph
-    rows: tuple[Row, ...]
+    rows: tuple[PickupRow, ...]
     schedule: Schedule | None
     words: Wording
 
@@ -68,7 +67,7 @@ def _part(service: Service, words: Wording, issued: date) -> _Part:
     own = type(words)(service.scenario, words.lang)
     name = own.own_name("service") or own.cleaned("service", service.name, 90)
     rows = rows_of(service.lines, service.scenario.office, own, issued, name)
-    words.remark(*own.remarks)
+    words.keep_remarks(*own.remarks)
     return _Part(_state(name, service, words, issued), rows, service.schedule, own)
 
 
@@ -90,13 +89,13 @@ def _section(part: _Part, issued: date) -> Item:
     return item("service", lead, table(part.rows, words), *left)
 
 
-def _rest(rows: tuple[Row, ...], words: Wording) -> Iterator[Item]:
+def _rest(rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Item]:
     if rows:
         yield item("applied", words.line("notice.dates.applied", zone=words.zone, zone_name=words.zone_in_full()))
         yield item("bring", *bring_points(words))
 
 
-def _short(parts: Sequence[_Part], rows: tuple[Row, ...], words: Wording) -> Iterator[Item]:
+def _short(parts: Sequence[_Part], rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Item]:
     for part in parts:
         time = one_time(part.rows)
         see = words.line("notice.services.from", time=time) if time else words.line("notice.services.see-below")

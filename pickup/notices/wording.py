@@ -6,43 +6,43 @@ The style is that of the model notices: `Rabu, 7 November 2018`, `pukul 14.00 WI
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+import unicodedata
+from datetime import time
 from typing import TYPE_CHECKING
 
 from pickup.case.notice_files import TextList
-from pickup.notices.clean_texts import LONGEST, LONGEST_CONTACT, LONGEST_NAME, clean, remarks_on
-from pickup.notices.content import Paragraph, Run
-from pickup.text.format import (
-    number_in_words,
-    write_date,
-    write_list,
-    write_moment,
-    write_number,
-    write_range,
-    write_ranges,
-    write_time,
-    zone_name,
-)
-from pickup.text.said import Remark, Text, say, text_of
+from pickup.notices.content import Paragraph, TextRun
+from pickup.render.phrases import HOUR, MINUTE, Phrases
+from pickup.text.format import number_in_words, write_number, write_ranges, write_time
+from pickup.text.said import Remark, Text, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from pickup.case.scenario import Scenario
 
 DOTS = "." * 20
+# The longest texts that a notice carries, in characters; what is longer is cut with a warning.
+LONGEST = 800
+LONGEST_NAME = 90
+LONGEST_CONTACT = 120
+CUT = "…"
+# More combining marks than this on one letter only serve to disfigure a page.
+_MARKS = 2
 # From this year on the offices' pages say 30 calendar days; before, the regulation's one month.
 COUNTS_DAYS_FROM = 2023
 
 
-class Wording:
+class Wording(Phrases):
     """Says things in one language for one scenario's office; keeps what the person at the keyboard should hear."""
+
+    style = "spoken"
 
     def __init__(self, scenario: Scenario, lang: str) -> None:
         """Choose the language ("id" or "en"); the scenario's `[notice]` texts beat those of the profile."""
         office = scenario.office
-        self.lang = lang
-        self.zone = zone_name(office.time_zone)
+        super().__init__(lang, office.time_zone)
         self.time_zone = office.time_zone
         self.own: Mapping[str, object] = {**office.notice, **scenario.notice}
         self.contact: Mapping[str, object] = office.contact
@@ -58,80 +58,34 @@ class Wording:
         """Give one of the program's texts, without its marks of emphasis."""
         return self.line(key, **fields).text
 
-    def say_plain(self, key: str) -> str:
-        """Give a text of the program's that is no notice's: a kind of day."""
-        return say(key, self.lang)
-
     def line(self, key: str, **fields: object) -> Paragraph:
         """Give one of the program's texts as a paragraph; what stands between asterisks in it is strong."""
         words = {name: self.word(value) for name, value in fields.items()}
         pieces = text_of(key, self.lang).split("*")
-        runs = [Run(piece.format(**words), bool(place % 2)) for place, piece in enumerate(pieces)]
+        runs = [TextRun(piece.format(**words), bool(place % 2)) for place, piece in enumerate(pieces)]
         return Paragraph(tuple(run for run in runs if run.text))
-
-    def word(self, value: object) -> object:
-        """Put a field into words; a date stands with its weekday."""
-        if isinstance(value, datetime):
-            return self.moment(value)
-        if isinstance(value, date):
-            return self.day(value)
-        return write_number(value, self.lang) if type(value) is int else value
 
     def join(self, *sentences: Paragraph | None) -> Paragraph:
         """Put sentences behind each other into one paragraph."""
-        runs: list[Run] = []
+        runs: list[TextRun] = []
         for sentence in filter(None, sentences):
-            runs += [Run(" "), *sentence.runs] if runs else sentence.runs
+            runs += [TextRun(" "), *sentence.runs] if runs else sentence.runs
         return Paragraph(tuple(runs))
 
     # dates and numbers
-
-    def day(self, day: date, *, year: bool = True) -> str:
-        """Write `Rabu, 7 November 2018`."""
-        return write_date(day, self.lang, year=year)
-
-    def bare(self, day: date, *, year: bool = True) -> str:
-        """Write `7 November 2018`."""
-        return write_date(day, self.lang, weekday=False, year=year)
-
-    def short_day(self, day: date, *, year: bool = False) -> str:
-        """Write `Rabu, 7 Nov`; `Wed, 7 Nov`."""
-        return write_date(day, self.lang, short=True, year=year)
 
     def dated(self, day: date, issued: date) -> str:
         """Write `5 November 2018`; English leaves out the year of the notice."""
         return self.bare(day, year=self.lang == "id" or day.year != issued.year)
 
-    def bare_short(self, day: date, *, year: bool = False) -> str:
-        """Write `26 Okt`; `26 Oct`."""
-        return write_date(day, self.lang, weekday=False, year=year, short=True)
-
-    def moment(self, at: datetime, *, year: bool = True) -> str:
-        """Write `Rabu, 7 November 2018, pukul 14.00 WITA`; `Wednesday, 7 November 2018, 2 p.m. (WITA)`."""
-        return write_moment(at, self.lang, self.zone, style="spoken", year=year)
-
-    def clock(self, at: time | datetime, *, zone: bool = True) -> str:
-        """Write `pukul 14.00 WITA`; `2 p.m. (WITA)`."""
-        told = write_time(at, self.lang, style="spoken")
-        if self.lang == "id":
-            return f"pukul {told} {self.zone}" if zone else f"pukul {told}"
-        return f"{told} ({self.zone})" if zone else told
-
-    def plain_time(self, at: time) -> str:
-        """Write `08.00`; `8 a.m.`."""
-        return write_time(at, self.lang, style="spoken")
-
-    def range(self, first: date, last: date, *, year: bool = True, short: bool = False) -> str:
-        """Write `31 Oktober s.d. 2 November 2018`."""
-        return write_range(first, last, self.lang, year=year, short=short)
+    def service_hour(self, seconds: int) -> str:
+        """Write a time of day that is given in seconds: `08.00`; `8 a.m.`."""
+        at = time(seconds // HOUR % 24, seconds // MINUTE % 60, seconds % MINUTE)
+        return write_time(at, self.lang, style=self.style)
 
     def ranges(self, ranges: Sequence[tuple[date, date]], *, year: bool = True) -> str:
         """Write a list of ranges: `24 s.d. 26 Oktober dan 31 Oktober 2018`."""
         return write_ranges(ranges, self.lang, prose=False, year=year)
-
-    def listed(self, texts: Sequence[str]) -> str:
-        """Join texts: `a, b, dan c`."""
-        return write_list(texts, self.lang)
 
     def formal_count(self, number: int) -> str:
         """Write `3 (tiga)`; in English the word for a small number."""
@@ -144,10 +98,10 @@ class Wording:
 
     def cleaned(self, name: str, text: str, limit: int = LONGEST) -> str:
         """Clean a text that the office or a file gave, and keep a remark if something had to be cut."""
-        self.remark(*remarks_on(name, text, limit))
+        self.keep_remarks(*remarks_on(name, text, limit))
         return clean(text, limit)
 
-    def remark(self, *remarks: Remark) -> None:
+    def keep_remarks(self, *remarks: Remark) -> None:
         """Keep remarks for the person at the keyboard, each once."""
         self.remarks += [remark for remark in remarks if remark not in self.remarks]
 
@@ -181,7 +135,7 @@ class Wording:
 
     def paragraph(self, text: str) -> Paragraph:
         """Give a text of the office's as a paragraph; nothing in it is markup."""
-        return Paragraph((Run(text),))
+        return Paragraph((TextRun(text),))
 
     def _contact_text(self, key: str, limit: int = LONGEST_CONTACT) -> str:
         value = self.contact.get(key)
@@ -236,4 +190,40 @@ class Wording:
 
     def zone_in_full(self) -> str:
         """Give the zone's name in words, where it is one of Indonesia's."""
-        return say(f"notice.zone.{self.zone}", self.lang) if self.zone in ("WIB", "WITA", "WIT") else self.zone
+        return self.say(f"notice.zone.{self.zone}") if self.zone in ("WIB", "WITA", "WIT") else self.zone
+
+
+# Cleaning what an office or a file gives, once for every format: nothing in it may act, and nothing is endless.
+
+
+def clean(text: str, limit: int = LONGEST) -> str:
+    """Give the text on one line, without control characters, direction marks and invisible ones, cut to a limit.
+
+    Line ends and tabs become spaces. Markup of any format stays: it is text, and each format writes it as such.
+    """
+    plain = " ".join(_visible(text[: 4 * limit]).split())
+    return plain if len(plain) <= limit else plain[: limit - 1].rstrip() + CUT
+
+
+def _visible(text: str) -> str:
+    kept: list[str] = []
+    marks = 0
+    for letter in unicodedata.normalize("NFC", text):
+        category = unicodedata.category(letter)
+        marks = marks + 1 if category == "Mn" else 0
+        if category[0] == "Z" or letter in "\t\n\r\v\f\x85":
+            kept.append(" ")
+        elif category[0] != "C" and marks <= _MARKS:
+            kept.append(letter)
+    return "".join(kept)
+
+
+def remarks_on(name: str, text: str, limit: int = LONGEST) -> tuple[Remark, ...]:
+    """Say that a text was cut, or lost something that cannot be seen, if so."""
+    if len(text) > 4 * limit or len(" ".join(_visible(text).split())) > limit:
+        return (Remark("text-cut", {"name": name, "limit": limit}),)
+    invisible = _visible(text) != unicodedata.normalize("NFC", " ".join(text.split(" ")))
+    harmless = "".join(letter for letter in text if letter not in "\t\n\r")
+    if invisible and len(_visible(harmless)) != len(unicodedata.normalize("NFC", harmless)):
+        return (Remark("text-cleaned", {"name": name}),)
+    return ()

@@ -77,10 +77,10 @@ def test_indonesian_never_writes_a_clock_as_others_do(scenario: Scenario) -> Non
 @given(scenarios(most_days=12))
 def test_a_chat_stays_within_a_caption_up_to_eight_groups(scenario: Scenario) -> None:
     for notice in both(scenario):
-        chat = notice_chat.chat((notice,))
-        assert len(chat.text) <= (1024 if len(notice.rows) <= 8 else 4096)
+        chat = notice_chat.write((notice,))
+        assert len(chat) <= (1024 if len(notice.rows) <= 8 else 4096)
         if len(notice.rows) <= 8:
-            assert all(f"*{row.short_ready_day}*" in chat.text for row in notice.rows)
+            assert all(f"*{row.short_ready_day}*" in chat for row in notice.rows)
 
 
 @few

@@ -5,16 +5,36 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from pickup.calendars.errors import IcalendarMissing
 from pickup.notices.errors import ExtraMissing
 
 if TYPE_CHECKING:
     from pickup.notices.content import Notice
     from pickup.text.said import Remark
 
-FORMATS = ("text", "whatsapp", "markdown", "html", "ics", "json", "pdf", "png")
-ENDINGS = {"text": "txt", "whatsapp": "txt", "markdown": "md"}
-_MODULES = {"json": "record"}
-_POSTERS = ("pdf", "png")
+
+class Format(NamedTuple):
+    """How a format is made: the module that writes it, the ending of its files, and the extra that it needs.
+
+    `writer` is the module's function for it; what has remarks of its own gives a Rendered, the others a text.
+    """
+
+    module: str
+    ending: str
+    extra: str | None = None
+    writer: str = "write"
+
+
+FORMATS = {
+    "text": Format("text", "txt"),
+    "whatsapp": Format("chat", "txt", writer="fitted"),
+    "markdown": Format("markdown", "md"),
+    "html": Format("html", "html"),
+    "ics": Format("ics", "ics", extra="ics"),
+    "json": Format("record", "json"),
+    "pdf": Format("poster", "pdf", extra="poster", writer="pdf"),
+    "png": Format("poster", "png", extra="poster", writer="png"),
+}
 
 
 class Rendered(NamedTuple):
@@ -24,27 +44,14 @@ class Rendered(NamedTuple):
     remarks: tuple[Remark, ...] = ()
 
 
-def ending(format_: str) -> str:
-    """Give the ending of a file in this format."""
-    return ENDINGS.get(format_, format_)
-
-
-def render(notices: tuple[Notice, ...], format_: str) -> Rendered:
-    """Write notices, one a language, in one of FORMATS. ExtraMissing: the typesetter is not installed."""
-    if format_ == "whatsapp":
-        from pickup.notices.formats.chat import chat
-
-        return Rendered(*chat(notices))
-    if format_ in _POSTERS:
-        return _poster(notices, format_)
-    module = import_module(f"pickup.notices.formats.{_MODULES.get(format_, format_)}")
-    return Rendered(module.write(notices))
-
-
-def _poster(notices: tuple[Notice, ...], format_: str) -> Rendered:
+def render(notices: tuple[Notice, ...], name: str) -> Rendered:
+    """Write notices, one a language, in one of FORMATS. ExtraMissing: its extra is not installed."""
+    chosen = FORMATS[name]
+    write = getattr(import_module(f"pickup.notices.formats.{chosen.module}"), chosen.writer)
     try:
-        return Rendered(*import_module("pickup.notices.formats.poster").poster(notices, format_))
-    except ModuleNotFoundError as error:
-        if error.name != "typst":
+        written = write(notices)
+    except (ModuleNotFoundError, IcalendarMissing):
+        if chosen.extra is None:
             raise
-        raise ExtraMissing(f"--format {format_}", extra="poster") from None
+        raise ExtraMissing(f"--format {name}", extra=chosen.extra) from None
+    return written if isinstance(written, Rendered) else Rendered(written)

@@ -10,7 +10,7 @@ from pickup.text.format import write_number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pickup.notices.content import Backlog, BacklogDay
+    from pickup.notices.content import Backlog, ChartDay
 
 WIDTH = 640
 TOP = 34
@@ -38,7 +38,7 @@ def svg(backlog: Backlog, lang: str) -> str:
     return "\n".join(parts)
 
 
-def _bars(days: tuple[BacklogDay, ...], step: int, lang: str) -> Iterator[str]:
+def _bars(days: tuple[ChartDay, ...], step: int, lang: str) -> Iterator[str]:
     """Draw a bar a day; every one has its number while there is room, then only the tallest has."""
     most = max(day.waiting for day in days)
     wide = min(WIDEST, max(step * 3 // 4, 1))
@@ -53,11 +53,11 @@ def _bars(days: tuple[BacklogDay, ...], step: int, lang: str) -> Iterator[str]:
             yield _text(_held_within(middle, NUMBER), FLOOR - tall - 10, write_number(day.waiting, lang))
 
 
-def _first_top(days: tuple[BacklogDay, ...]) -> BacklogDay:
+def _first_top(days: tuple[ChartDay, ...]) -> ChartDay:
     return max(days, key=lambda day: day.waiting)
 
 
-def _names(days: tuple[BacklogDay, ...], step: int) -> Iterator[str]:
+def _names(days: tuple[ChartDay, ...], step: int) -> Iterator[str]:
     """Name the first and the last day, and between them as many as there is room for."""
     places = [_held_within(place * step + step // 2, NAME) for place in range(len(days))]
     end = 0

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pickup.notices.content import Paragraph, Points, Run, Table
+from pickup.notices.content import Paragraph, PickupTable, Points, TextRun
+from pickup.notices.formats import Rendered
 from pickup.text.said import Remark, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pickup.notices.content import Block, Item, Notice
+    from pickup.notices.content import Item, Notice, NoticeBlock
 
 # The caption of a picture, and a message that nobody has to unfold in parts.
 CAPTION = 1024
@@ -22,26 +23,25 @@ _DROPPED = ("note", "closing", "deputy", "paid-later", "left-out", "urgent", "br
 _LOOKALIKES = str.maketrans({"*": "∗", "~": "∼", "`": "ʼ"})
 
 
-class Chat(NamedTuple):
-    """The text, and what the person at the keyboard should hear about it."""
-
-    text: str
-    remarks: tuple[Remark, ...] = ()
-
-
 def write(notices: tuple[Notice, ...]) -> str:
     """Write the messages below each other, one a language."""
-    return chat(notices).text
+    return str(fitted(notices).content)
 
 
-def chat(notices: tuple[Notice, ...]) -> Chat:
+def fitted(notices: tuple[Notice, ...]) -> Rendered:
     """Write the messages and say what did not fit; each language keeps the caption's limit for itself."""
     longest = LONGEST // max(len(notices), 1) - 2
-    chats = [_fitted(notice, longest) for notice in notices]
-    return Chat("\n".join(each.text for each in chats), tuple(remark for each in chats for remark in each.remarks))
+    messages = [_fit(notice, longest) for notice in notices]
+    remarks = tuple(remark for each in messages for remark in each.remarks)
+    return Rendered("\n".join(str(each.content) for each in messages), remarks)
 
 
-def _fitted(notice: Notice, longest: int) -> Chat:
+def message(paragraphs: tuple[Paragraph, ...]) -> str:
+    """Write the reply to one applicant: the greeting and the sentences below each other."""
+    return "\n".join(line(paragraph) for paragraph in paragraphs) + "\n"
+
+
+def _fit(notice: Notice, longest: int) -> Rendered:
     limit = CAPTION if len(notice.rows) <= CAPTION_GROUPS else longest
     items = list(notice.short.items)
     text, dropped = _text(notice, items), []
@@ -52,9 +52,9 @@ def _fitted(notice: Notice, longest: int) -> Chat:
         text = _text(notice, items)
         dropped.append(key)
     if len(text) > limit:
-        return Chat(_cut(notice, items, limit), (Remark("chat-cut", {"limit": limit}),))
-    told = (Remark("chat-dropped", {"limit": limit, "parts": ", ".join(dropped)}),) if dropped else ()
-    return Chat(text, told)
+        return Rendered(_cut(notice, items, limit), (Remark("chat-cut", {"limit": limit}),))
+    remarks = (Remark("chat-dropped", {"limit": limit, "parts": ", ".join(dropped)}),) if dropped else ()
+    return Rendered(text, remarks)
 
 
 def _text(notice: Notice, items: Sequence[Item]) -> str:
@@ -67,12 +67,12 @@ def _text(notice: Notice, items: Sequence[Item]) -> str:
     return ("\n" if notice.kind == "update" else "\n\n").join(parts) + "\n"
 
 
-def line(block: Block) -> str:
+def line(block: NoticeBlock) -> str:
     """Write a block as lines of a chat: bold between asterisks, a list behind bullets."""
     if isinstance(block, Points):
         sign = "   – " if block.mark == "none" else "• "
         return "\n".join(f"{sign}{_runs(point)}" for point in block.items)
-    if isinstance(block, Table):
+    if isinstance(block, PickupTable):
         return "\n".join(f"• {_inert(row.short_applied)} → *{row.short_ready_day}*" for row in block.rows)
     return _runs(block)
 
@@ -92,7 +92,7 @@ def _cut(notice: Notice, items: Sequence[Item], limit: int) -> str:
     rows = next((item for item in items if item.key == "rows"), None)
     points = rows.blocks[0].items if rows and isinstance(rows.blocks[0], Points) else ()
     for kept in range(len(points) - 1, 0, -1):
-        more = Paragraph((Run(say("notice.chat.more", notice.lang, count=len(points) - kept)),))
+        more = Paragraph((TextRun(say("notice.chat.more", notice.lang, count=len(points) - kept)),))
         shorter = [
             item if item is not rows else item._replace(blocks=(Points("bullet", (*points[:kept], more)),))
             for item in items

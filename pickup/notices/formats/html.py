@@ -11,14 +11,14 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pickup.notices.content import Paragraph, Points, Table
+from pickup.notices.content import Paragraph, PickupTable, Points
 from pickup.notices.formats.chart import svg
 from pickup.notices.formats.unbroken import SPACE, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pickup.notices.content import Block, Heading, Item, Notice, Row, Signature
+    from pickup.notices.content import Heading, Item, Notice, NoticeBlock, PickupRow, Signature
 
 STYLE = Path(__file__).with_name("html.css")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -95,8 +95,8 @@ def _size(notice: Notice) -> str:
     return next((name for name, most in LINES if lines <= most), "least")
 
 
-def _lines(block: Block) -> float:
-    if isinstance(block, Table):
+def _lines(block: NoticeBlock) -> float:
+    if isinstance(block, PickupTable):
         return 1.25 * (len(block.rows) + 1) + sum(1 for row in block.rows if row.note)
     if isinstance(block, Points):
         return sum(map(_lines, block.items))
@@ -150,8 +150,8 @@ def _item(item: Item, notice: Notice, tag: str) -> list[str]:
     return [f'<{tag} class="{escape(item.key)}">', *blocks, f"</{tag}>"]
 
 
-def _block(block: Block, notice: Notice) -> list[str]:
-    if isinstance(block, Table):
+def _block(block: NoticeBlock, notice: Notice) -> list[str]:
+    if isinstance(block, PickupTable):
         return _table(block, notice)
     if isinstance(block, Points):
         return _points(block)
@@ -175,7 +175,7 @@ def _points(points: Points) -> list[str]:
     return [opened, *(f"<li>{_runs(point)}</li>" for point in points.items), closed]
 
 
-def _table(table: Table, notice: Notice) -> list[str]:
+def _table(table: PickupTable, notice: Notice) -> list[str]:
     caption = (table.rows[0].service if table.rows else "") or notice.heading.subject
     heads = "".join(f'<th scope="col">{_set(head)}</th>' for head in table.heads)
     return [
@@ -189,7 +189,7 @@ def _table(table: Table, notice: Notice) -> list[str]:
     ]
 
 
-def _row(row: Row) -> str:
+def _row(row: PickupRow) -> str:
     note = f' <span class="note">({_set(row.note)})</span>' if row.note else ""
     time = f", {_set(row.ready_time)}" if row.ready_time else ""
     ready = f"<td><strong>{_set(row.ready_day)}</strong>{time}{note}</td>"

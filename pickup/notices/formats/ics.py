@@ -10,14 +10,12 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from pickup.calendars.errors import IcalendarMissing
 from pickup.calendars.ics import icalendar, stamp
-from pickup.notices.errors import ExtraMissing
 from pickup.notices.formats.chat import line
 from pickup.text.said import say
 
 if TYPE_CHECKING:
-    from pickup.notices.content import Notice, Row
+    from pickup.notices.content import Notice, PickupRow
 
 Notices = tuple["Notice", ...]
 # Parts of the short form that belong to the event of a group.
@@ -28,11 +26,7 @@ SHORTEST = timedelta(hours=1)
 
 def write(notices: tuple[Notice, ...]) -> str:
     """Write the calendar; in both languages an event says both. ExtraMissing: the extra `ics` is not installed."""
-    try:
-        library = icalendar()
-    except IcalendarMissing:
-        raise ExtraMissing("--format ics", extra="ics") from None
-    first = notices[0]
+    library, first = icalendar(), notices[0]
     written = library.Calendar()
     written.add("prodid", "-//pickup//notice//EN")
     written.add("version", "2.0")
@@ -79,7 +73,7 @@ def _whole(library: Any, notices: Notices) -> Any:
     return event
 
 
-def _at(row: Row) -> datetime | None:
+def _at(row: PickupRow) -> datetime | None:
     """Give the moment of an event: the pickup, or the announced one that is taken back and cancelled."""
     return row.pickup or row.before
 
@@ -106,11 +100,11 @@ def _utc(at: datetime, notice: Notice) -> datetime:
     return at.replace(tzinfo=ZoneInfo(notice.time_zone)).astimezone(UTC)
 
 
-def _summary(row: Row) -> str:
+def _summary(row: PickupRow) -> str:
     return f"{row.event} ({row.service})" if row.service else row.event
 
 
-def _description(notice: Notice, row: Row) -> str:
+def _description(notice: Notice, row: PickupRow) -> str:
     """Say what the row says, then what to bring."""
     heads = [say(f"notice.head.{name}", notice.lang) for name in ("applied", "ready", "deadline")]
     cells = (row.applied, row.ready_and_note, row.deadline)

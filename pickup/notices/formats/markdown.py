@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pickup.notices.content import Paragraph, Points, Table
+from pickup.notices.content import Paragraph, PickupTable, Points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pickup.notices.content import Block, Item, Mark, Notice
+    from pickup.notices.content import Item, Mark, Notice, NoticeBlock
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 _LIST = re.compile(r"^(\d+)([.)])(?=\s)")
@@ -51,12 +51,12 @@ def _item(item: Item, number: int, mark: Mark) -> str:
     return "\n".join(f"{' ' * len(sign) if place else sign}{line}".rstrip() for place, line in enumerate(lines))
 
 
-def _blocks(blocks: Iterable[Block]) -> list[str]:
+def _blocks(blocks: Iterable[NoticeBlock]) -> list[str]:
     return [_block(block) for block in blocks]
 
 
-def _block(block: Block) -> str:
-    if isinstance(block, Table):
+def _block(block: NoticeBlock) -> str:
+    if isinstance(block, PickupTable):
         rows = [
             (row.applied, f"{row.ready} ({row.note})" if row.note else row.ready, row.deadline) for row in block.rows
         ]

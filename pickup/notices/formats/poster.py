@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from pickup.notices.content import Paragraph, Points
+from pickup.notices.formats import Rendered
 from pickup.notices.formats.unbroken import SPACE, breakable, unbroken
 from pickup.text.format import write_date
 from pickup.text.said import Remark, say
@@ -20,7 +21,7 @@ from pickup.text.said import Remark, say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pickup.notices.content import Block, Item, Notice, Row, Run, Signature
+    from pickup.notices.content import Item, Notice, NoticeBlock, PickupRow, Signature, TextRun
 
 LAYOUT = Path(__file__).with_name("poster.typ")
 # A point is a pixel.
@@ -36,14 +37,7 @@ SHORT = 14
 Data = dict[str, Any]
 
 
-class Poster(NamedTuple):
-    """The file, and what the person at the keyboard should hear about it."""
-
-    content: bytes
-    remarks: tuple[Remark, ...] = ()
-
-
-def poster(notices: tuple[Notice, ...], format_: Literal["pdf", "png"]) -> Poster:
+def poster(notices: tuple[Notice, ...], format_: Literal["pdf", "png"]) -> Rendered:
     """Set notices as "pdf", a page each, or as "png", one picture. ModuleNotFoundError: typst is not installed."""
     import typst
 
@@ -55,12 +49,11 @@ def poster(notices: tuple[Notice, ...], format_: Literal["pdf", "png"]) -> Poste
     made: Any = setter.compile(
         format=format_, ppi=PPI, timestamp=datetime(issued.year, issued.month, issued.day, tzinfo=UTC)
     )
-    return Poster(bytes(made), tuple(_remarks(json.loads(setter.query("<told>", field="value")))))
+    return Rendered(bytes(made), tuple(_remarks(json.loads(setter.query("<told>", field="value")))))
 
 
-def write(notices: tuple[Notice, ...], format_: Literal["pdf", "png"]) -> bytes:
-    """Set notices and give the file alone."""
-    return poster(notices, format_).content
+pdf = partial(poster, format_="pdf")
+png = partial(poster, format_="png")
 
 
 def _remarks(told: list[Data]) -> Iterator[Remark]:
@@ -118,7 +111,7 @@ def _under(notice: Notice) -> str:
     return f"{notice.office_short}{under}" if under.startswith(",") else under
 
 
-def _limits_differ(rows: tuple[Row, ...]) -> bool:
+def _limits_differ(rows: tuple[PickupRow, ...]) -> bool:
     """Tell whether one deadline cannot serve for all: it would lie before somebody's pickup."""
     limits = [row.collect_by for row in rows if row.collect_by is not None]
     pickups = [row.pickup.date() for row in rows if row.pickup is not None]
@@ -130,7 +123,7 @@ def _more(notice: Notice, shown: int) -> str:
     return say("notice.chat.more", notice.lang, count=left) if left > 0 else ""
 
 
-def _row(row: Row, lang: str) -> Data:
+def _row(row: PickupRow, lang: str) -> Data:
     limit = say("notice.chat.row-by", lang, deadline=row.deadline) if row.deadline else ""
     return {
         "applied": _text(row.applied),
@@ -149,7 +142,7 @@ def _row(row: Row, lang: str) -> Data:
     }
 
 
-def _moved(row: Row) -> bool:
+def _moved(row: PickupRow) -> bool:
     return bool(row.before_day) and row.state != "same"
 
 
@@ -157,7 +150,7 @@ def _item(item: Item, lang: str) -> Data:
     return {"key": item.key, "blocks": [_block(block, lang) for block in item.blocks]}
 
 
-def _block(block: Block, lang: str) -> Data:
+def _block(block: NoticeBlock, lang: str) -> Data:
     if isinstance(block, Paragraph):
         runs = [[_text(run.text), run.strong] for run in with_last_words_together(block.runs)]
         return {"type": "text", "heading": block.heading, "runs": runs}
@@ -167,7 +160,7 @@ def _block(block: Block, lang: str) -> Data:
     return {"type": "table", "heads": _texts(block.heads), "rows": rows}
 
 
-def with_last_words_together(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+def with_last_words_together(runs: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
     """Keep the last word of a paragraph from standing alone, if it is short."""
     behind = 0
     for place in range(len(runs) - 1, -1, -1):

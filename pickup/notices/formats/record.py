@@ -9,7 +9,7 @@ from pickup.notices.formats import text as notice_text
 from pickup.render.records import day_text, json_text, moment_text
 
 if TYPE_CHECKING:
-    from pickup.notices.content import Notice, Row
+    from pickup.notices.content import Notice, PickupRow
     from pickup.render.records import Record
 
 
@@ -32,7 +32,7 @@ def notice_record(notices: tuple[Notice, ...]) -> Record:
     }
 
 
-def _row(row: Row, time_zone: str) -> Record:
+def _row(row: PickupRow, time_zone: str) -> Record:
     return {
         "applied_from": day_text(row.applied_from),
         "applied_to": day_text(row.applied_to),

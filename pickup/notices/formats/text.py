@@ -6,12 +6,12 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
-from pickup.notices.content import Paragraph, Points, Table
+from pickup.notices.content import Paragraph, PickupTable, Points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pickup.notices.content import Block, Item, Letterhead, Mark, Notice
+    from pickup.notices.content import Item, Letterhead, Mark, Notice, NoticeBlock
 
 WIDTH = 68
 _RULE = "-" * WIDTH
@@ -87,17 +87,17 @@ def _needs_indent(mark: Mark) -> int:
     return 0 if mark == "number" else _INDENT
 
 
-def _spaced(blocks: Sequence[Block], texts: Sequence[list[str]]) -> Iterator[str]:
+def _spaced(blocks: Sequence[NoticeBlock], texts: Sequence[list[str]]) -> Iterator[str]:
     """Set an empty line around a table and between paragraphs; a list stays with the line before it."""
     for place, (block, lines) in enumerate(zip(blocks, texts, strict=True)):
         before = blocks[place - 1] if place else None
-        if place and (isinstance(block, Table) or isinstance(before, Table)):
+        if place and (isinstance(block, PickupTable) or isinstance(before, PickupTable)):
             yield ""
         yield from lines
 
 
-def _block(block: Block, lang: str, width: int, indent: int) -> list[str]:
-    if isinstance(block, Table):
+def _block(block: NoticeBlock, lang: str, width: int, indent: int) -> list[str]:
+    if isinstance(block, PickupTable):
         return [" " * indent + line for line in table_lines(block, lang)]
     if isinstance(block, Points):
         return [line for place, point in enumerate(block.items) for line in _point(point, block.mark, place, width)]
@@ -110,7 +110,7 @@ def _point(point: Paragraph, mark: Mark, place: int, width: int) -> list[str]:
     return [f"{' ' * len(sign) if place else sign}{line}" for place, line in enumerate(lines)]
 
 
-def table_lines(table: Table, lang: str) -> list[str]:
+def table_lines(table: PickupTable, lang: str) -> list[str]:
     """Set the table in three columns; a cell is broken between its parts, never within a date if it can be helped."""
     cells = [(row.applied, row.ready_and_note, row.deadline) for row in table.rows]
     widths = _widths(table, lang)
@@ -122,7 +122,7 @@ def table_lines(table: Table, lang: str) -> list[str]:
     return lines
 
 
-def _widths(table: Table, lang: str) -> tuple[int, int, int]:
+def _widths(table: PickupTable, lang: str) -> tuple[int, int, int]:
     """Give the widths of the columns; the longest names of a day and a month take one place more."""
     applied, ready, deadline = _COLUMNS[lang]
     longest = max((len(row.ready_day) + 1 for row in table.rows), default=0)

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from pickup.case.scenario_files import read_scenario
 from pickup.notices.build import case_of, notice_of
-from pickup.notices.content import Paragraph, Points, Run
+from pickup.notices.content import Paragraph, Points, TextRun
 from pickup.notices.formats import poster as notice_poster
 from pickup.notices.formats.unbroken import breakable, unbroken
 
@@ -117,7 +117,7 @@ def test_a_picture_of_more_dates_than_can_be_read_says_how_many_are_missing() ->
 def long_notice(letters: int) -> Notice:
     notice = banjarmasin()
     text = "Kalimat yang panjang. " * (letters // 22)
-    more = notice.short.items[2]._replace(key="note", blocks=(Paragraph((Run(text),)),))
+    more = notice.short.items[2]._replace(key="note", blocks=(Paragraph((TextRun(text),)),))
     return notice._replace(short=notice.short._replace(items=(*notice.short.items, more)))
 
 
@@ -130,7 +130,7 @@ def test_what_a_picture_has_no_room_for_is_told() -> None:
 
 def test_a_picture_that_is_cut_is_told() -> None:
     notice = banjarmasin()
-    long = Points("bullet", tuple(Paragraph((Run("Kalimat yang panjang. " * 36),)) for _ in range(30)))
+    long = Points("bullet", tuple(Paragraph((TextRun("Kalimat yang panjang. " * 36),)) for _ in range(30)))
     item = notice.short.items[0]._replace(key="lead", blocks=(long,))
     made = notice_poster.poster((notice._replace(short=notice.short._replace(items=(item,))),), "png")
     assert [remark.key for remark in made.remarks] == ["poster-cut"]
