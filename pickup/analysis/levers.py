@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.case.outages import DAY
+from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, downtime
 from pickup.case.scenario import PressException
 from pickup.engine.press import MINUTE, MINUTES, exceptions_by_day
 from pickup.text.dates import Hours, Range
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pickup.analysis.deadlines import Aim
     from pickup.case.scenario import Scenario
     from pickup.engine.press import Press
-    from pickup.engine.queue import Queue
+    from pickup.engine.queue import Queue, QueuedCohort
     from pickup.engine.results import Schedule
 
     Kept = Callable[[Scenario], bool]
@@ -131,8 +131,24 @@ class UsableDays:
         # Asking for the last cohort places an assumed intake up to it.
         for start in aim.deadlines:
             self.queue.turn(start)
-        releases = [turn.release for turn in self.queue.line() if turn.release is not None]
+        self.line = self._soonest_line()
+        releases = [turn.release for turn in self.line if turn.release is not None]
         self.span = range(min(releases) // DAY, until // DAY + 1) if releases else range(0)
+
+    def _soonest_line(self) -> list[QueuedCohort]:
+        """Give the turns in the order in which extra days let everybody with a deadline come soonest.
+
+        The waiting passports are released by the first day that prints behind the last outage, so their release is
+        its end; whoever is released before that may come to stand before them.
+        """
+        placed, waiting = self.queue.placed(), self.queue.waiting_turn()
+        if waiting is None or waiting.release is None:
+            return placed
+        outages, release = downtime(self.scenario.outages, LOSES_DAYS), waiting.release
+        if (self.scenario.waiting is None or self.scenario.waiting.since is None) and outages:
+            release = release if outages[-1][1] == FOREVER else outages[-1][1]
+        ahead = [turn for turn in placed if turn.release is not None and turn.release < release]
+        return [*ahead, waiting._replace(release=release), *placed[len(ahead) :]]
 
     def overtime_days(self) -> list[int]:
         """Give the print days whose hours can be made longer: without a total of their own, not all in an outage."""
@@ -214,10 +230,8 @@ def extra_days(usable: UsableDays, beyond: UsableDays) -> ExtraDays:
     """Give the fewest closed days that are enough if the press works on them, and of those the earliest."""
     aim = usable.aim
     closed = [day for day in usable.closed_days() if day * DAY < aim.until]
-    chosen = _fewest(usable, closed) if aim.possible else None
     # What is never released, in an outage without an end, lacks no work, and is not printed either.
-    if chosen is not None and not aim.kept(usable.opened(chosen)):
-        chosen = None
+    chosen = _fewest(usable, closed) if aim.kept(usable.opened(closed)) else None
     latest = aim.latest(usable.opened(beyond.closed_days() if chosen is None else chosen))
     days = None if chosen is None else tuple(map(date.fromordinal, chosen))
     return ExtraDays(days, tuple(map(date.fromordinal, closed)), latest)
@@ -227,9 +241,10 @@ def _fewest(usable: UsableDays, closed: list[int]) -> tuple[int, ...] | None:
     """Search by number of days, then in order of date, leaving out at once what cannot suffice."""
     lacks = _lacks(usable, closed)
     for number in range(len(closed) + 1):
-        places = _places(lacks, 0, number, len(closed))
-        if places is not None:
-            return tuple(closed[place] for place in places)
+        for places in _places(lacks, 0, number, len(closed)):
+            days = tuple(closed[place] for place in places)
+            if usable.aim.kept(usable.opened(days)):
+                return days
     return None
 
 
@@ -246,24 +261,24 @@ class _Lack(NamedTuple):
         return sum(sorted(self.adds[start:], reverse=True)[:number]) >= self.work
 
 
-def _places(lacks: list[_Lack], start: int, number: int, end: int) -> tuple[int, ...] | None:
-    """Choose so many places from `start` to before `end` that meet every lack, the first ones that do."""
+def _places(lacks: list[_Lack], start: int, number: int, end: int) -> Iterator[tuple[int, ...]]:
+    """Give each choice of so many places from `start` to before `end` that meets every lack, in their order."""
     if not all(lack.met(start, number) for lack in lacks):
-        return None
+        return
     if not number:
-        return ()
+        yield ()
+        return
     for place in range(start, end - number + 1):
-        rest = _places([lack.without(place) for lack in lacks], place + 1, number - 1, end)
-        if rest is not None:
-            return (place, *rest)
-    return None
+        for rest in _places([lack.without(place) for lack in lacks], place + 1, number - 1, end):
+            yield (place, *rest)
 
 
 def _lacks(usable: UsableDays, closed: list[int]) -> list[_Lack]:
     """Say from each release on how much more work the press would have to do for all later deadlines.
 
     A cohort is printed by its deadline L exactly if from every release r up to its own, K(L) - K(r) is at least
-    the work that comes in from there to its end. Deadlines with the same closed days before them go together.
+    the work that comes in from there to its end (only if, where it could stand before the waiting passports or
+    behind them). Deadlines with the same closed days before them go together.
     """
     starts_by_closed: dict[int, set[int]] = {}
     for start, deadline in usable.aim.deadlines.items():
@@ -279,7 +294,7 @@ def _lacks(usable: UsableDays, closed: list[int]) -> list[_Lack]:
 
 def _lacks_of(usable: UsableDays, fuller: Press, closed: list[int], starts: set[int]) -> Iterator[_Lack]:
     """Do so for the deadlines of some clock starts; closed days behind those of `closed` come too late for them."""
-    press, turns = usable.queue.press, usable.queue.line()
+    press, turns = usable.queue.press, usable.line
     total = sum((turn.passports or 0) * press.unit for turn in turns)
     worst: int | None = None
     lacks: dict[tuple[int, ...], int] = {}

@@ -100,6 +100,25 @@ def test_a_weekend_behind_the_last_collection_is_not_offered() -> None:
     assert (found.days, found.possible) == (None, ())
 
 
+def test_an_extra_day_lets_the_waiting_passports_in_before_the_next_print_day() -> None:
+    # One a day. Six wait from the outage of Friday 19 October on, four more of the 18th come behind them: from Monday
+    # 22 the tenth is printed on Friday 2 November. Saturday 20 takes the first of them, and all come a day earlier.
+    outage = Outage(datetime(2018, 10, 19, 14), datetime(2018, 10, 19, 14, 1))
+    intake = {date(2018, 10, 15): 1, date(2018, 10, 18): 4}
+    scenario = Scenario(Office(capacity=1), (outage,), intake, Waiting(6), today=date(2018, 10, 15))
+    assert plan(scenario, date(2018, 11, 1)).print_days.days == (date(2018, 10, 20),)
+
+
+def test_an_extra_day_may_let_a_cohort_in_before_the_waiting_passports() -> None:
+    # One a day, and one waits from Monday 22 October on. The cohort of the 17th is released on Friday 19, when the
+    # press stands still until Monday: it comes behind the waiting one, on Tuesday. If Saturday prints, it comes first.
+    outage = Outage(datetime(2018, 10, 19), datetime(2018, 10, 20), "print")
+    waiting = Waiting(1, datetime(2018, 10, 22, 8))
+    scenario = Scenario(Office(capacity=1), (outage,), {date(2018, 10, 17): 1}, waiting, today=date(2018, 10, 17))
+    answer = plan(scenario, date(2018, 10, 22)).print_days
+    assert (answer.days, answer.latest) == ((date(2018, 10, 20),), datetime(2018, 10, 22, 14))
+
+
 def test_a_saturday_that_has_passed_cannot_be_opened() -> None:
     scenario = banjarmasin(226, today=date(2018, 11, 11))
     assert plan(scenario, date(2018, 11, 12)).print_days.days == (date(2018, 11, 11),)
