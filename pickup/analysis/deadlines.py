@@ -70,13 +70,16 @@ class Aim:
         """Give the last pickup of these cohorts (None: one of them has none in sight)."""
         queue, last = self.queue(scenario), 0
         for start in self.deadlines:
-            finish = queue.finished(queue.turn(start))
-            standard = self.clock.standard_day(start)
-            pickup = None if finish is None else self.clock.collection(finish, standard)
+            pickup = self.pickup(queue, start)
             if pickup is None:
                 return None
-            last = max(last, pickup if not self.only_late or pickup // DAY > standard else 0)
+            last = max(last, pickup if not self.only_late or pickup // DAY > self.clock.standard_day(start) else 0)
         return local_time(last) if last else None
+
+    def pickup(self, queue: Queue, start: int) -> int | None:
+        """Give the pickup (seconds) of a clock start in this queue; None: none is in sight."""
+        finish = queue.finished(queue.turn(start))
+        return None if finish is None else self.clock.collection(finish, self.clock.standard_day(start))
 
 
 def deadline(clock: Clock, collection: tuple[int, ...], start: int, at: int) -> int | None:

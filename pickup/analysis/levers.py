@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.case.outages import DAY, FOREVER, LOSES_DAYS, downtime
+from pickup.case.outages import DAY, FOREVER
 from pickup.case.scenario import PressException
 from pickup.engine.press import MINUTE, MINUTES, exceptions_by_day
 from pickup.text.dates import Hours, Range
@@ -144,7 +144,7 @@ class UsableDays:
         placed, waiting = self.queue.placed(), self.queue.waiting_turn()
         if waiting is None or waiting.release is None:
             return placed
-        outages, release = downtime(self.scenario.outages, LOSES_DAYS), waiting.release
+        outages, release = self.aim.clock.downtime, waiting.release
         if (self.scenario.waiting is None or self.scenario.waiting.since is None) and outages:
             release = release if outages[-1][1] == FOREVER else outages[-1][1]
         ahead = [turn for turn in placed if turn.release is not None and turn.release < release]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pickup.analysis.deadlines import Aim, Queues, deadline, end_of
 from pickup.analysis.errors import IntakeNeeded
@@ -20,12 +20,15 @@ from pickup.analysis.levers import (
     with_counted_intake,
 )
 from pickup.calendars.coverage import estimated_remarks, without_estimated
+from pickup.case.outages import DAY, local_time
 from pickup.case.returns import open_since
 from pickup.engine.cohorts import day_span
 from pickup.engine.schedules import schedule
 from pickup.text.said import Remark
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from pickup.case.scenario import Scenario
     from pickup.engine.cohorts import Cohorts
     from pickup.engine.results import Schedule
@@ -34,12 +37,26 @@ if TYPE_CHECKING:
 _NOT_HERE = frozenset({"handover-limit", "printed-beyond-queue", "continuing"})
 
 
+class Limit(NamedTuple):
+    """Why the last pickup cannot be earlier than `earliest`, whatever the press makes: whose it is, and what holds it.
+
+    "standard": it is the standard date of these applications; "print-start": they can be printed from `print_start`,
+    and no hand-over lies between; "press": days of the press that keep a total or a count of their own.
+    """
+
+    reason: Literal["standard", "print-start", "press"]
+    applied: date
+    print_start: datetime
+    earliest: datetime
+
+
 class Plan(NamedTuple):
     """The least of each lever, alone, at which every pickup lies on or before `by`.
 
     `kept`: it is so already. `late` are the applications that are later as things stand, and `latest` is the last
     pickup then (None: none is in sight). With an intake that goes on, `by` is the day of the last late pickup.
     `days` are the first and the last that all this rests on, `engine` what computed how things stand.
+    `limit` says why no capacity is enough; None: one is, or no pickup is in sight.
     """
 
     scenario: Scenario
@@ -56,6 +73,7 @@ class Plan(NamedTuple):
     warnings: tuple[Remark, ...]
     days: tuple[date, date] | None
     engine: Cohorts
+    limit: Limit | None = None
 
     @property
     def possible(self) -> bool:
@@ -87,7 +105,7 @@ def plan(scenario: Scenario, by: date) -> Plan:
     last_pickup = max([at, *(end_of(cohort.pickup.date()) for cohort in now.cohorts if cohort.pickup is not None)])
     usable, beyond = UsableDays(counted, aim, at), UsableDays(counted, aim, last_pickup)
     most = plenty(counted, aim.queue(counted))
-    return _plan(
+    answer = _plan(
         scenario,
         now,
         by,
@@ -96,6 +114,24 @@ def plan(scenario: Scenario, by: date) -> Plan:
         extra_days(usable, beyond),
         machines_lever(counted, most, aim.kept, aim.latest),
     )
+    return answer if answer.capacity.needed else answer._replace(limit=_limit(counted._replace(capacity=most), aim))
+
+
+def _limit(plentiful: Scenario, aim: Aim) -> Limit | None:
+    """Say what holds the last pickup where the press is never short."""
+    queue, clock = aim.queue(plentiful), aim.clock
+    pickups = [(aim.pickup(queue, start), start) for start in aim.deadlines]
+    if any(pickup is None for pickup, _ in pickups):
+        return None
+    earliest, start = max((pickup or 0, start) for pickup, start in pickups)
+    press, standard = queue.press, clock.standard_day(start)
+    print_start = press.time_after(press.produced_by(queue.turn(start).release or 0)) or 0
+    reason: Literal["standard", "print-start", "press"] = "press"
+    if earliest // DAY == standard:
+        reason = "standard"
+    elif clock.collection(print_start + 1, standard) == earliest:
+        reason = "print-start"
+    return Limit(reason, date.fromordinal(start), local_time(print_start), local_time(earliest))
 
 
 def _back_to_standard(scenario: Scenario, now: Schedule, by: date) -> Plan:

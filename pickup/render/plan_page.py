@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from pickup.render.blocks import PageTable, TextLines
 from pickup.render.phrases import HOUR, MINUTE, Phrases
-from pickup.render.records import at_text, day_text, heading_record, hours_text
+from pickup.render.records import at_text, day_text, heading_record, hours_text, row_record
 from pickup.text.dates import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pickup.analysis.levers import CountLever
-    from pickup.analysis.plans import Plan
+    from pickup.analysis.plans import Limit, Plan
     from pickup.render.blocks import Block
     from pickup.render.records import Record
 
@@ -42,6 +42,8 @@ def plan_page(plan: Plan, lang: str) -> list[Block]:
         blocks.append(TextLines((phrases.say("plan.no-end", since=plan.no_end_since),)))
     elif not plan.possible:
         blocks.append(TextLines((phrases.say("plan.nothing"),)))
+    if plan.limit is not None:
+        blocks.append(TextLines((limit_sentence(plan.limit, phrases),)))
     blocks.append(TextLines((phrases.say("plan.rules"),)))
     options = " ".join(f"--with '{option}'" for option in lever_options(plan))
     return [*blocks, TextLines((phrases.say("plan.see", options=options),))] if options and not plan.kept else blocks
@@ -57,6 +59,12 @@ def _now(plan: Plan, phrases: Phrases, *, recurring_intake: bool) -> str:
         return phrases.say("plan.now-none")
     key = "now-kept" if plan.kept else "now-one" if plan.late == 1 else "now"
     return phrases.say(f"plan.{key}", **fields)
+
+
+def limit_sentence(limit: Limit, phrases: Phrases) -> str:
+    """Say why the last pickup cannot be earlier."""
+    fields = {"applied": limit.applied, "print_start": limit.print_start, "earliest": limit.earliest.date()}
+    return phrases.say(f"plan.why-{limit.reason}", **fields)
 
 
 Cells = tuple[str, str, str, str]
@@ -84,7 +92,7 @@ def _hours(plan: Plan, phrases: Phrases) -> Cells:
     lever, name = plan.print_hours, phrases.say("plan.print-hours")
     today = phrases.say("plan.until", until=phrases.end_of_hours(lever.today.close))
     if lever.hours is None:
-        return name, today, _until_by(plan, lever.latest, phrases), ""
+        return name, today, _until_by(plan, lever.latest, phrases, "impossible-overtime"), ""
     if not lever.longer:
         return name, today, phrases.say("plan.enough"), _last(lever.latest, phrases)
     needed = phrases.say(
@@ -100,7 +108,7 @@ def _days(plan: Plan, phrases: Phrases) -> Cells:
     lever, name = plan.print_days, phrases.say("plan.print-days")
     none = phrases.say("plan.none")
     if lever.days is None:
-        key = "impossible" if lever.possible else "no-closed-days"
+        key = "impossible-days" if lever.possible else "no-closed-days"
         return name, none, _until_by(plan, lever.latest, phrases, key), ""
     if not lever.days:
         return name, none, phrases.say("plan.no-days"), _last(lever.latest, phrases)
@@ -110,7 +118,7 @@ def _days(plan: Plan, phrases: Phrases) -> Cells:
     return name, none, needed, _last(lever.latest, phrases)
 
 
-def _until_by(plan: Plan, latest: date | None, phrases: Phrases, key: str = "impossible") -> str:
+def _until_by(plan: Plan, latest: date | None, phrases: Phrases, key: str) -> str:
     """Say that a lever which ends on the day of the plan is not enough."""
     if plan.scenario.recurring_intake is not None and latest is None:
         return phrases.say("plan.growing", by=phrases.short(plan.by))
@@ -189,11 +197,16 @@ def plan_record(plan: Plan, lang: str) -> Record:
         },
         # With what is needed the last pickup; where nothing is enough, the earliest that the lever can reach.
         "last_pickups": {name: at_text(at, office.time_zone) for name, at in latest.items()},
+        "limit": None if plan.limit is None else _limit_record(plan.limit, phrases, office.time_zone),
         "options": list(lever_options(plan)),
         "calendar_status": plan.calendar_status,
         "calendar_as_of": day_text(plan.calendar_as_of),
         "warnings": [phrases.remark(remark) for remark in plan.warnings],
     }
+
+
+def _limit_record(limit: Limit, phrases: Phrases, time_zone: str) -> Record:
+    return {**row_record(limit, time_zone), "sentence": limit_sentence(limit, phrases)}
 
 
 def plan_rows(record: Record) -> list[Record]:

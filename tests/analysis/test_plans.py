@@ -142,6 +142,44 @@ def test_nothing_makes_a_day_before_the_standard_date() -> None:
     assert found.capacity.latest == datetime(2018, 11, 7, 14)
 
 
+@pytest.mark.parametrize(
+    ("by", "more", "limit"),
+    [
+        pytest.param(
+            date(2018, 11, 6),
+            {},
+            ("standard", date(2018, 11, 2), datetime(2018, 11, 7, 14)),
+            id="three working days after Friday 2 November are Wednesday 7",
+        ),
+        pytest.param(
+            date(2018, 11, 12),
+            {"outages": (Outage(datetime(2018, 10, 26), datetime(2018, 11, 12, 15)),)},
+            ("print-start", date(2018, 11, 2), datetime(2018, 11, 13, 14)),
+            id="back at 15:00 on the 12th, past the press and the counter: printed and handed over on the 13th",
+        ),
+        pytest.param(
+            date(2018, 11, 9),
+            {"outages": (Outage(datetime(2018, 10, 26), datetime(2018, 11, 13), "print"),)},
+            ("print-start", date(2018, 11, 2), datetime(2018, 11, 13, 14)),
+            id="approved in time, but the press is back on the 13th",
+        ),
+        pytest.param(
+            date(2018, 11, 8),
+            {"press": (PressException(Range(date(2018, 11, 5), date(2018, 11, 8)), capacity=100),)},
+            ("press", date(2018, 11, 2), datetime(2018, 11, 9, 14)),
+            id="four days of 100 each leave 400 of 800 for Friday the 9th",
+        ),
+    ],
+)
+def test_a_day_that_no_capacity_reaches_has_its_reason(
+    by: date, more: dict[str, Any], limit: tuple[str, date, datetime]
+) -> None:
+    found = plan(banjarmasin(160, **more), by)
+    assert found.limit is not None
+    assert (found.limit.reason, found.limit.applied, found.limit.earliest) == limit
+    assert plan(banjarmasin(160, **more), limit[2].date()).limit is None
+
+
 def test_what_is_kept_needs_nothing_and_says_how_little_is_enough() -> None:
     found = plan(banjarmasin(160), date(2018, 11, 9))
     assert (found.kept, found.late, found.capacity.needed) == (True, 0, 160)

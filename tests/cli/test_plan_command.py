@@ -73,6 +73,7 @@ def test_no_lever_is_enough_before_the_standard_date(pickup: Pickup) -> None:
     answer = pickup(f"plan {CASE} --by 2018-11-06")
     assert "No lever alone is enough." in answer.out
     assert "not possible; the earliest is Wed 7 Nov 2018" in answer.out
+    assert "it is the standard date of the applications of Friday 2 November 2018" in answer.out
 
 
 @pytest.mark.parametrize(
