@@ -1,74 +1,10 @@
-"""What can be wrong with a history of approvals, and with what is asked of it."""
+"""What can be wrong with a question: a plan, an audit, variants, likely dates and the history behind them."""
 
 from __future__ import annotations
 
 from pickup.text.errors import PickupError
 
-
-class NothingDueYet(PickupError):
-    """A history in which no approval was due within the days that are looked at."""
-
-    en = "no approval was due within the last {recent} working days of the history (to {until}): raise --recent"
-    id = (
-        "tidak ada persetujuan yang jatuh tempo dalam {recent} hari kerja terakhir riwayat (sampai {until}): "
-        "perbesar --recent"
-    )
-
-
-class NothingApproved(PickupError):
-    """A history in which nothing is approved, and nothing was due yet."""
-
-    en = "the history has no approved application, and no approval was due by {until}: it tells nothing yet"
-    id = "belum ada permohonan yang disetujui dalam riwayat ini, dan belum ada yang jatuh tempo sampai {until}"
-
-
-class NotAShare(PickupError):
-    """A share that does not lie between 0 and 1."""
-
-    en = "{text!r} is not a share of applications; write a number from 0 to 1, as in 0.15 for 15 of 100"
-    id = "{text!r} bukan bagian dari permohonan; tulislah bilangan dari 0 sampai 1, misalnya 0.15 untuk 15 dari 100"
-
-
-class NotDaysLate(PickupError):
-    """A range of working days late that is none."""
-
-    en = "{text!r} are not working days late; write the least and the most, as in 1..5"
-    id = "{text!r} bukan hari kerja keterlambatan; tulislah paling sedikit dan paling banyak, misalnya 1..5"
-
-
-class HalfOfTheLate(PickupError):
-    """A share of late approvals without how late they are, or the other way round."""
-
-    en = "{missing} is missing: --late-share 0.15 and --late-days 1..5 belong together"
-    id = "{missing} belum diisi: --late-share 0.15 dan --late-days 1..5 harus bersama"
-
-
-class TwoSourcesOfDelay(PickupError):
-    """Both a history and a share of late approvals."""
-
-    en = "--approvals and --late-share exclude each other: the delays come from one of them"
-    id = "--approvals dan --late-share tidak dapat dipakai bersama: keterlambatan diambil dari salah satunya"
-
-
-class DelaysNeeded(PickupError):
-    """An option that asks for a likelihood, without a source of delays."""
-
-    en = "{option} needs --approvals HISTORY.csv, or --late-share with --late-days"
-    id = "{option} memerlukan --approvals RIWAYAT.csv, atau --late-share dengan --late-days"
-
-
-class TooMany(PickupError):
-    """A count beyond what can be meant."""
-
-    en = "{value} is more than {most}"
-    id = "{value} lebih dari {most}"
-
-
-class TooShortToReplay(PickupError):
-    """A history in which no date could have been told and checked."""
-
-    en = "the history is too short to replay: no date that it would have told has come by {until}"
-    id = "riwayat terlalu pendek untuk diuji: belum ada tanggal taksiran yang sudah lewat pada {until}"
+# Plans and audits.
 
 
 class IntakeNeeded(PickupError):
@@ -83,6 +19,9 @@ class ByMissing(PickupError):
 
     en = "--by DATE is missing: the day by which everybody should have their passport"
     id = "--by TANGGAL belum diisi: sampai tanggal berapa semua paspor harus dapat diambil"
+
+
+# Variants.
 
 
 class NotAVariant(PickupError):
@@ -104,3 +43,75 @@ class VariedTwice(PickupError):
 
     en = "'{key}' takes one value; a second --with tries another one"
     id = "'{key}' hanya menerima satu nilai; untuk nilai lain pakai --with sekali lagi"
+
+
+# Where the delays of approval come from.
+
+
+class DelaysNeeded(PickupError):
+    """An option that asks for a likelihood, without a source of delays."""
+
+    en = "{option} needs --approvals HISTORY.csv, or --late-share with --late-days"
+    id = "{option} memerlukan --approvals RIWAYAT.csv, atau --late-share dengan --late-days"
+
+
+class TwoSourcesOfDelay(PickupError):
+    """Both a history and a share of late approvals."""
+
+    en = "--approvals and --late-share exclude each other: the delays come from one of them"
+    id = "--approvals dan --late-share tidak dapat dipakai bersama: keterlambatan diambil dari salah satunya"
+
+
+class HalfOfTheLate(PickupError):
+    """A share of late approvals without how late they are, or the other way round."""
+
+    en = "{missing} is missing: --late-share 0.15 and --late-days 1..5 belong together"
+    id = "{missing} belum diisi: --late-share 0.15 dan --late-days 1..5 harus bersama"
+
+
+class NotAShare(PickupError):
+    """A share that does not lie between 0 and 1."""
+
+    en = "{text!r} is not a share of applications; write a number from 0 to 1, as in 0.15 for 15 of 100"
+    id = "{text!r} bukan bagian dari permohonan; tulislah bilangan dari 0 sampai 1, misalnya 0.15 untuk 15 dari 100"
+
+
+class NotDaysLate(PickupError):
+    """A range of working days late that is none."""
+
+    en = "{text!r} are not working days late; write the least and the most, as in 1..5"
+    id = "{text!r} bukan hari kerja keterlambatan; tulislah paling sedikit dan paling banyak, misalnya 1..5"
+
+
+class TooMany(PickupError):
+    """A count beyond what can be meant."""
+
+    en = "{value} is more than {most}"
+    id = "{value} lebih dari {most}"
+
+
+# What a history is too short for.
+
+
+class NothingDueYet(PickupError):
+    """A history in which no approval was due within the days that are looked at."""
+
+    en = "no approval was due within the last {recent} working days of the history (to {until}): raise --recent"
+    id = (
+        "tidak ada persetujuan yang jatuh tempo dalam {recent} hari kerja terakhir riwayat (sampai {until}): "
+        "perbesar --recent"
+    )
+
+
+class NothingApproved(PickupError):
+    """A history in which nothing is approved, and nothing was due yet."""
+
+    en = "the history has no approved application, and no approval was due by {until}: it tells nothing yet"
+    id = "belum ada permohonan yang disetujui dalam riwayat ini, dan belum ada yang jatuh tempo sampai {until}"
+
+
+class TooShortToReplay(PickupError):
+    """A history in which no date could have been told and checked."""
+
+    en = "the history is too short to replay: no date that it would have told has come by {until}"
+    id = "riwayat terlalu pendek untuk diuji: belum ada tanggal taksiran yang sudah lewat pada {until}"

@@ -46,8 +46,8 @@ def _cells(figure: Figure, runs: list[Times]) -> str:
     """Tell the run in which ours took longest beside the peer, and in how many of several the goal was reached."""
     worst, reached = max(runs, key=lambda times: times.ratio), sum(map(figure.is_reached, runs))
     verdict = "reached" if reached == len(runs) else "**not reached**"
-    if len(runs) > 1:
-        verdict = f"{verdict} in {reached} of {len(runs)}" if reached else verdict
+    if 0 < reached < len(runs):
+        verdict = f"**reached in {reached} of {len(runs)}**"
     mine, peers = (
         _time(value) if figure.unit == "s" else f"{value:.0f} {figure.unit}" for value in (worst.ours, worst.peer)
     )
