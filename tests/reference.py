@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from itertools import groupby, pairwise
@@ -205,7 +205,8 @@ def unlost_day(case: Case, start: date, number: int) -> date | None:
 
 def clock_pickup(case: Case, start: date, paid_moment: datetime | None = None) -> datetime | None:
     """Return the pickup on the clock basis; None if there is no end in sight."""
-    day = unlost_day(case, start, case.standard)
+    # Where approval takes longer than the standard it takes its place: nobody collects before approval.
+    day = unlost_day(case, start, max(case.standard, approval_days(case)))
     if day is None:
         return None
     # Reading: whoever pays after the last collection moment of that day has a passport still to be made: it is
@@ -220,11 +221,15 @@ def clock_pickup(case: Case, start: date, paid_moment: datetime | None = None) -
 
 def clock_collect_by(case: Case, start: date) -> date | None:
     """Return the last day to collect, counted from the day on which the approval days have passed."""
-    printed_on = unlost_day(case, start, approval_days(case))
+    printed_on, pickup = unlost_day(case, start, approval_days(case)), clock_pickup(case, start)
     # Reading: without a pickup there is no limit either, even if the approval days have passed.
-    if printed_on is None or clock_pickup(case, start) is None:
-        return None
-    return roll_back(case, printed_on + 30 * DAY)
+    return None if printed_on is None or pickup is None else limit_from(case, printed_on, pickup)
+
+
+def limit_from(case: Case, issued: date, pickup: datetime) -> date:
+    """Return the last working day within 30 days of the issue, or of the pickup where that would lie before it."""
+    limit = roll_back(case, issued + 30 * DAY)
+    return limit if limit >= pickup.date() else roll_back(case, pickup.date() + 30 * DAY)
 
 
 # --- the press: what it can do ------------------------------------------------------------------------------
@@ -475,7 +480,7 @@ def cohort_of(case: Case, applied: date, passports: list[Passport]) -> Cohort:
     standard = standard_date(case, applied)
     pickup = None if last.finish is None else next_collection(case, standard, last.finish)
     # Reading: without a pickup there is no limit either, even if printing has begun.
-    collect_by = None if pickup is None or first.start_day is None else roll_back(case, first.start_day + 30 * DAY)
+    collect_by = None if pickup is None or first.start_day is None else limit_from(case, first.start_day, pickup)
     return Cohort(
         applied=applied,
         applications=len(passports),
@@ -506,6 +511,31 @@ def queue_pickup(case: Case, start: date, paid_moment: datetime | None = None) -
         return None
     ready = max(cohort.exact_finish, alone, exact(paid_moment))
     return next_collection(case, cohort.standard_date, ready)
+
+
+def outside_pickup(case: Case, start: date) -> Cohort | None:
+    """Return the cohort of a clock start that the listed intake lacks; None: the intake should have it."""
+    listed = case.intake or {}
+    first, last = min(listed), max(listed)
+    if start > last:
+        usual = case.usual_intake or 0
+        between = (last + n * DAY for n in range(1, (start - last).days + 1))
+        more = {day: usual for day in between if is_workday(case, day)}
+    elif start < first and is_before_every_disruption(case, start):
+        case, listed, more = replace(case, waiting=0), {}, {}
+    elif start < first or is_workday(case, start):
+        return None
+    else:
+        # Reading: nobody counts the applications of a closed day; who paid on one stands behind the day before.
+        more = {}
+    found = queue(replace(case, intake={**listed, **more, start: more.get(start) or 1}))
+    return next(cohort for cohort in found.cohorts if cohort.applied == start)
+
+
+def is_before_every_disruption(case: Case, start: date) -> bool:
+    """Tell whether a cohort's release came before every outage of approval and press began."""
+    release = release_of(case, start)
+    return release is not None and all(release < began for began, _, _ in outages_of(case, "approval", "print", "all"))
 
 
 def groups_of(cohorts: list[Cohort]) -> list[Group]:

@@ -83,7 +83,7 @@ class Starts:
     def _refuse_outside(self, day: date, applied: str, paid: str) -> None:
         """Refuse a day that no calendar reaches: as an intake it would stop the whole queue."""
         try:
-            self._clock.collect_by(self._clock.standard_day(day.toordinal()))
+            self._clock.limit_of(self._clock.standard_day(day.toordinal()))
         except PickupError as error:
             if isinstance(error, OutsideCalendar):
                 error = OutsideCalendar(year=day.year)
@@ -207,6 +207,6 @@ class Answers:
         since = open_since(self.cohorts.scenario)
         if cohort.pickup is None:
             notes.append(say("remark.no-end", start=since.date()) if since else say("estimate.no-pickup"))
-        elif cohort.collect_by is not None and cohort.collect_by < cohort.pickup.date():
-            notes.append(say("remark.deadline-before-pickup", day=cohort.applied, limit=cohort.collect_by))
+        elif self.cohorts.limit_counts_from_pickup(cohort):
+            notes.append(say("remark.deadline-from-pickup", day=cohort.applied))
         return notes

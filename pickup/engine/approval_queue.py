@@ -19,6 +19,7 @@ from pickup.engine.queue import Queue, QueuedCohort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from pickup.case.applications import Application
 
@@ -114,6 +115,15 @@ class ApprovalQueue(Queue):
         if self.waiting_members[start] or not turns:
             return QueuedCohort(start, count, None, begins, None)
         return QueuedCohort(start, count, turns[-1].release, begins, turns[-1].ends)
+
+    @property
+    def goes_on_from(self) -> date | None:
+        """Count nobody behind the file: who applied since then is approved at moments that nobody knows yet."""
+        return None
+
+    def _ends_before(self, start: int, release: int) -> list[int | None]:
+        """Give the work at which each lot ends that is approved before this moment."""
+        return [turn.ends for lot, turn in self.lots.items() if (lot.release, lot.start) < (release, start)]
 
     def placed(self) -> list[QueuedCohort]:
         """Give the turns of all lots in their order, and of those not approved yet."""

@@ -59,7 +59,9 @@ def _row(cohorts: Cohorts, queue: ApprovalQueue, lot: ApprovedLot) -> ApprovedTo
     pickup = _pickup(cohorts, queue, lot)
     begun, finish = queue.begun(turn), queue.finished(turn)
     day = lot.approved or lot.release // DAY
-    by = None if begun is None or pickup is None else date.fromordinal(cohorts.clock.collect_by(begun // DAY))
+    by = None
+    if begun is not None and pickup is not None:
+        by = date.fromordinal(cohorts.clock.collect_by(begun // DAY, pickup.toordinal()))
     starts, ends = (None if at is None else local_time(at) for at in (begun, finish))
     applied, count = date.fromordinal(lot.start), turn.passports or 0
     return ApprovedTogether(applied, date.fromordinal(day), count, starts, ends, pickup, by)

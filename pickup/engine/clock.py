@@ -17,7 +17,7 @@ from pickup.case.outages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from pickup.calendars.workdays import WorkCalendar
     from pickup.case.scenario import Scenario
@@ -120,22 +120,26 @@ class Clock:
     def due_day(self, start: int, not_before: int = 0) -> int | None:
         """Give the day on which the promise ends for somebody who paid at the moment `not_before`.
 
+        Where approval takes longer than the standard it takes its place: nobody collects before approval.
         Whoever pays after that day's last collection moment (same-day service) has a passport that is still to
         be made: it is due on the next working day that is not lost.
         """
-        day = self.undisturbed_day(start, self.standard)
+        day = self.undisturbed_day(start, max(self.standard, self.approval))
         if day is None or not_before <= day * DAY + self._moments[-1]:
             return day
         return self.undisturbed_day(day, 1)
 
-    def collect_by(self, first_print_day: int) -> int:
-        """Give the last working day within 30 calendar days of the first print moment."""
-        return self.calendar.roll_back_ordinal(first_print_day + COLLECT_WITHIN)
+    def collect_by(self, first_print_day: int, pickup_day: int) -> int:
+        """Give the last working day within 30 calendar days of the first print moment.
 
-    def collect_by_each(self, first_print_days: Iterable[int | None]) -> list[int | None]:
-        """Give `collect_by` for each day; None for no day."""
-        ends = [None if day is None else day + COLLECT_WITHIN for day in first_print_days]
-        return self.calendar.roll_back_ordinals(ends)
+        One that would lie before the pickup counts from the day of the pickup instead.
+        """
+        limit = self.limit_of(first_print_day)
+        return limit if limit >= pickup_day else self.limit_of(pickup_day)
+
+    def limit_of(self, day: int) -> int:
+        """Give the last working day within 30 calendar days of this one."""
+        return self.calendar.roll_back_ordinal(day + COLLECT_WITHIN)
 
 
 def _days(scenario: Scenario) -> tuple[object, ...]:

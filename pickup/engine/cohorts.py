@@ -108,6 +108,16 @@ class Cohorts:
             return ()
         return self._by_clock(list(filter(self.clock.calendar.is_work_ordinal, range(start, end + 1))))
 
+    def limit_counts_from_pickup(self, cohort: Cohort) -> bool:
+        """Tell whether the limit of collection counts from the pickup, as it would lie before it otherwise."""
+        if cohort.pickup is None:
+            return False
+        if self.queue is None:
+            issued = self.clock.undisturbed_day(cohort.applied.toordinal(), self.clock.approval)
+        else:
+            issued = None if cohort.print_start is None else cohort.print_start.toordinal()
+        return issued is not None and self.clock.limit_of(issued) < cohort.pickup.toordinal()
+
     def _by_clock(self, starts: list[int], not_before: int = 0) -> tuple[Cohort, ...]:
         clock, unknown = self.clock, [None] * len(starts)
         pickups = [clock.pickup(start, not_before) for start in starts]
@@ -124,8 +134,11 @@ class Cohorts:
     def _cohorts(self, columns: Columns, issued: Moments) -> tuple[Cohort, ...]:
         """Make cohorts column by column, for there may be very many; one without a pickup has no deadline."""
         starts, counts, standards, begun, finished, pickups = columns
-        if None in pickups:
-            issued = [None if at is None else day for at, day in zip(pickups, issued, strict=True)]
+        collect_by = self.clock.collect_by
+        limits = [
+            None if at is None or day is None else date.fromordinal(collect_by(day, at // DAY))
+            for at, day in zip(pickups, issued, strict=True)
+        ]
         rows = zip(
             map(date.fromordinal, starts),
             counts,
@@ -133,7 +146,7 @@ class Cohorts:
             local_times(begun),
             local_times(finished),
             local_times(pickups),
-            _dates(self.clock.collect_by_each(issued)),
+            limits,
             self._late(standards, pickups),
             strict=True,
         )
@@ -145,11 +158,6 @@ class Cohorts:
             None if at is None else 0 if at // DAY == standard else count(standard, at // DAY)
             for standard, at in zip(standards, pickups, strict=True)
         ]
-
-
-def _dates(days: Moments) -> list[date | None]:
-    from_ordinal = date.fromordinal
-    return [None if day is None else from_ordinal(day) for day in days]
 
 
 def _queue(scenario: Scenario, clock: Clock, asked_from: int | None) -> Queue:

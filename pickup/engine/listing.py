@@ -34,10 +34,24 @@ def finite_schedule(scenario: Scenario, first: date | None, last: date | None, c
             last, cohorts = _until_in_time(cohorts, chosen), Cohorts(scenario, first, cohorts.clock)
         else:
             last = chosen
-    return _schedule(cohorts, cohorts.between(first, last))
+    elif last is None and cohorts.queue is not None and cohorts.queue.goes_on_from is not None:
+        listed = date.fromordinal(cohorts.queue.listed.stop - 1)
+        last, cohorts = _until_in_time(cohorts, listed), Cohorts(scenario, first, cohorts.clock)
+    return _schedule(cohorts, cohorts.between(first, last), _lacking(cohorts, first, last))
 
 
-def _schedule(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Schedule:
+def _lacking(cohorts: Cohorts, first: date | None, last: date | None) -> tuple[int, ...]:
+    """Give the working days that were asked for and that the listed intake should have, and lacks."""
+    queue = cohorts.queue
+    if queue is None or not queue.listed or (first is None and last is None):
+        return ()
+    start = queue.listed.start if first is None else first.toordinal()
+    end = queue.listed.stop - 1 if last is None else last.toordinal()
+    is_work = cohorts.clock.calendar.is_work_ordinal
+    return tuple(day for day in range(start, end + 1) if is_work(day) and queue.lacks(day))
+
+
+def _schedule(cohorts: Cohorts, listed: tuple[Cohort, ...], lacking: tuple[int, ...] = ()) -> Schedule:
     scenario, queue, calendar = cohorts.scenario, cohorts.queue, cohorts.clock.calendar
     grouped = groups(listed)
     rows = press_days(queue) if queue is not None else ()
@@ -51,7 +65,7 @@ def _schedule(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Schedule:
         cleared(listed),
         calendar.status(*days) if days else "decreed",
         calendar.calendars.as_of,
-        schedule_remarks(cohorts, listed, grouped, rows, days),
+        schedule_remarks(cohorts, listed, grouped, rows, days, lacking),
         lasting=True,
         engine=cohorts,
     )
@@ -85,13 +99,13 @@ def _first_held(cohorts: Cohorts) -> date | None:
 
 
 def _until_in_time(cohorts: Cohorts, last: date | None) -> date | None:
-    """Go on, with an assumed intake, to the last cohort that the backlog behind the disruption still makes late.
+    """Go on, with a usual intake, to the last cohort that the backlog behind the disruption still makes late.
 
     A cohort on time may stand between two late ones. With an outage that has no end, or a backlog that still makes
     cohorts late after a year, the list ends where the outage does.
     """
     queue = cohorts.queue
-    if queue is None or not queue.assumed or last is None:
+    if queue is None or last is None or not (queue.assumed or queue.goes_on_from):
         return last
     for look in _LOOKS:
         listed = cohorts.between(last, last + timedelta(days=look))

@@ -53,11 +53,15 @@ class Queue:
         self.waiting_from = self._waiting_release()
         self.usual = self._usual_intake()
         intake = scenario.intake or {}
-        cohorts = sorted(each for each in zip(map(date.toordinal, intake), intake.values(), strict=True) if each[1])
+        counts = list(zip(map(date.toordinal, intake), intake.values(), strict=True))
+        self.listed = range(min(counts)[0], max(counts)[0] + 1) if counts else range(0)
+        cohorts = sorted(each for each in counts if each[1])
         starts = [cohorts[0][0] if cohorts else None, asked_from]
         starts.append(None if self.waiting_from is None else self.waiting_from // DAY)
         self._begin(min((start for start in starts if start is not None), default=0))
         self._place(cohorts)
+        # The last clock start up to which the usual intake was placed behind the listed one.
+        self._gone_to = self.listed.stop - 1
 
     @property
     def assumed(self) -> bool:
@@ -200,25 +204,75 @@ class Queue:
     def turns(self, first: int | None = None, last: int | None = None) -> list[QueuedCohort]:
         """Give the turns of all cohorts in order; of an assumed or unknown intake those of `first` to `last`."""
         if self.scenario.intake is not None:
-            return [
-                turn
-                for start, turn in self._placed.items()
-                if (first is None or first <= start) and (last is None or start <= last)
-            ]
+            return self._listed_turns(first, last)
         if first is None or last is None:
             return []
         self._assume(first, last)
         return [self.turn(day) for day in range(first, last + 1) if self.clock.calendar.is_work_ordinal(day)]
 
+    def _listed_turns(self, first: int | None, last: int | None) -> list[QueuedCohort]:
+        """Give the turns of the listed cohorts, and of the other working days that were asked for and have one."""
+        listed = self.listed
+        first = listed.start if first is None else first
+        last = listed.stop - 1 if last is None else last
+        self._go_on_to(last)
+        found = {start: turn for start, turn in self._placed.items() if first <= start <= last}
+        for day in (*range(first, min(listed.start, last + 1)), *range(max(first, listed.stop), last + 1)):
+            if day not in found and self.clock.calendar.is_work_ordinal(day) and not self.lacks(day):
+                found[day] = self.turn(day)
+        return [found[start] for start in sorted(found)]
+
     def turn(self, start: int) -> QueuedCohort:
         """Give the turn of the cohort with this clock start. ClockStartMissing: the intake lacks it."""
         self._assume(start, start)
+        self._go_on_to(start)
         found = self._placed.get(start)
         if found is not None:
             return found
-        if self.scenario.intake is not None:
+        if self.lacks(start):
             raise ClockStartMissing(day=date.fromordinal(start))
+        if self.scenario.intake is not None and start < self.listed.start:
+            return self._alone(start)
         return self._beside(start)
+
+    def lacks(self, start: int) -> bool:
+        """Tell whether the listed intake should have this clock start and does not, so that nobody can place it.
+
+        Behind the list the office goes on (`_go_on_to`). Before it, whoever was released before every disruption
+        stood in a queue that has long been printed. Nobody counts the applications of a closed day within the list.
+        """
+        if self.scenario.intake is None or start in self._placed:
+            return False
+        if not self.listed:
+            return True
+        if start < self.listed.start:
+            release, downtime = self.release(start), self.clock.downtime
+            return release is None or (bool(downtime) and release >= downtime[0][0])
+        return start in self.listed and self.clock.calendar.is_work_ordinal(start)
+
+    @property
+    def goes_on_from(self) -> date | None:
+        """Give the first day behind the list that the usual intake is counted on; None: nobody knows who came since."""
+        usual = self.scenario.office.usual_intake
+        known = self.scenario.intake is not None and bool(usual) and bool(self.listed)
+        return date.fromordinal(self.clock.calendar.add_ordinal(self.listed.stop - 1, 1)) if known else None
+
+    def _go_on_to(self, last: int) -> None:
+        """Place the usual cohort of each working day behind the listed ones, up to this clock start."""
+        usual = self.scenario.office.usual_intake
+        if usual is None or self.goes_on_from is None or last <= self._gone_to:
+            return
+        days = range(self._gone_to + 1, last + 1)
+        self._count_before(days.start)
+        self._gone_to = last
+        self._place((day, usual) for day in days if self.clock.calendar.is_work_ordinal(day))
+
+    def _alone(self, start: int) -> QueuedCohort:
+        """Place one passport of a clock start that has the queue to itself."""
+        self._count_before(start)
+        release = self.release(start)
+        begins = None if release is None else self.press.produced_by(release)
+        return QueuedCohort(start, None, release, begins, None if begins is None else begins + self.press.unit)
 
     def _assume(self, first: int, last: int) -> None:
         """Place the usual cohorts that the clock starts from `first` to `last` stand among."""
@@ -242,8 +296,10 @@ class Queue:
         days = [day for day in range(first, last + 1) if self.clock.calendar.is_work_ordinal(day)]
         self._place((day, usual.passports) for day in days)
 
-    def _count_from(self, origin: int) -> None:
-        """Count the press from the morning of an earlier day on, and place anew who stands there."""
+    def _count_before(self, origin: int) -> None:
+        """Count the press from the morning of this day on where it is not yet, and place anew who stands there."""
+        if 0 < self.origin <= origin:
+            return
         counts = [(turn.start, turn.passports or 0) for turn in self._placed.values()]
         self._begin(origin)
         self._place(counts)
@@ -259,10 +315,12 @@ class Queue:
         count = self.scenario.office.usual_intake if usual else None
         if release is None:
             return QueuedCohort(start, count, release, None, None)
-        if not 0 < self.origin <= start:
-            self._count_from(start)
+        # Who paid on a closed day stands behind the usual cohort of the working day before it.
+        closed = self.usual is not None and not usual
+        before = [self.turn(self.clock.calendar.add_ordinal(start, -1)).ends] if closed else []
+        self._count_before(start)
         made = self.press.produced_by(release)
-        ahead = [turn.ends for day, turn in self._placed.items() if day < start]
+        ahead = [*before, *self._ends_before(start, release)]
         waiting = self.waiting_turn()
         if waiting is not None and self._waiting_made <= made:
             ahead.append(waiting.ends)
@@ -270,6 +328,10 @@ class Queue:
             return QueuedCohort(start, count, release, None, None)
         begins = max([made, *(end for end in ahead if end is not None)])
         return QueuedCohort(start, count, release, begins, begins + (count or 1) * self.press.unit)
+
+    def _ends_before(self, start: int, release: int) -> list[int | None]:
+        """Give the work at which each cohort ends that goes to the press before this clock start."""
+        return [turn.ends for day, turn in self._placed.items() if day < start]
 
     def finished(self, turn: QueuedCohort, not_before: int = 0) -> int | None:
         """Give the moment at which the cohort is finished, and with it a passport paid for at `not_before`.
@@ -299,12 +361,19 @@ class Queue:
         """Give the moment at which work on the cohort's first passport begins."""
         return None if turn.begins is None else self.press.time_after(turn.begins)
 
+    @cached_property
+    def _undisrupted(self) -> int:
+        """Give the moment at which all outages and exceptions are over."""
+        from pickup.engine.usual_intakes import disruptions
+
+        return max((end for _, end in disruptions(self.scenario, self.clock, self.waiting_from)), default=0)
+
     def undisturbed_again(self, start: int) -> int | None:
         """Give the first usual cohort from this clock start on that finds the press idle behind all disruptions.
 
         From then on the queue is as if there had been none. None: no cohort that is placed so far does.
         """
-        over = 0 if self.usual is None else self.usual.undisrupted
+        over = self._undisrupted
         later = (turn for turn in self._placed.values() if turn.start >= start and (turn.release or 0) >= over)
         return next((turn.start for turn in later if turn.begins == self.press.produced_by(turn.release or 0)), None)
 

@@ -44,9 +44,12 @@ def schedule_remarks(
     groups: tuple[Group, ...],
     rows: tuple[PressRow, ...],
     days: DayRange | None,
+    lacking: tuple[int, ...] = (),
 ) -> tuple[Remark, ...]:
-    """Give the warnings that belong to a schedule."""
+    """Give the warnings that belong to a schedule; `lacking` are days asked for that the intake should have."""
     remarks = list(_common(cohorts, listed, days))
+    if lacking:
+        remarks.append(Remark("not-in-intake", {"days": ranges(cohorts, lacking)}))
     remarks += _above_handover_limit(cohorts.scenario, groups)
     if cohorts.queue is not None:
         remarks += _printed_beyond_the_queue(cohorts.queue, rows)
@@ -68,9 +71,10 @@ def _common(cohorts: Cohorts, listed: tuple[Cohort, ...], days: DayRange | None)
     if queue is not None and queue.assumed:
         yield from _assumed_intake(scenario, queue)
     if scenario.intake is not None:
+        yield from _outside_the_list(cohorts, listed)
         yield from _left_out(cohorts)
     yield from _about_the_days(cohorts, days)
-    yield from _deadline_before_pickup(listed)
+    yield from _deadline_from_pickup(cohorts, listed)
     yield from _without_effect(cohorts)
 
 
@@ -96,6 +100,20 @@ def _assumed_intake(scenario: Scenario, queue: Queue) -> Iterator[Remark]:
         yield Remark("intake-above-capacity", {"count": usual, "capacity": capacity})
     elif queue.usual is not None and queue.usual.outgrows:
         yield Remark("intake-above-week", {"count": usual})
+
+
+def _outside_the_list(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Iterator[Remark]:
+    """Say what is taken for those who applied before the listed intake begins or after it ends."""
+    queue, usual = cohorts.queue, cohorts.scenario.office.usual_intake
+    if queue is None or not queue.listed:
+        return
+    first, last = date.fromordinal(queue.listed.start), date.fromordinal(queue.listed.stop - 1)
+    if any(cohort.applied < first for cohort in listed):
+        yield Remark("before-intake", {"first": first})
+    if any(cohort.applied > last for cohort in listed):
+        since = queue.goes_on_from
+        key = "beyond-intake" if since is None else "beyond-intake-usual"
+        yield Remark(key, {"last": last, "since": since, "count": usual})
 
 
 def _left_out(cohorts: Cohorts) -> Iterator[Remark]:
@@ -143,12 +161,10 @@ def _about_the_days(cohorts: Cohorts, days: DayRange | None) -> Iterator[Remark]
         yield from estimated_remarks(calendar, days)
 
 
-def _deadline_before_pickup(listed: tuple[Cohort, ...]) -> Iterator[Remark]:
-    for cohort in listed:
-        pickup, limit = cohort.pickup, cohort.collect_by
-        if pickup is not None and limit is not None and limit < pickup.date():
-            yield Remark("deadline-before-pickup", {"day": cohort.applied, "limit": limit})
-            return
+def _deadline_from_pickup(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Iterator[Remark]:
+    first = next((cohort for cohort in listed if cohorts.limit_counts_from_pickup(cohort)), None)
+    if first is not None:
+        yield Remark("deadline-from-pickup", {"day": first.applied})
 
 
 def _without_effect(cohorts: Cohorts) -> Iterator[Remark]:
@@ -195,3 +211,14 @@ def touched_by(scenario: Scenario, first: date, last: date) -> Iterator[int]:
         until = FOREVER if outage.end is None else moment(outage.end)
         if moment(outage.start) < end and until > start:
             yield place
+
+
+ASSUMPTIONS = {
+    "assumed-return": "return", "assumed-intake": "intake", "assumed-intake-since": "intake",
+    "beyond-intake-usual": "intake", "estimated": "year",
+}  # fmt: skip
+
+
+def assumptions(said: Iterable[Remark]) -> tuple[str, ...]:
+    """Give what an answer takes for granted: a `return` of service, an `intake`, the days of a `year`."""
+    return tuple(dict.fromkeys(ASSUMPTIONS[remark.key] for remark in said if remark.key in ASSUMPTIONS))

@@ -42,14 +42,12 @@ class UsualIntake:
         """Look at the ordinary week, and find the first cohort that anything out of the ordinary can touch."""
         self.passports = usual
         self._clock, self._press = clock, press
-        lasting = list(_disruptions(scenario, clock, waiting_from))
-        disruptions = [start for start, _ in lasting]
-        others = [*disruptions, *_other_hours(scenario)]
+        begun = [start for start, _ in disruptions(scenario, clock, waiting_from)]
+        others = [*begun, *_other_hours(scenario)]
         own_days = [day.toordinal() * DAY for day in _own_days(scenario)]
         self._week = ordinary_week(scenario, max(min([*others, *own_days], default=0) // DAY - 7, 1), usual)
-        # The moments at which disruptions begin to be felt (None: there is none), and at which all are over.
-        self.disrupted = min(disruptions, default=None)
-        self.undisrupted = max((end for _, end in lasting), default=0)
+        # The moment at which the first disruption begins to be felt; None: there is none.
+        self.disrupted = min(begun, default=None)
         self._empties = not self._week.every_day_keeps_up and self._week.empties
         if self._week.every_day_keeps_up:
             first = min(others, default=None)
@@ -116,7 +114,7 @@ class UsualIntake:
         return found
 
 
-def _disruptions(scenario: Scenario, clock: Clock, waiting_from: int | None) -> Iterator[Span]:
+def disruptions(scenario: Scenario, clock: Clock, waiting_from: int | None) -> Iterator[Span]:
     """Give from when to when outages and exceptions last, and the moment at which waiting passports are released."""
     yield from clock.downtime
     for entry in scenario.press:
@@ -126,7 +124,8 @@ def _disruptions(scenario: Scenario, clock: Clock, waiting_from: int | None) -> 
 
 
 def _other_hours(scenario: Scenario) -> Iterator[int]:
-    """Give the moments from which a profile has other print hours for some days, such as those of a Ramadan."""
+    """Give the moments from which some days have other print hours: those of a Ramadan, a free weekday opened once."""
+    yield from (day.toordinal() * DAY for day in scenario.open)
     for entry in scenario.office.hours_on:
         if entry.on is not None and entry.print_hours is not None:
             yield entry.on.first.toordinal() * DAY

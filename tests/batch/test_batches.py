@@ -165,12 +165,12 @@ def test_without_an_end_in_sight_a_row_has_a_note_and_no_date() -> None:
         pytest.param("2018-10-31T08:00Z", "", "applied", date_errors.ZoneGiven, id="a time with a zone"),
         pytest.param("1900-01-01", "", "applied", OutsideCalendar, id="a year that no calendar knows"),
         pytest.param("2018-10-31", "9999-12-31T23:00", "paid", OutsideCalendar, id="the end of all years"),
-        pytest.param("2018-10-31", "2018-11-01", "paid", ClockStartMissing, id="a day that the intake lacks"),
-        pytest.param("2018-10-30", "2018-10-29", "applied", ClockStartMissing, id="the same, by the application"),
+        pytest.param("2018-10-26", "2018-10-29", "paid", ClockStartMissing, id="a day that the intake lacks"),
+        pytest.param("2018-10-29", "2018-10-26", "applied", ClockStartMissing, id="the same, by the application"),
     ],
 )
 def test_what_is_wrong_with_a_row(applied: str, paid: str, which: str, error: type[PickupError]) -> None:
-    case = Scenario(Office(capacity=10, payment_cutoff=CUT_OFF), intake={date(2018, 10, 31): 5})
+    case = Scenario(Office(capacity=10, payment_cutoff=CUT_OFF), intake={date(2018, 10, 25): 5, date(2018, 10, 31): 5})
     with pytest.raises(RowError) as found:
         answers_of(case).of(applied, paid)
     assert found.value.which == which

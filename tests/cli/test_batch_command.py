@@ -137,12 +137,20 @@ def test_json_lines_in_json_lines_out(pickup: Pickup) -> None:
 
 
 def test_the_intake_of_the_scenario_holds(pickup: Pickup) -> None:
-    data = lines("applied,paid", "2018-10-29,2018-10-29", "2018-10-31,2018-10-31", "2018-11-05,2018-11-05").encode()
+    data = lines(
+        "applied,paid",
+        "2018-10-29,2018-10-29",
+        "2018-10-31,2018-10-31",
+        "2018-11-05,2018-11-05",
+        "2018-10-26,2018-10-26",
+    ).encode()
     answer = pickup("batch - banjarmasin-2018 --columns pickup,note", data)
+    # Who applied on 5 November stands behind the list, and is in time: 7 November has six places left.
     assert [row["pickup"] for row in csv.DictReader(io.StringIO(answer.out))] == [
-        "2018-11-05T14:00:00+08:00", "2018-11-07T14:00:00+08:00", "",
+        "2018-11-05T14:00:00+08:00", "2018-11-07T14:00:00+08:00", "2018-11-08T14:00:00+08:00", "",
     ]  # fmt: skip
-    assert "the intake has no applications of 2018-11-05" in answer.out
+    assert "the intake has no applications of 2018-10-26" in answer.out
+    assert "the listed intake ends on Friday 2 November 2018" in answer.err
     assert answer.status == 1
     assert "illustration" in answer.err
     assert "the intake leaves out the applications of 24 to 26 October 2018" in answer.err

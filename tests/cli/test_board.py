@@ -75,8 +75,8 @@ def test_the_board_says_which_of_its_days_are_guesses(pickup: Pickup) -> None:
         ("2018-10-26", "no date can be given yet"),
         ("2018-10-27", "no date can be given yet"),
         ("2018-10-29", "Monday, 5 November 2018"),
-        # On Saturday 3 November the backlog of the 2nd, printed until the 7th, is not told to be done by then.
-        ("2018-11-03", "no date can be given yet"),
+        # Who pays on Saturday 3 November stands behind those of the 2nd, the last of whom are printed on the 7th.
+        ("2018-11-03", "Wednesday, 7 November 2018"),
         ("2018-11-05", "Thursday, 8 November 2018"),
     ],
 )
@@ -85,20 +85,19 @@ def test_whoever_pays_today_is_promised_what_is_computed(pickup: Pickup, today: 
     assert facts(pickup("", **environment).out)["Whoever pays today"].startswith(told)
 
 
-def test_a_promise_for_the_time_being_ends(pickup: Pickup, tmp_path: Path) -> None:
+def test_who_pays_behind_the_list_is_promised_what_is_computed(pickup: Pickup, tmp_path: Path) -> None:
     case = tmp_path / "case.toml"
     case.write_text(
         'office = "banjarmasin"\n[[outage]]\nstart = 2026-11-02\nend = 2026-11-06\n'
         '[intake]\n"2026-11-02..2026-11-06" = 100\n'
     )
-    # 500 at 162 a day from Monday 9 November: 162, 162, 162, 14. Paid on the 9th, 3 days end on the 12th; on the
-    # 10th they end on the 13th, when all are printed.
+    # 500 at 162 a day from Monday 9 November: 162, 162, 162, and 14 on the morning of the 12th. Who pays on the 9th
+    # stands behind them, and 3 days end on the 12th; on the 10th they end on the 13th.
     told = [
         facts(pickup("", PICKUP_SCENARIO=str(case), PICKUP_TODAY=f"2026-11-{day:02}").out)["Whoever pays today"]
         for day in (9, 10, 20)
     ]
-    assert told[0] == "for the time being 4 working days after payment"
-    assert [each.partition(" November")[0] for each in told[1:]] == ["Friday, 13", "Wednesday, 25"]
+    assert [each.partition(" November")[0] for each in told] == ["Thursday, 12", "Friday, 13", "Wednesday, 25"]
 
 
 def test_the_board_of_a_decreed_case_in_an_undecreed_year(pickup: Pickup) -> None:

@@ -559,18 +559,19 @@ def test_only_whose_day_moves_is_asked_not_to_come(pickup: Pickup, east: Path) -
 SLOW = "--capacity 10 --intake 2018-10-01=320"
 
 
-def test_a_limit_before_the_pickup_is_never_told(pickup: Pickup) -> None:
-    # 32 working days of printing from 3 October on end in mid-November; 30 days from the first one do not.
+def test_a_limit_that_would_lie_before_the_pickup_counts_from_the_pickup(pickup: Pickup) -> None:
+    # 32 working days of printing from 3 October on end on 15 November; 30 days from the first one do not reach it.
+    # 30 days from the pickup end on Saturday 15 December: told is the Friday before.
     rows = pickup(f"notice {SLOW} --today 2018-10-05 --format json").json
-    assert rows["rows"][0]["pickup"] > "2018-11-10"
-    assert rows["rows"][0]["collect_by"] is None
+    assert rows["rows"][0]["pickup"].startswith("2018-11-15")
+    assert rows["rows"][0]["collect_by"] == "2018-12-14"
     for form in ("text", "whatsapp", "markdown", "html"):
         said = pickup(f"notice {SLOW} --today 2018-10-05 --format {form}").out
         assert "aling lambat 2 November" not in said
         assert "aling lambat 1 November" not in said
         assert "belum dapat dipastikan" not in said
     reply = pickup(f"estimate {SLOW} --applied 2018-10-01 --format whatsapp").out
-    assert "paling lambat" not in reply
+    assert "paling lambat 14 Desember 2018" in reply
 
 
 # two files

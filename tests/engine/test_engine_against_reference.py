@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from operator import attrgetter
 
+import pytest
 import reference
 from engine_cases import Twin, applications, examples, latest, twins
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pickup import Scenario, estimate, schedule
+from pickup.engine.errors import ClockStartMissing
 
 Row = tuple[object, ...]
 
@@ -109,3 +112,28 @@ def test_the_queue_with_an_hour_of_payment_is_that_of_the_reference(twin: Twin, 
     computed(twin)
     expected = reference.queue_pickup(twin.case, start, latest(applied, paid))
     assert estimate(twin.scenario, applied, paid).pickup == expected
+
+
+@examples(150)
+@given(twins(), st.integers(-25, 45), st.one_of(st.none(), st.integers(1, 60)))
+def test_a_clock_start_that_the_list_lacks_is_that_of_the_reference(twin: Twin, offset: int, usual: int | None) -> None:
+    office = twin.scenario.office._replace(usual_intake=usual)
+    twin = replace(twin, case=replace(twin.case, usual_intake=usual), scenario=twin.scenario._replace(office=office))
+    start = twin.first + timedelta(days=offset)
+    assume(start not in (twin.case.intake or {}))
+    expected = reference.outside_pickup(twin.case, start)
+    if expected is None:
+        with pytest.raises(ClockStartMissing):
+            estimate(twin.scenario, start)
+        return
+    assume(all(twin.knows(at.date()) for at in (expected.pickup, expected.print_finish) if at is not None))
+    found = estimate(twin.scenario, start)
+    assert (found.pickup, found.collect_by, found.print_start, found.print_finish) == (
+        expected.pickup,
+        expected.collect_by,
+        expected.print_start,
+        expected.print_finish,
+    )
+    if twin.scenario.work_calendar().is_workday(start):
+        told = schedule(twin.scenario, start, start).cohorts
+        assert [(cohort.applied, cohort.pickup) for cohort in told] == [(start, expected.pickup)]

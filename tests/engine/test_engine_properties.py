@@ -19,10 +19,10 @@ OFFSETS = st.integers(-5, 40)
 SPANS = st.integers(1, 6 * 24 * 60)
 
 
-def pickups(scenario: Scenario, days: tuple[date, date] | None = None) -> list[datetime]:
-    """Give all pickups; one that is not in sight is later than any."""
+def pickups(scenario: Scenario, days: tuple[date, date] | None = None) -> dict[date, datetime]:
+    """Give all pickups by application date; one that is not in sight is later than any."""
     first, last = days or (None, None)
-    return [cohort.pickup or NEVER for cohort in schedule(scenario, first, last).cohorts]
+    return {cohort.applied: cohort.pickup or NEVER for cohort in schedule(scenario, first, last).cohorts}
 
 
 def asked(twin: Twin) -> tuple[date, date]:
@@ -31,9 +31,9 @@ def asked(twin: Twin) -> tuple[date, date]:
 
 
 def never_later(changed: Scenario, before: Scenario, days: tuple[date, date] | None = None) -> None:
-    """Check that a change for the better brings nobody's pickup back."""
-    for after, as_it_was in zip(pickups(changed, days), pickups(before, days), strict=True):
-        assert after <= as_it_was
+    """Check that a change for the better brings nobody's pickup back, and takes nobody's away."""
+    better, as_it_was = pickups(changed, days), pickups(before, days)
+    assert {day for day, pickup in as_it_was.items() if day not in better or better[day] > pickup} == set()
 
 
 def planned(scenario: Scenario) -> Scenario:
@@ -186,7 +186,9 @@ def test_nothing_is_printed_twice_or_lost(twin: Twin) -> None:
     found = schedule(twin.scenario)
     known = sum((twin.scenario.intake or {}).values()) + (twin.scenario.waiting or Waiting(0)).passports
     assert sum(row.printed for row in found.press_days) <= known
-    if found.cohorts and all(cohort.print_finish for cohort in found.cohorts):
+    # Waiting passports that stand behind the cohorts may never come off a press that stops for good.
+    stops = twin.scenario.waiting is not None and any(out.end is None for out in twin.scenario.outages)
+    if found.cohorts and all(cohort.print_finish for cohort in found.cohorts) and not stops:
         assert sum(row.printed for row in found.press_days) == known
         assert found.press_days[-1].waiting == 0
 
@@ -240,8 +242,8 @@ def test_groups_are_the_cohorts_cut_where_the_pickup_changes(twin: Twin) -> None
         assert {cohort.pickup for cohort in members} == {group.pickup}
         limits = [cohort.collect_by for cohort in members if cohort.collect_by]
         assert group.collect_by == min(limits, default=None)
-        if found.basis == "queue":
-            assert group.applications == sum(cohort.applications or 0 for cohort in members)
+        counts = [cohort.applications for cohort in members]
+        assert group.applications == (None if None in counts else sum(count or 0 for count in counts))
     assert not left
     assert all(one.pickup != next_one.pickup for one, next_one in pairwise(found.groups))
 

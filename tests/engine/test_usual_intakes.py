@@ -210,3 +210,12 @@ def test_ten_years_of_facts_are_all_counted() -> None:
         assumed = schedule(scenario, first, first + 20 * DAY).cohorts
         known = listed(scenario, date(2015, 2, 2), first + 20 * DAY)
         assert assumed == schedule(known, first, first + 20 * DAY).cohorts
+
+
+def test_a_short_day_that_is_opened_once_leaves_work_to_those_behind_it() -> None:
+    # Monday to Thursday, one passport a day in six hours; Friday 26 October 2018 is opened for an hour and a half. The
+    # cohort of the 24th is released on it and takes until 12:30 on Monday, that of the 25th until 12:30 on Tuesday.
+    short = HoursOn(frozenset({4}), None, None, Hours(28800, 28800 + 5400))
+    office = Office(weekdays=frozenset(range(4)), capacity=1, usual_intake=1, hours_on=(short,))
+    found = estimate(Scenario(office, open=frozenset({date(2018, 10, 26)})), date(2018, 10, 26))
+    assert (found.print_start, found.print_finish) == (datetime(2018, 10, 30, 12, 30), datetime(2018, 10, 31, 12, 30))

@@ -8,6 +8,7 @@ import pytest
 
 from pickup import Office, Outage, Scenario, WorkCalendar, estimate, schedule
 from pickup.case.offices import HoursOn
+from pickup.engine.errors import ClockStartMissing
 from pickup.text.dates import Hours
 
 FIRST_TO_FOURTH = "2018-11-01..2018-11-04"
@@ -264,3 +265,82 @@ def test_two_outages_that_touch_are_one() -> None:
     for outages in (downs, downs[::-1]):
         found = estimate(Scenario(BANJARMASIN, outages, {STARTS[0]: 150}), STARTS[0])
         assert (found.print_start, found.pickup) == (datetime(2018, 11, 5, 8), in_november(5))
+
+
+# --- beyond the listed intake ---------------------------------------------------------------------------------
+
+EXAMPLE = failure(THE_WHOLE_FAILURE, ILLUSTRATION)
+BEYOND = [
+    pytest.param("2018-11-06", None, "2018-11-09", id="applied on 6 November, behind the list: Friday 9 November"),
+    pytest.param("2018-11-05", None, "2018-11-08", id="applied on 5 November: the standard date, Thursday 8 November"),
+    pytest.param("2018-11-03", None, "2018-11-07", id="paid on Saturday 3 November: behind the last of the list"),
+    pytest.param("2018-10-01", None, "2018-10-04", id="applied on 1 October, before all: 4 October"),
+    pytest.param("2018-10-23", None, "2018-10-26", id="released on 25 October, a day before the failure: 26 October"),
+    # Released on Wednesday 7 November, behind 156 of the list: 300 more take until 10:56:18 on 9 November.
+    pytest.param("2018-11-05", 300, "2018-11-09", id="300 usual applications on 5 November: done on the 9th"),
+    # The 300 of the 5th end at 456 - 162 = 294 of the 8th and 9th together, those of the 6th at 594: on the 13th.
+    pytest.param("2018-11-06", 300, "2018-11-13", id="300 usual applications on 6 November too: on the 13th"),
+]
+
+
+@pytest.mark.parametrize(("applied", "usual", "expected"), BEYOND)
+def test_an_office_does_not_end_with_its_list(applied: str, usual: int | None, expected: str) -> None:
+    scenario = EXAMPLE._replace(office=BANJARMASIN._replace(usual_intake=usual))
+    start = date.fromisoformat(applied)
+    assert estimate(scenario, start).pickup == datetime.fromisoformat(f"{expected}T14:00")
+
+
+@pytest.mark.parametrize("applied", ["2018-10-24", "2018-10-25", "2018-10-26"])
+def test_whose_release_fell_into_the_failure_and_is_not_listed_has_no_date(applied: str) -> None:
+    with pytest.raises(ClockStartMissing):
+        estimate(EXAMPLE, date.fromisoformat(applied))
+
+
+def test_a_working_day_that_the_list_passes_over_has_no_date() -> None:
+    listed = {day: count for day, count in (EXAMPLE.intake or {}).items() if day.day != 31}
+    with pytest.raises(ClockStartMissing):
+        estimate(EXAMPLE._replace(intake=listed), date(2018, 10, 31))
+
+
+# --- approval longer than the promise, and limits before the pickup ----------------------------------------------
+
+
+def test_nobody_collects_before_approval() -> None:
+    # Seven working days after Monday 13 May 2019: 14, 15, 16, 17, 20, 21, 22 May (the 19th is a Sunday).
+    found = estimate(Scenario(Office(standard=3, approval_days=7)), date(2019, 5, 13))
+    assert (found.standard_date, found.pickup) == (date(2019, 5, 16), datetime(2019, 5, 22, 14))
+    assert found.delay_working_days == 4
+
+
+def test_a_limit_before_the_pickup_counts_from_the_pickup_on_the_clock() -> None:
+    # 29 October needs 30 and 31 October for approval; 30 November would be the limit, long before the pickup of
+    # 1 March 2019, the first day that counts again. 31 March is a Sunday: Friday 29 March.
+    found = estimate(Scenario(Office(), (Outage.read("2018-11-01..2019-02-28@print"),)), date(2018, 10, 29))
+    assert (found.pickup, found.collect_by) == (datetime(2019, 3, 1, 14), date(2019, 3, 29))
+
+
+def test_a_limit_before_the_pickup_counts_from_the_pickup_in_the_queue() -> None:
+    # 5,000 passports at 162 a day from 5 November: 30 days of 162 and one of 140, 20 November and 24, 25 December
+    # are closed: the thirty-first print day is Tuesday 18 December; 17 January 2019 is a Thursday.
+    found = estimate(failure(THE_WHOLE_FAILURE)._replace(intake={date(2018, 10, 29): 5000}), date(2018, 10, 29))
+    assert (found.pickup, found.collect_by) == (datetime(2018, 12, 18, 14), date(2019, 1, 17))
+
+
+def test_a_schedule_goes_on_behind_its_list_to_the_last_that_is_late() -> None:
+    # 160 a day behind the list: 156 of it are left for 7 November, so that 6 of the 5th are printed on the day of
+    # their release, 154 on the 8th until 13:42:13: on time; from there each day's 160 fit before the next.
+    usual = BANJARMASIN._replace(usual_intake=160)
+    assert [c.applied for c in schedule(EXAMPLE._replace(office=usual)).cohorts] == STARTS
+    # With 200 on 2 November 149 are left on the 8th; those of the 5th (released the 7th) end at 309 - 162 = 147 of the
+    # 9th, a day late; those of the 6th at 145 of the 12th, the 7th at 143 of the 13th: 2 fewer are left each day.
+    listed = {**(EXAMPLE.intake or {}), STARTS[-1]: 200}
+    found = schedule(EXAMPLE._replace(office=usual, intake=listed))
+    assert found.cohorts[5].applied == date(2018, 11, 5)
+    assert (found.cohorts[5].pickup, found.cohorts[6].pickup) == (in_november(9), in_november(12))
+    assert all(cohort.delay_working_days for cohort in found.cohorts[5:7])
+    last = found.cohorts[-1].pickup
+    assert last is not None
+    assert found.cleared == last.date()
+    beyond = schedule(EXAMPLE._replace(office=usual, intake=listed), STARTS[0], date(2019, 8, 30)).cohorts
+    late = [cohort.applied for cohort in beyond if cohort.delay_working_days]
+    assert found.cohorts[-1].applied == late[-1]
