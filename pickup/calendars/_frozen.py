@@ -11,7 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pickup.calendars.packaged import ClosureRow, DecreeRow
+    from pickup.calendars.decrees import DayKind
+
+    # Decrees, days and closures as they are frozen: the same fields in the same order, dates as ISO text.
+    DayRow = tuple[str, DayKind, str, str]
+    DecreeRow = tuple[
+        str, tuple[str, ...], str | None, str, str, tuple[str, ...], str, tuple[DayRow, ...], tuple[str, ...],
+        int | None, int | None,
+    ]  # fmt: skip
+    ClosureRow = tuple[str, str, str, str, str]
 
 NATIONAL: dict[int, tuple[DecreeRow, ...]] = {2015: (('Joint decree of three ministers (SKB)',
          (),

@@ -10,16 +10,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pickup.calendars.decrees import Calendars, Closure, Day, DayKind, Decree, Key
+from pickup.calendars.decrees import Calendars, Closure, Day, Decree, Key
 
-# Decrees, days and closures as _frozen.py holds them: the same fields in the same order, dates as ISO text.
-DayRow = tuple[str, DayKind, str, str]
-DecreeRow = tuple[
-    str, tuple[str, ...], str | None, str, str, tuple[str, ...], str, tuple[DayRow, ...], tuple[str, ...],
-    int | None, int | None,
-]  # fmt: skip
-ClosureRow = tuple[str, str, str, str, str]
+if TYPE_CHECKING:
+    from pickup.calendars._frozen import DecreeRow
 
 
 @cache
@@ -122,7 +118,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pickup.calendars.packaged import ClosureRow, DecreeRow
+    from pickup.calendars.decrees import DayKind
+
+    # Decrees, days and closures as they are frozen: the same fields in the same order, dates as ISO text.
+    DayRow = tuple[str, DayKind, str, str]
+    DecreeRow = tuple[
+        str, tuple[str, ...], str | None, str, str, tuple[str, ...], str, tuple[DayRow, ...], tuple[str, ...],
+        int | None, int | None,
+    ]  # fmt: skip
+    ClosureRow = tuple[str, str, str, str, str]
 
 NATIONAL: dict[int, tuple[DecreeRow, ...]] = {national}
 
