@@ -17,7 +17,7 @@ from pickup.text.said import Text
 from pickup.text.toml import a_text, find_file, is_file, nearest, one_or_more, read_bytes, read_toml, whole_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from pickup.calendars.workdays import WorkCalendar
     from pickup.case.applications import Application
@@ -208,79 +208,75 @@ def refuse_clash(opened: frozenset[date], closed: frozenset[date], where: str) -
 
 def _with_intake(section: Section, folder: Path, scenario: Scenario, date_order: str) -> Scenario:
     table = section.table("intake")
-    counts: dict[date, int] = {}
-    going_on: list[RecurringIntake] = []
-    if "file" in table.values:
-        path = folder / table.need("file", a_text)
-        counts = read_intake(read_bytes(path), str(path), scenario.office, date_order)
-    calendar = scenario.work_calendar()
+    path = folder / table.need("file", a_text) if "file" in table.values else None
+    raw = b"" if path is None else read_bytes(path)
+    counts = {} if path is None else read_intake(raw, str(path), scenario.office, date_order)
+    source = IntakeSource(scenario.work_calendar(), counts)
     for key in (key for key in table.values if key != "file"):
         try:
             if key.rstrip().endswith(".."):
-                add_onward(going_on, key, table.get(key, whole_from(1), 1))
-                refuse_counted_twice(counts, going_on[0], calendar)
+                source.add_recurring(key, table.get(key, whole_from(1), 1))
+                source.refuse_counted_twice()
             else:
-                add_counts(counts, read_range(key), table.get(key, _count, 0), calendar)
+                source.add(read_range(key), table.get(key, _count, 0))
         except PickupError as error:
             raise error if error.where else error.at(table.place(key)) from None
-    recurring_intake = going_on[0] if going_on else None
-    if recurring_intake is not None:
-        refuse_counted_twice(counts, recurring_intake, calendar)
-    applications = _applications(section, folder, date_order)
+    source.refuse_counted_twice()
+    applications: tuple[Application, ...] | None = None
+    if path is not None:
+        from pickup.case.history_files import application_rows
+
+        applications = application_rows(raw, str(path), date_order)
     return scenario._replace(
-        intake=counts if counts or recurring_intake is None else None,
-        recurring_intake=recurring_intake,
-        applications=applications,
+        intake=source.counts if source.counts or source.recurring is None else None,
+        recurring_intake=source.recurring,
+        applications=applications or (),
     )
 
 
-def add_onward(going_on: list[RecurringIntake], days: str, count: int, today: date | None = None) -> None:
-    """Read `START..` with a count for each working day from then on, without end. DuplicateDate: there is one."""
-    start = read_date(days.rstrip().removesuffix(".."), today)
-    if going_on:
-        raise DuplicateDate(day=max(start, going_on[0].start), first=going_on[0].applications, second=count)
-    going_on.append(RecurringIntake(start, count))
-
-
-def refuse_counted_twice(counts: Mapping[date, int], recurring_intake: RecurringIntake, calendar: WorkCalendar) -> None:
-    """Refuse a working day from the start of an endless intake on that the same source counts as well."""
-    for day, count in counts.items():
-        if day >= recurring_intake.start and calendar.is_workday(day):
-            raise DuplicateDate(day=day, first=recurring_intake.applications, second=count)
-
-
-def _applications(section: Section, folder: Path, date_order: str) -> tuple[Application, ...]:
-    """Give the applications of the intake's file, if it tells when they were approved."""
-    table = section.table("intake")
-    if "file" not in table.values:
-        return ()
-    from pickup.case.history_files import application_rows
-
-    path = folder / table.need("file", a_text)
-    return application_rows(read_bytes(path), str(path), date_order) or ()
-
-
 def _count(value: object) -> int:
-    if isinstance(value, str):
-        return read_count(value)
-    return whole_from(0)(value)
+    return read_count(value) if isinstance(value, str) else whole_from(0)(value)
 
 
-def add_counts(counts: dict[date, int], days: Range, count: int, calendar: WorkCalendar) -> None:
-    """Put a count on each working day of a range, or on the one date that is named, closed or not.
+class IntakeSource:
+    """What one source tells of the intake, a scenario file or the command line: no date stands in it twice."""
 
-    DuplicateDate: a date has a count already. NoWorkingDayInRange: there is nothing to put it on.
-    """
-    named = list(_counted_days(days, calendar))
-    if not named:
-        raise NoWorkingDayInRange(range=f"{days.first}..{days.last}")
-    for day in named:
-        if day in counts:
-            raise DuplicateDate(day=day, first=counts[day], second=count)
-        counts[day] = count
+    def __init__(self, calendar: WorkCalendar, counts: Mapping[date, int] = {}) -> None:
+        """Begin with the counts of a file; of a range only the working days of `calendar` are counted."""
+        self.calendar, self.counts = calendar, dict(counts)
+        self.recurring: RecurringIntake | None = None
 
+    def add(self, days: Range, count: int) -> None:
+        """Put a count on each working day of a range, or on the one date that is named, closed or not.
 
-def _counted_days(days: Range, calendar: WorkCalendar) -> Iterable[date]:
-    if days.first == days.last:
-        return [days.first]
-    return (day for day in sorted(days_of([days])) if calendar.is_workday(day))
+        DuplicateDate: a date has a count already. NoWorkingDayInRange: there is nothing to put it on.
+        """
+        named = sorted(days_of([days]))
+        if days.first != days.last:
+            named = [day for day in named if self.calendar.is_workday(day)]
+        if not named:
+            raise NoWorkingDayInRange(range=f"{days.first}..{days.last}")
+        self.add_counts(dict.fromkeys(named, count))
+
+    def add_counts(self, counts: Mapping[date, int], file: str = "") -> None:
+        """Take up the counts of these days, of a file where one is named. DuplicateDate: a day has one already."""
+        for day, count in counts.items():
+            if day in self.counts:
+                raise DuplicateDate(file, day=day, first=self.counts[day], second=count)
+            self.counts[day] = count
+
+    def add_recurring(self, days: str, count: int, today: date | None = None) -> None:
+        """Read `START..` with a count for each working day from then on, without end. DuplicateDate: there is one."""
+        start = read_date(days.rstrip().removesuffix(".."), today)
+        if self.recurring is not None:
+            first = self.recurring
+            raise DuplicateDate(day=max(start, first.start), first=first.applications, second=count)
+        self.recurring = RecurringIntake(start, count)
+
+    def refuse_counted_twice(self) -> None:
+        """Refuse a working day from the start of the intake without end on that is counted as well. DuplicateDate."""
+        if self.recurring is None:
+            return
+        for day, count in self.counts.items():
+            if day >= self.recurring.start and self.calendar.is_workday(day):
+                raise DuplicateDate(day=day, first=self.recurring.applications, second=count)

@@ -14,16 +14,8 @@ from pickup.case.errors import DuplicateDate, EmptyScenario, NotCountOnDay, NotY
 from pickup.case.offices import HOURS_FROM_UTC, Office, read_office
 from pickup.case.outages import Outage
 from pickup.case.returns import morning, with_return
-from pickup.case.scenario import PressException, RecurringIntake, Scenario, days_of, layered
-from pickup.case.scenario_files import (
-    add_counts,
-    add_onward,
-    read_scenario,
-    read_waiting,
-    refuse_clash,
-    refuse_counted_twice,
-    scenario_of,
-)
+from pickup.case.scenario import PressException, Scenario, days_of, layered
+from pickup.case.scenario_files import IntakeSource, read_scenario, read_waiting, refuse_clash, scenario_of
 from pickup.text.dates import read_count, read_date, read_hours, read_moment, read_range
 from pickup.text.errors import FileUnreadable, NegativeCount, NotACountFromOne, PickupError, UnknownChoice
 from pickup.text.iso import read_time
@@ -231,11 +223,11 @@ def bounded_range(text: str, today: date | None) -> Range:
 
 
 def _lay_counts(scenario: Scenario, given: Given) -> Scenario:
-    counts, recurring_intake = _intake(scenario, given)
-    if recurring_intake is not None:
-        scenario = _going_on(scenario, recurring_intake, counts or {})
-    if counts is not None and (counts or recurring_intake is None):
-        scenario = scenario._replace(intake={**(scenario.intake or {}), **counts})
+    source = _intake(scenario, given)
+    if source is not None:
+        scenario = _going_on(scenario, source)
+        if source.counts or source.recurring is None:
+            scenario = scenario._replace(intake={**(scenario.intake or {}), **source.counts})
     waiting = _one(given, "waiting", lambda text: read_waiting(text, scenario.today), scenario.waiting)
     return scenario._replace(waiting=waiting)
 
@@ -256,47 +248,41 @@ def _lay_filed(scenario: Scenario, given: Given) -> Scenario:
     return scenario._replace(applications=with_later_rows(scenario.office, scenario.applications, found))
 
 
-def _going_on(scenario: Scenario, recurring_intake: RecurringIntake, counts: dict[date, int]) -> Scenario:
+def _going_on(scenario: Scenario, source: IntakeSource) -> Scenario:
     """Put an intake without end in the place of the scenario's counts for the same days."""
-    calendar = scenario.work_calendar()
-    _at("--intake", lambda: refuse_counted_twice(counts, recurring_intake, calendar))
-    intake = scenario.intake
-    if intake is not None:
-        intake = {day: n for day, n in intake.items() if day < recurring_intake.start or not calendar.is_workday(day)}
-    return scenario._replace(intake=intake or None, recurring_intake=recurring_intake)
+    _at("--intake", source.refuse_counted_twice)
+    recurring, is_workday = source.recurring, source.calendar.is_workday
+    if recurring is None:
+        return scenario
+    kept = {day: n for day, n in (scenario.intake or {}).items() if day < recurring.start or not is_workday(day)}
+    return scenario._replace(intake=kept or None, recurring_intake=recurring)
 
 
-def _intake(scenario: Scenario, given: Given) -> tuple[dict[date, int] | None, RecurringIntake | None]:
+def _intake(scenario: Scenario, given: Given) -> IntakeSource | None:
     """Read --intake: files and counts together are one source, in which no date stands twice."""
     if not given.texts("intake"):
-        return None, None
-    counts: dict[date, int] = {}
-    going_on: list[RecurringIntake] = []
-    calendar = scenario.work_calendar()
+        return None
+    source = IntakeSource(scenario.work_calendar())
 
     def add(text: str) -> None:
         if "=" not in text or is_file(Path(text)):
-            _add_file(counts, text, scenario, given)
+            source.add_counts(_read_file(text, scenario, given), text)
             return
         days, count = _split(text, "DATE=N")
         if days.rstrip().endswith(".."):
-            add_onward(going_on, days, positive(count), scenario.today)
+            source.add_recurring(days, positive(count), scenario.today)
         else:
-            add_counts(counts, bounded_range(days, scenario.today), read_count(count), calendar)
+            source.add(bounded_range(days, scenario.today), read_count(count))
 
     _all(given, "intake", add)
-    return counts, going_on[0] if going_on else None
+    return source
 
 
-def _add_file(counts: dict[date, int], name: str, scenario: Scenario, given: Given) -> None:
+def _read_file(name: str, scenario: Scenario, given: Given) -> dict[date, int]:
     from pickup.case.intake_files import read_intake
 
-    path = Path(name)
     order = _one(given, "date_order", _date_order, "")
-    for day, count in read_intake(read_bytes(path), name, scenario.office, order).items():
-        if day in counts:
-            raise DuplicateDate(name, day=day, first=counts[day], second=count)
-        counts[day] = count
+    return read_intake(read_bytes(Path(name)), name, scenario.office, order)
 
 
 def _date_order(text: str) -> str:
