@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from pickup.engine.cohorts import Cohorts
     from pickup.engine.results import Cohort
     from pickup.render.phrases import Phrases
-    from pickup.text.said import Remark
 
 # More different texts than this are never kept at once, so that memory does not grow with the file.
 MOST_KEPT = 40_000
@@ -177,14 +176,12 @@ class Answers:
         if "note" in self.columns:
             notes = [*self._notes(cohort, unpaid=unpaid), *map(self._phrases.remark, estimated_spans)]
             texts["note"] = "; ".join(notes)
-        return Answer(tuple(texts.get(name) for name in self.columns), not self._is_undated(cohort, estimated_spans))
+        dated = cohort.pickup is not None and not (self._strict and estimated_spans)
+        return Answer(tuple(texts.get(name) for name in self.columns), dated)
 
     def _day_span(self, cohort: Cohort) -> tuple[date, date]:
         """Give the days that the cells of a row rest on; a limit that is not told may be a guess."""
         return day_span((cohort,), deadlines="collect_by" in self.columns) or (cohort.applied, cohort.applied)
-
-    def _is_undated(self, cohort: Cohort, estimated_spans: Sequence[Remark]) -> bool:
-        return cohort.pickup is None or (self._strict and bool(estimated_spans))
 
     def _texts(self, cohort: Cohort) -> dict[str, str | None]:
         return {

@@ -183,16 +183,16 @@ def records(text: str, separator: str, width: int = 0, *, last: bool) -> tuple[l
     ends = ["\n"] * len(lines)
     if last and left:
         lines, ends, left = [*lines, left], [*ends, ""], ""
-    found: list[Record] = []
+    parted: list[Record] = []
     place = 0
     while place < len(lines):
         more = _CsvFeed(lines, place)
-        place = _read(more, place, ends, (separator, width), found)
+        place = _read(more, place, ends, (separator, width), parted)
         if place == len(lines) or (more.ran_out and not last):
             break
-        found.append(_without_pairs(lines[place], ends[place], separator))
+        parted.append(_without_pairs(lines[place], ends[place], separator))
         place += 1
-    return found, "".join(map("".join, zip(lines[place:], ends[place:], strict=True))) + left
+    return parted, "".join(map("".join, zip(lines[place:], ends[place:], strict=True))) + left
 
 
 class _CsvFeed:
@@ -216,7 +216,7 @@ class _CsvFeed:
         return line + "\n"
 
 
-def _read(lines: _CsvFeed, place: int, ends: list[str], shape: tuple[str, int], found: list[Record]) -> int:
+def _read(lines: _CsvFeed, place: int, ends: list[str], shape: tuple[str, int], parted: list[Record]) -> int:
     """Read records until one is broken, or goes on behind the last line; give the line that this one begins with."""
     separator, width = shape
     try:
@@ -227,7 +227,7 @@ def _read(lines: _CsvFeed, place: int, ends: list[str], shape: tuple[str, int], 
             eol = ends[lines.place - 1]
             if raw.endswith("\r"):
                 raw, eol = raw[:-1], "\r" + eol
-            found.append(Record(raw, eol, [cell.replace(_LONE_RETURN, "\r") for cell in cells]))
+            parted.append(Record(raw, eol, [cell.replace(_LONE_RETURN, "\r") for cell in cells]))
             place = lines.place
     except csv.Error:
         pass

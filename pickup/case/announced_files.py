@@ -178,12 +178,13 @@ def _columns(table: CsvTable) -> tuple[str, str, str]:
 def _row(cells: list[str], place: str, office: Office, date_order: str = "") -> AnnouncedRow:
     """Read the four cells of a line; without a second date the line is of one day, the deadline may be blank."""
     day, moment = day_reader(date_order), moment_reader(date_order)
-    first = _read(day, cells[0], f"{place}, applied_from")
-    last = _read(day, cells[1], f"{place}, applied_to") if cells[1].strip() else first
+    first_text, last_text, pickup_text, limit_text = cells
+    first = _read(day, first_text, f"{place}, applied_from")
+    last = _read(day, last_text, f"{place}, applied_to") if last_text.strip() else first
     if last < first:
         raise ReversedRange(place, first=first, last=last)
-    pickup = _read(lambda text: _pickup(text, office, moment), cells[2], f"{place}, pickup")
-    limit = _read(day, cells[3], f"{place}, {DEADLINE}") if cells[3].strip() else None
+    pickup = _read(lambda text: _pickup(text, office, moment), pickup_text, f"{place}, pickup")
+    limit = _read(day, limit_text, f"{place}, {DEADLINE}") if limit_text.strip() else None
     return AnnouncedRow(first, last, pickup, place, limit)
 
 
@@ -196,10 +197,10 @@ def _read(reader: Callable[[str], date], text: str, place: str) -> date:
 
 def _pickup(text: str, office: Office, read: Callable[[str], date]) -> date:
     """Read a day or a moment; the offset that our own output writes must be the office's."""
-    found = _OFFSET.search(text.strip())
-    if found is None:
+    offset = _OFFSET.search(text.strip())
+    if offset is None:
         return read(text)
-    moment = read(text.strip()[: found.start(1)])
-    if isinstance(moment, datetime) and offset_text(office.time_zone, moment) != found[1]:
+    moment = read(text.strip()[: offset.start(1)])
+    if isinstance(moment, datetime) and offset_text(office.time_zone, moment) != offset[1]:
         raise OtherOffset(text=text, offset=offset_text(office.time_zone, moment))
     return moment

@@ -124,9 +124,9 @@ def read_contact(section: Section) -> Mapping[str, object]:
 def _letterheads(section: Section) -> tuple[DatedLetterhead, ...]:
     """Read the letterhead: lines that always hold, or a list of `{from = DATE, lines = [...]}`, by date."""
     value = section.values["letterhead"]
-    if not (isinstance(value, list) and any(isinstance(each, dict) for each in value)):
+    if not (isinstance(value, list) and any(isinstance(head, dict) for head in value)):
         return (DatedLetterhead(None, section.get("letterhead", one_or_more(a_text), ())),)
-    heads = [_letterhead(each) for each in section.tables("letterhead")]
+    heads = [_letterhead(head) for head in section.tables("letterhead")]
     return tuple(sorted(heads, key=lambda head: head.since or date.min))
 
 

@@ -80,7 +80,6 @@ class Office(NamedTuple):
     @classmethod
     def named(cls, name: str) -> Office:
         """Read the packaged profile of this name. PickupError: there is none, with the nearest name."""
-
         return read_office(name)
 
     @property
@@ -245,7 +244,7 @@ def _weekday(name: str) -> int:
     from pickup.text.format import WEEKDAYS
 
     for names in WEEKDAYS.values():
-        lowered = [each.lower() for each in names]
+        lowered = [weekday.lower() for weekday in names]
         if name.strip().lower() in lowered:
             return lowered.index(name.strip().lower())
     raise UnknownWeekday(name=name)

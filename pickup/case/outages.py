@@ -43,10 +43,7 @@ def local_time(seconds: int) -> datetime:
 
 def local_times(moments: Iterable[int | None]) -> list[datetime | None]:
     """Give the local time of each moment; None for None."""
-    return [None if at is None else _midnight(at // DAY) + _since_midnight(at % DAY) for at in moments]
-
-
-_midnight = datetime.fromordinal
+    return [None if at is None else datetime.fromordinal(at // DAY) + _since_midnight(at % DAY) for at in moments]
 
 
 @lru_cache(maxsize=4096)

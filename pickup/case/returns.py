@@ -9,20 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pickup.calendars.workdays import WorkCalendar
-    from pickup.case.outages import Outage
     from pickup.case.scenario import Scenario
 
 
 def with_return(scenario: Scenario, at: datetime) -> Scenario:
     """End every open outage at this moment; one that would begin later falls away."""
-    ended = (_ended(outage, at) for outage in scenario.outages)
-    return scenario._replace(outages=tuple(outage for outage in ended if outage is not None))
-
-
-def _ended(outage: Outage, at: datetime) -> Outage | None:
-    if outage.end is not None:
-        return outage
-    return outage._replace(end=at) if outage.start < at else None
+    begun = (outage for outage in scenario.outages if outage.end is not None or outage.start < at)
+    return scenario._replace(outages=tuple(out if out.end else out._replace(end=at) for out in begun))
 
 
 def open_since(scenario: Scenario) -> datetime | None:

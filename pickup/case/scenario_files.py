@@ -84,11 +84,11 @@ def scenario_of(raw: bytes, file: str, folder: Path, office: Office | None = Non
     refuse_clash(opened, closed, file)
     scenario = Scenario(
         office=office or _office(section, folder),
-        outages=tuple(_outage(each) for each in section.tables("outage")),
+        outages=tuple(_outage(table) for table in section.tables("outage")),
         waiting=section.get("waiting", _waiting, None),
         capacity=section.get("capacity", whole_from(1), None),
         machines=section.get("machines", whole_from(1), None),
-        press=tuple(entry for each in section.tables("press") for entry in _press(each)),
+        press=tuple(entry for table in section.tables("press") for entry in _press(table)),
         print_days=section.get("print_days", _days, frozenset()),
         open=opened,
         closed=closed,

@@ -7,34 +7,14 @@ from datetime import date, datetime, time, timedelta
 
 MONTHS = {
     "id": (
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
+        "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+        "Juli", "Agustus", "September", "Oktober", "November", "Desember",
     ),
     "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
     ),
-}
+}  # fmt: skip
 SHORT_MONTHS = {
     "id": ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"),
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -55,26 +35,9 @@ _ZONE_NAMES = {
     "Asia/Jayapura": "WIT",
 }
 _UNITS = (
-    "nol",
-    "satu",
-    "dua",
-    "tiga",
-    "empat",
-    "lima",
-    "enam",
-    "tujuh",
-    "delapan",
-    "sembilan",
-    "sepuluh",
-    "sebelas",
-)
-_SCALES = (
-    (1_000_000_000, "miliar"),
-    (1_000_000, "juta"),
-    (1_000, "ribu"),
-    (100, "ratus"),
-    (10, "puluh"),
-)
+    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
+)  # fmt: skip
+_SCALES = ((1_000_000_000, "miliar"), (1_000_000, "juta"), (1_000, "ribu"), (100, "ratus"), (10, "puluh"))
 
 
 def write_date(day: date, lang: str, *, weekday: bool = True, year: bool = True, short: bool = False) -> str:
@@ -98,7 +61,7 @@ def write_time(moment: time | datetime, lang: str, *, style: str = "clock") -> s
     """
     if lang == "en" and style == "spoken":
         return _write_spoken_time(moment)
-    return _mark(lang).join(f"{part:02}" for part in _clock_parts(moment))
+    return ("." if lang == "id" else ":").join(f"{part:02}" for part in _clock_parts(moment))
 
 
 def write_moment(
@@ -147,7 +110,8 @@ def write_range(
         start = str(first.day)
     else:
         start = write_date(first, lang, weekday=weekday, year=year and not same_year, short=short)
-    return f"{start} {_to(lang, prose=prose)} {end}"
+    to = "to" if lang == "en" else "hingga" if prose else "s.d."
+    return f"{start} {to} {end}"
 
 
 def next_in_calendar(day: date, later: date) -> bool:
@@ -191,20 +155,12 @@ def write_ranges(
 ) -> str:
     """Write a list of ranges; the year stands once, at the end, where all share it."""
     one_year = len({day.year for ends in ranges for day in ends}) == 1
-    return write_list(
-        [
-            write_range(
-                first,
-                last,
-                lang,
-                prose=prose,
-                year=year and (not one_year or index == len(ranges)),
-                short=short,
-            )
-            for index, (first, last) in enumerate(ranges, start=1)
-        ],
-        lang,
-    )
+    with_year = [year and (not one_year or place == len(ranges)) for place in range(1, len(ranges) + 1)]
+    texts = [
+        write_range(first, last, lang, prose=prose, year=yearly, short=short)
+        for (first, last), yearly in zip(ranges, with_year, strict=True)
+    ]
+    return write_list(texts, lang)
 
 
 def write_list(items: Sequence[str], lang: str) -> str:
@@ -248,10 +204,6 @@ def _clock_parts(moment: time | datetime) -> tuple[int, ...]:
     return parts if moment.second else parts[:2]
 
 
-def _mark(lang: str) -> str:
-    return "." if lang == "id" else ":"
-
-
 def _write_spoken_time(moment: time | datetime) -> str:
     """Write `2 p.m.`, `2.30 p.m.`; noon and midnight by name, since 12 p.m. is read both ways."""
     parts = _clock_parts(moment)
@@ -262,9 +214,3 @@ def _write_spoken_time(moment: time | datetime) -> str:
     hour, *rest = parts
     digits = [str(hour % 12 or 12), *(f"{part:02}" for part in rest if any(rest))]
     return f"{'.'.join(digits)} {'a.m.' if hour < 12 else 'p.m.'}"
-
-
-def _to(lang: str, *, prose: bool) -> str:
-    if lang == "en":
-        return "to"
-    return "hingga" if prose else "s.d."

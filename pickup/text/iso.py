@@ -10,14 +10,8 @@ from pickup.text.errors import ImpossibleDate, ImpossibleDay, UnreadableTime, Zo
 
 # No date is longer; the patterns below may then take their time.
 LONGEST_DATE = 100
-
-
 DAY_SECONDS = 86_400
-
-
 ONE_DAY = timedelta(days=1)
-
-
 # Patterns stay texts until the first use: compiling them all at every start costs more than reading ISO.
 _ZONE = (
     r"(?i)\b(?:WIB|WITA|WIT|UTC|GMT)\b"
@@ -25,8 +19,6 @@ _ZONE = (
     r"|(?<=[0-9])\s*[+-][0-9]{1,2}:[0-9]{2}$"
     r"|(?<=:[0-9]{2})\s*[+-][0-9]{2}(?:[0-9]{2})?$"
 )
-
-
 _CLOCK = (
     r"(?:(?<=[0-9])T|,\s*|\s+)(?:(?:(?i:pukul|pkl\.?|jam|at))\s+)?"
     r"([0-9]{1,2}(?::[0-9]{2}){1,2}|[0-9]{1,2}(?:\.[0-9]{2}){1,2})$"
@@ -63,8 +55,8 @@ def make_date(text: str, year: int, month: int, day: int) -> date:
 
 def split_clock(text: str) -> tuple[str, str | None]:
     """Part a time of day at the end (`T14:00`, `14.00`, `, pukul 14.00`) from the day before it."""
-    found = re.search(_CLOCK, text)
-    return (text[: found.start()].rstrip(), found[1]) if found else (text, None)
+    clock = re.search(_CLOCK, text)
+    return (text[: clock.start()].rstrip(), clock[1]) if clock else (text, None)
 
 
 def _refuse_day(text: str, year: int, month: int) -> Never:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from typing import NamedTuple, Never
+from typing import NamedTuple
 
 from dateutil.parser import parser, parserinfo
 
@@ -18,6 +18,12 @@ from pickup.text.iso import make_date, read_time, split_clock
 
 # What people write besides the names that we write: old spellings and other short forms.
 _MORE_MONTHS = {
+    "pebruari": 2, "peb": 2, "agt": 8, "ags": 8, "agust": 8, "sept": 9, "nopember": 11, "nop": 11,
+}  # fmt: skip
+_MORE_WEEKDAYS = {
+    "sen": 0, "sel": 1, "tues": 1, "rab": 2, "kam": 3, "thur": 3, "thurs": 3, "jum": 4, "sab": 5, "min": 6, "ahad": 6,
+}  # fmt: skip
+_MONTHS = {
     "pebruari": 2,
     "peb": 2,
     "agt": 8,
@@ -133,11 +139,11 @@ def _parts(text: str) -> _Parts:
     years = [int(word) for word in words if word.isdigit() and len(word) == 4]
     months = [month for word in words if (month := _NAMES.month(word))]
     weekdays = [weekday for word in words if (weekday := _NAMES.weekday(word)) is not None]
-    known = len(days) + len(years) + len(months) + len(weekdays) + sum(map(_NAMES.jump, words))
-    if known == len(words) and len(months) == 1 and days and not years:
+    understood = len(days) + len(years) + len(months) + len(weekdays) + sum(map(_NAMES.jump, words))
+    if understood == len(words) and len(months) == 1 and days and not years:
         raise YearNeeded(text=text.strip())
     counts = (len(days), len(months), len(years))
-    if known != len(words) or counts != (1, 1, 1) or len(weekdays) > 1:
+    if understood != len(words) or counts != (1, 1, 1) or len(weekdays) > 1:
         raise UnreadableDate(text=text.strip())
     return _Parts(days[0], months[0], years[0], weekdays[0] if weekdays else None, words)
 
@@ -151,29 +157,26 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _refuse_figures(text: str) -> None:
     """Refuse `10/11/2018` and the like, saying what it can mean; the order is never guessed."""
-    found = _NUMERIC.search(text)
-    if not found:
+    figures = _NUMERIC.search(text)
+    if not figures:
         return
-    if len(found[3]) == 2:
-        raise YearNeeded(text=text.strip())
-    first, second, year = int(found[1]), int(found[2]), int(found[3])
+    text = text.strip()
+    if len(figures[3]) == 2:
+        raise YearNeeded(text=text)
+    first, second, year = int(figures[1]), int(figures[2]), int(figures[3])
     day_first, month_first = _day_or_none(year, second, first), _day_or_none(year, first, second)
     if day_first and month_first and day_first != month_first:
-        _refuse_either(text, day_first, month_first)
-    reading = day_first or month_first or make_date(text, year, second, first)
-    raise UndeclaredOrder(text=text.strip(), reading=reading)
-
-
-def _refuse_either(text: str, day_first: date, month_first: date) -> Never:
-    raise AmbiguousDate(
-        text=text.strip(),
-        day_first=day_first,
-        month_first=month_first,
-        day_first_en=write_date(day_first, "en", weekday=False),
-        day_first_id=write_date(day_first, "id", weekday=False),
-        month_first_en=write_date(month_first, "en", weekday=False),
-        month_first_id=write_date(month_first, "id", weekday=False),
-    )
+        raise AmbiguousDate(
+            text=text,
+            day_first=day_first,
+            month_first=month_first,
+            day_first_en=write_date(day_first, "en", weekday=False),
+            day_first_id=write_date(day_first, "id", weekday=False),
+            month_first_en=write_date(month_first, "en", weekday=False),
+            month_first_id=write_date(month_first, "id", weekday=False),
+        )
+    # Where no order gives a day, making it says why.
+    raise UndeclaredOrder(text=text, reading=day_first or month_first or make_date(text, year, second, first))
 
 
 def _day_or_none(year: int, month: int, day: int) -> date | None:

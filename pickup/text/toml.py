@@ -74,13 +74,13 @@ class Section(NamedTuple):
 
     def tables(self, key: str) -> list[Self]:
         """Give the tables `[[key]]`, in their order."""
-        found = self.get(key, a_list_of(a_table), ())
-        return [self._replace(values=values, heading=f"[[{key}]]", number=n) for n, values in enumerate(found)]
+        tables = self.get(key, a_list_of(a_table), ())
+        return [self._replace(values=values, heading=f"[[{key}]]", number=n) for n, values in enumerate(tables)]
 
     def rows(self, key: str) -> list[Self]:
         """Give the inline tables of a list in this table, in their order."""
-        found = self.get(key, a_list_of(a_table), ())
-        return [self._replace(values=values, row=n) for n, values in enumerate(found)]
+        tables = self.get(key, a_list_of(a_table), ())
+        return [self._replace(values=values, row=n) for n, values in enumerate(tables)]
 
     def place(self, key: str) -> str:
         """Name the file, the line and the key; tomllib keeps no lines, so the text is searched for it."""
@@ -89,8 +89,8 @@ class Section(NamedTuple):
         heads = [i for i, line in enumerate(lines) if self.heading and line.split("#")[0].strip() == self.heading]
         start = heads[self.number] if self.number < len(heads) else 0
         wanted = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=|\s*\[+{re.escape(key)}\]+")
-        found = next((i for i in range(start, len(lines)) if wanted.match(lines[i])), None)
-        line = found if found is not None else start if heads else None
+        fallback = start if heads else None
+        line = next((i for i in range(start, len(lines)) if wanted.match(lines[i])), fallback)
         return f"{self.file}, {key}" if line is None else f"{self.file}, line {line + 1}, {key}"
 
     def gap(self, key: str) -> str:
