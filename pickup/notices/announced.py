@@ -40,18 +40,15 @@ class Line(NamedTuple):
     before: datetime | None
 
 
-def public_lines(
-    schedule: Schedule, announced: Announcement | None, wait_from: date | None = None
-) -> tuple[Public, ...]:
+def public_lines(schedule: Schedule, announced: Announcement | None) -> tuple[Public, ...]:
     """Lay a schedule over what was announced: no date moves earlier, and who is announced stays in the list.
 
-    Cohorts next to each other with the same pickup, and the same announced one, are one line. In an outage
-    without end those before `wait_from` keep their announced date: they are printed.
+    Cohorts next to each other with the same pickup, and the same announced one, are one line.
     """
     if announced is None:
         return tuple(Public(group, "new") for group in schedule.groups)
     office = schedule.scenario.office
-    lines = [_line(cohort, announced, office, wait_from) for cohort in schedule.cohorts]
+    lines = [_line(cohort, announced, office) for cohort in schedule.cohorts]
     lines += _not_computed(schedule, announced)
     lines.sort(key=lambda line: line.applied)
     return tuple(_joined(list(members)) for _, members in groupby(lines, key=_alike))
@@ -61,11 +58,10 @@ def _alike(line: Line) -> tuple[object, ...]:
     return line.pickup, line.before, line.state
 
 
-def _line(cohort: Cohort, announced: Announcement, office: Office, wait_from: date | None) -> Line:
+def _line(cohort: Cohort, announced: Announcement, office: Office) -> Line:
     told = _told(cohort.applied, announced)
     before = told.moment(office) if told else None
-    printed = cohort.pickup is None and wait_from is not None and cohort.applied < wait_from
-    pickup, state = _public_pickup(before if printed else cohort.pickup, before)
+    pickup, state = _public_pickup(cohort.pickup, before)
     limits = [limit for limit in (cohort.collect_by, told.collect_by if told else None) if limit is not None]
     return Line(cohort.applied, cohort.applied, cohort.applications, pickup, max(limits, default=None), state, before)
 

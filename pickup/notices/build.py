@@ -64,8 +64,7 @@ def case_of(scenario: Scenario, announced: Announcement | None = None, *, clock:
     if told.basis == "clock" and not clock and _across_outage(told):
         raise QueueNotConsidered()
     kept = kept_though_earlier(told, announced) if announced else ()
-    waits = standstill(told, scenario, scenario.today, own)
-    lines = public_lines(told, announced, waits.wait_from if waits else None)
+    lines = public_lines(told, announced)
     return Case(scenario, own, told, lines, announced, (*told.warnings, *kept))
 
 

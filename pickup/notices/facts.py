@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.calendars.office_days import DayRange
 from pickup.case.outages import DAY
 from pickup.case.scenario import Scenario
-from pickup.engine.cohorts import day_span
+from pickup.engine.cohorts import Cohorts, day_span
 from pickup.engine.errors import ClockStartMissing
 from pickup.engine.estimates import estimate
 from pickup.engine.remarks import left_out, ranges
@@ -131,22 +131,26 @@ def standstill(schedule: Schedule | None, scenario: Scenario, today: date, clock
 
 
 def _wait_from(schedule: Schedule | None, scenario: Scenario, clock: Clock, outage: Outage) -> date:
-    """Give the first clock start that the outage can touch: its release, or the printing on that day, falls into it.
+    """Give the first clock start that has no date, as `estimate` answers it; nobody behind it has one.
 
-    A cohort that the queue holds back already, and that has no date for it, waits too.
+    The queue may hold back others than those whose release falls into the outage: whoever stands before the press
+    when it stops waits too.
     """
-    day = clock.calendar.add_ordinal(outage.start.toordinal(), 0)
-    begins = outage.start.toordinal() * DAY + _seconds(outage.start.time())
-    while day * DAY + scenario.office.press_hours(day).close <= begins:
-        day = clock.calendar.add_ordinal(day, 1)
-    first = date.fromordinal(clock.calendar.add_ordinal(day, -clock.approval) if clock.approval else day)
-    return min([first, *_stuck(schedule)])
+    engine = Cohorts(scenario, clock=clock) if schedule is None else schedule.engine
+    start, calendar = outage.start.toordinal(), clock.calendar
+    day = calendar.add_ordinal(start, -max(clock.standard, clock.approval) - 1)
+    while _waits(engine, day):
+        day = calendar.add_ordinal(day, -1)
+    while not _waits(engine, day):
+        day = calendar.add_ordinal(day, 1)
+    return date.fromordinal(day)
 
 
-def _stuck(schedule: Schedule | None) -> list[date]:
-    if schedule is None or schedule.basis == "clock":
-        return []
-    return [cohort.applied for cohort in schedule.cohorts if cohort.pickup is None]
+def _waits(engine: Cohorts, day: int) -> bool:
+    """Tell whether a clock start has no pickup; of one that the intake lacks, whether its release has no end."""
+    if engine.queue is not None and engine.queue.lacks(day):
+        return engine.queue.release(day) is None
+    return engine.of(date.fromordinal(day)).pickup is None
 
 
 def whom_it_leaves_out(schedule: Schedule) -> LeftOut:

@@ -34,7 +34,7 @@ def test_while_the_backlog_lasts_new_applications_take_longer(pickup: Pickup) ->
     environment = {"PICKUP_SCENARIO": "banjarmasin-2018-open", "PICKUP_TODAY": "2018-10-31", "PICKUP_LANG": "id"}
     told = facts(pickup("", **environment).out)
     assert told["Gangguan"] == "sistem pusat belum pulih sejak Jumat, 26 Oktober 2018 (hari kerja ke-4)"
-    assert told["Menunggu jadwal"] == "permohonan 24 Oktober 2018 dan sesudahnya"
+    assert told["Menunggu jadwal"] == "permohonan 23 Oktober 2018 dan sesudahnya"
     assert told["Yang membayar hari ini"] == "tanggal belum dapat dipastikan; jangan membeli tiket dahulu"
 
 
