@@ -149,14 +149,6 @@ class WorkCalendar(OfficeDays):
             return worked[at]
         return ordinal if self.is_work_ordinal(ordinal) else self.add_ordinal(ordinal, -1)
 
-    def roll_back_ordinals(self, ordinals: Iterable[int | None]) -> list[int | None]:
-        """Give `roll_back_ordinal` for each ordinal; None for None."""
-        (worked, rank), roll_back = self._by_ordinal, self.roll_back_ordinal
-        return [
-            None if ordinal is None else worked[at] if (at := rank.get(ordinal)) else roll_back(ordinal)
-            for ordinal in ordinals
-        ]
-
     def count_ordinals(self, a: int, b: int) -> int:
         """Give `count` by ordinals."""
         rank = self._by_ordinal[1]

@@ -27,8 +27,6 @@ LOSES_DAYS = frozenset({"all", "approval", "print"})
 
 DAY = 86_400
 FOREVER = 1 << 62
-_ORIGIN = datetime(1, 1, 1)
-_DAY_ONE = DAY  # the ordinal of 1 January of year 1 is 1
 
 
 def moment(at: datetime) -> int:
@@ -38,12 +36,10 @@ def moment(at: datetime) -> int:
 
 def local_time(seconds: int) -> datetime:
     """Give the local time of a moment counted in seconds."""
-    return _ORIGIN + timedelta(0, seconds - _DAY_ONE)
+    return _midnight(seconds // DAY) + _since_midnight(seconds % DAY)
 
 
-def local_times(moments: Iterable[int | None]) -> list[datetime | None]:
-    """Give the local time of each moment; None for None."""
-    return [None if at is None else datetime.fromordinal(at // DAY) + _since_midnight(at % DAY) for at in moments]
+_midnight = datetime.fromordinal
 
 
 @lru_cache(maxsize=4096)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from pickup.case.outages import DAY, local_times
+from pickup.case.outages import DAY, local_time
 from pickup.case.returns import with_return
 from pickup.engine.clock import Clock
 from pickup.engine.queue import Queue
-from pickup.engine.results import Cohort, Group, rows_as
+from pickup.engine.results import Cohort, Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
     from pickup.case.scenario import Scenario
     from pickup.engine.queue import QueuedCohort
     from pickup.engine.results import Basis, PressRow
-
-    Moments = Sequence[int | None]
-    # Clock starts, applications, standard dates, begun, finished and pickups.
-    Columns = tuple[list[int], Moments, list[int], Moments, Moments, Moments]
 
 
 class Cohorts:
@@ -91,10 +86,7 @@ class Cohorts:
         ClockStartMissing: the intake is known and lacks this day.
         """
         day, queue = start.toordinal(), self.queue
-        if queue is None:
-            return self._by_clock([day], not_before)[0]
-        turn = queue.turn(day)
-        return self._by_queue([turn], [queue.begun(turn)], [queue.finished(turn, not_before)])[0]
+        return self._by_clock(day, not_before) if queue is None else self._by_queue(queue, queue.turn(day), not_before)
 
     def between(self, first: date | None, last: date | None) -> tuple[Cohort, ...]:
         """Give the cohorts whose clock starts lie from `first` to `last`, both included (None: all known)."""
@@ -102,11 +94,10 @@ class Cohorts:
         end = None if last is None else last.toordinal()
         queue = self.queue
         if queue is not None:
-            turns = queue.turns(start, end)
-            return self._by_queue(turns, queue.begun_each(turns), queue.finished_each(turns))
+            return self._all_by_queue(queue, queue.turns(start, end))
         if start is None or end is None:
             return ()
-        return self._by_clock(list(filter(self.clock.calendar.is_work_ordinal, range(start, end + 1))))
+        return tuple(map(self._by_clock, filter(self.clock.calendar.is_work_ordinal, range(start, end + 1))))
 
     def limit_counts_from_pickup(self, cohort: Cohort) -> bool:
         """Tell whether the limit of collection counts from the pickup, as it would lie before it otherwise."""
@@ -118,46 +109,54 @@ class Cohorts:
             issued = None if cohort.print_start is None else cohort.print_start.toordinal()
         return issued is not None and self.clock.limit_of(issued) < cohort.pickup.toordinal()
 
-    def _by_clock(self, starts: list[int], not_before: int = 0) -> tuple[Cohort, ...]:
-        clock, unknown = self.clock, [None] * len(starts)
-        pickups = [clock.pickup(start, not_before) for start in starts]
-        issued = [clock.undisturbed_day(start, clock.approval) for start in starts]
-        return self._cohorts((starts, unknown, clock.standard_days(starts), unknown, unknown, pickups), issued)
+    def _by_clock(self, start: int, not_before: int = 0) -> Cohort:
+        clock = self.clock
+        issued, pickup = clock.undisturbed_day(start, clock.approval), clock.pickup(start, not_before)
+        return self._cohort(start, None, clock.standard_day(start), None, None, pickup, issued)
 
-    def _by_queue(self, turns: list[QueuedCohort], begun: Moments, finished: Moments) -> tuple[Cohort, ...]:
-        starts, counts = [turn.start for turn in turns], [turn.passports for turn in turns]
+    def _by_queue(self, queue: Queue, turn: QueuedCohort, not_before: int = 0) -> Cohort:
+        begun, finished = queue.begun(turn), queue.finished(turn, not_before)
+        standard = self.clock.standard_day(turn.start)
+        pickup = None if finished is None else self.clock.collection(finished, standard)
+        issued = None if begun is None else begun // DAY
+        return self._cohort(turn.start, turn.passports, standard, begun, finished, pickup, issued)
+
+    def _all_by_queue(self, queue: Queue, turns: list[QueuedCohort]) -> tuple[Cohort, ...]:
+        """Give `_by_queue` for each of these turns: there may be very many, and clock and press take them at once."""
+        starts, begun, finished = [turn.start for turn in turns], queue.begun_each(turns), queue.finished_each(turns)
         standards = self.clock.standard_days(starts)
         pickups = self.clock.collections(finished, standards)
         issued = [None if at is None else at // DAY for at in begun]
-        return self._cohorts((starts, counts, standards, begun, finished, pickups), issued)
+        counts = [turn.passports for turn in turns]
+        return tuple(map(self._cohort, starts, counts, standards, begun, finished, pickups, issued))
 
-    def _cohorts(self, columns: Columns, issued: Moments) -> tuple[Cohort, ...]:
-        """Make cohorts column by column, for there may be very many; one without a pickup has no deadline."""
-        starts, counts, standards, begun, finished, pickups = columns
-        collect_by = self.clock.collect_by
-        limits = [
-            None if at is None or day is None else date.fromordinal(collect_by(day, at // DAY))
-            for at, day in zip(pickups, issued, strict=True)
-        ]
-        rows = zip(
-            map(date.fromordinal, starts),
-            counts,
-            map(date.fromordinal, standards),
-            local_times(begun),
-            local_times(finished),
-            local_times(pickups),
-            limits,
-            self._late(standards, pickups),
-            strict=True,
+    def _cohort(
+        self,
+        start: int,
+        count: int | None,
+        standard: int,
+        begun: int | None,
+        finished: int | None,
+        pickup: int | None,
+        issued: int | None,
+    ) -> Cohort:
+        """Make a cohort of days and moments; one without a pickup has neither a deadline nor a delay."""
+        if pickup is None:
+            limit = delay = None
+        else:
+            day, count_days = pickup // DAY, self.clock.calendar.count_ordinals
+            limit = None if issued is None else date.fromordinal(self.clock.collect_by(issued, day))
+            delay = 0 if day == standard else count_days(standard, day)
+        return Cohort(
+            date.fromordinal(start),
+            count,
+            date.fromordinal(standard),
+            None if begun is None else local_time(begun),
+            None if finished is None else local_time(finished),
+            None if pickup is None else local_time(pickup),
+            limit,
+            delay,
         )
-        return tuple(rows_as(Cohort, rows))
-
-    def _late(self, standards: list[int], pickups: Moments) -> list[int | None]:
-        count = self.clock.calendar.count_ordinals
-        return [
-            None if at is None else 0 if at // DAY == standard else count(standard, at // DAY)
-            for standard, at in zip(standards, pickups, strict=True)
-        ]
 
 
 def _queue(scenario: Scenario, clock: Clock, asked_from: int | None) -> Queue:
@@ -178,26 +177,24 @@ def has_queue(scenario: Scenario) -> bool:
 
 def groups(cohorts: Iterable[Cohort]) -> tuple[Group, ...]:
     """Put cohorts next to each other with the same pickup into one range; the earliest deadline holds for it."""
-    cohorts = tuple(cohorts)
-    if not cohorts:
-        return ()
-    applied, counts, _, _, _, pickups, limits, _ = zip(*cohorts, strict=True)
-    edges = [place for place, (before, at) in enumerate(pairwise(pickups), 1) if at != before]
-    rows = [
-        (applied[start], applied[start], counts[start], pickups[start], limits[start])
-        if end - start == 1
-        else (applied[start], applied[end - 1], _sum(counts[start:end]), pickups[start], _earliest(limits[start:end]))
-        for start, end in pairwise([0, *edges, len(cohorts)])
-    ]
-    return tuple(rows_as(Group, rows))
+    found: list[Group] = []
+    for cohort in cohorts:
+        if found and found[-1].pickup == cohort.pickup:
+            found[-1] = _with(found[-1], cohort)
+        else:
+            applied = cohort.applied
+            found.append(Group(applied, applied, cohort.applications, cohort.pickup, cohort.collect_by))
+    return tuple(found)
 
 
-def _sum(counts: Sequence[int | None]) -> int | None:
-    return None if None in counts else sum(cast("Sequence[int]", counts))
-
-
-def _earliest(limits: Sequence[date | None]) -> date | None:
-    return min((limit for limit in limits if limit is not None), default=None)
+def _with(group: Group, cohort: Cohort) -> Group:
+    count, more = group.applications, cohort.applications
+    limits = [limit for limit in (group.collect_by, cohort.collect_by) if limit is not None]
+    return group._replace(
+        applied_to=cohort.applied,
+        applications=None if count is None or more is None else count + more,
+        collect_by=min(limits, default=None),
+    )
 
 
 def day_span(cohorts: Sequence[Cohort], rows: Sequence[PressRow] = (), *, deadlines: bool = True) -> DayRange | None:
@@ -205,11 +202,11 @@ def day_span(cohorts: Sequence[Cohort], rows: Sequence[PressRow] = (), *, deadli
 
     None: there are none. Without `deadlines` the answer tells none, and rests on none.
     """
-    ends = [row.date for row in rows[-1:]]
-    for cohort in cohorts:
-        # No standard date, and no moment, lies before the application date, and no pickup before its finish.
-        last = cohort.pickup or cohort.print_finish
-        ends.append(cohort.standard_date if last is None else max(cohort.standard_date, last.date()))
-    limits = [cohort.collect_by for cohort in cohorts if deadlines and cohort.collect_by is not None]
-    days = [*(cohort.applied for cohort in cohorts), *ends, *limits]
+    days = [row.date for row in rows[-1:]]
+    # No standard date, and no moment, lies before the application date, and no pickup before its finish.
+    moments = [at for cohort in cohorts if (at := cohort.pickup or cohort.print_finish) is not None]
+    days += [max(moments).date()] if moments else []
+    days += [cohort.applied for cohort in cohorts]
+    days += [cohort.standard_date for cohort in cohorts]
+    days += [cohort.collect_by for cohort in cohorts if deadlines and cohort.collect_by is not None]
     return (min(days), max(days)) if days else None

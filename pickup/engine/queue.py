@@ -16,7 +16,6 @@ from pickup.case.outages import DAY, FOREVER, moment
 from pickup.engine.clock import Clock
 from pickup.engine.errors import ClockStartMissing, TodayNeeded
 from pickup.engine.press import Press
-from pickup.engine.results import rows_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -139,7 +138,7 @@ class Queue:
         released = list(takewhile(lambda release: release is not None, releases))
         none: list[int | None] = [None] * (len(starts) - len(released))
         begins, ends = self._work(counts[: len(released)], cast("list[int]", released))
-        turns = rows_as(QueuedCohort, zip(starts, counts, releases, begins + none, ends + none, strict=True))
+        turns = map(QueuedCohort, starts, counts, releases, begins + none, ends + none)
         self._placed.update(zip(starts, turns, strict=True))
 
     def _work(self, counts: list[int], releases: list[int]) -> tuple[list[int | None], list[int | None]]:

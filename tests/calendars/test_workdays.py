@@ -426,7 +426,6 @@ def test_back_from_the_first_day_of_a_table_is_the_year_before(asked_before: boo
     calendar, (holiday, friday) = WorkCalendar(), ordinals(date(2018, 1, 1), date(2017, 12, 29))
     if asked_before:
         assert not calendar.is_work_ordinal(holiday)
-    assert calendar.roll_back_ordinals([None, holiday]) == [None, friday]
     assert calendar.roll_back_ordinal(holiday) == friday
 
 

@@ -18,7 +18,6 @@ from pickup.case.outages import (
     Outage,
     downtime,
     local_time,
-    local_times,
     lost_days,
     moment,
     skip,
@@ -76,7 +75,6 @@ MOMENTS = st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31)).map(lambda mom
 def test_seconds_and_local_times_go_both_ways(local: datetime) -> None:
     assert moment(local) == local.toordinal() * DAY + (local - datetime(local.year, local.month, local.day)).seconds
     assert local_time(moment(local)) == local
-    assert local_times([moment(local), None]) == [local, None]
 
 
 @pytest.mark.parametrize(
