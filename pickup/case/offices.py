@@ -119,7 +119,7 @@ PROFILE_KEYS = (
     "approval_days", "capacity", "machines", "usual_intake", "payment_cutoff", "handover_limit", "hours_on",
     "closed", "open", "notice", *CONTACT_KEYS,
 )  # fmt: skip
-_TEN_YEARS = 3660
+LONGEST_RANGE = 3660
 
 
 def profile_names() -> list[str]:
@@ -211,7 +211,7 @@ def a_range(value: object) -> Range:
     if isinstance(value, date) and not isinstance(value, datetime):
         return Range(value, value)
     days = read_range(a_text(value))
-    if (days.last - days.first).days > _TEN_YEARS:
+    if (days.last - days.first).days > LONGEST_RANGE:
         raise TooLongRange(range=value)
     return days
 

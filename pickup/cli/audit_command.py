@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pickup.cli.help import PlainCommand, typer_app
-from pickup.cli.options import CASE, STRICT, Given, argument, option, spoken, taking
-from pickup.cli.output import chosen_format
-from pickup.text.said import say
+from pickup.analysis.audits import audit
+from pickup.case.announced_files import read_announced
+from pickup.cli.case import read_case, read_stdin
+from pickup.cli.exit_status import NO
+from pickup.cli.horizon import gaps
+from pickup.cli.output import deliver, deliver_page, warn
+from pickup.text.toml import read_bytes
 
-FORMATS = ("text", "json", "csv")
+if TYPE_CHECKING:
+    from pickup.analysis.audits import Audit
+    from pickup.cli.options import Options
 
-app = typer_app()
+
+def run_audit(options: Options) -> int:
+    """Audit an announced table, and write the answer."""
+    case = read_case(options)
+    raw, name = _announced(options.values["announced"])
+    answer = audit(case, read_announced(raw, name, case.office, options.date_order))
+    answer = answer._replace(warnings=(*answer.warnings, *gaps(answer.engine, answer.days, options)))
+    _show(answer, options)
+    return 0 if answer.kept else NO
 
 
-@app.command("audit", cls=PlainCommand, help=say("help.command.audit", spoken()))
-@taking(*CASE, STRICT)
-def audit_command(
-    given: Given,
-    announced: Annotated[str, argument("ANNOUNCED", "announced")],
-    scenario: Annotated[str | None, argument("[SCENARIO]", "scenario")] = None,
-    format_: Annotated[str | None, option("--format", metavar="|".join(FORMATS), key="format")] = None,
-) -> int:
-    from pickup.cli.audit_run import run_audit
+def _announced(name: str) -> tuple[bytes, str]:
+    if name != "-":
+        return read_bytes(Path(name)), name
+    return read_stdin(), "<stdin>"
 
-    return run_audit(announced, scenario, chosen_format(format_, FORMATS), given)
+
+def _show(answer: Audit, options: Options) -> None:
+    chosen = options.text("format")
+    if chosen == "text":
+        from pickup.render.audit_page import audit_page
+
+        deliver_page(audit_page(answer, options.lang), options)
+    else:
+        from pickup.render.audit_page import AUDIT_COLUMNS, audit_record
+        from pickup.render.records import csv_text, json_text
+
+        record = audit_record(answer, options.lang)
+        rows = record["rows"]
+        deliver(json_text(record) if chosen == "json" else csv_text(AUDIT_COLUMNS, rows), options)  # type: ignore[arg-type]
+    if chosen != "json":
+        warn(answer.warnings, options, answer.scenario.office.time_zone)

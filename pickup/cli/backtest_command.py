@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-from pickup.cli.help import PlainCommand, typer_app
-from pickup.cli.options import CASE, LIKELY, Given, argument, option, spoken, taking
-from pickup.cli.output import chosen_format
-from pickup.text.said import say
+from pickup.analysis.backtests import backtest
+from pickup.case.history_files import read_history
+from pickup.cli.case import read_case
+from pickup.cli.exit_status import NO
+from pickup.cli.likely_dates import read_recent
+from pickup.cli.options import at_option
+from pickup.cli.output import deliver, deliver_page, warn
+from pickup.text.said import Remark
 
-FORMATS = ("text", "json", "csv")
-# What says which days an office works, and when approval is due.
-_TAKEN = ("office", "outage", "standard", "approval_days", "date_order", "open", "closed", "known_on", "today")
+if TYPE_CHECKING:
+    from pickup.analysis.backtests import Backtest
+    from pickup.case.scenario import Scenario
+    from pickup.cli.options import Options
 
-app = typer_app()
+
+def run_backtest(options: Options) -> int:
+    """Play a history through, and write the answer."""
+    case, history = read_case(options), options.values["history"]
+    read = at_option("HISTORY", lambda: read_history(history, options.date_order, case.today))
+    result = at_option("HISTORY", lambda: backtest(case, read, read_recent(options)))
+    _show(result, history, case, options)
+    if read.packaged is not None and options.text("format") != "json":
+        warn([Remark("likely.note-illustration", {"name": read.packaged})], options, case.office.time_zone)
+    return 0 if result.reliable else NO
 
 
-@app.command("backtest", cls=PlainCommand, help=say("help.command.backtest", spoken()))
-@taking(*(each for each in CASE if each.key in _TAKEN), *(each for each in LIKELY if each.key == "recent"))
-def backtest_command(
-    given: Given,
-    history: Annotated[str, argument("HISTORY", "history")],
-    format_: Annotated[str | None, option("--format", metavar="|".join(FORMATS), key="format")] = None,
-) -> int:
-    from pickup.cli.backtest_run import run_backtest
+def _show(result: Backtest, name: str, case: Scenario, options: Options) -> None:
+    from pickup.render.backtest_page import TOLD_COLUMNS, backtest_page, backtest_record, told_rows
 
-    return run_backtest(history, chosen_format(format_, FORMATS), given)
+    if options.text("format") == "text":
+        deliver_page(backtest_page(result, name, case.office, options.lang), options)
+        return
+    from pickup.render.records import csv_text, json_text
+
+    record = backtest_record(result, name, case.office)
+    deliver(
+        json_text(record) if options.text("format") == "json" else csv_text(TOLD_COLUMNS, told_rows(result)), options
+    )

@@ -2,35 +2,262 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+import gc
+import signal
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, TypeVar
 
-from pickup.cli.help import PlainCommand, typer_app
-from pickup.cli.options import CASE, STRICT, Given, argument, option, spoken, taking
-from pickup.text.said import say
+from pickup.batch.answers import Answers, Starts, Tally
+from pickup.batch.errors import REJECT_COLUMNS, ColumnNamedTwice, NowhereForBadRows, Reject, StdinTwice
+from pickup.batch.rows import Batch, starts_of
+from pickup.batch.table import ADDED_COLUMNS, USUAL_COLUMNS, DateColumns, read_heading
+from pickup.calendars.coverage import gap_remarks
+from pickup.cli.batch_files import PipeClosed, Sink, Source, refuse_same_file, sink
+from pickup.cli.case import read_case, scenario_name
+from pickup.cli.exit_status import NO, NO_DATE, TERMINATED
+from pickup.cli.output import to_stderr, warn
+from pickup.cli.progress import Bar
+from pickup.engine.cohorts import Cohorts, day_span
+from pickup.engine.remarks import answer_remarks
+from pickup.render.phrases import Phrases
+from pickup.text.errors import PickupError, UnknownChoice
+from pickup.text.said import Remark, say
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
-FORMATS = ("csv", "jsonl")
+    from pickup.batch.answers import Answer
+    from pickup.batch.errors import RowError
+    from pickup.case.scenario import Scenario
+    from pickup.cli.options import Options
 
-app = typer_app()
+Value = TypeVar("Value")
 
 
-@app.command("batch", cls=PlainCommand, help=say("help.command.batch", spoken()))
-@taking(*CASE, STRICT)
-def batch_command(
-    given: Given,
-    file: Annotated[str, argument("FILE", "batch.file")],
-    scenario: Annotated[str | None, argument("[SCENARIO]", "scenario")] = None,
-    columns: Annotated[str | None, option("--columns", metavar="NAME,…", key="batch.columns")] = None,
-    applied_column: Annotated[
-        str | None, option("--applied-column", metavar="NAME", key="batch.applied-column")
-    ] = None,
-    paid_column: Annotated[str | None, option("--paid-column", metavar="NAME", key="batch.paid-column")] = None,
-    rejects: Annotated[str | None, option("--rejects", metavar="FILE", key="batch.rejects")] = None,
-    format_: Annotated[str | None, option("--format", metavar="|".join(FORMATS), key="batch.format")] = None,
-) -> int:
-    from pickup.cli.batch_run import read_asked, run_batch
+def run_batch(options: Options) -> int:
+    """Answer the file. NowhereForBadRows, StdinTwice, and the errors of a case; a closed pipe ends quietly."""
+    columns = options.read("columns", _columns) or USUAL_COLUMNS
+    if options.text("rejects") is None and "note" not in columns:
+        raise NowhereForBadRows()
+    if options.text("file") == "-" == scenario_name(options):
+        raise StdinTwice()
+    scenario = read_case(options)
+    source = Source(options.values["file"])
+    refuse_same_file(source, options.text("output"), options.text("rejects"))
+    try:
+        with _undisturbed(), Bar(options.lang, quiet=options.flag("quiet") or _answers_on_terminal(options)) as bar:
+            run = Run(scenario, columns, options, source, bar)
+            answers = run.answers()
+            run.write(answers)
+    except PipeClosed:
+        return 0
+    finally:
+        source.close()
+    if not options.flag("quiet"):
+        run.say(answers)
+    return NO if run.tally.rejected else NO_DATE if run.tally.undated else 0
 
-    names = (applied_column, paid_column)
-    return run_batch(read_asked(file, scenario, given, columns, names, rejects, format_), given)
+
+def _columns(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(","))
+    for place, name in enumerate(names):
+        if name not in ADDED_COLUMNS:
+            raise UnknownChoice(value=name, known=", ".join(ADDED_COLUMNS))
+        if name in names[:place]:
+            raise ColumnNamedTwice(name=name)
+    return names
+
+
+def _answers_on_terminal(options: Options) -> bool:
+    return options.text("output") in (None, "-") and sys.stdout.isatty()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep the collector of cycles away: there are none, and it would look at every row again and again.
+
+    Being told to end is an error like Ctrl-C, so that what is half written is taken away.
+    """
+
+    def leave(*_: object) -> None:
+        sys.exit(TERMINATED)
+
+    before = None
+    # Not in the main thread somebody else answers the signals.
+    with suppress(ValueError):
+        before = signal.signal(signal.SIGTERM, leave)
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
+
+
+class Run:
+    """One run: reads the source once or twice, and writes the answers and the rejects."""
+
+    def __init__(
+        self, scenario: Scenario, columns: tuple[str, ...], options: Options, source: Source, bar: Bar
+    ) -> None:
+        """Choose what is read; nothing has been counted or noted yet."""
+        from pickup.batch.json_lines import is_json_lines
+
+        self.scenario, self.columns, self.options, self.source, self.bar = scenario, columns, options, source, bar
+        self.rejects = options.text("rejects")
+        wanted = (options.text(name) for name in ("applied_column", "paid_column"))
+        self.names = DateColumns(*(name and name.strip().lower() for name in wanted))
+        self.tally = Tally()
+        self.notes: list[Remark] = []
+        chosen = options.text("format")
+        self.json = chosen == "jsonl" if chosen else is_json_lines(source.start())
+        self.starts = Starts(scenario, options.date_order)
+        self.phrases = Phrases(options.lang, scenario.office.time_zone)
+
+    def answers(self) -> Answers:
+        """Prepare the answers; without another intake the file itself is it, if the press is known."""
+        scenario = self._counted_out(self.scenario)
+        cohorts = Cohorts(scenario)
+        if cohorts.queue is None:
+            self.notes.append(Remark("batch.no-queue"))
+        strict = self.options.flag("strict")
+        return Answers(cohorts, self.starts, self.columns, self.phrases, strict=strict)
+
+    def _counted_out(self, scenario: Scenario) -> Scenario:
+        """Give the scenario with its intake: one that goes on as far as the file needs it, or the file itself."""
+        if scenario.recurring_intake is not None:
+            counts = self._counted()
+            return scenario.until(max(counts, default=scenario.recurring_intake.start))
+        if scenario.intake is not None or scenario.daily_capacity is None:
+            return scenario
+        counts = self._counted()
+        if counts:
+            fields = {"count": sum(counts.values()), "first": min(counts), "last": max(counts)}
+            self.notes.append(Remark("batch.own-intake", fields))
+        return scenario._replace(intake=counts)
+
+    def say(self, answers: Answers) -> None:
+        """Say what was taken for granted, what to look out for, and what became of the rows."""
+        office, calendar = self.scenario.office, answers.cohorts.clock.calendar
+        days = day_span(answers.seen)
+        remarks = list(answer_remarks(answers.cohorts, answers.seen, days))
+        if days is not None and self.scenario.today is not None:
+            remarks += gap_remarks(calendar, days, today=self.scenario.today)
+        for note in self.notes:
+            to_stderr(say("note", self.options.lang, sentence=self.phrases.remark(note)) + "\n")
+        warn(remarks, self.options, office.time_zone)
+        to_stderr(self._summary() + "\n")
+
+    def _summary(self) -> str:
+        tally = self.tally
+        answered = tally.rows - tally.undated - tally.rejected
+        fields = {"rows": tally.rows, "undated": tally.undated, "rejected": tally.rejected}
+        text = self.phrases.say("batch.summary", answered=answered, **fields)
+        if tally.rejected and self.rejects is not None:
+            text = self.phrases.say("batch.summary-to", summary=text, file=self.rejects)
+        return self.phrases.say("batch.summary-empty", summary=text, empty=tally.empty) if tally.empty else text
+
+    def _counted(self) -> dict[date, int]:
+        self.bar.phase("batch.counting")
+        self.source.keep()
+        blocks = self._watched()
+        if self.json:
+            from pickup.batch.json_lines import json_starts
+
+            return json_starts(blocks, self.names, self.starts)
+        heading, further = at_file(self.source, lambda: read_heading(blocks, self.names, self.columns))
+        return at_file(self.source, lambda: starts_of(further, heading, self.starts))
+
+    def _watched(self) -> Iterator[bytes]:
+        for block in self.source.blocks():
+            self.bar.step(self.source.position, self.source.size, self._rate)
+            yield block
+
+    def _rate(self, seconds: float) -> str:
+        """Tell how many rows are answered, and how many a second."""
+        rows = self.tally.rows
+        return self.phrases.say("batch.progress", rows=rows, rate=int(rows / seconds)) if rows else ""
+
+    def write(self, answers: Answers) -> None:
+        """Write every row with its answer, and the rejects where they were asked for."""
+        self.bar.phase("batch.answering")
+        if self.rejects is None:
+            with sink(self.options.text("output")) as out:
+                self._write(answers, out, None)
+            return
+        # The rejects get their name first: where the answers stand, what is not among them can be found.
+        with sink(self.options.text("output")) as out, sink(self.rejects) as told:
+            self._write(answers, out, told)
+
+    def _write(self, answers: Answers, out: Sink, told: Sink | None) -> None:
+        blocks = at_file(self.source, lambda: self._blocks(answers, told))
+        while (block := at_file(self.source, lambda: next(blocks, None))) is not None:
+            out.write(block)
+
+    def _blocks(self, answers: Answers, told: Sink | None) -> Iterator[bytes]:
+        names = self.names
+        if self.json:
+            from pickup.batch.json_lines import JsonBatch
+
+            columns = dict(zip(("applied", "paid"), names.wanted[0], strict=True))
+            refuse = self._refuser(answers, columns, told, ",")
+            return JsonBatch(names, answers, self.tally, refuse).blocks(self._watched())
+        heading, further = read_heading(self._watched(), names, self.columns)
+        columns = {"applied": heading.names[heading.applied], "paid": heading.names[heading.paid]}
+        refuse = self._refuser(answers, columns, told, heading.separator)
+        return Batch(heading, answers, self.tally, refuse).blocks(further)
+
+    def _refuser(
+        self, answers: Answers, columns: dict[str, str], told: Sink | None, separator: str
+    ) -> Callable[[int, RowError], Answer | None]:
+        """Give what is done with a row that has no answer: written to the rejects, or marked in its note."""
+        lang = self.options.lang
+        write = None if told is None else reject_writer(told, separator, self._rejects_as_json())
+        if write is not None:
+            write(None, lang)
+
+        def refuse(row: int, error: RowError) -> Answer | None:
+            reject = Reject(row, columns.get(error.which, error.which), error.value, error.error)
+            if write is None:
+                return answers.refused(reject.note(lang))
+            write(reject, lang)
+            return None
+
+        return refuse
+
+    def _rejects_as_json(self) -> bool:
+        name = (self.rejects or "").removesuffix(".gz")
+        return name.endswith((".jsonl", ".ndjson", ".json"))
+
+
+def reject_writer(out: Sink, separator: str, as_json: bool) -> Callable[[Reject | None, str], None]:
+    """Give what writes one refused row; None is the heading."""
+    import csv
+    import io
+    import json
+
+    def as_object(reject: Reject | None, lang: str) -> None:
+        if reject is not None:
+            text = json.dumps(reject.record(lang), ensure_ascii=False)
+            out.write(f"{text}\n".encode("utf-8", "replace"))
+
+    def as_row(reject: Reject | None, lang: str) -> None:
+        cells: Iterable[object] = REJECT_COLUMNS if reject is None else reject.record(lang).values()
+        text = io.StringIO()
+        csv.writer(text, delimiter=separator, lineterminator="\n").writerow(cells)
+        out.write(text.getvalue().encode("utf-8", "replace"))
+
+    return as_object if as_json else as_row
+
+
+def at_file(source: Source, read: Callable[[], Value]) -> Value:
+    """Read something of the file; an error names it."""
+    try:
+        return read()
+    except PickupError as error:
+        raise error if error.where.startswith(source.name) else error.at(source.name) from None

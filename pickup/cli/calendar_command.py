@@ -1,133 +1,155 @@
-"""`pickup calendar`: who decreed which holidays when, what a new decree moves, and the office's own calendar files."""
+"""`pickup calendar show`, `diff` and `impact`: who decreed which holidays when, and what a new decree moves."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pickup.cli.help import PlainCommand, typer_app
-from pickup.cli.options import CALENDAR, CASE, STRICT, Given, argument, option, spoken, taking
-from pickup.cli.output import choice, chosen_format
-from pickup.text.said import say
+from pickup.calendars.errors import OneDateOnly
+from pickup.cli.case import read_calendar_case, read_case, scenario_name
+from pickup.cli.horizon import horizon
+from pickup.cli.options import at_option
+from pickup.cli.output import deliver, deliver_page, on_terminal, warn
+from pickup.text.dates import read_range, read_year
 
 if TYPE_CHECKING:
-    from pickup.calendars.decrees import DayKind
+    from collections.abc import Iterator
 
-SHOWN = ("text", "json", "csv", "ics", "markdown")
-COMPARED = ("text", "json", "csv")
-CHECKED = ("text", "json")
-KINDS: tuple[DayKind, ...] = ("national", "joint-leave", "regional", "open", "closure")
-TODAY = tuple(shared for shared in CASE if shared.key == "today")
-# These take two dates for --known-on.
-COMPARING = tuple(shared for shared in CALENDAR if shared.key != "known_on")
-COMPARING_CASES = tuple(shared for shared in CASE if shared.key != "known_on")
-
-TwoDates = Annotated[str, option("--known-on", metavar="A..B", key="calendar.two-dates")]
-Days = Annotated[str, argument("DATE[..DATE]", "calendar.days")]
-Folder = Annotated[str | None, option("--folder", metavar="FOLDER", key="calendar.folder")]
-Region = Annotated[str | None, option("--region", metavar="NAME", key="calendar.region")]
-Note = Annotated[str | None, option("--note", metavar="TEXT", key="calendar.note")]
-Sources = Annotated[list[str] | None, option("--source", metavar="URL", key="calendar.source")]
-
-app = typer_app(help=say("help.command.calendar", spoken()), no_args_is_help=True)
+    from pickup.analysis.impact import Impact
+    from pickup.calendars.workdays import WorkCalendar
+    from pickup.case.intake_files import ApplicationTable
+    from pickup.cli.case import CalendarCase
+    from pickup.cli.options import Options
+    from pickup.text.dates import Range
+    from pickup.text.said import Remark
 
 
-@app.command("show", cls=PlainCommand, help=say("help.command.calendar.show", spoken()))
-@taking(*CALENDAR, STRICT)
-def show_command(
-    given: Given,
-    year: Annotated[str | None, argument("[YEAR]", "calendar.year")] = None,
-    format_: Annotated[str | None, option("--format", metavar="|".join(SHOWN), key="format")] = None,
-) -> int:
-    from pickup.cli.calendar_show_run import run_show
-
-    return run_show(year, chosen_format(format_, SHOWN), given)
-
-
-@app.command("diff", cls=PlainCommand, help=say("help.command.calendar.diff", spoken()))
-@taking(*COMPARING)
-def diff_command(
-    given: Given,
-    year: Annotated[str, argument("YEAR", "year")],
-    known_on: TwoDates,
-    format_: Annotated[str | None, option("--format", metavar="|".join(COMPARED), key="format")] = None,
-) -> int:
-    from pickup.cli.calendar_compare_run import run_diff
-
-    return run_diff(year, known_on, chosen_format(format_, COMPARED), given)
+def run_show(options: Options) -> int:
+    """Write the calendar of a year, this one if none is named."""
+    case, text = read_calendar_case(options), options.text("year")
+    year = case.today.year if text is None else at_option("YEAR", lambda: read_year(text))
+    remarks = horizon(case.calendar, (date(year, 1, 1), date(year, 12, 31)), options=options, today=case.today)
+    if options.text("format") == "text":
+        _show_text(case, year, options)
+    else:
+        deliver(_written(case, year, options), options)
+    warn(remarks, options, case.office.time_zone)
+    return 0
 
 
-@app.command("impact", cls=PlainCommand, help=say("help.command.calendar.impact", spoken()))
-@taking(*COMPARING_CASES)
-def impact_command(
-    given: Given,
-    known_on: TwoDates,
-    scenario: Annotated[str | None, argument("[SCENARIO]", "scenario")] = None,
-    format_: Annotated[str | None, option("--format", metavar="|".join(COMPARED), key="format")] = None,
-) -> int:
-    from pickup.cli.calendar_compare_run import run_impact
+def _show_text(case: CalendarCase, year: int, options: Options) -> None:
+    if on_terminal(options):
+        from pickup.cli.draw import draw_year
+        from pickup.render.calendar_year import year_sheet
 
-    return run_impact(scenario, known_on, chosen_format(format_, COMPARED), given)
+        draw_year(year_sheet(case.calendar, year, options.lang, case.today))
+        return
+    from pickup.render.calendar_page import calendar_page
 
-
-@app.command("check", cls=PlainCommand, help=say("help.command.calendar.check", spoken()))
-@taking()
-def check_command(
-    given: Given,
-    folder: Folder = None,
-    format_: Annotated[str | None, option("--format", metavar="|".join(CHECKED), key="format")] = None,
-) -> int:
-    from pickup.cli.calendar_files_run import run_check
-
-    return run_check(folder, chosen_format(format_, CHECKED), given)
+    deliver_page(calendar_page(case.calendar, year, options.lang), options)
 
 
-@app.command("add", cls=PlainCommand, help=say("help.command.calendar.add", spoken()))
-@taking(*TODAY)
-def add_command(
-    given: Given,
-    days: Days,
-    kind: Annotated[str, option("--kind", metavar="|".join(KINDS), key="calendar.kind")],
-    name_id: Annotated[str, option("--name-id", metavar="TEXT", key="calendar.name-id")],
-    name_en: Annotated[str, option("--name-en", metavar="TEXT", key="calendar.name-en")],
-    decree: Annotated[list[str] | None, option("--decree", metavar="NUMBER", key="calendar.decree")] = None,
-    signed: Annotated[str | None, option("--signed", metavar="DATE", key="calendar.signed")] = None,
-    region: Region = None,
-    source: Sources = None,
-    note: Note = None,
-    original: Annotated[bool, option("--original", key="calendar.original")] = False,
-    folder: Folder = None,
-) -> int:
-    from pickup.cli.calendar_files_run import Entry, run_add
+def _written(case: CalendarCase, year: int, options: Options) -> str:
+    from pickup.render import calendar_page as page
+    from pickup.render.records import csv_text, json_text
 
-    chosen = choice("--kind", kind, KINDS)
-    entry = Entry(days, decree, signed, region, source, note)
-    return run_add(chosen, entry, (name_id, name_en), folder, given, original=original)
+    chosen = options.text("format")
+    if chosen == "ics":
+        return page.calendar_ics(case.calendar, year, options.lang)
+    if chosen == "markdown":
+        return page.calendar_markdown(case.calendar, year, options.lang)
+    if chosen == "csv":
+        return csv_text(page.COLUMNS, page.calendar_rows(case.calendar, year))
+    return json_text(page.calendar_record(case.calendar, year))
 
 
-@app.command("remove", cls=PlainCommand, help=say("help.command.calendar.remove", spoken()))
-@taking(*TODAY)
-def remove_command(
-    given: Given,
-    days: Days,
-    kind: Annotated[str | None, option("--kind", metavar="|".join(KINDS), key="calendar.kind-meant")] = None,
-    decree: Annotated[list[str] | None, option("--decree", metavar="NUMBER", key="calendar.decree-meant")] = None,
-    signed: Annotated[str | None, option("--signed", metavar="DATE", key="calendar.signed-cancel")] = None,
-    region: Region = None,
-    source: Sources = None,
-    note: Note = None,
-    folder: Folder = None,
-) -> int:
-    from pickup.cli.calendar_files_run import Entry, run_remove
+def run_diff(options: Options) -> int:
+    """Write what was decreed of a year between two dates."""
+    from pickup.calendars.changes import changes
+    from pickup.render import calendar_changes_page as page
 
-    meant = None if kind is None else choice("--kind", kind, KINDS)
-    return run_remove(meant, Entry(days, decree, signed, region, source, note), folder, given)
+    year = at_option("YEAR", lambda: read_year(options.values["year"]))
+    case = read_calendar_case(options)
+    dates = _two_dates(options, case.today)
+    old, new = (case.calendar.known_as_of(end) for end in dates)
+    found = changes(old, new, year)
+    if options.text("format") == "text":
+        deliver_page(page.changes_page(year, dates, found, new, options.lang), options)
+    else:
+        from pickup.render.records import csv_text, json_text
+
+        record = page.changes_record(year, dates, found, old, new)
+        rows = page.changes_rows(found)
+        deliver(json_text(record) if options.text("format") == "json" else csv_text(page.CHANGE_COLUMNS, rows), options)
+    warn(_guesses(old, new, year), options, case.office.time_zone)
+    return 0
 
 
-@app.command("import", cls=PlainCommand, help=say("help.command.calendar.import", spoken()))
-@taking()
-def import_command(
-    given: Given, file: Annotated[str, argument("FILE.ics", "calendar.file")], folder: Folder = None
-) -> int:
-    from pickup.cli.calendar_files_run import run_import
+def _guesses(old: WorkCalendar, new: WorkCalendar, year: int) -> Iterator[Remark]:
+    """Say that the year was, or still is, a guess."""
+    from pickup.calendars.coverage import estimated_remarks
+    from pickup.text.said import Remark
 
-    return run_import(file, folder, given)
+    days = date(year, 1, 1), date(year, 12, 31)
+    if old.estimated_ranges(*days) and not new.estimated_ranges(*days):
+        yield Remark("estimated-then", {"days": old.estimated_ranges(*days), "known_on": old.known_on})
+    yield from estimated_remarks(new, days)
+
+
+def _two_dates(options: Options, today: date | None) -> Range:
+    """Read the two dates of a comparison. OneDateOnly: it is only one; a PickupError of `read_range`."""
+    text = options.values["two_dates"]
+    dates = at_option("--known-on", lambda: read_range(text, today))
+    if ".." not in text:
+        eve = dates.first - timedelta(days=1) if dates.first.toordinal() > 1 else dates.first
+        raise OneDateOnly("--known-on", text=text.strip(), example=f"{eve}..{dates.first}")
+    return dates
+
+
+def run_impact(options: Options) -> int:
+    """Write whose pickups were moved by what was decreed between two dates."""
+    from pickup.analysis.impact import impact
+
+    case = read_case(options)
+    dates = _two_dates(options, case.today)
+    answer = impact(case, *dates, list(_application_tables(options)))
+    _show_impact(answer, dates, options)
+    if options.text("format") != "json":
+        warn(answer.warnings, options, case.office.time_zone)
+    return 0
+
+
+def _show_impact(answer: Impact, dates: Range, options: Options) -> None:
+    from pickup.render import calendar_changes_page as page
+
+    if options.text("format") == "text":
+        deliver_page(page.impact_page(answer, dates, options.lang), options)
+    elif options.text("format") == "csv":
+        deliver(page.impact_csv(answer), options)
+    else:
+        from pickup.render.records import json_text
+
+        deliver(json_text(page.impact_record(answer, dates, options.lang)), options)
+
+
+def _application_tables(options: Options) -> Iterator[ApplicationTable]:
+    """Give the application files behind the intake: those of --intake, else that of the scenario."""
+    from pickup.case.intake_files import read_applications
+    from pickup.text.toml import is_file, read_bytes
+
+    named = [Path(text) for text in options.texts("intake") if is_file(Path(text))]
+    for path in named or _of_scenario(options):
+        table = read_applications(read_bytes(path), str(path), options.date_order)
+        if table is not None:
+            yield table
+
+
+def _of_scenario(options: Options) -> list[Path]:
+    from pickup.case.scenario_files import intake_file
+
+    name = scenario_name(options)
+    if not name or name == "-" or options.texts("intake"):
+        return []
+    path = intake_file(name)
+    return [] if path is None else [path]

@@ -2,31 +2,79 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-from pickup.cli.help import PlainCommand, typer_app
-from pickup.cli.options import CASE, LANG_OF_REPLY, LIKELY, STRICT, Given, argument, option, spoken, taking
-from pickup.cli.output import chosen_format
-from pickup.text.said import say
+from pickup.case.errors import AppliedMissing
+from pickup.cli.case import read_case
+from pickup.cli.exit_status import NO_DATE
+from pickup.cli.horizon import gaps, if_returned
+from pickup.cli.options import LIKELY, Options
+from pickup.cli.output import deliver, deliver_page, warn
+from pickup.engine.estimates import estimate
+from pickup.engine.results import ON_THE_PAGE
+from pickup.text.dates import read_moment
 
-FORMATS = ("text", "json", "csv", "whatsapp")
+if TYPE_CHECKING:
+    from pickup.engine.results import Estimate
+    from pickup.engine.returns_table import ReturnTable
 
-app = typer_app()
+
+def run_estimate(options: Options) -> int:
+    """Compute the answer for the application, and write it. AppliedMissing: it was not said which."""
+    if options.text("applied") is None:
+        raise AppliedMissing()
+    case = read_case(options)
+    applied, paid = (options.read(name, lambda text: read_moment(text, case.today)) for name in ("applied", "paid"))
+    assert applied is not None
+    answer = estimate(case, applied, paid)
+    said = (*answer.warnings, *gaps(answer.engine, answer.days, options))
+    likely = any(options.text(name) is not None for name in ("group", "by", *(option.key for option in LIKELY)))
+    returns = _returns(answer) if options.text("format") == "text" and not likely else None
+    answer = answer._replace(warnings=(*said, *if_returned(answer.engine, returns, said, options)))
+    if case.applications:
+        from pickup.cli.likely_dates import with_members
+
+        answer = with_members(answer)
+    if likely:
+        from pickup.cli.likely_dates import estimate_likely
+
+        return estimate_likely(answer, case, options)
+    _show(answer, returns, options)
+    return 0 if answer.pickup is not None else NO_DATE
 
 
-@app.command("estimate", cls=PlainCommand, help=say("help.command.estimate", spoken()))
-@taking(*CASE, *LIKELY, STRICT, lang=LANG_OF_REPLY)
-def estimate_command(
-    given: Given,
-    scenario: Annotated[str | None, argument("[SCENARIO]", "scenario")] = None,
-    applied: Annotated[str | None, option("--applied", "--interview", metavar="DATE", key="applied")] = None,
-    paid: Annotated[str | None, option("--paid", metavar="DATE[TIME]", key="paid")] = None,
-    group: Annotated[str | None, option("--group", metavar="N", key="group")] = None,
-    by: Annotated[str | None, option("--by", metavar="DATE[TIME]", key="by")] = None,
-    explain: Annotated[bool, option("--explain", key="explain")] = False,
-    format_: Annotated[str | None, option("--format", metavar="|".join(FORMATS), key="format")] = None,
-) -> int:
-    from pickup.cli.estimate_run import Asked, run_estimate
+def _returns(answer: Estimate) -> ReturnTable | None:
+    if answer.pickup is not None:
+        return None
+    from pickup.engine.returns_table import returns_of_estimate
 
-    chosen = chosen_format(format_, FORMATS)
-    return run_estimate(scenario, Asked(applied, paid, group, by), chosen, given, explain=explain)
+    return returns_of_estimate(answer)
+
+
+def _show(answer: Estimate, returns: ReturnTable | None, options: Options) -> None:
+    chosen = options.text("format")
+    if chosen == "text":
+        from pickup.render.estimate_page import estimate_page
+
+        page = estimate_page(answer, options.lang, explain=options.flag("explain"), returns=returns)
+        deliver_page(page, options)
+    elif chosen == "whatsapp":
+        _reply(answer, options)
+    else:
+        from pickup.render.estimate_page import ESTIMATE_COLUMNS, estimate_record
+        from pickup.render.records import csv_text, json_text
+
+        record = estimate_record(answer, options.lang)
+        deliver(json_text(record) if chosen == "json" else csv_text(ESTIMATE_COLUMNS, [record]), options)
+    if chosen != "json":
+        told = ON_THE_PAGE if chosen == "text" else frozenset()
+        remarks = (remark for remark in answer.warnings if remark.key not in told)
+        warn(remarks, options, answer.scenario.office.time_zone)
+
+
+def _reply(answer: Estimate, options: Options) -> None:
+    """Write the reply to the applicant, in Indonesian unless told otherwise."""
+    from pickup.notices.formats.chat import message
+    from pickup.notices.reply import reply
+
+    deliver("\n".join(message(reply(answer, lang)) for lang in options.public_languages), options)

@@ -2,18 +2,62 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-from pickup.cli.help import PlainCommand, typer_app
-from pickup.cli.options import Given, argument, spoken, taking
+from pickup.case.errors import UnknownExample
+from pickup.case.offices import PROFILES
+from pickup.case.scenario_files import EXAMPLES
+from pickup.cli.output import deliver, deliver_page
+from pickup.render.blocks import PageTable
 from pickup.text.said import say
+from pickup.text.toml import nearest
 
-app = typer_app()
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pickup.cli.options import Options
+    from pickup.render.blocks import Block
 
 
-@app.command("example", cls=PlainCommand, help=say("help.command.example", spoken()))
-@taking()
-def example_command(given: Given, name: Annotated[str | None, argument("[NAME]", "name")] = None) -> int:
-    from pickup.cli.example_run import run_example
+def run_example(options: Options) -> int:
+    """Write the packaged file of this name, or the lists of all."""
+    name = options.text("name")
+    if name is None:
+        deliver_page(_lists(options.lang), options)
+    else:
+        deliver(_found(name).read_text(encoding="utf-8"), options)
+    return 0
 
-    return run_example(name, given)
+
+def _files(folder: Path, ending: str = "toml") -> dict[str, Path]:
+    return {path.stem: path for path in sorted(folder.glob(f"*.{ending}"))}
+
+
+def _found(name: str) -> Path:
+    known = {**_files(PROFILES), **_files(EXAMPLES, "csv"), **_files(EXAMPLES)}
+    if name not in known:
+        raise UnknownExample(name=name, hint=nearest(name, list(known)))
+    return known[name]
+
+
+def _lists(lang: str) -> list[Block]:
+    heads = (say("example.name", lang), say("example.about", lang))
+    return [
+        PageTable(say("example.scenarios", lang), heads, _rows(EXAMPLES)),
+        PageTable(say("example.offices", lang), heads, _rows(PROFILES)),
+        PageTable(say("example.histories", lang), heads, _rows(EXAMPLES, "csv")),
+    ]
+
+
+def _rows(folder: Path, ending: str = "toml") -> tuple[tuple[str, str], ...]:
+    return tuple((name, _about(path)) for name, path in _files(folder, ending).items())
+
+
+def _about(path: Path) -> str:
+    """Give the first sentence of the comment that a packaged file begins with."""
+    comment = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            break
+        comment.append(line.lstrip("# "))
+    return " ".join(comment).partition(": ")[0].partition(". ")[0].rstrip(".")

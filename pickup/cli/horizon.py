@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.calendars.workdays import DayRange, WorkCalendar
-    from pickup.cli.options import Given
+    from pickup.cli.options import Options
     from pickup.engine.cohorts import Cohorts
     from pickup.engine.returns_table import ReturnTable
     from pickup.text.said import Remark
 
 
-def refuse_guesses(calendar: WorkCalendar, *spans: DayRange, given: Given) -> None:
-    """Refuse an answer resting on these days if --strict was given. EstimateRefused: some of them are guesses."""
-    guessed, years = estimated_spans(calendar, *spans) if given.flag("strict") else ((), "")
+def refuse_guesses(calendar: WorkCalendar, *spans: DayRange, options: Options) -> None:
+    """Refuse an answer resting on these days if --strict was options. EstimateRefused: some of them are guesses."""
+    guessed, years = estimated_spans(calendar, *spans) if options.flag("strict") else ((), "")
     if guessed:
         from pickup.calendars.errors import EstimateRefused
 
@@ -28,22 +28,24 @@ def refuse_guesses(calendar: WorkCalendar, *spans: DayRange, given: Given) -> No
         raise EstimateRefused(days=", ".join(told), years=years)
 
 
-def horizon(calendar: WorkCalendar, *spans: DayRange, given: Given, today: date) -> tuple[Remark, ...]:
+def horizon(calendar: WorkCalendar, *spans: DayRange, options: Options, today: date) -> tuple[Remark, ...]:
     """Give what has to be said of an answer that rests on these days. EstimateRefused: as `refuse_guesses`."""
-    refuse_guesses(calendar, *spans, given=given)
+    refuse_guesses(calendar, *spans, options=options)
     return (*estimated_remarks(calendar, *spans), *gap_remarks(calendar, *spans, today=today))
 
 
-def gaps(engine: Cohorts, days: DayRange | None, given: Given) -> tuple[Remark, ...]:
+def gaps(engine: Cohorts, days: DayRange | None, options: Options) -> tuple[Remark, ...]:
     """Give what has to be said of an answer that names its guesses itself. EstimateRefused: as `refuse_guesses`."""
     calendar, today = engine.clock.calendar, engine.scenario.today
     if days is None or today is None:
         return ()
-    refuse_guesses(calendar, days, given=given)
+    refuse_guesses(calendar, days, options=options)
     return gap_remarks(calendar, days, today=today)
 
 
-def if_returned(engine: Cohorts, table: ReturnTable | None, said: Sequence[Remark], given: Given) -> tuple[Remark, ...]:
+def if_returned(
+    engine: Cohorts, table: ReturnTable | None, said: Sequence[Remark], options: Options
+) -> tuple[Remark, ...]:
     """Give what has to be said besides of the days that are told if service returns, in a table or in remarks.
 
     EstimateRefused: as `refuse_guesses`.
@@ -54,7 +56,7 @@ def if_returned(engine: Cohorts, table: ReturnTable | None, said: Sequence[Remar
     if not days or today is None:
         return ()
     keys = {remark.key for remark in said}
-    remarks = horizon(engine.clock.calendar, (min(days), max(days)), given=given, today=today)
+    remarks = horizon(engine.clock.calendar, (min(days), max(days)), options=options, today=today)
     return tuple(remark for remark in remarks if remark.key not in keys)
 
 

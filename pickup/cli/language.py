@@ -1,4 +1,4 @@
-"""In which language the user is spoken to."""
+"""In which language the user is spoken to: chosen once, before a command is declared or an error is said."""
 
 from __future__ import annotations
 
@@ -13,6 +13,18 @@ if TYPE_CHECKING:
 LANGUAGES = ("id", "en")
 # What is posted or sent can be in both; a page on a screen is in one.
 _BOTH = ("both",)
+_spoken = "en"
+
+
+def speak(lang: str) -> None:
+    """Choose the language of all help and all errors."""
+    global _spoken
+    _spoken = lang
+
+
+def spoken() -> str:
+    """Give the language that was chosen."""
+    return _spoken
 
 
 def language(argv: Sequence[str]) -> str:
@@ -20,25 +32,25 @@ def language(argv: Sequence[str]) -> str:
 
     UnknownChoice: a language that is not spoken here.
     """
-    asked = _option(argv)
-    if asked is not None:
-        return _known(asked, "--lang", (*LANGUAGES, *_BOTH) if "notice" in argv or "whatsapp" in argv else LANGUAGES)
+    typed = _last_lang(argv)
+    if typed is not None:
+        return _known(typed, "--lang", (*LANGUAGES, *_BOTH) if "notice" in argv or "whatsapp" in argv else LANGUAGES)
     if os.environ.get("PICKUP_LANG"):
         return _known(os.environ["PICKUP_LANG"], "PICKUP_LANG", LANGUAGES)
     return _of_locale()
 
 
-def _option(argv: Sequence[str]) -> str | None:
+def _last_lang(argv: Sequence[str]) -> str | None:
     """Find the last --lang before the options are parsed: help and errors are in that language too."""
-    found = None
+    lang = None
     for place, word in enumerate(argv):
         if word == "--":
             break
         if word == "--lang" and place + 1 < len(argv):
-            found = argv[place + 1]
+            lang = argv[place + 1]
         elif word.startswith("--lang="):
-            found = word.partition("=")[2]
-    return found
+            lang = word.partition("=")[2]
+    return lang
 
 
 def _known(lang: str, where: str, known: tuple[str, ...]) -> str:
@@ -48,9 +60,5 @@ def _known(lang: str, where: str, known: tuple[str, ...]) -> str:
 
 
 def _of_locale() -> str:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if os.environ.get(name):
-            return (
-                "id" if os.environ[name].lower().startswith(("id_", "id.", "in_")) or os.environ[name] == "id" else "en"
-            )
-    return "en"
+    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "id" if locale == "id" or locale.lower().startswith(("id_", "id.", "in_")) else "en"

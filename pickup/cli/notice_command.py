@@ -2,62 +2,286 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING
 
-from pickup.cli.help import PlainCommand, typer_app
-from pickup.cli.options import CASE, LANG_OF_NOTICE, STRICT, Given, argument, option, spoken, taking
-from pickup.cli.output import choice, chosen_format
-from pickup.notices.formats import FORMATS
+from pickup.calendars.coverage import without_estimated
+from pickup.cli.case import read_case, scenario_name
+from pickup.cli.horizon import horizon
+from pickup.cli.options import at_option
+from pickup.cli.output import deliver, let_go, put_back_on_failure, to_file, to_stderr, warn
+from pickup.engine.cohorts import has_queue
+from pickup.notices.build import case_of, daily_of, notice_of, public_with_daily, services_of
+from pickup.notices.daily_notice import TOLD_AHEAD
+from pickup.notices.errors import (
+    FileNeeded,
+    FileNotFolder,
+    NotTogether,
+    OneScenarioOnly,
+    QueueUnknown,
+    SameFile,
+    SameName,
+    ScenariosNeeded,
+)
+from pickup.notices.facts import days_told, without_queue
+from pickup.notices.formats import FORMATS, render
+from pickup.text.dates import read_date
+from pickup.text.errors import OutputUnwritable, PickupError
+from pickup.text.quoting import printable
 from pickup.text.said import say
-from pickup.text.toml import is_file
+from pickup.text.toml import is_file, read_bytes
 
-BASES = ("queue", "clock")
-TODAY = "today"
-_RELATIVE = (TODAY, "tomorrow", "yesterday", "besok", "kemarin")
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
+    from pickup.case.announced_files import Announcement
+    from pickup.case.scenario import Scenario
+    from pickup.cli.options import Options
+    from pickup.notices.build import Case
+    from pickup.notices.content import Notice
+    from pickup.notices.formats import Rendered
+    from pickup.text.said import Remark
 
-class NoticeCommand(PlainCommand):
-    """A command whose --daily takes a date or none: what follows it is its date only if it looks like one."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Join --daily with its date, or with today."""
-        joined: list[str] = []
-        for word in args:
-            if joined and joined[-1] == "--daily":
-                joined[-1] = f"--daily={word}" if looks_like_a_date(word) else f"--daily={TODAY}"
-                if looks_like_a_date(word):
-                    continue
-            joined.append(word)
-        if joined and joined[-1] == "--daily":
-            joined[-1] = f"--daily={TODAY}"
-        return super().parse_args(ctx, joined)
+# What is left blank on a page that somebody signs is not missing in these.
+UNSIGNED = ("whatsapp", "ics", "json")
+BLANKS = ("notice-blank", "notice-choice")
 
 
-def looks_like_a_date(word: str) -> bool:
-    """Tell whether a word is meant as a date: it begins with a digit or `+` and is no file, or is a name of a day."""
-    return word.lower() in _RELATIVE or ((word[:1].isdigit() or word[:1] == "+") and not is_file(Path(word)))
+def run_notice(options: Options) -> int:
+    """Write the notice of one scenario, of several services together, or one for each scenario into a folder."""
+    names, folder = options.texts("scenarios"), options.text("output_dir")
+    if folder is not None:
+        return _one_a_scenario(names, Path(folder), options)
+    if len(names) > 1:
+        return _services(names, options)
+    _one(options.over(scenario=names[0] if names else None))
+    return 0
 
 
-app = typer_app()
+# one scenario
 
 
-@app.command("notice", cls=NoticeCommand, help=say("help.command.notice", spoken()))
-@taking(*CASE, STRICT, lang=LANG_OF_NOTICE)
-def notice_command(
-    given: Given,
-    scenario: Annotated[list[str] | None, argument("[SCENARIO]...", "scenarios")] = None,
-    daily: Annotated[str | None, option("--daily", metavar="[DATE]", key="daily")] = None,
-    basis: Annotated[str | None, option("--basis", metavar="|".join(BASES), key="basis")] = None,
-    announced: Annotated[str | None, option("--announced", metavar="FILE", key="told")] = None,
-    save: Annotated[str | None, option("--save-announced", metavar="FILE", key="save_announced")] = None,
-    folder: Annotated[str | None, option("--output-dir", metavar="DIR", key="output_dir")] = None,
-    format_: Annotated[str | None, option("--format", metavar="|".join(FORMATS), key="format")] = None,
-) -> int:
-    from pickup.cli.notice_run import Asked, langs_of, run_notice
+def _one(options: Options) -> None:
+    _keep_apart(options.text("output"), options.text("save_announced"))
+    scenario = _scenario(options)
+    case = case_of(scenario, _announced(scenario, options), clock=_is_by_clock(options))
+    notices = _notices(case, options)
+    remarks = _remarks(case, notices, options)
+    rendered = render(notices, options.values["format"])
+    with _saving(case, options):
+        _deliver(rendered, options)
+    _tell([*remarks, *rendered.remarks], case, options)
 
-    chosen = chosen_format(format_, tuple(FORMATS))
-    asked = Asked(
-        chosen, langs_of(given), daily, None if basis is None else choice("--basis", basis, BASES), announced, save
-    )
-    return run_notice(scenario or [], None if folder is None else Path(folder), given, asked)
+
+def _scenario(options: Options) -> Scenario:
+    """Read the case; --daily sets its day, --basis clock leaves the print queue aside."""
+    scenario = read_case(options, _day_of_daily(options))
+    daily = options.read("daily", lambda text: read_date(text, scenario.today))
+    if daily is not None:
+        scenario = scenario._replace(today=daily)
+    if _is_by_clock(options):
+        return without_queue(scenario)
+    if options.text("basis") == "queue" and not has_queue(scenario):
+        raise QueueUnknown("--basis")
+    return scenario
+
+
+def _is_by_clock(options: Options) -> bool:
+    return options.text("basis") == "clock"
+
+
+def _day_of_daily(options: Options) -> date | None:
+    """Let the date of --daily stand for today, so that what is dated before it counts as past, unless --today is."""
+    if options.text("today") is not None or not (options.text("daily") or "")[:1].isdigit():
+        return None
+    return options.read("daily", read_date)
+
+
+def _announced(scenario: Scenario, options: Options) -> Announcement | None:
+    """Read what was announced; a file that is to be written by this same command need not be there yet."""
+    name = options.text("announced")
+    if name is None or (name == options.text("save_announced") and not Path(name).exists()):
+        return None
+    from pickup.case.announced_files import read_announcement
+
+    path, order = Path(name), options.date_order
+    return at_option("--announced", lambda: read_announcement(read_bytes(path), str(path), scenario.office, order))
+
+
+def _notices(case: Case, options: Options) -> tuple[Notice, ...]:
+    make = notice_of if options.text("daily") is None else daily_of
+    return tuple(make(case, lang) for lang in options.public_languages)
+
+
+def _deliver(rendered: Rendered, options: Options) -> None:
+    if isinstance(rendered.content, str):
+        deliver(rendered.content, options)
+        return
+    path = options.text("output")
+    if path is not None:
+        to_file(Path(path), rendered.content)
+    elif sys.stdout.isatty():
+        raise FileNeeded(f"--format {options.text('format')}")
+    else:
+        _bytes_to_stdout(rendered.content)
+
+
+def _bytes_to_stdout(content: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        let_go(sys.stdout)
+    except OSError as error:
+        let_go(sys.stdout)
+        raise OutputUnwritable("stdout", reason=error.strerror or str(error)) from None
+
+
+def _keep_apart(notice: str | None, save: str | None) -> None:
+    """Refuse one file for both: the second would overwrite the first. A device, as /dev/null, takes both."""
+    if notice is None or save is None or os.path.realpath(notice) != os.path.realpath(save):
+        return
+    if not Path(save).exists() or Path(save).is_file():
+        raise SameFile("--save-announced", file=save)
+
+
+@contextmanager
+def _saving(case: Case, options: Options) -> Iterator[None]:
+    """Write what is public now, as a file that --announced reads, before the notice is out.
+
+    A date that was told and is not on record may be moved earlier in silence: so the record is on the disk first.
+    If the notice cannot be written, the record goes back to what it was.
+    """
+    save = options.text("save_announced")
+    if save is None:
+        yield
+        return
+    from pickup.notices.announced import announced_record
+    from pickup.render.records import json_text
+
+    public = case if options.text("daily") is None else public_with_daily(case)
+    path, text = Path(save), json_text(announced_record(public.lines, case.scenario))
+    with ExitStack() as stack:
+        at_option("--save-announced", lambda: stack.enter_context(put_back_on_failure(path)))
+        at_option("--save-announced", lambda: to_file(path, text.encode()))
+        yield
+
+
+def _remarks(case: Case, notices: Sequence[Notice], options: Options) -> list[Remark]:
+    """Give what was assumed, guessed and left blank. EstimateRefused: with --strict nothing is told that is a guess."""
+    scenario, rows = case.scenario, [row for notice in notices for row in notice.rows]
+    assert scenario.today is not None
+    calendar, today = case.clock.calendar, scenario.today
+    # A daily notice says of today whether the office is open, and of the days after it.
+    daily = [(today, calendar.add(today, TOLD_AHEAD))] if any(notice.kind == "daily" for notice in notices) else []
+    spans = days_told(case.schedule, rows, *daily)
+    known = without_estimated(case.remarks)
+    known += horizon(calendar, *spans, options=options, today=today)
+    return [*known, *(remark for notice in notices for remark in notice.remarks)]
+
+
+def _tell(remarks: Sequence[Remark], case: Case, options: Options, name: str = "") -> None:
+    """Say the remarks, each once, unless this format has no place for what is blank; `name` is the scenario's."""
+    told = [remark for remark in remarks if remark.key not in BLANKS or options.text("format") not in UNSIGNED]
+    once = [remark for place, remark in enumerate(told) if remark not in told[:place]]
+    warn(once, options, case.scenario.office.time_zone, name)
+
+
+# several services in one notice
+
+
+def _services(names: Sequence[str], options: Options) -> int:
+    for name in ("daily", "announced", "save_announced"):
+        if options.text(name) is not None:
+            raise OneScenarioOnly("--" + name.replace("_", "-"))
+    cases = []
+    for name in names:
+        cases.append((Path(name).stem, case_of(_scenario(options.over(scenario=name)), clock=_is_by_clock(options))))
+    notices = tuple(services_of(cases, lang) for lang in options.public_languages)
+    remarks = [_remarks(case, notices if not place else (), options) for place, (_, case) in enumerate(cases)]
+    rendered = render(notices, options.values["format"])
+    _deliver(rendered, options)
+    for (name, case), said in zip(cases, remarks, strict=True):
+        _tell([*said, *rendered.remarks], case, options, name)
+    return 0
+
+
+# one notice a scenario
+
+
+def _one_a_scenario(names: Sequence[str], folder: Path, options: Options) -> int:
+    """Write a notice for each scenario into a folder; a broken one is told and stops no other."""
+    if options.text("output") is not None:
+        raise NotTogether("--output-dir", other="-o")
+    names = names or list(filter(None, [scenario_name(options)]))
+    if not names:
+        raise ScenariosNeeded("--output-dir")
+    _make_folders(folder, options)
+    stems = [Path(name).stem if name != "-" else "stdin" for name in names]
+    worst = failed = 0
+    for name, stem in zip(names, stems, strict=True):
+        try:
+            if stems.count(stem) > 1:
+                raise SameName(name, name=stem)
+            _into_folder(folder / f"{stem}.{FORMATS[options.values['format']].ending}", _for_one(options, name, stem))
+        except PickupError as error:
+            failed += 1
+            worst = max(worst, error.exit_status)
+            to_stderr(say("error", options.lang, sentence=printable(f"{stem}: {error.say(options.lang)}")) + "\n")
+    if not options.flag("quiet"):
+        to_stderr(say("notice.done", options.lang, done=len(names) - failed, failed=failed) + "\n")
+    return worst
+
+
+def _make_folder(name: str, folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputUnwritable(f"{name}: {folder}", reason=error.strerror or str(error)) from None
+
+
+def _make_folders(folder: Path, options: Options) -> None:
+    """Make the folders that were named, unless one is a file; a file for --announced would tell nothing."""
+    announced, save = options.text("announced"), options.text("save_announced")
+    for name, path in (("--output-dir", str(folder)), ("--announced", announced), ("--save-announced", save)):
+        if path is not None and is_file(Path(path)):
+            raise FileNotFolder(name, file=path)
+    _make_folder("--output-dir", folder)
+    if save is not None:
+        _make_folder("--save-announced", Path(save))
+
+
+def _for_one(options: Options, name: str, stem: str) -> Options:
+    """Give a scenario its own file of announced dates, within the folders that were named."""
+    folders = {key: options.text(key) for key in ("announced", "save_announced")}
+    own = {key: None if path is None else str(Path(path) / f"{stem}.json") for key, path in folders.items()}
+    return options.over(scenario=name, **own)
+
+
+def _into_folder(path: Path, options: Options) -> None:
+    announced = options.text("announced")
+    _keep_apart(str(path), options.text("save_announced"))
+    scenario = _scenario(options)
+    publication = _announced(scenario, options) if announced and Path(announced).exists() else None
+    case = case_of(scenario, publication, clock=_is_by_clock(options))
+    notices = _notices(case, options)
+    remarks = _remarks(case, notices, options)
+    rendered = render(notices, options.values["format"])
+    content = rendered.content
+    with _saving(case, options):
+        to_file(path, content.encode() if isinstance(content, str) else content)
+    if not options.flag("quiet"):
+        to_stderr(f"{path.stem}: {_summary(notices[0], options.lang)} -> {path}\n")
+    _tell([*remarks, *rendered.remarks], case, options, path.stem)
+
+
+def _summary(notice: Notice, lang: str) -> str:
+    pickups = [row.pickup.date() for row in notice.rows if row.pickup is not None]
+    if not pickups:
+        return say("notice.summary.none", lang)
+    first, last = min(pickups).isoformat(), max(pickups).isoformat()
+    return say("notice.summary.dates", lang, count=len(notice.rows), first=first, last=last)

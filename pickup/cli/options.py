@@ -1,25 +1,72 @@
-"""The options that mean the same everywhere: declared once, given to each command that takes a case."""
+"""The options: what a command can take, those that mean the same everywhere, and what was typed for them.
+
+A new option is a row here, or in `commands.py` if one command alone takes it; if it belongs to the case, how it is
+read is a row in `case_options.py`. Its help stands in the words, under `help.` and its name.
+"""
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, NamedTuple, TypeVar
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar
 
-import typer
+from pickup.text.errors import PickupError
 
-from pickup.cli.completion import completion
-from pickup.text.said import say
+Value = TypeVar("Value")
 
-Command = TypeVar("Command", bound=Callable[..., int])
-Panel = str
+# What stands for the value of an option that means today where it is typed without a date.
+MAYBE_A_DATE = "[DATE]"
 
 
-class Given(NamedTuple):
-    """What was typed for the shared options, by name; a repeatable one is a list."""
+class Option(NamedTuple):
+    """One option: its names, what stands for its value, how often and whether it must be given, and its help."""
+
+    name: str
+    metavar: str = ""
+    also: str = ""
+    """Another name, long or short."""
+    many: bool = False
+    flag: bool = False
+    required: bool = False
+    choices: tuple[str, ...] | Callable[[], tuple[str, ...]] = ()
+    """The values that there are; refused is any other."""
+    default: str | None = None
+    """The value where none is typed."""
+    panel: str | None = None
+    env: str = ""
+    """The variable that stands for it, which its help names."""
+    called: str = ""
+    """The name under which a command finds its value, where that is not its own."""
+    help: str = ""
+    """The key of its help, where that is not its own."""
+
+    @property
+    def key(self) -> str:
+        """Give the name under which the value is found."""
+        return self.called or self.name.strip("-").replace("-", "_")
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Give the values that there are; none: it is no choice."""
+        return self.choices() if callable(self.choices) else self.choices
+
+
+class Argument(NamedTuple):
+    """What is typed without a name: what stands for it, and the key of its help; with brackets it may be left out."""
+
+    key: str
+    metavar: str
+    help: str = ""
+    many: bool = False
+
+
+class Options(NamedTuple):
+    """What was typed for the options and arguments of a command, by name, and what is set where nothing was typed."""
 
     values: Mapping[str, Any]
     lang: str
+    settings: Mapping[str, str] = MappingProxyType({})
+    """The variables PICKUP_…; what stands before the command is as if it were set there."""
 
     def text(self, name: str) -> str | None:
         """Give the text of an option, or None."""
@@ -27,133 +74,97 @@ class Given(NamedTuple):
         return value
 
     def texts(self, name: str) -> list[str]:
-        """Give all texts of a repeatable option."""
-        return list(self.values.get(name) or ())
+        """Give all texts of an option, of which one that is not repeatable has one or none."""
+        value = self.values.get(name)
+        return [value] if isinstance(value, str) else list(value or ())
 
     def flag(self, name: str) -> bool:
         """Tell whether a flag was set."""
         return bool(self.values.get(name))
 
-
-class Shared(NamedTuple):
-    """One shared option: its names, what stands for its value, whether it may be repeated, and the key of its help."""
-
-    names: tuple[str, ...]
-    metavar: str
-    many: bool = False
-    panel: str = "scenario"
-    env: str | None = None
-    flag: bool = False
-    help: str = ""
+    @property
+    def date_order(self) -> str:
+        """Give how dates in files stand, as it was said; "": it was not."""
+        return self.text("date_order") or ""
 
     @property
-    def key(self) -> str:
-        """The name under which the value is found in `Given`."""
-        return self.names[0].strip("-").replace("-", "_")
+    def public_languages(self) -> tuple[str, ...]:
+        """Give the languages of what is posted or sent: Indonesian unless told otherwise."""
+        return {"en": ("en",), "both": ("id", "en")}.get(self.text("lang") or "id", ("id",))
+
+    def read(self, name: str, reader: Callable[[str], Value]) -> Value | None:
+        """Read the text of an option; None: it was not typed. A PickupError names the option."""
+        text = self.text(name)
+        return None if text is None else at_option("--" + name.replace("_", "-"), lambda: reader(text))
+
+    def over(self, **values: Any) -> Options:
+        """Give the same with other values for some."""
+        return self._replace(values={**self.values, **values})
 
 
-CASE = (
-    Shared(("--office",), "NAME|FILE", env="PICKUP_OFFICE"),
-    Shared(("--outage",), "START..END[@STAGE]", many=True),
-    Shared(("--assume-return",), "DATE"),
-    Shared(("--standard",), "N"),
-    Shared(("--approval-days",), "N"),
-    Shared(("--intake",), "FILE|DATE=N|RANGE=N|START..=N", many=True),
-    Shared(("--waiting",), "N[@DATE]"),
-    Shared(("--date-order",), "dmy"),
-    Shared(("--capacity",), "N"),
-    Shared(("--machines",), "N"),
-    Shared(("--print-hours",), "08:00-14:00"),
-    Shared(("--capacity-on",), "RANGE=N", many=True),
-    Shared(("--machines-on",), "RANGE=N", many=True),
-    Shared(("--print-hours-on",), "RANGE=08:00-20:00", many=True),
-    Shared(("--printed",), "DATE=N", many=True),
-    Shared(("--print-day",), "RANGE", many=True),
-    Shared(("--open",), "RANGE", many=True),
-    Shared(("--closed",), "RANGE", many=True),
-    Shared(("--collection",), "14:00", many=True),
-    Shared(("--known-on",), "DATE"),
-    Shared(("--today",), "DATE", env="PICKUP_TODAY"),
+def at_option(where: str, read: Callable[[], Value]) -> Value:
+    """Read a value; an error names the option that it was typed for."""
+    try:
+        return read()
+    except PickupError as error:
+        raise error.at(where) from None
+
+
+def in_panel(panel: str, *options: Option) -> tuple[Option, ...]:
+    """Put options under one heading of the help."""
+    return tuple(option._replace(panel=panel) for option in options)
+
+
+CASE = in_panel(
+    "scenario",
+    Option("--office", "NAME|FILE", env="PICKUP_OFFICE"),
+    Option("--outage", "START..END[@STAGE]", many=True),
+    Option("--assume-return", "DATE"),
+    Option("--standard", "N"),
+    Option("--approval-days", "N"),
+    Option("--intake", "FILE|DATE=N|RANGE=N|START..=N", many=True),
+    Option("--waiting", "N[@DATE]"),
+    Option("--date-order", "dmy"),
+    Option("--capacity", "N"),
+    Option("--machines", "N"),
+    Option("--print-hours", "08:00-14:00"),
+    Option("--capacity-on", "RANGE=N", many=True),
+    Option("--machines-on", "RANGE=N", many=True),
+    Option("--print-hours-on", "RANGE=08:00-20:00", many=True),
+    Option("--printed", "DATE=N", many=True),
+    Option("--print-day", "RANGE", many=True),
+    Option("--open", "RANGE", many=True),
+    Option("--closed", "RANGE", many=True),
+    Option("--collection", "14:00", many=True),
+    Option("--known-on", "DATE"),
+    Option("--today", "DATE", env="PICKUP_TODAY"),
 )
-LIKELY = (
-    Shared(("--approvals",), "FILE", panel="likely"),
-    Shared(("--recent",), "N", panel="likely"),
-    Shared(("--late-share",), "0.15", panel="likely"),
-    Shared(("--late-days",), "1..5", panel="likely"),
-    Shared(("--paths",), "N", panel="likely"),
-    Shared(("--seed",), "N", panel="likely"),
+LIKELY = in_panel(
+    "likely",
+    Option("--approvals", "FILE"),
+    Option("--recent", "N"),
+    Option("--late-share", "0.15"),
+    Option("--late-days", "1..5"),
+    Option("--paths", "N"),
+    Option("--seed", "N"),
 )
-STRICT = Shared(("--strict",), "", flag=True)
-CALENDAR = tuple(option for option in CASE if option.key in ("office", "known_on", "today"))
-LANG = Shared(("--lang",), "id|en", panel="output", env="PICKUP_LANG")
+(STRICT,) = in_panel("scenario", Option("--strict", flag=True))
+LANG, OUTPUT, QUIET = in_panel(
+    "output",
+    Option("--lang", "id|en", env="PICKUP_LANG"),
+    Option("--output", "FILE", also="-o"),
+    Option("--quiet", also="-q", flag=True),
+)
 # What is posted or sent can be in both languages; `help` tells when.
 LANG_OF_NOTICE = LANG._replace(metavar="id|en|both", help="lang.notice")
 LANG_OF_REPLY = LANG._replace(metavar="id|en|both", help="lang.reply")
-OUTPUT = (Shared(("--output", "-o"), "FILE", panel="output"),)
-FLAGS = (Shared(("--quiet", "-q"), "", panel="output"),)
 
 
-def taking(*shared: Shared, lang: Shared = LANG) -> Callable[[Command], Callable[..., int]]:
-    """Give a command these options besides its own; they reach it as its first argument, a `Given`."""
-
-    def decorate(command: Command) -> Callable[..., int]:
-        options = [*shared, lang, *OUTPUT]
-
-        def wrapper(**typed: Any) -> int:
-            values = {option.key: typed.pop(option.key) for option in (*options, *FLAGS)}
-            return command(Given(values, _lang), **typed)
-
-        own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
-        flags = [_parameter(flag, bool, default=False) for flag in FLAGS]
-        parameters = [*own, *(_parameter(option, *_kind(option)) for option in options), *flags]
-        wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        wrapper.__annotations__ = {}
-        return wrapper
-
-    return decorate
+def these(options: tuple[Option, ...], *keys: str) -> tuple[Option, ...]:
+    """Give some of these options, in their order."""
+    return tuple(option for option in options if option.key in keys)
 
 
-def _kind(option: Shared) -> tuple[Any, Any]:
-    if option.flag:
-        return bool, False
-    return (list[str] | None, None) if option.many else (str | None, None)
-
-
-def _parameter(option: Shared, kind: Any, default: Any = None) -> inspect.Parameter:
-    info = typer.Option(
-        *option.names,
-        metavar=option.metavar or None,
-        help=say(f"help.{option.help or option.key}", _lang) + (f" [{option.env}]" if option.env else ""),
-        rich_help_panel=say(f"panel.{option.panel}", _lang),
-        show_default=False,
-        autocompletion=completion(option.key, option.metavar),
-    )
-    return inspect.Parameter(
-        option.key, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, info]
-    )
-
-
-def option(*names: str, key: str, **settings: Any) -> Any:
-    """Declare an option of one command, with its help in the user's language."""
-    complete = completion(key, settings.get("metavar") or "")
-    return typer.Option(*names, help=say(f"help.{key}", _lang), show_default=False, autocompletion=complete, **settings)
-
-
-def argument(metavar: str, key: str) -> Any:
-    """Declare an argument of one command, with its help in the user's language."""
-    complete = completion(key, metavar)
-    return typer.Argument(metavar=metavar, help=say(f"help.{key}", _lang), show_default=False, autocompletion=complete)
-
-
-_lang = "en"
-
-
-def speak(lang: str) -> None:
-    """Choose the language of all help; called once, before a command is loaded."""
-    global _lang
-    _lang = lang
-
-
-def spoken() -> str:
-    """Give the language that was chosen."""
-    return _lang
+def without(options: tuple[Option, ...], *keys: str) -> tuple[Option, ...]:
+    """Give these options but some."""
+    return tuple(option for option in options if option.key not in keys)

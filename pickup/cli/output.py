@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO, TextIO
 
-    from pickup.cli.options import Given
+    from pickup.cli.options import Options
     from pickup.render.blocks import Block
     from pickup.text.said import Remark
 
@@ -40,9 +40,9 @@ ASSUMPTIONS = frozenset(
 )
 
 
-def deliver(text: str, given: Given) -> None:
+def deliver(text: str, options: Options) -> None:
     """Write an answer to the file of -o, or to standard output. OutputUnwritable: with the system's reason."""
-    path = given.text("output")
+    path = options.text("output")
     if path is None:
         to_stdout(text)
     else:
@@ -203,34 +203,34 @@ def _mode_of(path: Path) -> int:
     return 0o666 & ~mask
 
 
-def on_terminal(given: Given) -> bool:
+def on_terminal(options: Options) -> bool:
     """Tell whether the answer is read on a terminal: neither a pipe nor a file."""
-    return given.text("output") is None and sys.stdout.isatty()
+    return options.text("output") is None and sys.stdout.isatty()
 
 
-def deliver_page(blocks: Iterable[Block], given: Given) -> None:
+def deliver_page(blocks: Iterable[Block], options: Options) -> None:
     """Draw a page on a terminal; anywhere else write it as plain text."""
-    if on_terminal(given):
+    if on_terminal(options):
         from pickup.cli.draw import draw
 
         draw(blocks)
         return
     from pickup.render.plain import plain
 
-    deliver(plain(blocks), given)
+    deliver(plain(blocks), options)
 
 
-def warn(remarks: Iterable[Remark], given: Given, time_zone: str, name: str = "") -> None:
+def warn(remarks: Iterable[Remark], options: Options, time_zone: str, name: str = "") -> None:
     """Say the warnings of an answer on standard error, unless --quiet; of several answers with the name of each."""
-    if given.flag("quiet"):
+    if options.flag("quiet"):
         return
     from pickup.render.phrases import Phrases
 
-    phrases = Phrases(given.lang, time_zone)
+    phrases = Phrases(options.lang, time_zone)
     for remark in remarks:
         level = "note" if remark.key in ASSUMPTIONS or ".note-" in remark.key else "warning"
         sentence = f"{name}: {phrases.remark(remark)}" if name else phrases.remark(remark)
-        to_stderr(say(level, given.lang, sentence=printable(sentence)) + "\n")
+        to_stderr(say(level, options.lang, sentence=printable(sentence)) + "\n")
 
 
 def chosen_format(text: str | None, known: tuple[str, ...]) -> str:

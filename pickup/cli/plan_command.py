@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-from pickup.cli.help import PlainCommand, typer_app
-from pickup.cli.options import CASE, STRICT, Given, argument, option, spoken, taking
-from pickup.cli.output import chosen_format
-from pickup.text.said import say
+from pickup.analysis.errors import ByMissing
+from pickup.analysis.plans import plan
+from pickup.cli.case import read_case
+from pickup.cli.exit_status import NO_DATE
+from pickup.cli.horizon import gaps
+from pickup.cli.output import deliver, deliver_page, warn
+from pickup.text.dates import read_date
 
-FORMATS = ("text", "json", "csv")
+if TYPE_CHECKING:
+    from pickup.analysis.plans import Plan
+    from pickup.cli.options import Options
 
-app = typer_app()
+
+def run_plan(options: Options) -> int:
+    """Plan towards the day of --by, and write the answer. ByMissing: there is none."""
+    if options.text("by") is None:
+        raise ByMissing()
+    case = read_case(options)
+    by = options.read("by", lambda text: read_date(text, case.today))
+    assert by is not None
+    answer = plan(case, by)
+    answer = answer._replace(warnings=(*answer.warnings, *gaps(answer.engine, answer.days, options)))
+    _show(answer, options)
+    return 0 if answer.no_end_since is None else NO_DATE
 
 
-@app.command("plan", cls=PlainCommand, help=say("help.command.plan", spoken()))
-@taking(*CASE, STRICT)
-def plan_command(
-    given: Given,
-    scenario: Annotated[str | None, argument("[SCENARIO]", "scenario")] = None,
-    by: Annotated[str | None, option("--by", metavar="DATE", key="plan_by")] = None,
-    format_: Annotated[str | None, option("--format", metavar="|".join(FORMATS), key="format")] = None,
-) -> int:
-    from pickup.cli.plan_run import run_plan
+def _show(answer: Plan, options: Options) -> None:
+    chosen = options.text("format")
+    if chosen == "text":
+        from pickup.render.plan_page import plan_page
 
-    return run_plan(scenario, by, chosen_format(format_, FORMATS), given)
+        deliver_page(plan_page(answer, options.lang), options)
+    else:
+        from pickup.render.plan_page import PLAN_COLUMNS, plan_record, plan_rows
+        from pickup.render.records import csv_text, json_text
+
+        record = plan_record(answer, options.lang)
+        deliver(json_text(record) if chosen == "json" else csv_text(PLAN_COLUMNS, plan_rows(record)), options)
+    if chosen != "json":
+        warn(answer.warnings, options, answer.scenario.office.time_zone)

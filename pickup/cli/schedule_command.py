@@ -2,29 +2,161 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.cli.help import PlainCommand, typer_app
-from pickup.cli.options import CASE, LIKELY, STRICT, Given, argument, option, spoken, taking
-from pickup.cli.output import chosen_format
-from pickup.text.said import say
+from pickup.cli.case import read_cases, read_variants
+from pickup.cli.exit_status import NO_DATE
+from pickup.cli.horizon import gaps, if_returned
+from pickup.cli.options import LIKELY, Options
+from pickup.cli.output import deliver, deliver_page, on_terminal, warn
+from pickup.engine.cohorts import day_span
+from pickup.engine.results import ON_THE_PAGE
+from pickup.engine.schedules import schedule
+from pickup.text.dates import read_date
 
-FORMATS = ("text", "json", "csv")
+if TYPE_CHECKING:
+    from datetime import date
 
-app = typer_app()
+    from pickup.analysis.side_by_side import Variant
+    from pickup.case.scenario import Scenario
+    from pickup.cli.likely_dates import Besides
+    from pickup.engine.results import Schedule
+    from pickup.engine.returns_table import ReturnTable
+    from pickup.render.blocks import Block
+    from pickup.render.records import Record
+
+# Wider than this a chart is not easier to read.
+WIDEST_CHART = 120
 
 
-@app.command("schedule", cls=PlainCommand, help=say("help.command.schedule", spoken()))
-@taking(*CASE, *LIKELY, STRICT)
-def schedule_command(
-    given: Given,
-    scenario: Annotated[str | None, argument("[SCENARIO]", "scenario")] = None,
-    first: Annotated[str | None, option("--from", metavar="DATE", key="from")] = None,
-    last: Annotated[str | None, option("--to", metavar="DATE", key="to")] = None,
-    varied: Annotated[list[str] | None, option("--with", metavar="OPTION=VALUE", key="with")] = None,
-    chart: Annotated[bool, option("--chart", key="chart")] = False,
-    format_: Annotated[str | None, option("--format", metavar="|".join(FORMATS), key="format")] = None,
-) -> int:
-    from pickup.cli.schedule_run import run_schedule
+class Shown(NamedTuple):
+    """What stands with a schedule: variants, likely dates, and pickups if service returns."""
 
-    return run_schedule(scenario, (first, last), varied or [], chosen_format(format_, FORMATS), given, chart=chart)
+    variants: tuple[Variant, ...]
+    besides: Besides | None
+    returns: ReturnTable | None
+
+
+def run_schedule(options: Options) -> int:
+    """Compute the schedule of the application dates asked for, with its variants, and write them."""
+    varied = options.texts("with")
+    case, *others = read_cases(options, read_variants(varied, options))
+    first, last = (options.read(name, lambda text: read_date(text, case.today)) for name in ("from", "to"))
+    answer = schedule(case, first, last)
+    said = (*answer.warnings, *gaps(answer.engine, day_span(answer.cohorts, answer.press_days), options))
+    returns = _returns(answer) if options.text("format") == "text" and not varied else None
+    answer = answer._replace(warnings=(*said, *if_returned(answer.engine, returns, said, options)))
+    compared = _compared(answer, list(zip(varied, others, strict=True)), (first, last))
+    besides = _besides(answer, case, options, (first, last))
+    _show(answer, options, Shown(compared, besides, returns))
+    if besides is not None and besides.likely_case is not None:
+        return 0 if answer.lasting and besides.has_dates else NO_DATE
+    return NO_DATE if not answer.lasting or any(cohort.pickup is None for cohort in answer.cohorts) else 0
+
+
+def _besides(
+    answer: Schedule, case: Scenario, options: Options, days: tuple[date | None, date | None]
+) -> Besides | None:
+    """Give what stands beside the schedule if approvals are told of, or likely dates asked for."""
+    if not case.applications and all(options.text(option.key) is None for option in LIKELY):
+        return None
+    from pickup.cli.likely_dates import beside_schedule
+
+    return beside_schedule(answer, case, options, days)
+
+
+def _compared(
+    answer: Schedule, others: list[tuple[str, Scenario]], days: tuple[date | None, date | None]
+) -> tuple[Variant, ...]:
+    if not others:
+        return ()
+    from pickup.analysis.side_by_side import variants
+
+    return variants(answer, others, *days)
+
+
+def _show(answer: Schedule, options: Options, shown: Shown) -> None:
+    besides, chosen = shown.besides, options.text("format")
+    if chosen == "text":
+        blocks = [] if besides is None else besides.blocks(options.lang)
+        deliver_page([*_page(answer, options, shown), *blocks], options)
+    elif chosen == "json":
+        from pickup.render.records import json_text
+
+        keys = {} if besides is None else besides.record(options.lang)
+        deliver(json_text({**_record(answer, options, shown), **keys}), options)
+    else:
+        rows = None if besides is None else besides.csv()
+        deliver(_csv(answer, shown.variants) if rows is None else rows, options)
+    if chosen != "json":
+        told = ON_THE_PAGE if chosen == "text" else frozenset()
+        said = (*answer.warnings, *(() if besides is None else besides.remarks))
+        remarks = (remark for remark in said if remark.key not in told)
+        warn(remarks, options, answer.scenario.office.time_zone)
+
+
+def _page(answer: Schedule, options: Options, shown: Shown) -> list[Block]:
+    if shown.variants:
+        from pickup.render.variants_page import variants_page
+
+        blocks = variants_page(shown.variants, options.lang)
+    else:
+        from pickup.render.schedule_page import schedule_page
+
+        blocks = schedule_page(answer, options.lang, shown.returns)
+    return [*blocks, *_charts(answer, options)] if options.flag("chart") else blocks
+
+
+def _charts(answer: Schedule, options: Options) -> list[Block]:
+    """Draw the charts: with blocks and as wide as the terminal if that has them, plain characters anywhere else."""
+    from pickup.engine.series import series
+    from pickup.render.blocks import TextLines
+    from pickup.render.chart import DRAWN, PLAIN, WIDTH, can_draw, charts
+    from pickup.render.phrases import Phrases
+
+    marks, width = PLAIN, WIDTH
+    if on_terminal(options):
+        import shutil
+
+        marks = DRAWN if can_draw(sys.stdout.encoding or "ascii") else PLAIN
+        width = min(shutil.get_terminal_size((WIDTH, 24)).columns, WIDEST_CHART)
+    phrases = Phrases(options.lang, answer.scenario.office.time_zone)
+    return [TextLines(texts) for texts in charts(series(answer), phrases, marks, width)]
+
+
+def _returns(answer: Schedule) -> ReturnTable | None:
+    if all(cohort.pickup is not None for cohort in answer.cohorts):
+        return None
+    from pickup.engine.returns_table import returns_of_schedule
+
+    return returns_of_schedule(answer)
+
+
+def _record(answer: Schedule, options: Options, shown: Shown) -> Record:
+    from pickup.render.schedule_page import schedule_record
+
+    record = schedule_record(answer, options.lang)
+    if shown.variants:
+        from pickup.render.variants_page import variants_record
+
+        record["variants"] = variants_record(shown.variants)
+    if options.flag("chart"):
+        from pickup.engine.series import series
+        from pickup.render.records import row_record
+
+        record["series"] = row_record(series(answer), answer.scenario.office.time_zone)
+    return record
+
+
+def _csv(answer: Schedule, compared: tuple[Variant, ...]) -> str:
+    from pickup.render.records import csv_text, row_record
+
+    if compared:
+        from pickup.render.variants_page import VARIANT_COLUMNS, change_rows, variants_record
+
+        return csv_text(VARIANT_COLUMNS, change_rows(variants_record(compared)))
+    from pickup.render.schedule_page import GROUP_COLUMNS
+
+    zone = answer.scenario.office.time_zone
+    return csv_text(GROUP_COLUMNS, [row_record(group, zone) for group in answer.groups])

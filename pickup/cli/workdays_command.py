@@ -2,43 +2,68 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-from pickup.cli.help import PlainCommand, typer_app
-from pickup.cli.options import CALENDAR, STRICT, Given, argument, spoken, taking
-from pickup.text.said import say
+from pickup.cli.case import read_calendar_case
+from pickup.cli.exit_status import NO
+from pickup.cli.horizon import horizon
+from pickup.cli.options import at_option
+from pickup.cli.output import deliver, warn
+from pickup.render.phrases import Phrases
+from pickup.text.dates import read_count, read_date
+from pickup.text.errors import UnreadableCount
 
-app = typer_app(help=say("help.command.workdays", spoken()), no_args_is_help=True)
-
-Day = Annotated[str, argument("DATE", "date")]
-
-
-@app.command(
-    "add",
-    cls=PlainCommand,
-    help=say("help.command.workdays.add", spoken()),
-    context_settings={"ignore_unknown_options": True},
-)
-@taking(*CALENDAR, STRICT)
-def add_command(given: Given, day: Day, days: Annotated[str, argument("N", "days")]) -> int:
-    from pickup.cli.workdays_run import run_add
-
-    return run_add(day, days, given)
+if TYPE_CHECKING:
+    from pickup.calendars.decrees import Day
+    from pickup.cli.options import Options
 
 
-@app.command("count", cls=PlainCommand, help=say("help.command.workdays.count", spoken()))
-@taking(*CALENDAR, STRICT)
-def count_command(
-    given: Given, first: Annotated[str, argument("A", "date")], last: Annotated[str, argument("B", "date")]
-) -> int:
-    from pickup.cli.workdays_run import run_count
+def run_add(options: Options) -> int:
+    """Write the n-th working day after a day."""
+    case = read_calendar_case(options)
+    start = at_option("DATE", lambda: read_date(options.values["day"], case.today))
+    count = at_option("N", lambda: _signed(options.values["days"]))
+    answer = case.calendar.add(start, count)
+    remarks = horizon(case.calendar, (start, answer), options=options, today=case.today)
+    deliver(f"{answer.isoformat()}\n", options)
+    warn(remarks, options, case.office.time_zone)
+    return 0
 
-    return run_count(first, last, given)
+
+def run_count(options: Options) -> int:
+    """Write how many working days lie between two days."""
+    case = read_calendar_case(options)
+    start = at_option("A", lambda: read_date(options.values["first"], case.today))
+    end = at_option("B", lambda: read_date(options.values["last"], case.today))
+    answer = case.calendar.count(start, end)
+    remarks = horizon(case.calendar, (start, end), options=options, today=case.today)
+    deliver(f"{answer}\n", options)
+    warn(remarks, options, case.office.time_zone)
+    return 0
 
 
-@app.command("check", cls=PlainCommand, help=say("help.command.workdays.check", spoken()))
-@taking(*CALENDAR, STRICT)
-def check_command(given: Given, day: Day) -> int:
-    from pickup.cli.workdays_run import run_check
+def run_check(options: Options) -> int:
+    """Write whether a day is worked, and why; status 1 if it is not."""
+    case = read_calendar_case(options)
+    asked = at_option("DATE", lambda: read_date(options.values["day"], case.today))
+    info = case.calendar.day(asked)
+    remarks = horizon(case.calendar, (asked, asked), options=options, today=case.today)
+    phrases = Phrases(options.lang, case.office.time_zone)
+    deliver(phrases.say(_verdict(info), date=asked, closed=info) + "\n", options)
+    warn(remarks, options, case.office.time_zone)
+    return 0 if info.is_open else NO
 
-    return run_check(day, given)
+
+def _verdict(info: Day) -> str:
+    """Choose the sentence; a day that is worked because of a decree or specially says so."""
+    if not info.is_open:
+        return "check.closed"
+    return "check.opened" if info.decree or info.kind == "open" else "check.working"
+
+
+def _signed(text: str) -> int:
+    """Read a number of days that may be negative; nothing but whole days is meant."""
+    digits = text.strip().removeprefix("-").removeprefix("+")
+    if not digits.isascii() or not digits.isdigit():
+        raise UnreadableCount(text=text.strip())
+    return -read_count(digits) if text.strip().startswith("-") else read_count(digits)

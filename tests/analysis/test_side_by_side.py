@@ -14,9 +14,8 @@ from pickup import schedule
 from pickup.analysis.errors import NoSuchOption, NotAVariant, VariedTwice
 from pickup.analysis.side_by_side import variants
 from pickup.case.scenario_files import read_scenario
-from pickup.cli.case import read_cases
-from pickup.cli.options import CASE, Given
-from pickup.cli.variants_option import read_variants
+from pickup.cli.case import read_cases, read_variants
+from pickup.cli.options import CASE, Options
 
 if TYPE_CHECKING:
     from pickup import PickupError
@@ -25,14 +24,14 @@ if TYPE_CHECKING:
 FIVE_DAYS = [date(2018, 10, 29), date(2018, 10, 30), date(2018, 10, 31), date(2018, 11, 1), date(2018, 11, 2)]
 
 
-def given_by(**values: object) -> Given:
-    return Given({"today": "2018-11-05", **values}, "en")
+def typed(**values: object) -> Options:
+    return Options({"today": "2018-11-05", **values}, "en")
 
 
 def compared(*texts: str, **values: object) -> tuple[Variant, ...]:
     """Compare variants of the case of 2018 with 160 applications a day, read as the command reads them."""
-    told = given_by(**{"intake": ["2018-10-29..2018-11-02=160"], **values})
-    now, *others = read_cases("banjarmasin-2018", told, read_variants(texts, told))
+    options = typed(**{"scenario": "banjarmasin-2018", "intake": ["2018-10-29..2018-11-02=160"], **values})
+    now, *others = read_cases(options, read_variants(texts, options))
     return variants(schedule(now), list(zip(texts, others, strict=True)))
 
 
@@ -95,16 +94,17 @@ def test_the_base_stands_where_a_variant_says_nothing() -> None:
 
 
 def test_an_assumed_return_can_be_varied() -> None:
-    told = given_by(assume_return="2018-11-05", intake=["2018-10-29..2018-11-02=160"], today="2018-11-01")
+    intake = ["2018-10-29..2018-11-02=160"]
+    options = typed(scenario="banjarmasin-2018-open", assume_return="2018-11-05", intake=intake, today="2018-11-01")
     texts = ("assume-return=2018-11-07", "capacity=400")
-    now, later, faster = read_cases("banjarmasin-2018-open", told, read_variants(texts, told))
+    now, later, faster = read_cases(options, read_variants(texts, options))
     found = variants(schedule(now), [("later", later), ("faster", faster)])
     assert [variant.latest for variant in found] == [datetime(2018, 11, day, 14) for day in (9, 13, 7)]
 
 
 def test_every_option_of_a_case_has_a_variant() -> None:
     for option in CASE:
-        (text, read), *_ = read_variants([f"{option.names[0].removeprefix('--')}=x"], given_by())
+        (text, read), *_ = read_variants([f"{option.name.removeprefix('--')}=x"], typed())
         assert read.values[option.key] == (["x"] if option.many else "x"), text
 
 
@@ -122,7 +122,7 @@ def test_every_option_of_a_case_has_a_variant() -> None:
 )
 def test_wrong_variants_are_refused(text: str, error: type[PickupError]) -> None:
     with pytest.raises(error) as caught:
-        read_variants([text], given_by())
+        read_variants([text], typed())
     assert caught.value.where == "--with"
 
 

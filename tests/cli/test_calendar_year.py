@@ -10,7 +10,7 @@ import pytest
 from test_terminal import on_a_terminal
 
 from pickup.calendars.workdays import WorkCalendar
-from pickup.cli.calendar_drawing import GAP, MONTH_WIDTH, draw_year, months_beside
+from pickup.cli.draw import GAP, MONTH_WIDTH, draw_year, months_beside
 from pickup.render.calendar_year import MARKS, year_sheet
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ import pytest
 from command import ILLUSTRATED, OFFICE
 
 from pickup import Scenario
+from pickup.analysis.monte_carlo import Simulation
+from pickup.cli.likely_dates import watched
+from pickup.cli.options import Options
 
 if TYPE_CHECKING:
     from command import Pickup
@@ -301,17 +305,23 @@ def test_a_terminal_draws_the_fan_in_shades_and_explains_them() -> None:
     assert "(█ 50, ▓ 80, ░" in shown
 
 
-def test_progress_is_shown_after_a_second_and_wiped(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(("seconds", "told"), [(0.5, False), (1.5, True)])
+def test_the_paths_done_are_shown_after_a_second_and_wiped(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], seconds: float, told: bool
 ) -> None:
-    from pickup.cli import path_progress
+    from pickup.cli import progress
 
-    now = iter([0.0, 0.5, 1.5, 2.0])
-    monkeypatch.setattr(path_progress, "monotonic", lambda: next(now))
-    shows = path_progress.PathProgress(1000, "en")
-    for done in (0, 500, 1000):
-        shows(done)
-    assert capsys.readouterr().err == "\r500 of 1000 paths\r                 \r"
+    now = iter([0.0, seconds])
+    monkeypatch.setattr(progress, "monotonic", lambda: next(now))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    with watched(Simulation(1000), Options({}, "en")) as simulation:
+        assert simulation.progress is not None
+        simulation.progress(500)
+    shown = capsys.readouterr().err
+    assert ("500 of 1000 paths" in shown) is told
+    # The last thing written goes one line up and erases it.
+    assert shown.endswith("\x1b[1A\x1b[2K") is told
 
 
 def test_an_intake_that_goes_on_goes_on_behind_the_late_as_well(pickup: Pickup) -> None:

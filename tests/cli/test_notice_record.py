@@ -162,12 +162,12 @@ def test_the_record_is_written_when_the_text_comes_out(tmp_path: Path, record: P
 def test_stopping_the_program_puts_the_record_back(
     pickup: Pickup, tmp_path: Path, record: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pickup.cli import notice_run
+    from pickup.cli import notice_command
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(notice_run, "_deliver", interrupted)
+    monkeypatch.setattr(notice_command, "_deliver", interrupted)
     before = state(tmp_path)
     assert pickup(f"{CASE} --save-announced {record}").status == 130
     assert state(tmp_path) == before

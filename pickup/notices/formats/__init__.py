@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.calendars.errors import IcalendarMissing
 from pickup.notices.errors import ExtraMissing
 
 if TYPE_CHECKING:
@@ -46,6 +45,8 @@ class Rendered(NamedTuple):
 
 def render(notices: tuple[Notice, ...], name: str) -> Rendered:
     """Write notices, one a language, in one of FORMATS. ExtraMissing: its extra is not installed."""
+    from pickup.calendars.errors import IcalendarMissing
+
     chosen = FORMATS[name]
     write = getattr(import_module(f"pickup.notices.formats.{chosen.module}"), chosen.writer)
     try:

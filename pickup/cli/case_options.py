@@ -1,0 +1,236 @@
+"""How the options of a case are read: one table of option, reader and field.
+
+A new option of the case is a row of OFFICE or SCENARIO; its name and its help stand in `options.py` and in the words.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from pickup.case.errors import DuplicateDate, NotCountOnDay, NotYetPrinted
+from pickup.case.offices import LONGEST_RANGE, Office
+from pickup.case.outages import Outage
+from pickup.case.scenario import PressException, RecurringIntake, Scenario, days_of, layered
+from pickup.case.scenario_files import IntakeSource, read_waiting, refuse_clash
+from pickup.cli.options import at_option
+from pickup.text.dates import Range, read_count, read_date, read_hours, read_range
+from pickup.text.errors import NegativeCount, NotACountFromOne, TooLongRange
+from pickup.text.iso import read_time
+from pickup.text.toml import is_file, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from pickup.calendars.workdays import WorkCalendar
+    from pickup.case.scenario import RecurringIntake
+    from pickup.cli.options import Options
+
+Case = TypeVar("Case", Office, Scenario)
+
+
+class Reading(NamedTuple):
+    """How an option reaches the case: what reads one value (today is known or not), the field it goes to, and how."""
+
+    option: str
+    read: Callable[[str, date | None], Any]
+    field: str
+    join: Callable[[Any, Iterator[Any]], Any] = lambda _, values: next(values)
+    """Makes the field of what it was and of the values typed."""
+
+
+def lay(case: Case, row: Reading, options: Options, today: date | None) -> Case:
+    """Lay what was typed for one option over the case. A PickupError names the option."""
+    texts = options.texts(row.option)
+    if not texts:
+        return case
+    values = (row.read(text, today) for text in texts)
+    joined = at_option(_name(row.option), lambda: row.join(getattr(case, row.field), values))
+    return case._replace(**{row.field: joined})
+
+
+def _name(option: str) -> str:
+    return "--" + option.replace("_", "-")
+
+
+# how one value is read
+
+
+def positive(text: str) -> int:
+    """Read a count of at least one."""
+    try:
+        count = read_count(text)
+    except NegativeCount:
+        count = 0
+    if count < 1:
+        raise NotACountFromOne(text=text, least=1)
+    return count
+
+
+def bounded_range(text: str, today: date | None) -> Range:
+    """Read a range of days of which every one is meant. TooLongRange: more than ten years."""
+    days = read_range(text, today)
+    if (days.last - days.first).days > LONGEST_RANGE:
+        raise TooLongRange(range=f"{days.first}..{days.last}")
+    return days
+
+
+def _seconds(text: str) -> int:
+    """Read a time of day, in seconds since midnight."""
+    at = read_time(text)
+    return at.hour * 3600 + at.minute * 60 + at.second
+
+
+def _on_any_day(read: Callable[[str], Any]) -> Callable[[str, date | None], Any]:
+    """Make a reader that does not look at the day."""
+    return lambda text, _: read(text)
+
+
+def _on_days(
+    field: str, read: Callable[[str], Any], form: str = "RANGE=N"
+) -> Callable[[str, date | None], PressException]:
+    """Make the reader of what is exceptional about the press on some days."""
+
+    def exception(text: str, today: date | None) -> PressException:
+        days, value = _split(text, form)
+        return PressException(bounded_range(days, today), **{field: read(value)})
+
+    return exception
+
+
+def _printed(text: str, today: date | None) -> PressException:
+    days, count_text = _split(text, "DATE=N")
+    day, count = read_date(days, today), read_count(count_text)
+    if today is not None and day > today:
+        raise NotYetPrinted(day=day, today=today)
+    return PressException(Range(day, day), printed=count)
+
+
+def _split(text: str, form: str) -> tuple[str, str]:
+    days, equals, value = text.rpartition("=")
+    if not equals:
+        raise NotCountOnDay(text=text, form=form)
+    return days, value
+
+
+# how several values become one field
+
+
+def _in_order(_: Any, values: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted(set(values)))
+
+
+def _instead(_: Any, values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(values)
+
+
+def _behind(before: tuple[Any, ...], values: Iterable[Any]) -> tuple[Any, ...]:
+    return (*before, *values)
+
+
+def _once_a_day(before: tuple[PressException, ...], values: Iterable[PressException]) -> tuple[PressException, ...]:
+    counts: dict[date, int | None] = {}
+    printed = []
+    for each in values:
+        day = each.on.first
+        if day in counts:
+            raise DuplicateDate(day=day, first=counts[day], second=each.printed)
+        counts[day] = each.printed
+        printed.append(each)
+    return (*before, *printed)
+
+
+# what is more than one option, or more than one field
+
+
+def _lay_days(scenario: Scenario, options: Options) -> Scenario:
+    """Lay days of --open, --closed and --print-day over the scenario's; no day is both open and closed."""
+    opened, closed, prints = (_days(options, name, scenario.today) for name in ("open", "closed", "print_day"))
+    refuse_clash(opened, closed, "--open, --closed")
+    opened, closed = layered(((scenario.open, scenario.closed), (opened, closed)))
+    return scenario._replace(open=opened, closed=closed, print_days=scenario.print_days | prints)
+
+
+def _days(options: Options, name: str, today: date | None) -> frozenset[date]:
+    texts = options.texts(name)
+    return at_option(_name(name), lambda: days_of([bounded_range(text, today) for text in texts]))
+
+
+def _lay_intake(scenario: Scenario, options: Options) -> Scenario:
+    """Lay the counts of --intake over the scenario's: files and counts are one source, where no date stands twice."""
+    if not options.texts("intake"):
+        return scenario
+    source = at_option("--intake", lambda: _intake(scenario, options))
+    if source.recurring is not None:
+        scenario = _with_recurring(scenario, source.recurring, source.calendar)
+    if source.counts or source.recurring is None:
+        scenario = scenario._replace(intake={**(scenario.intake or {}), **source.counts})
+    return scenario
+
+
+def _intake(scenario: Scenario, options: Options) -> IntakeSource:
+    source = IntakeSource(scenario.work_calendar())
+    for text in options.texts("intake"):
+        if "=" not in text or is_file(Path(text)):
+            from pickup.case.intake_files import read_intake
+
+            counts = read_intake(read_bytes(Path(text)), text, scenario.office, options.date_order)
+            source.add_counts(counts, text)
+            continue
+        days, count = _split(text, "DATE=N")
+        if days.rstrip().endswith(".."):
+            source.add_recurring(days, positive(count), scenario.today)
+        else:
+            source.add(bounded_range(days, scenario.today), read_count(count))
+    source.refuse_counted_twice()
+    return source
+
+
+def _with_recurring(scenario: Scenario, recurring: RecurringIntake, calendar: WorkCalendar) -> Scenario:
+    """Put an intake without end in the place of the scenario's counts for the same days."""
+    kept = {
+        day: count
+        for day, count in (scenario.intake or {}).items()
+        if day < recurring.start or not calendar.is_workday(day)
+    }
+    return scenario._replace(intake=kept or None, recurring_intake=recurring)
+
+
+def _lay_applications(scenario: Scenario, options: Options) -> Scenario:
+    """Take up the approvals that the files of --intake tell, in the place of the scenario's for the same days."""
+    names = [name for name in options.texts("intake") if is_file(Path(name))]
+    if not names:
+        return scenario
+    from pickup.case.history_files import application_rows, with_later_rows
+
+    order = options.date_order
+    rows = at_option(
+        "--intake",
+        lambda: [
+            row for name in names for row in application_rows(read_bytes(Path(name)), name, order, scenario.today) or ()
+        ],
+    )
+    return scenario._replace(applications=with_later_rows(scenario.office, scenario.applications, rows))
+
+
+# The tables, in the order in which the options are read: what is wrong first is said.
+OFFICE = (
+    Reading("standard", _on_any_day(read_count), "standard"),
+    Reading("approval_days", _on_any_day(read_count), "approval_days"),
+    Reading("print_hours", _on_any_day(read_hours), "print_hours"),
+    Reading("collection", _on_any_day(_seconds), "collection", _in_order),
+)
+SCENARIO: tuple[Reading | Callable[[Scenario, Options], Scenario], ...] = (
+    Reading("capacity_on", _on_days("capacity", positive), "press", _behind),
+    Reading("machines_on", _on_days("machines", positive), "press", _behind),
+    Reading("print_hours_on", _on_days("hours", read_hours, "RANGE=08:00-20:00"), "press", _behind),
+    Reading("printed", _printed, "press", _once_a_day),
+    Reading("capacity", _on_any_day(positive), "capacity"),
+    Reading("machines", _on_any_day(positive), "machines"),
+    _lay_days,
+    _lay_intake,
+    Reading("waiting", read_waiting, "waiting"),
+    _lay_applications,
+    Reading("outage", Outage.read, "outages", _instead),
+)

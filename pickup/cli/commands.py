@@ -1,0 +1,233 @@
+"""The commands: what each is called, what it takes, and which module does its work.
+
+A new command is a row here; its help stands in the words, under `help.command.` and its name. What a command does is
+imported when it is called, so that help and completion load nothing of it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pickup.cli.options import (
+    CASE,
+    LANG,
+    LANG_OF_NOTICE,
+    LANG_OF_REPLY,
+    LIKELY,
+    MAYBE_A_DATE,
+    STRICT,
+    Argument,
+    Option,
+    these,
+    without,
+)
+
+
+class Command(NamedTuple):
+    """A command: its name, `module:function` of what it does, and what it takes."""
+
+    name: str
+    work: str
+    takes: tuple[Argument | Option, ...] = ()
+    lang: Option = LANG
+    negative_numbers: bool = False
+    """Whether an argument may begin with a minus."""
+
+
+class CommandGroup(NamedTuple):
+    """A command that has commands."""
+
+    name: str
+    commands: tuple[Command, ...]
+
+
+def _notice_formats() -> tuple[str, ...]:
+    from pickup.notices.formats import FORMATS
+
+    return tuple(FORMATS)
+
+
+def _format(*choices: str) -> Option:
+    return Option("--format", choices=choices, default=choices[0])
+
+
+TABLE = _format("text", "json", "csv")
+SCENARIO = Argument("scenario", "[SCENARIO]")
+CALENDAR = these(CASE, "office", "known_on", "today")
+TODAY = these(CASE, "today")
+# What says which days an office works, and when approval is due.
+WORKDAYS = these(
+    CASE, "office", "outage", "standard", "approval_days", "date_order", "open", "closed", "known_on", "today"
+)
+
+# Two dates stand in the place of the one that a case is known on.
+TWO_DATES = Option("--known-on", "A..B", required=True, called="two_dates", help="calendar.two-dates")
+KINDS = ("national", "joint-leave", "regional", "open", "closure")
+DAYS = Argument("days", "DATE[..DATE]", "calendar.days")
+FOLDER = Option("--folder", "FOLDER", help="calendar.folder")
+SIGNED = Option("--signed", "DATE", help="calendar.signed")
+DECREE = Option("--decree", "NUMBER", many=True, help="calendar.decree")
+ABOUT_DAYS = (
+    Option("--region", "NAME", help="calendar.region"),
+    Option("--source", "URL", many=True, help="calendar.source"),
+    Option("--note", "TEXT", help="calendar.note"),
+)
+
+COMMANDS: tuple[Command | CommandGroup, ...] = (
+    Command(
+        "estimate",
+        "estimate_command:run_estimate",
+        (
+            SCENARIO,
+            Option("--applied", "DATE", also="--interview"),
+            Option("--paid", "DATE[TIME]"),
+            Option("--group", "N"),
+            Option("--by", "DATE[TIME]"),
+            Option("--explain", flag=True),
+            _format("text", "json", "csv", "whatsapp"),
+            *CASE,
+            *LIKELY,
+            STRICT,
+        ),
+        LANG_OF_REPLY,
+    ),
+    Command(
+        "schedule",
+        "schedule_command:run_schedule",
+        (
+            SCENARIO,
+            Option("--from", "DATE"),
+            Option("--to", "DATE"),
+            Option("--with", "OPTION=VALUE", many=True),
+            Option("--chart", flag=True),
+            TABLE,
+            *CASE,
+            *LIKELY,
+            STRICT,
+        ),
+    ),
+    Command(
+        "plan",
+        "plan_command:run_plan",
+        (SCENARIO, Option("--by", "DATE", help="plan_by"), TABLE, *CASE, STRICT),
+    ),
+    Command(
+        "audit",
+        "audit_command:run_audit",
+        (Argument("announced", "ANNOUNCED"), SCENARIO, TABLE, *CASE, STRICT),
+    ),
+    Command(
+        "notice",
+        "notice_command:run_notice",
+        (
+            Argument("scenarios", "[SCENARIO]...", many=True),
+            Option("--daily", MAYBE_A_DATE),
+            Option("--basis", choices=("queue", "clock")),
+            Option("--announced", "FILE", help="told"),
+            Option("--save-announced", "FILE"),
+            Option("--output-dir", "DIR"),
+            Option("--format", choices=_notice_formats, default="text"),
+            *CASE,
+            STRICT,
+        ),
+        LANG_OF_NOTICE,
+    ),
+    Command(
+        "batch",
+        "batch_command:run_batch",
+        (
+            Argument("file", "FILE", "batch.file"),
+            SCENARIO,
+            Option("--columns", "NAME,…", help="batch.columns"),
+            Option("--applied-column", "NAME", help="batch.applied-column"),
+            Option("--paid-column", "NAME", help="batch.paid-column"),
+            Option("--rejects", "FILE", help="batch.rejects"),
+            Option("--format", choices=("csv", "jsonl"), help="batch.format"),
+            *CASE,
+            STRICT,
+        ),
+    ),
+    Command(
+        "backtest",
+        "backtest_command:run_backtest",
+        (Argument("history", "HISTORY"), TABLE, *WORKDAYS, *these(LIKELY, "recent")),
+    ),
+    CommandGroup(
+        "calendar",
+        (
+            Command(
+                "show",
+                "calendar_command:run_show",
+                (
+                    Argument("year", "[YEAR]", "calendar.year"),
+                    _format("text", "json", "csv", "ics", "markdown"),
+                    *CALENDAR,
+                    STRICT,
+                ),
+            ),
+            Command(
+                "diff",
+                "calendar_command:run_diff",
+                (Argument("year", "YEAR"), TWO_DATES, TABLE, *without(CALENDAR, "known_on")),
+            ),
+            Command(
+                "impact",
+                "calendar_command:run_impact",
+                (TWO_DATES, SCENARIO, TABLE, *without(CASE, "known_on")),
+            ),
+            Command("check", "calendar_files_command:run_check", (FOLDER, _format("text", "json"))),
+            Command(
+                "add",
+                "calendar_files_command:run_add",
+                (
+                    DAYS,
+                    Option("--kind", choices=KINDS, required=True, help="calendar.kind"),
+                    Option("--name-id", "TEXT", required=True, help="calendar.name-id"),
+                    Option("--name-en", "TEXT", required=True, help="calendar.name-en"),
+                    DECREE,
+                    SIGNED,
+                    *ABOUT_DAYS,
+                    Option("--original", flag=True, help="calendar.original"),
+                    FOLDER,
+                    *TODAY,
+                ),
+            ),
+            Command(
+                "remove",
+                "calendar_files_command:run_remove",
+                (
+                    DAYS,
+                    Option("--kind", choices=KINDS, help="calendar.kind-meant"),
+                    DECREE._replace(help="calendar.decree-meant"),
+                    SIGNED._replace(help="calendar.signed-cancel"),
+                    *ABOUT_DAYS,
+                    FOLDER,
+                    *TODAY,
+                ),
+            ),
+            Command(
+                "import",
+                "calendar_files_command:run_import",
+                (Argument("file", "FILE.ics", "calendar.file"), FOLDER),
+            ),
+        ),
+    ),
+    CommandGroup(
+        "workdays",
+        (
+            Command(
+                "add",
+                "workdays_command:run_add",
+                (Argument("day", "DATE", "date"), Argument("days", "N"), *CALENDAR, STRICT),
+                negative_numbers=True,
+            ),
+            Command(
+                "count",
+                "workdays_command:run_count",
+                (Argument("first", "A", "date"), Argument("last", "B", "date"), *CALENDAR, STRICT),
+            ),
+            Command("check", "workdays_command:run_check", (Argument("day", "DATE", "date"), *CALENDAR, STRICT)),
+        ),
+    ),
+    Command("example", "example_command:run_example", (Argument("name", "[NAME]"),)),
+)
