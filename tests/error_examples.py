@@ -219,7 +219,7 @@ EXAMPLES = (
     case_errors.UnknownWeekday(name="senen"),
     case_errors.NoCollectionTime("collection"),
     case_errors.MissingIntakeColumn("intake.csv", found="date, count"),
-    case_errors.EmptyIntake("intake.csv"),
+    case_errors.IntakeWithoutRows("intake.csv"),
     text_errors.TooFewCells("announced.csv, line 2", found=1, wanted=3),
     text_errors.CellTooLong("intake.csv, line 3", limit=131072),
     text_errors.OutputUnwritable("/no/such/folder/x.csv", reason="No such file or directory"),

@@ -104,7 +104,7 @@ class MissingIntakeColumn(PickupError):
     id = "baris 1: kolom {found} belum cukup; perlu date,applications (tanggal,jumlah) atau applied,paid"
 
 
-class EmptyIntake(PickupError):
+class IntakeWithoutRows(PickupError):
     """An intake file that is empty, or that ends after its heading."""
 
     en = "the file has no applications: below the heading date,applications (or applied,paid) it needs rows"

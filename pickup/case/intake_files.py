@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.applications import clock_start
-from pickup.case.errors import DuplicateDate, EmptyIntake, MissingIntakeColumn
+from pickup.case.errors import DuplicateDate, IntakeWithoutRows, MissingIntakeColumn
 from pickup.text.dates import day_reader, moment_reader, read_count
 from pickup.text.tables import read_table
 
@@ -48,9 +48,9 @@ def read_intake(raw: bytes, file: str, office: Office, date_order: str = "") -> 
     elif listed:
         counts = _applications(table, listed, office, date_order)
     else:
-        raise MissingIntakeColumn(file, found=", ".join(table.names)) if table.names else EmptyIntake(file)
+        raise MissingIntakeColumn(file, found=", ".join(table.names)) if table.names else IntakeWithoutRows(file)
     if not counts:
-        raise EmptyIntake(file)
+        raise IntakeWithoutRows(file)
     return counts
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pickup.case.errors import DuplicateDate, EmptyIntake, MissingIntakeColumn
+from pickup.case.errors import DuplicateDate, IntakeWithoutRows, MissingIntakeColumn
 from pickup.case.intake_files import read_intake
 from pickup.case.offices import Office
 from pickup.text.errors import (
@@ -51,7 +51,7 @@ def test_a_table_of_counts_is_read(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "date,applications\n", "applied,paid\r\n"], ids=["empty", "counts", "rows"])
 def test_a_file_without_applications_is_refused(text: str) -> None:
-    with pytest.raises(EmptyIntake, match="the file has no applications"):
+    with pytest.raises(IntakeWithoutRows, match="the file has no applications"):
         read(text)
 
 
