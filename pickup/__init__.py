@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pickup.case.outages import Outage
     from pickup.case.scenario import Onward, PressException, RecurringIntake, Scenario, Waiting
     from pickup.engine.estimates import estimate
-    from pickup.engine.results import Cohort, Estimate, Group, PressRow, Schedule, Step
+    from pickup.engine.results import Estimate, Schedule
+    from pickup.engine.rows import Cohort, Group, PressRow, Step
     from pickup.engine.schedules import schedule
     from pickup.text.errors import PickupError
 
@@ -28,20 +29,20 @@ _HOMES = {
     "Announced": "case.announced_files",
     "AnnouncedRow": "case.announced_files",
     "Audit": "analysis.audits",
-    "Cohort": "engine.results",
+    "Cohort": "engine.rows",
     "Estimate": "engine.results",
-    "Group": "engine.results",
+    "Group": "engine.rows",
     "Office": "case.offices",
     "Onward": "case.scenario",
     "Outage": "case.outages",
     "PickupError": "text.errors",
     "Plan": "analysis.plans",
     "PressException": "case.scenario",
-    "PressRow": "engine.results",
+    "PressRow": "engine.rows",
     "RecurringIntake": "case.scenario",
     "Scenario": "case.scenario",
     "Schedule": "engine.results",
-    "Step": "engine.results",
+    "Step": "engine.rows",
     "Variant": "analysis.side_by_side",
     "Waiting": "case.scenario",
     "WorkCalendar": "calendars.workdays",

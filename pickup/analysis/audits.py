@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from pickup.case.announced_files import AnnouncedRow
     from pickup.case.scenario import Scenario
-    from pickup.engine.results import Cohort, Schedule
+    from pickup.engine.results import Schedule
+    from pickup.engine.rows import Cohort
 
 # What is found and can be kept all the same, or is not known ("unknown"); everything else cannot.
 ASIDE = frozenset({"left-out", "order", "handover-limit", "unknown"})

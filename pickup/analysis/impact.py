@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pickup.calendars.decrees import Status
     from pickup.case.intake_files import ApplicationRow, ApplicationTable
     from pickup.case.scenario import Scenario
-    from pickup.engine.results import Cohort
+    from pickup.engine.rows import Cohort
 
 # No backlog of an assumed intake is followed further than this from the days that changed.
 _FURTHEST = 366

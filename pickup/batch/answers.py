@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pickup.case.scenario import Scenario
     from pickup.engine.cohorts import Cohorts
-    from pickup.engine.results import Cohort
+    from pickup.engine.rows import Cohort
     from pickup.render.phrases import Phrases
 
 # More different texts than this are never kept at once, so that memory does not grow with the file.

@@ -9,7 +9,7 @@ from pickup.case.outages import DAY, local_time
 from pickup.case.returns import with_return
 from pickup.engine.clock import Clock
 from pickup.engine.queue import Queue
-from pickup.engine.results import Cohort, Group
+from pickup.engine.rows import Cohort, Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pickup.calendars.office_days import DayRange
     from pickup.case.scenario import Scenario
     from pickup.engine.queue import QueuedCohort
-    from pickup.engine.results import Basis, PressRow
+    from pickup.engine.rows import Basis, PressRow
 
 
 class Cohorts:

@@ -15,7 +15,7 @@ from pickup.engine.results import Schedule
 if TYPE_CHECKING:
     from pickup.case.scenario import Scenario
     from pickup.engine.clock import Clock
-    from pickup.engine.results import Cohort
+    from pickup.engine.rows import Cohort
 
 
 # So many days behind the outage it is seen whether the backlog is gone. Where nobody is late in the last weeks of the

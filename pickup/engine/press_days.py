@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pickup.case.outages import DAY
-from pickup.engine.results import PressRow
+from pickup.engine.rows import PressRow
 
 if TYPE_CHECKING:
     from pickup.engine.press import Press

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pickup.case.scenario import Scenario
     from pickup.engine.cohorts import Cohorts
     from pickup.engine.queue import Queue
-    from pickup.engine.results import Cohort, Group, PressRow
+    from pickup.engine.rows import Cohort, Group, PressRow
 
 RETURNS_TOLD = 3
 # No rule says so: a payment in advance and the wait for an interview take weeks, a slip of the pen takes a year.

@@ -5,18 +5,15 @@ Dates and moments are the office's local ones; None stands for what cannot be sa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-from pickup.text.said import Remark
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from pickup.case.scenario import Scenario
     from pickup.engine.cohorts import Cohorts
-
-Basis = Literal["queue", "clock"]
-
+    from pickup.engine.rows import Basis, Cohort, Group, PressRow, Step
+    from pickup.text.said import Remark
 
 # What an answer says on its own page when there is no date.
 ABOUT_THE_RETURN = frozenset({"no-end", "if-returned"})
@@ -25,47 +22,6 @@ ON_THE_PAGE = ABOUT_THE_RETURN | {
     "assumed-return", "continuing", "backlog-grows", "backlog-stays", "grows", "stays", "never-on-time",
     "beyond-calendar", "no-capacity-would-do", "capacity-would-do", "capacity-or-hours-would-do",
 }  # fmt: skip
-
-
-class Cohort(NamedTuple):
-    """All applications with one clock start (`applied`), and when they can be collected."""
-
-    applied: date
-    applications: int | None
-    standard_date: date
-    print_start: datetime | None
-    print_finish: datetime | None
-    pickup: datetime | None
-    collect_by: date | None
-    delay_working_days: int | None
-
-
-class Group(NamedTuple):
-    """Cohorts next to each other with the same pickup: one line of the public table."""
-
-    applied_from: date
-    applied_to: date
-    applications: int | None
-    pickup: datetime | None
-    collect_by: date | None
-
-
-class PressRow(NamedTuple):
-    """One day of the press: what it could make, what it printed, and who waits at its close."""
-
-    date: date
-    capacity: int
-    printed: int
-    waiting: int
-
-
-class Step(NamedTuple):
-    """One day, or one event, on the way to a pickup; `counts` is 1 if the day counts towards the promise."""
-
-    date: date
-    kind: str
-    counts: int
-    reason: Remark
 
 
 class Schedule(NamedTuple):

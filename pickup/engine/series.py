@@ -11,7 +11,8 @@ from pickup.case.outages import DAY, FOREVER
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pickup.engine.results import PressRow, Schedule
+    from pickup.engine.results import Schedule
+    from pickup.engine.rows import PressRow
 
 
 class BacklogDay(NamedTuple):

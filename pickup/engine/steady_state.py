@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from pickup.case.scenario import Scenario
     from pickup.engine.ordinary_weeks import Week
     from pickup.engine.queue import Queue, QueuedCohort
-    from pickup.engine.results import Cohort, Schedule
+    from pickup.engine.results import Schedule
+    from pickup.engine.rows import Cohort
 
 Reason = Literal["", "open", "grows", "stays", "never-on-time", "beyond-calendar", "too-late"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pickup.case.outages import local_time
 from pickup.engine.remarks import touched_by
-from pickup.engine.results import Step
+from pickup.engine.rows import Step
 from pickup.text.said import Remark
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pickup.calendars.decrees import Day
     from pickup.engine.cohorts import Cohorts
     from pickup.engine.queue import Queue, QueuedCohort
-    from pickup.engine.results import Cohort
+    from pickup.engine.rows import Cohort
 
 # Events stand behind the day that they fall on, in the order of the work.
 _ORDER = ("release", "print-start", "print-finish", "pickup")

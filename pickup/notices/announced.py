@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.offices import offset_text
-from pickup.engine.results import Group
+from pickup.engine.rows import Group
 from pickup.text.said import Remark
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pickup.case.announced_files import AnnouncedRow, Announcement
     from pickup.case.offices import Office
     from pickup.case.scenario import Scenario
-    from pickup.engine.results import Cohort, Schedule
+    from pickup.engine.results import Schedule
+    from pickup.engine.rows import Cohort
     from pickup.notices.content import RowState
 
 

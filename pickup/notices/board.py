@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pickup.calendars.coverage import estimated_remarks, gap_remarks, without_estimated
 from pickup.engine.clock import Clock
 from pickup.engine.errors import NothingToSchedule
-from pickup.engine.results import Group
+from pickup.engine.rows import Group
 from pickup.engine.schedules import schedule
 from pickup.notices.build import ordinary_lines
 from pickup.notices.closed_days import closed_run, why_closed

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from pickup.case.outages import Outage
     from pickup.engine.clock import Clock
-    from pickup.engine.results import Cohort, Estimate, Group, Schedule
+    from pickup.engine.results import Estimate, Schedule
+    from pickup.engine.rows import Cohort, Group
     from pickup.notices.content import PickupRow
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.case.scenario import Scenario
-    from pickup.engine.results import PressRow
+    from pickup.engine.rows import PressRow
     from pickup.notices.content import Kind, Mark, PickupRow
     from pickup.notices.wording import Wording
 

@@ -13,8 +13,9 @@ from pickup.render.records import day_text, heading_record, row_record
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from pickup.engine.results import Estimate, Step
+    from pickup.engine.results import Estimate
     from pickup.engine.returns_table import ReturnTable
+    from pickup.engine.rows import Step
     from pickup.render.blocks import Block
     from pickup.render.records import Record
     from pickup.text.said import Remark

@@ -10,8 +10,9 @@ from pickup.render.phrases import Phrases
 from pickup.render.records import heading_record, row_record
 
 if TYPE_CHECKING:
-    from pickup.engine.results import Group, Schedule
+    from pickup.engine.results import Schedule
     from pickup.engine.returns_table import ReturnTable
+    from pickup.engine.rows import Group
     from pickup.render.blocks import Block
     from pickup.render.records import Record
 

@@ -24,7 +24,7 @@ from pickup.text.dates import Range
 from pickup.text.said import Text
 
 if TYPE_CHECKING:
-    from pickup.engine.results import Cohort
+    from pickup.engine.rows import Cohort
 
 TODAY = date(2018, 11, 6)
 OFFICE = office_details("banjarmasin")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pickup import Office, Outage, PressException, Scenario, Waiting, estimate, schedule
 from pickup.case.offices import HoursOn
 from pickup.engine.ordinary_weeks import ordinary_week
-from pickup.engine.results import Cohort
+from pickup.engine.rows import Cohort
 from pickup.text.dates import Hours, Range
 
 SHARE = st.one_of(st.integers(60, 105), st.integers(1, 125))

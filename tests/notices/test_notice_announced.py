@@ -13,7 +13,7 @@ from notice_cases import scenarios
 
 from pickup.case.announced_files import AnnouncedRow, Announcement, read_announcement
 from pickup.case.offices import Office
-from pickup.engine.results import Group
+from pickup.engine.rows import Group
 from pickup.engine.schedules import schedule
 from pickup.notices.announced import announced_record, public_lines
 from pickup.notices.build import case_of, notice_of
