@@ -18,6 +18,7 @@ from reference import Case, Hours
 
 from pickup import Office, Outage, PressException, Scenario, Waiting
 from pickup.case.offices import HoursOn
+from pickup.case.outages import STAGES
 from pickup.text.dates import Hours as EngineHours
 from pickup.text.dates import Range
 
@@ -192,7 +193,8 @@ EXCEPTIONS = st.lists(EXCEPTION, max_size=3)
 STANDARD = st.one_of(st.just(3), st.integers(0, 6))
 APPROVAL = st.one_of(st.none(), st.just(0), st.integers(0, 7))
 MOMENT = st.tuples(st.integers(-5, 25), st.one_of(st.integers(-8, -1), seconds_of_day(0, 24 * HOUR - 1)))
-STAGE = st.sampled_from(("all", "all", "approval", "print", "collection"))
+# Twice as often what stops everything.
+STAGE = st.sampled_from(("all", *STAGES))
 MINUTES = st.integers(1, 600)
 LATER = st.tuples(st.integers(1, 9), st.integers(-8, -1))
 OUTAGES = st.lists(st.tuples(MOMENT, st.one_of(MINUTES, LATER), STAGE), max_size=3)

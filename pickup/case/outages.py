@@ -62,7 +62,7 @@ class Outage(NamedTuple):
         window_text, _, stage = text.partition("@")
         stage = stage.strip() or "all"
         if stage not in STAGES:
-            raise UnknownStage(stage=stage, known=STAGES)
+            raise UnknownStage(stage=stage, known=", ".join(STAGES))
         window = read_window(window_text, today)
         return cls(window.start, window.end, stage)
 

@@ -186,6 +186,6 @@ def _check_hours(office: Office) -> None:
 
 def _check_outage(outage: Outage) -> None:
     if outage.stage not in STAGES:
-        raise UnknownStage("outage", stage=outage.stage, known=STAGES)
+        raise UnknownStage("outage", stage=outage.stage, known=", ".join(STAGES))
     if outage.end is not None and outage.end <= outage.start:
         raise EmptyWindow("outage", text=f"{outage.start.isoformat()}..{outage.end.isoformat()}")

@@ -163,7 +163,7 @@ def _end(value: object) -> datetime:
 def _stage(value: object) -> str:
     stage = a_text(value)
     if stage not in STAGES:
-        raise UnknownStage(stage=stage, known=STAGES)
+        raise UnknownStage(stage=stage, known=", ".join(STAGES))
     return stage
 
 

@@ -46,8 +46,7 @@ if TYPE_CHECKING:
     from pickup.notices.formats import Rendered
     from pickup.text.said import Remark
 
-# What is left blank on a page that somebody signs is not missing in these.
-UNSIGNED = ("whatsapp", "ics", "json")
+# What is said of a page that somebody signs.
 BLANKS = ("notice-blank", "notice-choice")
 
 
@@ -186,7 +185,9 @@ def _remarks(case: Case, notices: Sequence[Notice], options: Options) -> list[Re
 
 def _tell(remarks: Sequence[Remark], case: Case, options: Options, name: str = "") -> None:
     """Say the remarks, each once, unless this format has no place for what is blank; `name` is the scenario's."""
-    told = [remark for remark in remarks if remark.key not in BLANKS or options.text("format") not in UNSIGNED]
+    told = [
+        remark for remark in remarks if remark.key not in BLANKS or FORMATS[options.text("format") or "text"].signed
+    ]
     once = [remark for place, remark in enumerate(told) if remark not in told[:place]]
     warn(once, options, case.scenario.office.time_zone, name)
 

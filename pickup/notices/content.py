@@ -4,7 +4,7 @@ Everything is text that is ready to be set, in one language, cleaned of whatever
 (control characters, direction marks, line ends); the raw dates stand beside it. Nothing is computed here.
 A notice "in both languages" is two notices, the Indonesian one first. The formats write them, each in a
 module of its own: `pickup.notices.formats.html.write(notices)`, `ics.write(notices)`,
-`poster.write(notices, "pdf" | "png")`, where `notices` is a tuple of one Notice or two.
+`poster.pdf(notices)`, `poster.png(notices)`, where `notices` is a tuple of one Notice or two.
 """
 
 from __future__ import annotations

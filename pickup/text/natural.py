@@ -24,29 +24,6 @@ _MORE_WEEKDAYS = {
     "sen": 0, "sel": 1, "tues": 1, "rab": 2, "kam": 3, "thur": 3, "thurs": 3, "jum": 4, "sab": 5, "min": 6, "ahad": 6,
 }  # fmt: skip
 _MONTHS = {
-    "pebruari": 2,
-    "peb": 2,
-    "agt": 8,
-    "ags": 8,
-    "agust": 8,
-    "sept": 9,
-    "nopember": 11,
-    "nop": 11,
-}
-_MORE_WEEKDAYS = {
-    "sen": 0,
-    "sel": 1,
-    "tues": 1,
-    "rab": 2,
-    "kam": 3,
-    "thur": 3,
-    "thurs": 3,
-    "jum": 4,
-    "sab": 5,
-    "min": 6,
-    "ahad": 6,
-}
-_MONTHS = {
     name.lower(): number
     for names in (*MONTHS.values(), *SHORT_MONTHS.values())
     for number, name in enumerate(names, start=1)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pickup.case.announced_files import AnnouncedRow
 from pickup.case.book_entries import Draft, Entry, read_entries, standing
 from pickup.case.book_scenario import Read, announced_of, office_details, scenario_on, usual_intake_of
-from pickup.case.outages import Outage
+from pickup.case.outages import STAGES, Outage
 from pickup.case.scenario import PressException, Scenario
 from pickup.case.scenario_files import scenario_of
 from pickup.case.scenario_writing import document, scenario_text
@@ -227,7 +227,7 @@ def test_announced_dates_are_rows_of_the_scenario() -> None:
 # a book and its export are the same scenario
 
 DAYS = st.dates(date(2018, 8, 1), date(2018, 12, 31))
-STAGES = st.sampled_from(["all", "approval", "print", "collection"])
+A_STAGE = st.sampled_from(STAGES)
 PLANS: list[dict[str, object]] = [
     {"closed": True}, {"open": True}, {"print_day": True}, {"machines": 2}, {"capacity": 9, "hours": "07:30-20:00"},
 ]  # fmt: skip
@@ -242,10 +242,10 @@ def drafts(draw: st.DrawFn) -> Draft:
     midnight = datetime(day.year, day.month, day.day, draw(st.integers(0, 23)), draw(st.integers(0, 59)))
     if kind == "outage":
         end = draw(st.none() | st.just((midnight + days + timedelta(minutes=1)).isoformat()))
-        details = {"start": midnight.isoformat(), "end": end, "stage": draw(STAGES), "cause": draw(CAUSES)}
+        details = {"start": midnight.isoformat(), "end": end, "stage": draw(A_STAGE), "cause": draw(CAUSES)}
         return Draft(kind, day, None, details)
     if kind == "restored":
-        return Draft(kind, day, None, {"moment": midnight.isoformat(), "stage": draw(st.none() | STAGES)})
+        return Draft(kind, day, None, {"moment": midnight.isoformat(), "stage": draw(st.none() | A_STAGE)})
     if kind == "plan":
         plan = draw(st.sampled_from(PLANS))
         return Draft(kind, day, None, {"to": (day + days).isoformat(), **plan})

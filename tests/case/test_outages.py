@@ -13,6 +13,7 @@ from pickup.case.outages import (
     DAY,
     FOREVER,
     LOSES_DAYS,
+    STAGES,
     STOPS_COLLECTION,
     STOPS_PRESS,
     Outage,
@@ -25,6 +26,7 @@ from pickup.case.outages import (
 )
 from pickup.text.dates import Hours
 from pickup.text.errors import CountedFromToday, EmptyWindow, EndBeforeStart
+from pickup.text.said import say
 
 MONDAY = date(2018, 11, 5)
 ORDINAL = MONDAY.toordinal()
@@ -194,3 +196,10 @@ def test_an_outage_without_an_end_loses_every_day_after_its_first(start: datetim
     found = lost_days(downtime([Outage(start)], LOSES_DAYS), lambda _: HOURS, is_workday)
     assert found.days == {ORDINAL + day for day in lost}
     assert found.ever_after == ORDINAL + 1
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_the_refusal_of_an_unknown_stage_and_the_help_name_every_stage(lang: str) -> None:
+    refusal = UnknownStage(stage="fax", known=", ".join(STAGES)).say(lang)
+    assert [stage for stage in STAGES if stage not in refusal] == []
+    assert [stage for stage in STAGES if stage not in say("help.outage", lang)] == []

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from pickup.case.announced_files import AnnouncedRow
+import pickup
+from pickup.case.announced_files import ROW_KEYS, AnnouncedRow
 from pickup.case.errors import UnknownScenario
-from pickup.case.offices import Office
-from pickup.case.outages import Outage
+from pickup.case.notice_files import NOTICE_KEYS
+from pickup.case.offices import PROFILE_KEYS, Office
+from pickup.case.outages import STAGES, Outage
 from pickup.case.scenario import PressException, Scenario, Waiting
-from pickup.case.scenario_files import example_names, read_scenario, scenario_of
+from pickup.case.scenario_files import SCENARIO_KEYS, example_names, read_scenario, scenario_of
 from pickup.text.dates import Hours, Range
 from pickup.text.errors import PickupError
 from pickup.text.said import Text
@@ -196,3 +199,13 @@ def test_the_usual_intake_of_a_book_serves_where_the_profile_has_none() -> None:
 
 def test_an_office_of_the_scenario_itself_may_have_a_key() -> None:
     assert read('[office]\nkey = "banjarmasin"\nstandard = 2').office.key == "banjarmasin"
+
+
+OF_TABLES = {"start", "end", "stage", "cause", "on", "weekday", "hours", "print_hours", "printed", "from", "lines"}
+KEYS = {*PROFILE_KEYS, *SCENARIO_KEYS, *NOTICE_KEYS, *ROW_KEYS, *OF_TABLES, *STAGES}
+
+
+def test_the_page_on_files_names_every_key() -> None:
+    page = (Path(pickup.__file__).parent / "case" / "README.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`([^`]*)`", page))))
+    assert KEYS - told == set()

@@ -15,22 +15,24 @@ if TYPE_CHECKING:
 class Format(NamedTuple):
     """How a format is made: the module that writes it, the ending of its files, and the extra that it needs.
 
-    `writer` is the module's function for it; what has remarks of its own gives a Rendered, the others a text.
+    `writer` is the module's function for it; what has remarks of its own gives a Rendered, the others a text. What
+    stays blank is missing only on a page that somebody signs (`signed`).
     """
 
     module: str
     ending: str
     extra: str | None = None
     writer: str = "write"
+    signed: bool = True
 
 
 FORMATS = {
     "text": Format("text", "txt"),
-    "whatsapp": Format("chat", "txt", writer="fitted"),
+    "whatsapp": Format("chat", "txt", writer="fitted", signed=False),
     "markdown": Format("markdown", "md"),
     "html": Format("html", "html"),
-    "ics": Format("ics", "ics", extra="ics"),
-    "json": Format("record", "json"),
+    "ics": Format("ics", "ics", extra="ics", signed=False),
+    "json": Format("record", "json", signed=False),
     "pdf": Format("poster", "pdf", extra="poster", writer="pdf"),
     "png": Format("poster", "png", extra="poster", writer="png"),
 }

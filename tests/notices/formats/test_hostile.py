@@ -11,6 +11,8 @@ import pytest
 from notice_visuals import Page
 from pypdf import PdfReader
 
+from pickup.notices.formats import FORMATS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -26,7 +28,6 @@ HOSTILE = {
     "ten thousand words": "kantor " * 1_500,
     "a template": "{office} {0} %s ${HOME} {{x}} {% x %}",
 }
-FORMATS = ("text", "whatsapp", "markdown", "html", "ics", "json", "pdf", "png")
 
 
 def scenario(folder: Path, text: str) -> Path:
