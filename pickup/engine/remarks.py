@@ -108,9 +108,10 @@ def _outside_the_list(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Iterator[
     if queue is None or not queue.listed:
         return
     first, last = date.fromordinal(queue.listed.start), date.fromordinal(queue.listed.stop - 1)
-    if any(cohort.applied < first for cohort in listed):
+    days = [cohort.applied for cohort in listed] or [first]
+    if min(days) < first:
         yield Remark("before-intake", {"first": first})
-    if any(cohort.applied > last for cohort in listed):
+    if max(days) > last:
         since = queue.goes_on_from
         key = "beyond-intake" if since is None else "beyond-intake-usual"
         yield Remark(key, {"last": last, "since": since, "count": usual})
