@@ -134,8 +134,7 @@ class Clock:
 
         One that would lie before the pickup counts from the day of the pickup instead.
         """
-        limit = self.limit_of(first_print_day)
-        return limit if limit >= pickup_day else self.limit_of(pickup_day)
+        return self.limit_of(first_print_day if pickup_day <= first_print_day + COLLECT_WITHIN else pickup_day)
 
     def limit_of(self, day: int) -> int:
         """Give the last working day within 30 calendar days of this one."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pickup.case.outages import DAY, local_time
 from pickup.case.returns import with_return
-from pickup.engine.clock import Clock
+from pickup.engine.clock import COLLECT_WITHIN, Clock
 from pickup.engine.queue import Queue
 from pickup.engine.rows import Cohort, Group
 
@@ -107,7 +107,8 @@ class Cohorts:
             issued = self.clock.undisturbed_day(cohort.applied.toordinal(), self.clock.approval)
         else:
             issued = None if cohort.print_start is None else cohort.print_start.toordinal()
-        return issued is not None and self.clock.limit_of(issued) < cohort.pickup.toordinal()
+        # A pickup is on a working day: no limit that is rolled back to one lies before a pickup within the 30 days.
+        return issued is not None and issued + COLLECT_WITHIN < cohort.pickup.toordinal()
 
     def _by_clock(self, start: int, not_before: int = 0) -> Cohort:
         clock = self.clock
