@@ -18,6 +18,7 @@ from pickup.case.outages import DAY
 from pickup.case.returns import open_since
 from pickup.engine.clock import Clock
 from pickup.engine.cohorts import day_span
+from pickup.engine.remarks import taken_for_granted
 from pickup.text.dates import moment_reader
 from pickup.text.errors import PickupError
 
@@ -206,4 +207,6 @@ class Answers:
             notes.append(say("remark.no-end", start=since.date()) if since else say("estimate.no-pickup"))
         elif self.cohorts.limit_counts_from_pickup(cohort):
             notes.append(say("remark.deadline-from-pickup", day=cohort.applied))
+        if cohort.pickup is not None:
+            notes += map(self._phrases.remark, taken_for_granted(self.cohorts, cohort))
         return notes

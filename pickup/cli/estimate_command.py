@@ -11,6 +11,7 @@ from pickup.cli.horizon import gaps, if_returned
 from pickup.cli.options import LIKELY, Options
 from pickup.cli.output import deliver, deliver_page, warn
 from pickup.engine.estimates import estimate
+from pickup.engine.remarks import passed_deadline
 from pickup.engine.results import ON_THE_PAGE
 from pickup.text.dates import read_moment
 
@@ -28,6 +29,7 @@ def run_estimate(options: Options) -> int:
     assert applied is not None
     answer = estimate(case, applied, paid)
     said = (*answer.warnings, *gaps(answer.engine, answer.days, options))
+    said += passed_deadline(answer.collect_by, case.today)
     likely = any(options.text(name) is not None for name in ("group", "by", *(option.key for option in LIKELY)))
     returns = _returns(answer) if options.text("format") == "text" and not likely else None
     answer = answer._replace(warnings=(*said, *if_returned(answer.engine, returns, said, options)))

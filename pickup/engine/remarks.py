@@ -32,6 +32,12 @@ def estimate_remarks(cohorts: Cohorts, cohort: Cohort, days: DayRange) -> tuple[
     return tuple(_common(cohorts, (cohort,), days))
 
 
+def passed_deadline(limit: date | None, today: date | None) -> tuple[Remark, ...]:
+    """Say that the last day to collect has passed, if it has."""
+    passed = limit is not None and today is not None and limit < today
+    return (Remark("deadline-passed", {"day": limit}),) if passed else ()
+
+
 def date_remarks(applied: date, paid: date) -> tuple[Remark, ...]:
     """Ask back where application and payment lie so far apart that one of them may be of another year."""
     days = abs((day_of(paid) - day_of(applied)).days)
@@ -76,6 +82,19 @@ def _common(cohorts: Cohorts, listed: tuple[Cohort, ...], days: DayRange | None)
     yield from _about_the_days(cohorts, days)
     yield from _deadline_from_pickup(cohorts, listed)
     yield from _without_effect(cohorts)
+
+
+def taken_for_granted(cohorts: Cohorts, cohort: Cohort) -> Iterator[Remark]:
+    """Give what the date of one cohort assumes: the return of service, or how many applied; not the days of a year."""
+    scenario, queue = cohorts.scenario, cohorts.queue
+    if scenario.assumed_return is not None:
+        yield Remark("assumed-return", {"moment": scenario.assumed_return})
+    said: list[Remark] = []
+    if queue is not None and queue.assumed:
+        said += _assumed_intake(scenario, queue)
+    elif scenario.intake is not None:
+        said += _outside_the_list(cohorts, (cohort,))
+    yield from (remark for remark in said if remark.key in ASSUMPTIONS)
 
 
 def _no_end(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Iterator[Remark]:
@@ -216,7 +235,8 @@ def touched_by(scenario: Scenario, first: date, last: date) -> Iterator[int]:
 
 ASSUMPTIONS = {
     "assumed-return": "return", "assumed-intake": "intake", "assumed-intake-since": "intake",
-    "beyond-intake-usual": "intake", "estimated": "year",
+    "assumed-intake-book": "intake", "assumed-intake-book-since": "intake", "beyond-intake-usual": "intake",
+    "estimated": "year",
 }  # fmt: skip
 
 

@@ -21,6 +21,8 @@ ABOUT_THE_RETURN = frozenset({"no-end", "if-returned"})
 ON_THE_PAGE = ABOUT_THE_RETURN | {
     "assumed-return", "continuing", "backlog-grows", "backlog-stays", "grows", "stays", "never-on-time",
     "beyond-calendar", "no-capacity-would-do", "capacity-would-do", "capacity-or-hours-would-do",
+    "assumed-intake", "assumed-intake-since", "assumed-intake-book", "assumed-intake-book-since", "beyond-intake-usual",
+    "estimated", "deadline-passed",
 }  # fmt: skip
 
 

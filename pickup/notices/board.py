@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pickup.calendars.coverage import estimated_remarks, gap_remarks, without_estimated
@@ -9,8 +10,9 @@ from pickup.engine.clock import Clock
 from pickup.engine.errors import NothingToSchedule
 from pickup.engine.rows import Group
 from pickup.engine.schedules import schedule
+from pickup.notices.assumed import assumption_lines
 from pickup.notices.build import ordinary_lines
-from pickup.notices.closed_days import closed_run, why_closed
+from pickup.notices.closed_days import closed_run, reasons, why_closed
 from pickup.notices.common import system_words
 from pickup.notices.facts import days_told, holds_again, paid_on, promise, standstill, told_limit
 from pickup.notices.wording import Wording
@@ -39,13 +41,16 @@ def board(scenario: Scenario, lang: str) -> tuple[Facts, tuple[Remark, ...]]:
     facts = [
         (words.say("board.today"), words.day(today)),
         (words.say("board.service"), _service(scenario, clock, words, today)),
+        *_tomorrow(clock.calendar, words, today),
         *_outage(scenario, clock, told, words, today),
         (words.say("board.collects"), _collects(groups, words, today)),
         *_before(groups if told else (), words, today),
         *_next(groups, words, today),
         (words.say("board.pays-now"), _pays_now(scenario, told, answer, words, today)),
     ]
-    return tuple(facts), tuple(_warnings(clock.calendar, today, told, groups, answer))
+    warnings = tuple(_warnings(clock.calendar, today, told, groups, answer))
+    said = [*warnings, *(answer.warnings if answer is not None and answer.pickup is not None else ())]
+    return (*facts, *_assumed(said, words)), warnings
 
 
 def _warnings(
@@ -76,6 +81,23 @@ def _service(scenario: Scenario, clock: Clock, words: Wording, today: date) -> s
         return words.say("board.open", open=opens, close=closes, zone=words.zone)
     why = why_closed(run, today, words)
     return words.say("board.closed" if why else "board.closed-weekend", reason=why, open=run.opens)
+
+
+def _tomorrow(calendar: WorkCalendar, words: Wording, today: date) -> Iterator[tuple[str, str]]:
+    """Say on an open day that the next one is closed, and why, or why the days behind a weekend are."""
+    tomorrow = today + timedelta(days=1)
+    run = closed_run(calendar, tomorrow) if calendar.is_workday(today) else None
+    if run is not None:
+        why = why_closed(run, tomorrow, words) or reasons(run, words)
+        key = "board.closed-tomorrow" if why else "board.closed-tomorrow-weekend"
+        yield words.say("board.tomorrow"), words.say(key, reason=why, open=run.opens)
+
+
+def _assumed(said: Iterable[Remark], words: Wording) -> Iterator[tuple[str, str]]:
+    """Say what the dates assume, each once."""
+    lines = dict.fromkeys(line.text for line in assumption_lines(said, words, "notice"))
+    for place, line in enumerate(lines):
+        yield "" if place else words.say("board.assumed"), line
 
 
 def _outage(

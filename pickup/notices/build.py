@@ -9,12 +9,14 @@ from pickup.engine.clock import Clock
 from pickup.engine.errors import NothingToSchedule
 from pickup.engine.schedules import schedule
 from pickup.notices.announced import kept_though_earlier, lines_of, produced_by, public_lines, public_on
+from pickup.notices.assumed import assumed_in, with_assumptions
 from pickup.notices.change_notice import change_notice, has_moved
 from pickup.notices.daily_notice import daily_notice
 from pickup.notices.errors import EmptyIntake, NothingToTell, QueueNotConsidered
 from pickup.notices.facts import paid_on, standstill, undisturbed
 from pickup.notices.message_notice import message_notice
 from pickup.notices.open_notice import open_notice
+from pickup.notices.rows import rows_of
 from pickup.notices.schedule_notice import schedule_notice
 from pickup.notices.services_notice import Service, services_notice
 from pickup.notices.wording import Wording
@@ -77,7 +79,13 @@ def _across_outage(told: Schedule) -> bool:
 
 def notice_of(case: Case, lang: str) -> Notice:
     """Make the notice of one scenario in one language. NothingToTell."""
-    scenario, issued, words = case.scenario, _today(case.scenario), Wording(case.scenario, lang)
+    words = Wording(case.scenario, lang)
+    notice = _notice(case, words)
+    return with_assumptions(notice, assumed_in(case.schedule, notice.rows, case.clock), words)
+
+
+def _notice(case: Case, words: Wording) -> Notice:
+    scenario, issued = case.scenario, _today(case.scenario)
     waits = standstill(case.schedule, scenario, issued, case.clock)
     if case.schedule is not None and case.announced is not None and has_moved(case.lines):
         return change_notice(case.schedule, case.lines, case.announced, words, issued, waits)
@@ -100,7 +108,8 @@ def daily_of(case: Case, lang: str) -> Notice:
     else:
         lines = (*case.lines, *ordinary_lines(scenario, case.clock))
     paid = None if scenario.outages else paid_on(scenario, case.schedule, _today(scenario), case.clock)
-    return daily_notice(scenario, case.clock, case.schedule, lines, paid, words)
+    notice = daily_notice(scenario, case.clock, case.schedule, lines, paid, words)
+    return with_assumptions(notice, assumed_in(case.schedule, notice.rows, case.clock), words)
 
 
 def public_with_daily(case: Case) -> Case:
@@ -117,7 +126,13 @@ def services_of(cases: Sequence[tuple[str, Case]], lang: str) -> Notice:
         Service(name, case.scenario, case.schedule, () if _is_open(case) else case.lines, case.clock)
         for name, case in cases
     ]
-    return services_notice(services, Wording(first, lang), _today(first))
+    words = Wording(first, lang)
+    notice = services_notice(services, words, _today(first))
+    rows = [rows_of(each.lines, each.scenario.office, words, notice.issued) for each in services]
+    each_said = [assumed_in(each.schedule, told, each.clock) for each, told in zip(services, rows, strict=True)]
+    listed = [remark for said in each_said for remark in said]
+    said = tuple(remark for place, remark in enumerate(listed) if remark not in listed[:place])
+    return with_assumptions(notice, said, words)
 
 
 def _is_open(case: Case) -> bool:

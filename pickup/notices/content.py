@@ -170,7 +170,8 @@ class Notice(NamedTuple):
     `mark` is how the items are marked. `lang` is "id" or "en", `issued` the day it is dated, `zone` the name of
     the zone behind times (WITA), `time_zone` its name in the data base, `office_key` the profile's name or None.
     `office_name` is the whole name, `office_short` the one for a phone.
-    `remarks` is what the person who runs the command should hear (cut texts, unfilled fields).
+    `remarks` is what the person who runs the command should hear (cut texts, unfilled fields); `assumed` what the
+    dates are taken for granted with, as `engine.remarks.assumptions` names it.
     """
 
     kind: Kind
@@ -194,3 +195,4 @@ class Notice(NamedTuple):
     short: Short
     backlog: Backlog | None
     remarks: tuple[Remark, ...] = ()
+    assumed: tuple[str, ...] = ()

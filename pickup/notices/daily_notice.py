@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pickup.notices.assumed import returning
 from pickup.notices.closed_days import closed_run, reason, reasons, why_closed
 from pickup.notices.common import chat_left_out, short_things, system_words
 from pickup.notices.content import Item, Paragraph, Points, Short
@@ -262,7 +263,8 @@ def _disruptions(scenario: Scenario, words: Wording, today: date) -> Iterator[It
     """Say each outage with a known end that reaches into this day; one without an end is told by `facts.standstill`."""
     for outage in scenario.outages:
         if outage.end is not None and _reaches_into(outage, today):
-            yield item("disruption", _disruption(outage, outage.end, scenario, words, today))
+            key = "assumed-return" if outage.end == scenario.assumed_return else "disruption"
+            yield item(key, _disruption(outage, outage.end, scenario, words, today))
 
 
 def _reaches_into(outage: Outage, today: date) -> bool:
@@ -285,7 +287,7 @@ def _disruption(outage: Outage, end: datetime, scenario: Scenario, words: Wordin
     cause = cause or words.say("notice.cause", system=system_words(outage, words))
     cause = cause[:1].upper() + cause[1:]
     if end == scenario.assumed_return:
-        return words.line("notice.daily.down-assumed", cause=cause, until=_moment(end, words, today))
+        return words.line("notice.daily.down-assumed", cause=cause, moment=returning(words, end))
     whole = end.time() == datetime.min.time()
     until = words.day((end - _TICK).date(), year=_another_year(end - _TICK, today)) if whole else ""
     return words.line("notice.daily.down", cause=cause, until=until or _moment(end, words, today))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pickup.engine.remarks import touched_by
+from pickup.notices.assumed import assumption_lines
 from pickup.notices.common import system_words
 from pickup.notices.facts import open_outage, told_limit
 from pickup.notices.wording import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pickup.engine.results import Estimate
     from pickup.notices.content import Paragraph
 
@@ -22,7 +25,10 @@ def reply(estimate: Estimate, lang: str) -> tuple[Paragraph, ...]:
         return greeting, _no_date(estimate, words)
     late = bool(estimate.delay_working_days)
     return greeting, words.join(
-        _date(estimate, words), _bring(estimate, words), words.line("reply.sorry") if late else None
+        _date(estimate, words),
+        *assumption_lines(estimate.warnings, words, "reply"),
+        *_bring(estimate, words),
+        words.line("reply.sorry") if late else None,
     )
 
 
@@ -47,12 +53,16 @@ def _late(estimate: Estimate, words: Wording) -> str:
     return f"{told} {words.say('reply.because', cause=cause)}"
 
 
-def _bring(estimate: Estimate, words: Wording) -> Paragraph:
+def _bring(estimate: Estimate, words: Wording) -> Iterator[Paragraph]:
     things = words.listed(words.own_lines("bring")) or words.say("reply.things")
-    limit = told_limit(estimate.pickup, estimate.collect_by)
-    if limit is None:
-        return words.line("reply.bring-only", things=things)
-    return words.line("reply.bring", things=things, deadline=words.bare(limit))
+    limit, today = told_limit(estimate.pickup, estimate.collect_by), estimate.scenario.today
+    passed = limit is not None and today is not None and limit < today
+    if limit is None or passed:
+        yield words.line("reply.bring-only", things=things)
+    else:
+        yield words.line("reply.bring", things=things, deadline=words.bare(limit))
+    if passed and limit is not None:
+        yield words.line("reply.deadline-passed", deadline=words.bare(limit))
 
 
 def _no_date(estimate: Estimate, words: Wording) -> Paragraph:

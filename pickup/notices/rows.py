@@ -79,7 +79,8 @@ def _table_time(pickup: datetime, words: Wording) -> str:
 def _table_deadline(limit: date | None, words: Wording, issued: date) -> str:
     if limit is None:
         return ""
-    return words.bare(limit, year=words.lang == "id" or limit.year != issued.year)
+    told = words.bare(limit, year=words.lang == "id" or limit.year != issued.year)
+    return words.say("notice.deadline-passed", date=told) if limit < issued else told
 
 
 def _short_day(at: datetime | None, words: Wording, issued: date) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pickup.notices.assumed import returning
 from pickup.notices.common import ask_left_out, bring_points, chat_bring, chat_left_out, system_words
 from pickup.notices.content import Item, Paragraph, PickupTable, Short
 from pickup.notices.facts import promise, resumed, whom_it_leaves_out
@@ -31,12 +32,12 @@ def schedule_notice(schedule: Schedule, lines: Sequence[Public], words: Wording,
     back = resumed(scenario, schedule.engine.clock)
     opening = [_opening(schedule, words)]
     items = list(_items(schedule, rows, words, issued))
-    if words.lang == "en" and back is not None:
+    assumed = scenario.assumed_return is not None
+    if words.lang == "en" and back is not None and not assumed:
         opening = [words.join(opening[0], returned(schedule, back, words, issued))]
     elif back is not None:
-        items.insert(0, item("return", returned(schedule, back, words, issued)))
-    disturbed = bool(scenario.outages)
-    subject = words.own_subject() or words.say(f"notice.subject.{'schedule' if disturbed else 'plain'}")
+        items.insert(0, item("assumed-return" if assumed else "return", returned(schedule, back, words, issued)))
+    subject = words.own_subject() or words.say(f"notice.subject.{_subject(schedule)}")
     return framed(
         "schedule",
         words,
@@ -53,28 +54,36 @@ def schedule_notice(schedule: Schedule, lines: Sequence[Public], words: Wording,
     )
 
 
+def _subject(schedule: Schedule) -> str:
+    """Choose the heading: dates that rest on an assumed return are expected, whatever was disturbed."""
+    if schedule.scenario.assumed_return is not None:
+        return "expected"
+    return "schedule" if schedule.scenario.outages else "plain"
+
+
 def _opening(schedule: Schedule, words: Wording) -> Paragraph:
     own = words.own_text("opening")
     if own:
         return words.paragraph(own)
     if not schedule.scenario.outages:
         return words.line("notice.opening.plain", office=words.office_name)
-    return _cause(schedule.scenario.outages, words)
+    lasts = "-lasts" if schedule.scenario.assumed_return is not None else ""
+    return _cause(schedule.scenario.outages, words, lasts)
 
 
-def _cause(outages: Sequence[Outage], words: Wording) -> Paragraph:
+def _cause(outages: Sequence[Outage], words: Wording, lasts: str) -> Paragraph:
     """Tell the cause in the office's words for it, by the system that failed, or as a list of several outages."""
     cause, system = words.own_name("cause"), words.own_text("system")
     fields = {"start": min(outage.start for outage in outages).date(), "reach": words.reach("closed")}
     if system and not cause:
-        return words.line("notice.opening.system", system=system, **fields)
+        return words.line(f"notice.opening.system{lasts}", system=system, **fields)
     causes = {words.cleaned("cause", outage.cause.said(words.lang)) for outage in outages}
     if not cause and len(causes) > 1:
         phrases = Phrases(words.lang, words.time_zone)
         listed = words.listed([phrases.outage(_with_cleaned_cause(outage, words)) for outage in outages])
         return words.line("notice.opening.causes", causes=listed)
     cause = cause or next(iter(causes)) or words.say("notice.cause", system=system_words(outages[0], words))
-    return words.line("notice.opening.cause", cause=cause, **fields)
+    return words.line(f"notice.opening.cause{lasts}", cause=cause, **fields)
 
 
 def _with_cleaned_cause(outage: Outage, words: Wording) -> Outage:
@@ -84,15 +93,16 @@ def _with_cleaned_cause(outage: Outage, words: Wording) -> Outage:
 
 def returned(schedule: Schedule, back: Resumed, words: Wording, issued: date) -> Paragraph:
     """Say on which day work goes on, as something that has come, will come, or is only assumed."""
-    if schedule.scenario.assumed_return is not None:
-        return words.line("notice.return.assumed", date=schedule.scenario.assumed_return.date())
+    assumed = schedule.scenario.assumed_return
+    if assumed is not None:
+        return words.line("notice.assumed.return", moment=returning(words, assumed))
     kind = "collection" if back.collection_only else "printing"
     ahead = "-ahead" if back.day > issued else ""
     return words.line(f"notice.return.{kind}{ahead}", office=words.office_name, date=back.day)
 
 
 def _items(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Iterator[Item]:
-    yield Item("dates", tuple(_dates(schedule, rows, words)))
+    yield Item("dates", tuple(_dates(schedule, rows, words, issued)))
     yield item("later", _later(schedule, rows, words, issued))
     yield from (item("left-out", line) for line in ask_left_out(whom_it_leaves_out(schedule), words, issued))
     yield item("bring", *bring_points(words))
@@ -103,11 +113,13 @@ def _items(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issu
     yield from notes(words)
 
 
-def _dates(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Paragraph | PickupTable]:
+def _dates(
+    schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date
+) -> Iterator[Paragraph | PickupTable]:
     """Give the table between its two sentences; a single row is a sentence of its own."""
     applied = words.line("notice.dates.applied", zone=words.zone, zone_name=words.zone_in_full())
     if len(rows) == 1:
-        yield words.join(_one(rows[0], words), applied)
+        yield words.join(_one(rows[0], words, issued), applied)
         return
     late = any(cohort.delay_working_days for cohort in schedule.cohorts)
     yield words.line("notice.dates.lead" if late else "notice.dates.lead-plain")
@@ -115,14 +127,16 @@ def _dates(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> I
     yield applied
 
 
-def _one(row: PickupRow, words: Wording) -> Paragraph:
+def _one(row: PickupRow, words: Wording, issued: date) -> Paragraph:
     if row.pickup is None:
         return words.line("notice.dates.not-yet", applied=row.applied)
     if row.collect_by is None:
         return words.line("notice.dates.one-unlimited", applied=row.applied, ready=row.pickup)
     key = "notice.dates.one" if row.applied_from == row.applied_to else "notice.dates.one-range"
     note = words.paragraph(f"({row.note})") if row.note else None
-    told = words.line(key, applied=row.applied, ready=row.pickup, deadline=words.bare(row.collect_by))
+    limit = words.bare(row.collect_by)
+    deadline = words.say("notice.deadline-passed", date=limit) if row.collect_by < issued else limit
+    told = words.line(key, applied=row.applied, ready=row.pickup, deadline=deadline)
     return words.join(told, note)
 
 
@@ -156,9 +170,11 @@ def _promise(schedule: Schedule, words: Wording, issued: date) -> Paragraph | No
 
 
 def _short(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Short:
-    heading = words.own_subject() or words.say("notice.subject.plain")
+    expected = schedule.scenario.assumed_return is not None
+    heading = words.own_subject() or words.say(f"notice.subject.{'expected' if expected else 'plain'}")
     under = words.say("notice.under", office=words.office_short, date=words.bare(issued))
     items = [
+        *_chat_assumed(schedule, words),
         Item("lead", tuple(_chat_lead(schedule, rows, words))),
         chat_rows(rows, words),
         item("paid-later", words.line("notice.chat.paid-later")),
@@ -171,10 +187,14 @@ def _short(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issu
     return Short(heading.upper(), under, tuple(items))
 
 
+def _chat_assumed(schedule: Schedule, words: Wording) -> Iterator[Item]:
+    assumed = schedule.scenario.assumed_return
+    if assumed is not None:
+        yield item("assumed-return", words.line("notice.chat.assumed", moment=returning(words, assumed)))
+
+
 def _chat_lead(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Paragraph]:
     scenario = schedule.scenario
-    if scenario.assumed_return is not None:
-        yield words.line("notice.chat.assumed", date=scenario.assumed_return.date())
     back = "back" if scenario.outages and scenario.assumed_return is None and _is_back(schedule) else "ready"
     time = one_time(rows)
     if time:
@@ -192,6 +212,7 @@ def _is_back(schedule: Schedule) -> bool:
 def _chat_deadline(rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Iterator[Item]:
     limit, told = one_deadline(rows), words.limit(_first_day(rows, issued), chat=True)
     if limit is not None:
-        yield item("deadline", words.line("notice.chat.deadline", date=words.bare(limit), limit=told))
+        key = "notice.chat.deadline-passed" if limit < issued else "notice.chat.deadline"
+        yield item("deadline", words.line(key, date=words.bare(limit), limit=told))
     elif rows:
         yield item("deadline", words.line("notice.chat.limit", limit=told))

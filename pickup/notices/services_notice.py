@@ -74,7 +74,9 @@ def _part(service: Service, words: Wording, issued: date) -> _Part:
 def _state(name: str, service: Service, words: Wording, issued: date) -> Paragraph:
     if open_outage(service.scenario) is not None:
         return words.line("notice.services.open", service=name)
-    back = resumed(service.scenario, service.clock)
+    back, assumed = resumed(service.scenario, service.clock), service.scenario.assumed_return
+    if back is not None and assumed is not None:
+        return words.line("notice.services.assumed", service=name, date=back.day)
     if back is not None and back.day > issued:
         return words.line("notice.services.ahead", service=name, date=back.day)
     return words.line("notice.services.back", service=name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.engine.remarks import touched_by
+from pickup.engine.remarks import assumptions, touched_by
 from pickup.engine.results import ON_THE_PAGE
 from pickup.render.blocks import Facts, PageTable, TextLines
 from pickup.render.phrases import Phrases
@@ -127,6 +127,7 @@ def estimate_record(estimate: Estimate, lang: str) -> Record:
         # A payment may have its time, as it was given.
         "paid": day_text(estimate.paid),
         "steps": [_step(step, phrases) for step in estimate.steps],
+        "assumed": list(assumptions(estimate.warnings)),
         "warnings": [phrases.remark(remark) for remark in estimate.warnings],
     }
 

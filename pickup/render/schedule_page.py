@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pickup.engine.remarks import assumptions
 from pickup.render.blocks import PageTable, TextLines
 from pickup.render.estimate_page import about_the_return
 from pickup.render.phrases import Phrases
@@ -36,7 +37,9 @@ def _groups(schedule: Schedule, phrases: Phrases) -> PageTable:
     counted = schedule.basis == "queue"
     names = ("applied", "pickup", *(("applications",) if counted else ()), "collect-by")
     heads = tuple(phrases.say(f"schedule.{name}") for name in names)
-    title = phrases.say("schedule.title", office=schedule.scenario.office.name)
+    office, assumed = schedule.scenario.office.name, schedule.scenario.assumed_return
+    key = "schedule.title" if assumed is None else "schedule.title-assumed"
+    title = phrases.say(key, office=office, moment=assumed)
     rows = tuple(_group(group, phrases, counted=counted) for group in schedule.groups)
     return PageTable(title, heads, rows, frozenset({2} if counted else ()))
 
@@ -83,5 +86,6 @@ def schedule_record(schedule: Schedule, lang: str) -> Record:
     return {
         **heading_record("pickup.schedule/1", office),
         **row_record(schedule, office.time_zone, keys),
+        "assumed": list(assumptions(schedule.warnings)),
         "warnings": [phrases.remark(remark) for remark in schedule.warnings],
     }

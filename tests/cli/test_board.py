@@ -52,6 +52,27 @@ def test_a_closed_day_says_why_and_until_when(pickup: Pickup) -> None:
     assert facts(pickup("", PICKUP_TODAY="2025-08-16").out)["Service"].startswith("Closed today; open again on Tuesday")
 
 
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        # Monday 18 August 2025 is joint leave, by a decree; the weekend stands before it.
+        pytest.param("2025-08-15", "Closed (Independence Day); open again on Tuesday, 19 August 2025", id="leave"),
+        pytest.param("2025-08-22", "Closed; open again on Monday, 25 August 2025", id="weekend"),
+        pytest.param("2025-08-20", None, id="an open day"),
+        pytest.param("2025-08-16", None, id="closed today, which says it already"),
+    ],
+)
+def test_the_board_says_that_tomorrow_is_closed(pickup: Pickup, today: str, told: str | None) -> None:
+    assert facts(pickup("", PICKUP_TODAY=today).out).get("Tomorrow") == told
+
+
+def test_the_board_says_in_indonesian_that_tomorrow_is_closed(pickup: Pickup) -> None:
+    # Wednesday 24 December 2025: Christmas, then joint leave and the weekend, one closure.
+    told = facts(pickup("", PICKUP_TODAY="2025-12-24", PICKUP_LANG="id").out)["Besok"]
+    assert told.startswith("Tutup (")
+    assert told.endswith("buka kembali Senin, 29 Desember 2025")
+
+
 def test_a_broken_scenario_is_one_sentence(pickup: Pickup) -> None:
     refused(pickup("", PICKUP_SCENARIO="nowhere"), "PICKUP_SCENARIO", "nowhere")
 

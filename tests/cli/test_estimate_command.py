@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from command import Pickup
 
 ON_THE_CLOCK = "estimate --office banjarmasin --applied 2018-10-31 --outage 2018-11-01..2018-11-04"
+ON_THE_CLOCK += " --today 2018-11-05"
 OPEN = "banjarmasin-2018-open --today 2018-10-26"
 
 # Design section 5, field by field.
@@ -43,7 +44,7 @@ WALK = [
 def test_the_record_is_the_one_of_the_design(pickup: Pickup) -> None:
     answer = pickup(f"{ON_THE_CLOCK} --format json")
     record = answer.json
-    assert list(record) == [*RECORD, "steps", "warnings"]
+    assert list(record) == [*RECORD, "steps", "assumed", "warnings"]
     assert {key: record[key] for key in RECORD} == RECORD
     assert record["warnings"] == []
     assert (answer.status, answer.err) == (0, "")

@@ -165,7 +165,7 @@ def test_an_assumed_return_is_told_as_such(pickup: Pickup) -> None:
     typed += " --intake 2018-10-29..2018-11-01=50"
     for form in ("text", "whatsapp"):
         answer = pickup(f"{typed} --format {form}")
-        assert "dengan anggapan layanan pulih Senin, 5 November 2018" in flat(answer).replace("Dengan", "dengan")
+        assert "dengan anggapan layanan pulih pada Senin, 5 November 2018" in flat(answer).replace("Dengan", "dengan")
         assert "telah pulih" not in answer.out
         assert "telah diatasi" not in answer.out
 
@@ -577,7 +577,7 @@ def test_a_limit_that_would_lie_before_the_pickup_counts_from_the_pickup(pickup:
         assert "aling lambat 2 November" not in said
         assert "aling lambat 1 November" not in said
         assert "belum dapat dipastikan" not in said
-    reply = pickup(f"estimate {SLOW} --applied 2018-10-01 --format whatsapp").out
+    reply = pickup(f"estimate {SLOW} --applied 2018-10-01 --today 2018-10-05 --format whatsapp").out
     assert "paling lambat 14 Desember 2018" in reply
 
 

@@ -41,7 +41,7 @@ def test_the_record_is_the_one_of_the_design(pickup: Pickup) -> None:
     assert (answer.status, answer.err) == (0, "")
     assert list(record) == [
         "schema", "office", "time_zone", "basis", "groups", "cohorts", "press_days", "cleared", "calendar_status",
-        "calendar_as_of", "warnings",
+        "calendar_as_of", "assumed", "warnings",
     ]  # fmt: skip
     told = [record[key] for key in ("schema", "office", "time_zone", "basis", "cleared", "calendar_status")]
     assert told == ["pickup.schedule/1", "banjarmasin", "Asia/Makassar", "queue", "2018-11-07", "decreed"]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Notices = tuple["Notice", ...]
 # Parts of the short form that belong to the event of a group.
-TOLD = ("bring", "deputy", "paid-later")
+TOLD = ("assumed-return", "assumed", "bring", "deputy", "paid-later")
 # How long an event lasts where the service hours do not say when it ends.
 SHORTEST = timedelta(hours=1)
 

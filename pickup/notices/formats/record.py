@@ -28,6 +28,7 @@ def notice_record(notices: tuple[Notice, ...]) -> Record:
         "time_zone": first.time_zone,
         "issued": day_text(first.issued),
         "rows": [_row(row, first.time_zone) for row in first.rows],
+        "assumed": list(first.assumed),
         "texts": {notice.lang: _texts(notice) for notice in notices},
     }
 

@@ -66,10 +66,10 @@ NOTICES = {
     "services-whatsapp-en": f"{SERVICES} --format whatsapp --lang en",
     "message-whatsapp-id": f"notice {DATA}/tanjungpandan-2019.toml --today 2019-10-16 --format whatsapp",
     "message-id": f"notice {DATA}/tanjungpandan-2019.toml --today 2019-10-16",
-    "reply-late-id": f"{REPLY} banjarmasin-2018 --applied 2018-10-31",
-    "reply-late-en": f"{REPLY} banjarmasin-2018 --applied 2018-10-31 --lang en",
-    "reply-paid-later-id": f"{REPLY} banjarmasin-2018 --applied 2018-10-30 --paid 2018-10-31",
-    "reply-on-time-id": f"{REPLY} --applied 2018-11-12",
+    "reply-late-id": f"{REPLY} banjarmasin-2018 --applied 2018-10-31 --today 2018-11-05",
+    "reply-late-en": f"{REPLY} banjarmasin-2018 --applied 2018-10-31 --today 2018-11-05 --lang en",
+    "reply-paid-later-id": f"{REPLY} banjarmasin-2018 --applied 2018-10-30 --paid 2018-10-31 --today 2018-11-05",
+    "reply-on-time-id": f"{REPLY} --applied 2018-11-12 --today 2018-11-12",
     "reply-no-date-id": f"{REPLY} banjarmasin-2018-open --applied 2018-10-26 --today 2018-10-26",
 }
 

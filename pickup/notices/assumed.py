@@ -1,0 +1,69 @@
+"""What dates are taken for granted with: an assumed return, an assumed intake, the guessed holidays of a year.
+
+It goes wherever the dates go: into every notice, message, calendar and reply that tells one.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pickup.calendars.coverage import estimated_remarks
+from pickup.engine.remarks import ASSUMPTIONS, assumptions
+from pickup.notices.facts import days_told
+from pickup.notices.frame import item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pickup.engine.clock import Clock
+    from pickup.engine.results import Schedule
+    from pickup.notices.content import Item, Notice, Paragraph, PickupRow
+    from pickup.notices.wording import Wording
+    from pickup.text.said import Remark
+
+# The parts of a notice that tell dates: what they assume stands behind the last of them.
+DATED = ("dates", "rows", "service", "today", "nothing", "before", "next")
+
+
+def assumed_in(told: Schedule | None, rows: Iterable[PickupRow], clock: Clock) -> tuple[Remark, ...]:
+    """Give what the dates of these rows are taken for granted with; nothing where none has a date."""
+    dated = [row for row in rows if row.pickup is not None]
+    if not dated:
+        return ()
+    said = () if told is None else told.warnings
+    taken = [remark for remark in said if ASSUMPTIONS.get(remark.key) in ("return", "intake")]
+    return (*taken, *estimated_remarks(clock.calendar, *days_told(None, dated)))
+
+
+def with_assumptions(notice: Notice, said: Sequence[Remark], words: Wording) -> Notice:
+    """Say in the long and the short form what the dates assume, as far as the notice does not say it already."""
+    told = {each.key for each in notice.items}
+    open_ones = [remark for remark in said if not (ASSUMPTIONS[remark.key] == "return" and "assumed-return" in told)]
+    lines = tuple(assumption_lines(open_ones, words, "notice"))
+    short = notice.short._replace(items=_behind_dates(notice.short.items, lines))
+    return notice._replace(items=_behind_dates(notice.items, lines), short=short, assumed=assumptions(said))
+
+
+def _behind_dates(items: tuple[Item, ...], lines: tuple[Paragraph, ...]) -> tuple[Item, ...]:
+    if not lines:
+        return items
+    place = max((place for place, each in enumerate(items, start=1) if each.key in DATED), default=len(items))
+    return (*items[:place], item("assumed", *lines), *items[place:])
+
+
+def assumption_lines(said: Iterable[Remark], words: Wording, where: str) -> Iterator[Paragraph]:
+    """Give a sentence for each assumption among the remarks; `where` is "notice", or "reply" for one date."""
+    for remark in said:
+        kind = ASSUMPTIONS.get(remark.key)
+        if kind == "return":
+            yield words.line(f"{where}.assumed.return", moment=returning(words, remark.fields["moment"]))
+        elif kind == "intake":
+            yield words.line(f"{where}.assumed.intake", count=remark.fields["count"])
+        elif kind == "year":
+            yield words.line(f"{where}.assumed.year", years=remark.fields["years"])
+
+
+def returning(words: Wording, at: object) -> object:
+    """Write an assumed return as a day where it begins with the day, else as the moment."""
+    return at.date() if isinstance(at, datetime) and at.time() == datetime.min.time() else at

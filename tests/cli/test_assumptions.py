@@ -1,0 +1,197 @@
+"""What a date assumes goes where the date goes: an assumed return or intake, the guessed holidays of a year."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pickup.case.offices import Office
+from pickup.case.outages import Outage
+from pickup.case.scenario import Scenario
+from pickup.notices.board import board
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from command import Answer, Pickup
+
+RETURN = "banjarmasin-2018-open --assume-return 2018-11-05 --intake 2018-10-22..2018-11-01=50"
+READ_BY_PEOPLE = ("text", "whatsapp", "markdown", "html", "ics")
+
+
+def flat(answer: Answer) -> str:
+    """Give the output on one line: the folded lines of a calendar joined, commas and marks of emphasis as in a text."""
+    assert answer.status == 0, answer.err
+    plain = answer.out.replace("\r\n ", "").replace("\n ", "\n").replace("\\,", ",").replace("\N{NO-BREAK SPACE}", " ")
+    return " ".join(plain.replace("\N{WORD JOINER}", "").replace("**", "").split())
+
+
+def says_return(text: str, lang: str) -> bool:
+    """Tell whether a text says that the dates assume the return of service on 5 November."""
+    if lang == "id":
+        return "engan anggapan layanan pulih pada Senin, 5 November 2018" in text
+    return "service returns on Monday, 5 November 2018" in text
+
+
+@pytest.fixture
+def usual(tmp_path: Path) -> str:
+    """Give an office that counts on 75 applications a working day, printing 100."""
+    path = tmp_path / "usual.toml"
+    path.write_text("capacity = 100\nusual_intake = 75\n")
+    return str(path)
+
+
+# the reply to one applicant, by the model sentences
+
+REPLIES = {
+    "return": (
+        f"{RETURN} --applied 2018-10-26 --today 2018-10-31",
+        "Tanggal ini masih perkiraan, dengan anggapan layanan pulih pada Senin, 5 November 2018, dan dapat berubah.",
+        "This date assumes that service returns on Monday, 5 November 2018, and may change.",
+    ),
+    "intake": (
+        "--office {usual} --applied 2018-11-12 --today 2018-11-12",
+        "Tanggal ini masih perkiraan, dengan anggapan 75 permohonan per hari kerja, dan dapat berubah.",
+        "This date assumes 75 applications a working day, and may change.",
+    ),
+    "year": (
+        "--applied 2029-10-01 --today 2026-11-24",
+        "Tanggal ini masih perkiraan, karena hari libur 2029 belum ditetapkan, dan dapat berubah.",
+        "This date is a guess, as the holidays of 2029 are not decreed yet, and may change.",
+    ),
+    "deadline": (
+        "--applied 2026-10-01 --today 2026-11-24",
+        "Batas pengambilan, 4 November 2026, telah lewat; paspor dapat dibatalkan. Mohon segera menghubungi kantor"
+        " kami.",
+        "The last day to collect, 4 November 2026, has passed; the passport may be cancelled. Please contact us at"
+        " once.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REPLIES)
+def test_a_reply_says_what_its_date_assumes(pickup: Pickup, usual: str, name: str) -> None:
+    typed, *sentences = REPLIES[name]
+    for lang, sentence in zip(("id", "en"), sentences, strict=True):
+        line = f"estimate {typed.format(usual=usual)} --format whatsapp --quiet --lang {lang}"
+        assert sentence in flat(pickup(line))
+
+
+def test_a_reply_without_an_assumption_says_none(pickup: Pickup) -> None:
+    said = flat(pickup("estimate banjarmasin-2018 --applied 2018-10-31 --today 2018-11-05 --format whatsapp"))
+    assert not any(word in said for word in ("perkiraan", "anggapan", "telah lewat"))
+    # The last day itself has not passed.
+    assert "paling lambat 6 Desember" in flat(
+        pickup("estimate banjarmasin-2018 --applied 2018-10-31 --today 2018-12-06 --format whatsapp")
+    )
+
+
+# the pages of estimate and schedule
+
+
+def test_the_pages_say_what_they_assume_even_when_notes_are_not_asked_for(pickup: Pickup, usual: str) -> None:
+    page = flat(pickup(f"estimate --office {usual} --applied 2018-11-12 --today 2018-11-12 --quiet"))
+    assert "Assumed intake: 75 applications a working day" in page
+    page = flat(pickup("estimate --applied 2026-10-01 --today 2026-11-24 --quiet"))
+    assert "The last day to collect, Wednesday 4 November 2026, has passed" in page
+    page = pickup(f"schedule {RETURN} --today 2018-10-31 --quiet").out
+    assert "if service returns at Monday 5 November 2018" in page.splitlines()[0]
+    page = pickup(f"schedule {RETURN} --today 2018-10-31 --quiet --lang id").out
+    assert "dengan anggapan layanan pulih Senin, 5 November 2018" in page.splitlines()[0]
+
+
+# notices
+
+NOTICES = {
+    "schedule": f"notice {RETURN} --today 2018-11-01",
+    "one row": "notice banjarmasin-2018-open --assume-return 2018-11-05 --intake 2018-10-29=50 --today 2018-10-31",
+    "daily, still down": f"notice {RETURN} --daily 2018-11-01",
+    "daily, afterwards": f"notice {RETURN} --daily 2018-11-06",
+    "change": f"notice {RETURN} --today 2018-11-01 --announced {{told}}",
+    "services": f"notice {{scenario}} banjarmasin-2018-open --today 2018-11-01 {RETURN.partition(' ')[2]}",
+}
+
+
+@pytest.mark.parametrize("format_", READ_BY_PEOPLE)
+@pytest.mark.parametrize("name", NOTICES)
+def test_every_notice_says_that_its_return_is_assumed(pickup: Pickup, tmp_path: Path, name: str, format_: str) -> None:
+    told, scenario = tmp_path / "told.csv", tmp_path / "a.toml"
+    told.write_text("applied_from,applied_to,pickup\n2018-10-31,2018-10-31,2018-11-05 14:00\n")
+    scenario.write_text('office = "banjarmasin"\n[[outage]]\nstart = 2018-10-26\n')
+    typed = NOTICES[name].format(told=told, scenario=scenario)
+    for lang in ("id", "en"):
+        said = flat(pickup(f"{typed} --format {format_} --lang {lang}"))
+        assert says_return(said, lang), said
+        assert not any(word in said for word in ("telah pulih", "system is back", "has been restored"))
+        assert not any(word in said.lower() for word in ("setelah gangguan", "after the system disruption"))
+
+
+def test_an_expected_schedule_is_headed_so(pickup: Pickup) -> None:
+    typed = f"notice {RETURN} --today 2018-11-01"
+    assert "PERKIRAAN JADWAL PENGAMBILAN PASPOR" in flat(pickup(typed))
+    assert "*PERKIRAAN JADWAL PENGAMBILAN PASPOR*" in flat(pickup(f"{typed} --format whatsapp"))
+    said = flat(pickup(f"{typed} --lang en"))
+    assert "Expected passport collection dates" in said
+    assert "has been disrupted since Friday, 26 October 2018" in said
+
+
+@pytest.mark.parametrize("format_", READ_BY_PEOPLE)
+def test_notices_say_an_assumed_intake_and_a_guessed_year(pickup: Pickup, usual: str, format_: str) -> None:
+    typed = f"notice --office {usual} --outage 2018-10-26..2018-11-04 --today 2018-11-05 --format {format_}"
+    assert "dengan anggapan 75 permohonan per hari kerja" in flat(pickup(typed))
+    assert "assume 75 applications a working day" in flat(pickup(f"{typed} --lang en"))
+    typed = f"notice --office banjarmasin --daily 2029-11-06 --format {format_}"
+    assert "Hari libur 2029 masih perkiraan" in flat(pickup(typed))
+    assert "holidays of 2029 are not decreed yet" in flat(pickup(f"{typed} --lang en"))
+
+
+def test_the_board_says_what_it_assumes(pickup: Pickup, usual: str) -> None:
+    said = flat(pickup("", PICKUP_OFFICE="banjarmasin", PICKUP_TODAY="2029-11-06", PICKUP_LANG="id"))
+    assert "Anggapan Hari libur 2029 masih perkiraan" in said
+    outage = Outage(datetime(2018, 10, 26), datetime(2018, 11, 5))
+    scenario = Scenario(Office(), (outage,), today=date(2018, 11, 1), assumed_return=datetime(2018, 11, 5))
+    facts, _ = board(scenario, "en")
+    assert (
+        "Assumed",
+        "These dates assume that service returns on Monday, 5 November 2018, and they may change.",
+    ) in facts
+
+
+# a deadline that has passed in a notice
+
+
+def test_a_notice_says_a_passed_deadline_as_passed(pickup: Pickup) -> None:
+    late = "notice banjarmasin-2018 --today 2018-12-10"
+    assert flat(pickup(late)).count("(telah lewat)") == 3
+    assert "5 December (has passed)" in flat(pickup(f"{late} --lang en --format markdown"))
+    assert "Batas pengambilan, *5 Desember 2018*, telah lewat" in flat(pickup(f"{late} --format whatsapp"))
+    one = f"{late} --intake 2018-10-29..2018-10-30=0 --intake 2018-11-01..2018-11-02=0"
+    assert "paling lambat 5 Desember 2018 (telah lewat)" in flat(pickup(one))
+
+
+# records
+
+
+def test_records_list_what_is_assumed(pickup: Pickup, usual: str) -> None:
+    def assumed(typed: str) -> object:
+        return pickup(f"{typed} --format json").json["assumed"]
+
+    assert assumed("estimate banjarmasin-2018 --applied 2018-10-31") == []
+    assert assumed(f"estimate {RETURN} --applied 2018-10-31") == ["return"]
+    assert assumed(f"estimate --office {usual} --applied 2029-10-01") == ["intake", "year"]
+    assert assumed("schedule banjarmasin-2018") == []
+    assert assumed(f"schedule {RETURN}") == ["return"]
+    assert assumed(f"notice {RETURN} --today 2018-11-01") == ["return"]
+    assert assumed("notice banjarmasin-2018-open --today 2018-11-01") == []
+    both = f"notice --office {usual} --outage 2018-10-26.. --assume-return 2018-11-05 --today 2018-11-01"
+    assert assumed(both) == ["return", "intake"]
+
+
+def test_a_note_of_a_batch_says_what_its_date_assumes(pickup: Pickup, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("applied,paid\n2018-10-26,2018-10-26\n")
+    assert "the dates assume that service returns at Monday 5 November 2018" in pickup(f"batch {path} {RETURN}").out
+    said = pickup(f"batch {path} {RETURN} --lang id").out
+    assert "dengan anggapan layanan pulih Senin, 5 November 2018" in said
