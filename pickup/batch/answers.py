@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from pickup.analysis.promises import standing
 from pickup.batch.errors import DateMissing, RowError
 from pickup.calendars.coverage import estimated_remarks
 from pickup.calendars.errors import OutsideCalendar
@@ -23,9 +24,10 @@ from pickup.text.dates import moment_reader
 from pickup.text.errors import PickupError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from pickup.analysis.promises import Standing
     from pickup.case.scenario import Scenario
     from pickup.engine.cohorts import Cohorts
     from pickup.engine.rows import Cohort
@@ -63,13 +65,17 @@ class Starts:
 
     def of(self, applied: str, paid: str) -> ClockStart:
         """Give the clock start of a row; without a date of payment it is that of the application. RowError."""
-        first = self._day("applied", applied)
-        last = self._day("paid", paid) if paid.strip() else first
+        first, last = self.dates(applied, paid)
         start = self._start(first, last, paid)
         if start.day not in self._in_calendar:
             by_payment = start.day.toordinal() != first.toordinal()
             self._refuse_outside(start.day, applied, paid if by_payment else "")
         return start
+
+    def dates(self, applied: str, paid: str) -> tuple[date, date]:
+        """Give the two dates of a row, that of the application twice if no payment is told. RowError."""
+        first = self._day("applied", applied)
+        return first, self._day("paid", paid) if paid.strip() else first
 
     def _start(self, first: date, last: date, paid: str) -> ClockStart:
         if type(first) is date and type(last) is date:
@@ -109,17 +115,28 @@ class Answers:
     """Answers rows with the cohorts of one scenario."""
 
     def __init__(
-        self, cohorts: Cohorts, starts: Starts, columns: Sequence[str], phrases: Phrases, *, strict: bool = False
+        self,
+        cohorts: Cohorts,
+        starts: Starts,
+        columns: Sequence[str],
+        phrases: Phrases,
+        *,
+        strict: bool = False,
+        reply: Callable[[date, date], str] | None = None,
     ) -> None:
-        """Choose the columns and the words of the note; `strict` gives no date that rests on a guess."""
+        """Choose the columns and the words of the note; `strict` gives no date that rests on a guess.
+
+        `reply` writes the message to an applicant from the dates of application and payment, for the column of it.
+        """
         self.columns = tuple(columns)
         self._strict = strict
+        self._reply = reply if "reply" in self.columns else None
         self.cohorts = cohorts
         self._starts = starts
         self._phrases = phrases
         self._cohorts: dict[date, Cohort] = {}
         self._steady: dict[date, bool] = {}
-        self._answers: dict[tuple[date, int, bool], Answer] = {}
+        self._answers: dict[tuple[object, ...], Answer] = {}
 
     @property
     def seen(self) -> tuple[Cohort, ...]:
@@ -130,7 +147,8 @@ class Answers:
         """Answer the row with these two texts. RowError: a date cannot be read, or nothing can be told of it."""
         start = self._starts.of(applied, paid)
         try:
-            return self._of(start, unpaid=not paid.strip())
+            dates = None if self._reply is None else self._starts.dates(applied, paid)
+            return self._of(start, dates, unpaid=not paid.strip())
         except PickupError as error:
             by_payment = bool(paid.strip()) and self._starts.of(applied, "") != start
             raise RowError("paid" if by_payment else "applied", paid if by_payment else applied, error) from None
@@ -140,13 +158,14 @@ class Answers:
         cells = tuple(sentence if name == "note" else None for name in self.columns)
         return Answer(cells, dated=False)
 
-    def _of(self, start: ClockStart, *, unpaid: bool) -> Answer:
-        key = (start.day, 0 if self._any_time(start) else start.not_before, unpaid)
+    def _of(self, start: ClockStart, dates: tuple[date, date] | None, *, unpaid: bool) -> Answer:
+        not_before = 0 if self._any_time(start) else start.not_before
+        key = (start.day, not_before, unpaid, dates)
         answer = self._answers.get(key)
         if answer is None:
             if len(self._answers) >= MOST_KEPT:
                 self._answers.clear()
-            answer = self._answers[key] = self._answer(self._cohort(key[0], key[1]), unpaid=unpaid)
+            answer = self._answers[key] = self._answer(start.day, not_before, dates, unpaid=unpaid)
         return answer
 
     def _any_time(self, start: ClockStart) -> bool:
@@ -156,6 +175,9 @@ class Answers:
         """
         if start.not_before <= start.day.toordinal() * DAY:
             return True
+        if self.cohorts.scenario.announced:
+            # What was announced for the morning is not meant for who pays at noon.
+            return False
         steady = self._steady.get(start.day)
         if steady is None:
             last = (start.day.toordinal() + 1) * DAY - 1
@@ -169,24 +191,35 @@ class Answers:
             self._cohorts[day] = self.cohorts.of(day)
         return self._cohorts[day]
 
-    def _answer(self, cohort: Cohort, *, unpaid: bool) -> Answer:
+    def _answer(self, day: date, not_before: int, dates: tuple[date, date] | None, *, unpaid: bool) -> Answer:
+        cohort = self._cohort(day, not_before)
+        told = self.standing(cohort, not_before)
+        cohort = cohort._replace(pickup=told.pickup, collect_by=told.collect_by)
         estimated_spans = estimated_remarks(self.cohorts.clock.calendar, self._day_span(cohort))
         texts: dict[str, str | None] = {"basis": self.cohorts.basis}
         if not (estimated_spans and self._strict):
-            texts = self._texts(cohort)
+            texts = self._texts(cohort, told)
+            if self._reply is not None and dates is not None:
+                texts["reply"] = self._reply(*dates)
         if "note" in self.columns:
-            notes = [*self._notes(cohort, unpaid=unpaid), *map(self._phrases.remark, estimated_spans)]
+            notes = [*self._notes(cohort, told, unpaid=unpaid), *map(self._phrases.remark, estimated_spans)]
             texts["note"] = "; ".join(notes)
         dated = cohort.pickup is not None and not (self._strict and estimated_spans)
         return Answer(tuple(texts.get(name) for name in self.columns), dated)
+
+    def standing(self, cohort: Cohort, not_before: int = 0) -> Standing:
+        """Give how a cohort's pickup stands to what was announced to it."""
+        return standing(self.cohorts.scenario, cohort.applied, cohort.pickup, cohort.collect_by, not_before)
 
     def _day_span(self, cohort: Cohort) -> tuple[date, date]:
         """Give the days that the cells of a row rest on; a limit that is not told may be a guess."""
         return day_span((cohort,), deadlines="collect_by" in self.columns) or (cohort.applied, cohort.applied)
 
-    def _texts(self, cohort: Cohort) -> dict[str, str | None]:
+    def _texts(self, cohort: Cohort, told: Standing) -> dict[str, str | None]:
         return {
             "pickup": self._moment(cohort.pickup),
+            "announced": self._moment(told.announced),
+            "moved": str(told.moved).lower() if self.cohorts.scenario.announced else None,
             "pickup_date": None if cohort.pickup is None else cohort.pickup.date().isoformat(),
             "standard_date": cohort.standard_date.isoformat(),
             "collect_by": None if cohort.collect_by is None else cohort.collect_by.isoformat(),
@@ -198,10 +231,12 @@ class Answers:
     def _moment(self, at: datetime | None) -> str | None:
         return None if at is None else at.isoformat() + offset_text(self.cohorts.scenario.office.time_zone, at)
 
-    def _notes(self, cohort: Cohort, *, unpaid: bool) -> list[str]:
+    def _notes(self, cohort: Cohort, told: Standing, *, unpaid: bool) -> list[str]:
         """Say what is not as usual about a row; no note begins with a sign that a formula begins with."""
         say = self._phrases.say
         notes = [say("batch.unpaid")] if unpaid else []
+        if told.moved and told.announced is not None:
+            notes.append(say("batch.moved", announced=self._phrases.moment(told.announced)))
         since = open_since(self.cohorts.scenario)
         if cohort.pickup is None:
             notes.append(say("remark.no-end", start=since.date()) if since else say("estimate.no-pickup"))

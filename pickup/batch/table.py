@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
 # Known without the engine, so that a shell can offer them.
 ADDED_COLUMNS = (
-    "pickup", "pickup_date", "standard_date", "collect_by", "basis", "print_start", "print_finish", "note",
+    "pickup", "pickup_date", "announced", "moved", "standard_date", "collect_by", "basis", "print_start",
+    "print_finish", "reply", "note",
 )  # fmt: skip
 USUAL_COLUMNS = ("pickup", "standard_date", "collect_by", "basis", "note")
+# Where anything was announced: no moved date is told without a word.
+COLUMNS_WITH_ANNOUNCED = ("pickup", "announced", "moved", "standard_date", "collect_by", "basis", "note")
 
 MARK = "\u00ef\u00bb\u00bf"
 """The byte-order mark of UTF-8, a letter a byte."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from pickup.case.announced_facts import read_facts
 from pickup.case.errors import AnnouncedTwice, MissingAnnouncedColumn, NotAnAnnouncement, NothingAnnounced, OtherOffset
 from pickup.case.offices import offset_text
 from pickup.case.outages import DAY, local_time
@@ -18,6 +19,7 @@ from pickup.text.toml import a_text, utf8_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from pickup.case.announced_facts import Facts
     from pickup.case.offices import Office
     from pickup.text.tables import CsvTable
     from pickup.text.toml import Section
@@ -32,7 +34,8 @@ class AnnouncedRow(NamedTuple):
     """One line of an announced table: application dates, and a day or a local moment from which they collect.
 
     `place` names the line of the file, as an error would; `collect_by` is the last day to collect, if it is told;
-    `told` is the day on which the public first heard of this pickup, where a scenario or a book says so.
+    `told` is the day on which the public first heard of this pickup, where that was noted; `before` is the pickup
+    that this one replaced then.
     """
 
     applied_from: date
@@ -41,6 +44,7 @@ class AnnouncedRow(NamedTuple):
     place: str = ""
     collect_by: date | None = None
     told: date | None = None
+    before: date | None = None
 
     def moment(self, office: Office) -> datetime:
         """Give the moment of the pickup; a day that was announced without an hour means the day's first collection."""
@@ -50,10 +54,14 @@ class AnnouncedRow(NamedTuple):
 
 
 class Announcement(NamedTuple):
-    """What was announced, in order of its application dates, and the day of that notice if the file names it."""
+    """What was announced, in order of its application dates.
+
+    `on` is the day of that notice and `facts` what it rested on, if the file tells them.
+    """
 
     rows: tuple[AnnouncedRow, ...]
     on: date | None = None
+    facts: Facts | None = None
 
 
 # What was the name of a row when the package became public.
@@ -77,7 +85,8 @@ def read_announcement(raw: bytes, file: str, office: Office, date_order: str = "
     text = utf8_text(raw, file)
     if text.lstrip().startswith("{"):
         record = _record(text, file)
-        return Announcement(_in_order(_from_json(record, file, office)), _iso_day(record.get("announced_on")))
+        on, facts = _iso_day(record.get("announced_on")), read_facts(record.get("facts"))
+        return Announcement(_in_order(_from_json(record, file, office, on)), on, facts)
     return Announcement(_in_order(_from_csv(text, file, office, date_order)))
 
 
@@ -132,7 +141,7 @@ def _record(text: str, file: str) -> Mapping[str, object]:
     return record
 
 
-def _from_json(record: Mapping[str, object], file: str, office: Office) -> Iterator[AnnouncedRow]:
+def _from_json(record: Mapping[str, object], file: str, office: Office, on: date | None) -> Iterator[AnnouncedRow]:
     groups = record.get("groups")
     if not isinstance(groups, list):
         raise NotAnAnnouncement(file, what='"groups"')
@@ -143,7 +152,10 @@ def _from_json(record: Mapping[str, object], file: str, office: Office) -> Itera
         if group["pickup"] is not None:
             limit = group.get(DEADLINE)
             cells = [*(str(group[name]) for name in COLUMNS), "" if limit is None else str(limit)]
-            yield _row(cells, f"{file}, {place}", office)
+            row = _row(cells, f"{file}, {place}", office)
+            before = group.get("before")
+            before = before and _read(lambda text: _pickup(text, office, read_moment), str(before), f"{file}, {place}")
+            yield row._replace(told=_iso_day(group.get("told")) or on, before=before or None)
 
 
 def _iso_day(value: object) -> date | None:

@@ -8,11 +8,13 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
+from pickup.analysis.promises import kept_remarks, with_standing
 from pickup.batch.answers import Answers, Starts, Tally
 from pickup.batch.errors import REJECT_COLUMNS, ColumnNamedTwice, NowhereForBadRows, Reject, StdinTwice
 from pickup.batch.rows import Batch, starts_of
-from pickup.batch.table import ADDED_COLUMNS, USUAL_COLUMNS, DateColumns, read_heading
+from pickup.batch.table import ADDED_COLUMNS, COLUMNS_WITH_ANNOUNCED, USUAL_COLUMNS, DateColumns, read_heading
 from pickup.calendars.coverage import gap_remarks
+from pickup.case.applications import clock_start
 from pickup.cli.batch_files import PipeClosed, Sink, Source, refuse_same_file, sink
 from pickup.cli.case import read_case, scenario_name
 from pickup.cli.exit_status import NO, NO_DATE, TERMINATED
@@ -38,12 +40,15 @@ Value = TypeVar("Value")
 
 def run_batch(options: Options) -> int:
     """Answer the file. NowhereForBadRows, StdinTwice, and the errors of a case; a closed pipe ends quietly."""
-    columns = options.read("columns", _columns) or USUAL_COLUMNS
+    chosen = options.read("columns", _columns)
+    columns = chosen or USUAL_COLUMNS
     if options.text("rejects") is None and "note" not in columns:
         raise NowhereForBadRows()
     if options.text("file") == "-" == scenario_name(options):
         raise StdinTwice()
     scenario = read_case(options)
+    if chosen is None and scenario.announced:
+        columns = COLUMNS_WITH_ANNOUNCED
     source = Source(options.values["file"])
     refuse_same_file(source, options.text("output"), options.text("rejects"))
     try:
@@ -126,7 +131,22 @@ class Run:
         if cohorts.queue is None:
             self.notes.append(Remark("batch.no-queue"))
         strict = self.options.flag("strict")
-        return Answers(cohorts, self.starts, self.columns, self.phrases, strict=strict)
+        reply = self._replies(cohorts) if "reply" in self.columns else None
+        return Answers(cohorts, self.starts, self.columns, self.phrases, strict=strict, reply=reply)
+
+    def _replies(self, cohorts: Cohorts) -> Callable[[date, date], str]:
+        """Give what writes the reply to an applicant on one line, as `estimate` writes it."""
+        from pickup.engine.estimates import estimate_from
+        from pickup.notices.formats.chat import message
+        from pickup.notices.reply import reply
+
+        def write(applied: date, paid: date) -> str:
+            start = clock_start(cohorts.scenario.office, applied, paid)
+            answer, row = with_standing(estimate_from(cohorts, applied, paid), start.not_before)
+            texts = (message(reply(answer, lang, row)) for lang in self.options.public_languages)
+            return " ".join(word for text in texts for word in text.split())
+
+        return write
 
     def _counted_out(self, scenario: Scenario) -> Scenario:
         """Give the scenario with its intake: one that goes on as far as the file needs it, or the file itself."""
@@ -148,6 +168,10 @@ class Run:
         remarks = list(answer_remarks(answers.cohorts, answers.seen, days))
         if days is not None and self.scenario.today is not None:
             remarks += gap_remarks(calendar, days, today=self.scenario.today)
+        moved = tuple((cohort.applied,) * 2 for cohort in answers.seen if answers.standing(cohort).moved)
+        if moved:
+            remarks.append(Remark("announced-moved", {"days": moved}))
+        remarks += kept_remarks(answers.cohorts.scenario, answers.seen)
         for note in self.notes:
             to_stderr(say("note", self.options.lang, sentence=self.phrases.remark(note)) + "\n")
         warn(remarks, self.options, office.time_zone)

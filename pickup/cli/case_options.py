@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.calendars.workdays import WorkCalendar
+    from pickup.case.announced_files import Announcement
     from pickup.case.scenario import RecurringIntake
     from pickup.cli.options import Options
 
@@ -214,6 +215,23 @@ def _lay_applications(scenario: Scenario, options: Options) -> Scenario:
     return scenario._replace(applications=with_later_rows(scenario.office, scenario.applications, rows))
 
 
+def announcement_of(scenario: Scenario, options: Options) -> Announcement | None:
+    """Read what --announced names; a file that is to be written by this same command need not be there yet."""
+    name = options.text("told") or options.settings.get("PICKUP_TOLD")
+    if name is None or (name == options.text("save_announced") and not Path(name).exists()):
+        return None
+    from pickup.case.announced_files import read_announcement
+
+    path, order = Path(name), options.date_order
+    return at_option("--announced", lambda: read_announcement(read_bytes(path), str(path), scenario.office, order))
+
+
+def _lay_announced(scenario: Scenario, options: Options) -> Scenario:
+    """Put what --announced tells in the place of what the scenario says was announced."""
+    announcement = announcement_of(scenario, options)
+    return scenario if announcement is None else scenario._replace(announced=announcement.rows)
+
+
 # The tables, in the order in which the options are read: what is wrong first is said.
 OFFICE = (
     Reading("standard", _on_any_day(read_count), "standard"),
@@ -233,4 +251,5 @@ SCENARIO: tuple[Reading | Callable[[Scenario, Options], Scenario], ...] = (
     Reading("waiting", read_waiting, "waiting"),
     _lay_applications,
     Reading("outage", Outage.read, "outages", _instead),
+    _lay_announced,
 )

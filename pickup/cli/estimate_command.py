@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pickup.case.applications import clock_start
 from pickup.case.errors import AppliedMissing
 from pickup.cli.case import read_case
 from pickup.cli.exit_status import NO_DATE
@@ -16,6 +17,7 @@ from pickup.engine.results import ON_THE_PAGE
 from pickup.text.dates import read_moment
 
 if TYPE_CHECKING:
+    from pickup.analysis.promises import Standing
     from pickup.engine.results import Estimate
     from pickup.engine.returns_table import ReturnTable
 
@@ -41,7 +43,12 @@ def run_estimate(options: Options) -> int:
         from pickup.cli.likely_dates import estimate_likely
 
         return estimate_likely(answer, case, options)
-    _show(answer, returns, options)
+    standing = None
+    if case.announced:
+        from pickup.analysis.promises import with_standing
+
+        answer, standing = with_standing(answer, clock_start(case.office, applied, paid).not_before)
+    _show(answer, returns, options, standing)
     return 0 if answer.pickup is not None else NO_DATE
 
 
@@ -53,30 +60,31 @@ def _returns(answer: Estimate) -> ReturnTable | None:
     return returns_of_estimate(answer)
 
 
-def _show(answer: Estimate, returns: ReturnTable | None, options: Options) -> None:
+def _show(answer: Estimate, returns: ReturnTable | None, options: Options, standing: Standing | None) -> None:
     chosen = options.text("format")
     if chosen == "text":
         from pickup.render.estimate_page import estimate_page
 
-        page = estimate_page(answer, options.lang, explain=options.flag("explain"), returns=returns)
+        page = estimate_page(answer, options.lang, explain=options.flag("explain"), returns=returns, standing=standing)
         deliver_page(page, options)
     elif chosen == "whatsapp":
-        _reply(answer, options)
+        _reply(answer, options, standing)
     else:
-        from pickup.render.estimate_page import ESTIMATE_COLUMNS, estimate_record
+        from pickup.render.estimate_page import ESTIMATE_COLUMNS, STANDING_KEYS, estimate_record
         from pickup.render.records import csv_text, json_text
 
-        record = estimate_record(answer, options.lang)
-        deliver(json_text(record) if chosen == "json" else csv_text(ESTIMATE_COLUMNS, [record]), options)
+        record = estimate_record(answer, options.lang, standing)
+        columns = ESTIMATE_COLUMNS if standing is None else (*ESTIMATE_COLUMNS, *STANDING_KEYS)
+        deliver(json_text(record) if chosen == "json" else csv_text(columns, [record]), options)
     if chosen != "json":
         told = ON_THE_PAGE if chosen == "text" else frozenset()
         remarks = (remark for remark in answer.warnings if remark.key not in told)
         warn(remarks, options, answer.scenario.office.time_zone)
 
 
-def _reply(answer: Estimate, options: Options) -> None:
+def _reply(answer: Estimate, options: Options, standing: Standing | None) -> None:
     """Write the reply to the applicant, in Indonesian unless told otherwise."""
     from pickup.notices.formats.chat import message
     from pickup.notices.reply import reply
 
-    deliver("\n".join(message(reply(answer, lang)) for lang in options.public_languages), options)
+    deliver("\n".join(message(reply(answer, lang, standing)) for lang in options.public_languages), options)

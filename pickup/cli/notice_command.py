@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from pickup.calendars.coverage import without_estimated
 from pickup.cli.case import read_case, scenario_name
+from pickup.cli.case_options import announcement_of
 from pickup.cli.horizon import horizon
 from pickup.cli.options import at_option
 from pickup.cli.output import deliver, let_go, put_back_on_failure, to_file, to_stderr, warn
 from pickup.engine.cohorts import has_queue
-from pickup.notices.build import case_of, daily_of, notice_of, public_with_daily, services_of
+from pickup.notices.build import daily_of, notice_of, publication_of, services_of, with_daily
 from pickup.notices.daily_notice import TOLD_AHEAD
 from pickup.notices.errors import (
     FileNeeded,
@@ -32,16 +33,15 @@ from pickup.text.dates import read_date
 from pickup.text.errors import OutputUnwritable, PickupError
 from pickup.text.quoting import printable
 from pickup.text.said import say
-from pickup.text.toml import is_file, read_bytes
+from pickup.text.toml import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from pickup.case.announced_files import Announcement
     from pickup.case.scenario import Scenario
     from pickup.cli.options import Options
-    from pickup.notices.build import Case
+    from pickup.notices.build import Publication
     from pickup.notices.content import Notice
     from pickup.notices.formats import Rendered
     from pickup.text.said import Remark
@@ -66,14 +66,13 @@ def run_notice(options: Options) -> int:
 
 def _one(options: Options) -> None:
     _keep_apart(options.text("output"), options.text("save_announced"))
-    scenario = _scenario(options)
-    case = case_of(scenario, _announced(scenario, options), clock=_is_by_clock(options))
-    notices = _notices(case, options)
-    remarks = _remarks(case, notices, options)
+    publication = _publication(options)
+    notices = _notices(publication, options)
+    remarks = _remarks(publication, notices, options)
     rendered = render(notices, options.values["format"])
-    with _saving(case, options):
+    with _saving(publication, options):
         _deliver(rendered, options)
-    _tell([*remarks, *rendered.remarks], case, options)
+    _tell([*remarks, *rendered.remarks], publication, options)
 
 
 def _scenario(options: Options) -> Scenario:
@@ -100,20 +99,17 @@ def _day_of_daily(options: Options) -> date | None:
     return options.read("daily", read_date)
 
 
-def _announced(scenario: Scenario, options: Options) -> Announcement | None:
-    """Read what was announced; a file that is to be written by this same command need not be there yet."""
-    name = options.text("announced")
-    if name is None or (name == options.text("save_announced") and not Path(name).exists()):
-        return None
-    from pickup.case.announced_files import read_announcement
-
-    path, order = Path(name), options.date_order
-    return at_option("--announced", lambda: read_announcement(read_bytes(path), str(path), scenario.office, order))
+def _publication(options: Options) -> Publication:
+    """Compute what is public, with the facts that the announced dates rested on."""
+    scenario = _scenario(options)
+    announcement = announcement_of(scenario, options)
+    facts = None if announcement is None else announcement.facts
+    return publication_of(scenario, facts, clock=_is_by_clock(options), daily=options.text("daily") is not None)
 
 
-def _notices(case: Case, options: Options) -> tuple[Notice, ...]:
+def _notices(publication: Publication, options: Options) -> tuple[Notice, ...]:
     make = notice_of if options.text("daily") is None else daily_of
-    return tuple(make(case, lang) for lang in options.public_languages)
+    return tuple(make(publication, lang) for lang in options.public_languages)
 
 
 def _deliver(rendered: Rendered, options: Options) -> None:
@@ -149,7 +145,7 @@ def _keep_apart(notice: str | None, save: str | None) -> None:
 
 
 @contextmanager
-def _saving(case: Case, options: Options) -> Iterator[None]:
+def _saving(publication: Publication, options: Options) -> Iterator[None]:
     """Write what is public now, as a file that --announced reads, before the notice is out.
 
     A date that was told and is not on record may be moved earlier in silence: so the record is on the disk first.
@@ -162,52 +158,50 @@ def _saving(case: Case, options: Options) -> Iterator[None]:
     from pickup.notices.announced import announced_record
     from pickup.render.records import json_text
 
-    public = case if options.text("daily") is None else public_with_daily(case)
-    path, text = Path(save), json_text(announced_record(public.lines, case.scenario))
+    public = publication if options.text("daily") is None else with_daily(publication)
+    path, text = Path(save), json_text(announced_record(public.lines, publication.scenario))
     with ExitStack() as stack:
         at_option("--save-announced", lambda: stack.enter_context(put_back_on_failure(path)))
         at_option("--save-announced", lambda: to_file(path, text.encode()))
         yield
 
 
-def _remarks(case: Case, notices: Sequence[Notice], options: Options) -> list[Remark]:
+def _remarks(publication: Publication, notices: Sequence[Notice], options: Options) -> list[Remark]:
     """Give what was assumed, guessed and left blank. EstimateRefused: with --strict nothing is told that is a guess."""
-    scenario, rows = case.scenario, [row for notice in notices for row in notice.rows]
+    scenario, rows = publication.scenario, [row for notice in notices for row in notice.rows]
     assert scenario.today is not None
-    calendar, today = case.clock.calendar, scenario.today
+    calendar, today = publication.clock.calendar, scenario.today
     # A daily notice says of today whether the office is open, and of the days after it.
     daily = [(today, calendar.add(today, TOLD_AHEAD))] if any(notice.kind == "daily" for notice in notices) else []
-    spans = days_told(case.schedule, rows, *daily)
-    known = without_estimated(case.remarks)
+    spans = days_told(publication.schedule, rows, *daily)
+    known = without_estimated(publication.remarks)
     known += horizon(calendar, *spans, options=options, today=today)
     return [*known, *(remark for notice in notices for remark in notice.remarks)]
 
 
-def _tell(remarks: Sequence[Remark], case: Case, options: Options, name: str = "") -> None:
+def _tell(remarks: Sequence[Remark], publication: Publication, options: Options, name: str = "") -> None:
     """Say the remarks, each once, unless this format has no place for what is blank; `name` is the scenario's."""
     told = [
         remark for remark in remarks if remark.key not in BLANKS or FORMATS[options.text("format") or "text"].signed
     ]
     once = [remark for place, remark in enumerate(told) if remark not in told[:place]]
-    warn(once, options, case.scenario.office.time_zone, name)
+    warn(once, options, publication.scenario.office.time_zone, name)
 
 
 # several services in one notice
 
 
 def _services(names: Sequence[str], options: Options) -> int:
-    for name in ("daily", "announced", "save_announced"):
-        if options.text(name) is not None:
-            raise OneScenarioOnly("--" + name.replace("_", "-"))
-    cases = []
-    for name in names:
-        cases.append((Path(name).stem, case_of(_scenario(options.over(scenario=name)), clock=_is_by_clock(options))))
-    notices = tuple(services_of(cases, lang) for lang in options.public_languages)
-    remarks = [_remarks(case, notices if not place else (), options) for place, (_, case) in enumerate(cases)]
+    for name, key in (("--daily", "daily"), ("--announced", "told"), ("--save-announced", "save_announced")):
+        if options.text(key) is not None:
+            raise OneScenarioOnly(name)
+    publications = [(Path(name).stem, _publication(options.over(scenario=name))) for name in names]
+    notices = tuple(services_of(publications, lang) for lang in options.public_languages)
+    remarks = [_remarks(each, notices if not place else (), options) for place, (_, each) in enumerate(publications)]
     rendered = render(notices, options.values["format"])
     _deliver(rendered, options)
-    for (name, case), said in zip(cases, remarks, strict=True):
-        _tell([*said, *rendered.remarks], case, options, name)
+    for (name, publication), said in zip(publications, remarks, strict=True):
+        _tell([*said, *rendered.remarks], publication, options, name)
     return 0
 
 
@@ -247,7 +241,7 @@ def _make_folder(name: str, folder: Path) -> None:
 
 def _make_folders(folder: Path, options: Options) -> None:
     """Make the folders that were named, unless one is a file; a file for --announced would tell nothing."""
-    announced, save = options.text("announced"), options.text("save_announced")
+    announced, save = options.text("told"), options.text("save_announced")
     for name, path in (("--output-dir", str(folder)), ("--announced", announced), ("--save-announced", save)):
         if path is not None and is_file(Path(path)):
             raise FileNotFolder(name, file=path)
@@ -258,26 +252,25 @@ def _make_folders(folder: Path, options: Options) -> None:
 
 def _for_one(options: Options, name: str, stem: str) -> Options:
     """Give a scenario its own file of announced dates, within the folders that were named."""
-    folders = {key: options.text(key) for key in ("announced", "save_announced")}
+    folders = {key: options.text(key) for key in ("told", "save_announced")}
     own = {key: None if path is None else str(Path(path) / f"{stem}.json") for key, path in folders.items()}
+    if own["told"] is not None and not Path(own["told"]).exists():
+        own["told"] = None
     return options.over(scenario=name, **own)
 
 
 def _into_folder(path: Path, options: Options) -> None:
-    announced = options.text("announced")
     _keep_apart(str(path), options.text("save_announced"))
-    scenario = _scenario(options)
-    publication = _announced(scenario, options) if announced and Path(announced).exists() else None
-    case = case_of(scenario, publication, clock=_is_by_clock(options))
-    notices = _notices(case, options)
-    remarks = _remarks(case, notices, options)
+    publication = _publication(options)
+    notices = _notices(publication, options)
+    remarks = _remarks(publication, notices, options)
     rendered = render(notices, options.values["format"])
     content = rendered.content
-    with _saving(case, options):
+    with _saving(publication, options):
         to_file(path, content.encode() if isinstance(content, str) else content)
     if not options.flag("quiet"):
         to_stderr(f"{path.stem}: {_summary(notices[0], options.lang)} -> {path}\n")
-    _tell([*remarks, *rendered.remarks], case, options, path.stem)
+    _tell([*remarks, *rendered.remarks], publication, options, path.stem)
 
 
 def _summary(notice: Notice, lang: str) -> str:

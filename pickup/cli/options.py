@@ -139,6 +139,8 @@ CASE = in_panel(
     Option("--known-on", "DATE"),
     Option("--today", "DATE", env="PICKUP_TODAY"),
 )
+# What the public was told; a command's words go by it, the queue does not.
+(TOLD,) = in_panel("scenario", Option("--announced", "FILE", called="told"))
 LIKELY = in_panel(
     "likely",
     Option("--approvals", "FILE"),

@@ -18,6 +18,7 @@ from pickup.text.dates import read_date
 if TYPE_CHECKING:
     from datetime import date
 
+    from pickup.analysis.promises import PublicLine
     from pickup.analysis.side_by_side import Variant
     from pickup.case.scenario import Scenario
     from pickup.cli.likely_dates import Besides
@@ -31,11 +32,15 @@ WIDEST_CHART = 120
 
 
 class Shown(NamedTuple):
-    """What stands with a schedule: variants, likely dates, and pickups if service returns."""
+    """What stands with a schedule: variants, likely dates, pickups if service returns, and what is public.
+
+    There are no `lines` where nothing was announced: then the groups are what is public.
+    """
 
     variants: tuple[Variant, ...]
     besides: Besides | None
     returns: ReturnTable | None
+    lines: tuple[PublicLine, ...] = ()
 
 
 def run_schedule(options: Options) -> int:
@@ -49,10 +54,18 @@ def run_schedule(options: Options) -> int:
     answer = answer._replace(warnings=(*said, *if_returned(answer.engine, returns, said, options)))
     compared = _compared(answer, list(zip(varied, others, strict=True)), (first, last))
     besides = _besides(answer, case, options, (first, last))
-    _show(answer, options, Shown(compared, besides, returns))
+    _show(answer, options, Shown(compared, besides, returns, _lines(answer, first, last)))
     if besides is not None and besides.likely_case is not None:
         return 0 if answer.lasting and besides.has_dates else NO_DATE
     return NO_DATE if not answer.lasting or any(cohort.pickup is None for cohort in answer.cohorts) else 0
+
+
+def _lines(answer: Schedule, first: date | None, last: date | None) -> tuple[PublicLine, ...]:
+    if not answer.scenario.announced:
+        return ()
+    from pickup.analysis.promises import public_lines
+
+    return public_lines(answer, first, last)
 
 
 def _besides(
@@ -88,7 +101,7 @@ def _show(answer: Schedule, options: Options, shown: Shown) -> None:
         deliver(json_text({**_record(answer, options, shown), **keys}), options)
     else:
         rows = None if besides is None else besides.csv()
-        deliver(_csv(answer, shown.variants) if rows is None else rows, options)
+        deliver(_csv(answer, shown) if rows is None else rows, options)
     if chosen != "json":
         told = ON_THE_PAGE if chosen == "text" else frozenset()
         said = (*answer.warnings, *(() if besides is None else besides.remarks))
@@ -104,7 +117,7 @@ def _page(answer: Schedule, options: Options, shown: Shown) -> list[Block]:
     else:
         from pickup.render.schedule_page import schedule_page
 
-        blocks = schedule_page(answer, options.lang, shown.returns)
+        blocks = schedule_page(answer, options.lang, shown.returns, shown.lines)
     return [*blocks, *_charts(answer, options)] if options.flag("chart") else blocks
 
 
@@ -136,7 +149,7 @@ def _returns(answer: Schedule) -> ReturnTable | None:
 def _record(answer: Schedule, options: Options, shown: Shown) -> Record:
     from pickup.render.schedule_page import schedule_record
 
-    record = schedule_record(answer, options.lang)
+    record = schedule_record(answer, options.lang, shown.lines)
     if shown.variants:
         from pickup.render.variants_page import variants_record
 
@@ -149,14 +162,18 @@ def _record(answer: Schedule, options: Options, shown: Shown) -> Record:
     return record
 
 
-def _csv(answer: Schedule, compared: tuple[Variant, ...]) -> str:
+def _csv(answer: Schedule, shown: Shown) -> str:
     from pickup.render.records import csv_text, row_record
 
-    if compared:
+    if shown.variants:
         from pickup.render.variants_page import VARIANT_COLUMNS, change_rows, variants_record
 
-        return csv_text(VARIANT_COLUMNS, change_rows(variants_record(compared)))
-    from pickup.render.schedule_page import GROUP_COLUMNS
+        return csv_text(VARIANT_COLUMNS, change_rows(variants_record(shown.variants)))
+    from pickup.render.schedule_page import GROUP_COLUMNS, line_record
 
     zone = answer.scenario.office.time_zone
+    if shown.lines:
+        from pickup.render.estimate_page import STANDING_KEYS
+
+        return csv_text((*GROUP_COLUMNS, *STANDING_KEYS), [line_record(line, zone) for line in shown.lines])
     return csv_text(GROUP_COLUMNS, [row_record(group, zone) for group in answer.groups])

@@ -15,7 +15,7 @@ from typer.core import TyperCommand
 from pickup.cli.commands import COMMANDS, Command, CommandGroup
 from pickup.cli.completion import completion
 from pickup.cli.language import spoken
-from pickup.cli.options import CASE, LANG, MAYBE_A_DATE, OUTPUT, QUIET, Argument, Option, Options, these
+from pickup.cli.options import CASE, LANG, MAYBE_A_DATE, OUTPUT, QUIET, TOLD, Argument, Option, Options, these
 from pickup.cli.output import choice
 from pickup.cli.typer_texts import PlainCommand, PlainGroup, typer_app
 from pickup.text.said import say
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 BY_NAME = {command.name: command for command in COMMANDS}
 # What may stand before a command, where it is weaker than behind it.
-BEFORE = tuple(option._replace(panel=None, env="") for option in (*these(CASE, "office", "today"), LANG))
+BEFORE = tuple(option._replace(panel=None, env="") for option in (*these(CASE, "office", "today"), TOLD, LANG))
 _DAYS_BY_NAME = ("today", "tomorrow", "yesterday", "besok", "kemarin")
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from pickup.analysis.promises import kept_remarks, public_lines, retold, with_standing
 from pickup.calendars.coverage import estimated_remarks, gap_remarks, without_estimated
 from pickup.engine.clock import Clock
 from pickup.engine.errors import NothingToSchedule
-from pickup.engine.rows import Group
 from pickup.engine.schedules import schedule
+from pickup.notices.announced import up_to_day
 from pickup.notices.assumed import assumption_lines
-from pickup.notices.build import ordinary_lines
+from pickup.notices.build import ordinary_schedule, until_today
 from pickup.notices.closed_days import closed_run, reasons, why_closed
 from pickup.notices.common import system_words
 from pickup.notices.facts import days_told, holds_again, paid_on, promise, standstill, told_limit
+from pickup.notices.rows import joined, moved_line, moved_on, not_today, rows_of
 from pickup.notices.wording import Wording
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pickup.calendars.workdays import WorkCalendar
     from pickup.case.scenario import Scenario
     from pickup.engine.results import Estimate, Schedule
+    from pickup.notices.content import PickupRow
     from pickup.text.said import Remark
 
 Facts = tuple[tuple[str, str], ...]
@@ -36,19 +39,22 @@ def board(scenario: Scenario, lang: str) -> tuple[Facts, tuple[Remark, ...]]:
     assert today is not None
     words, clock = Wording(scenario, lang), Clock(scenario)
     told = _schedule(scenario, clock)
-    answer = paid_on(scenario, told, today, clock)
-    groups = told.groups if told else tuple(line.group for line in ordinary_lines(scenario, clock))
+    paid = paid_on(scenario, told, today, clock)
+    answer = None if paid is None else with_standing(paid)[0]
+    current = told or ordinary_schedule(scenario, clock)
+    rows = rows_of(retold(up_to_day(public_lines(current), current, today)), scenario.office, words, today)
     facts = [
         (words.say("board.today"), words.day(today)),
         (words.say("board.service"), _service(scenario, clock, words, today)),
         *_tomorrow(clock.calendar, words, today),
         *_outage(scenario, clock, told, words, today),
-        (words.say("board.collects"), _collects(groups, words, today)),
-        *_before(groups if told else (), words, today),
-        *_next(groups, words, today),
+        (words.say("board.collects"), _collects(rows, words, today)),
+        *_moved(rows, words, today),
+        *_before(rows if told else (), clock.calendar, words, today),
+        *_next(rows, words, today),
         (words.say("board.pays-now"), _pays_now(scenario, told, answer, words, today)),
     ]
-    warnings = tuple(_warnings(clock.calendar, today, told, groups, answer))
+    warnings = *_warnings(clock.calendar, today, told, rows, answer), *kept_remarks(scenario, current.cohorts)
     said = [*warnings, *(answer.warnings if answer is not None and answer.pickup is not None else ())]
     return (*facts, *_assumed(said, words)), warnings
 
@@ -57,19 +63,19 @@ def _warnings(
     calendar: WorkCalendar,
     today: date,
     told: Schedule | None,
-    groups: Iterable[Group],
+    rows: Iterable[PickupRow],
     answer: Estimate | None,
 ) -> Iterator[Remark]:
     yield from without_estimated(told.warnings if told else ())
     pays = [] if answer is None or answer.pickup is None else [answer.collect_by or answer.pickup.date()]
-    spans = days_told(told, groups, (today, max([today, *pays])))
+    spans = days_told(told, rows, (today, max([today, *pays])))
     yield from estimated_remarks(calendar, *spans)
     yield from gap_remarks(calendar, *spans, today=today)
 
 
 def _schedule(scenario: Scenario, clock: Clock) -> Schedule | None:
     try:
-        return schedule(scenario, clock=clock)
+        return until_today(schedule(scenario, clock=clock))
     except NothingToSchedule:
         return None
 
@@ -112,40 +118,53 @@ def _outage(
         yield words.say("board.wait"), words.say("board.wait-from", date=words.bare(waits.wait_from))
 
 
-def _collects(groups: Iterable[Group], words: Wording, today: date) -> str:
-    now = [group for group in groups if group.pickup is not None and group.pickup.date() == today]
+def _moved(rows: Iterable[PickupRow], words: Wording, today: date) -> Iterator[tuple[str, str]]:
+    """Tell who has another date than was announced, until its day has passed, and who need not come today."""
+    moved = moved_on(rows, today)
+    for place, row in enumerate(moved):
+        yield "" if place else words.say("board.moved"), moved_line(row, words).text
+    stay = [(row.applied_from, row.applied_to) for row in not_today(moved, today)]
+    if stay:
+        yield words.say("board.not-today"), words.ranges(stay)
+
+
+def _collects(rows: Iterable[PickupRow], words: Wording, today: date) -> str:
+    now = [row for row in rows if row.pickup is not None and row.pickup.date() == today]
     if not now:
         return words.say("board.nobody")
-    return "; ".join(_line(group, words) for group in now)
+    return "; ".join(_line(row, words) for row in now)
 
 
-def _line(group: Group, words: Wording) -> str:
-    applied = words.range(group.applied_from, group.applied_to)
-    return words.say("board.line", applied=applied, time=words.clock(_at(group)))
+def _line(row: PickupRow, words: Wording) -> str:
+    applied = words.range(row.applied_from, row.applied_to)
+    return words.say("board.line", applied=applied, time=words.clock(_at(row)))
 
 
-def _at(group: Group) -> datetime:
-    assert group.pickup is not None
-    return group.pickup
+def _at(row: PickupRow) -> datetime:
+    assert row.pickup is not None
+    return row.pickup
 
 
-def _before(groups: Iterable[Group], words: Wording, today: date) -> Iterator[tuple[str, str]]:
+def _before(
+    rows: Iterable[PickupRow], calendar: WorkCalendar, words: Wording, today: date
+) -> Iterator[tuple[str, str]]:
     ready = [
-        (group.applied_from, group.applied_to)
-        for group in groups
-        if group.pickup is not None
-        and group.pickup.date() < today
-        and (told_limit(group.pickup, group.collect_by) or today) >= today
+        row
+        for row in rows
+        if row.pickup is not None
+        and row.pickup.date() < today
+        and (told_limit(row.pickup, row.collect_by) or today) >= today
     ]
     if ready:
-        yield words.say("board.before"), words.ranges(ready)
+        ranges = [(row.applied_from, row.applied_to) for row in joined(ready, calendar)]
+        yield words.say("board.before"), words.ranges(ranges)
 
 
-def _next(groups: Iterable[Group], words: Wording, today: date) -> Iterator[tuple[str, str]]:
-    coming = [group for group in groups if group.pickup is not None and group.pickup.date() > today]
-    for place, group in enumerate(sorted(coming, key=_at)[:MOST_NEXT]):
-        applied = words.range(group.applied_from, group.applied_to)
-        told = words.say("board.next-line", moment=_at(group), applied=applied)
+def _next(rows: Iterable[PickupRow], words: Wording, today: date) -> Iterator[tuple[str, str]]:
+    coming = [row for row in rows if row.pickup is not None and row.pickup.date() > today]
+    for place, row in enumerate(sorted(coming, key=_at)[:MOST_NEXT]):
+        applied = words.range(row.applied_from, row.applied_to)
+        told = words.say("board.next-line", moment=_at(row), applied=applied)
         yield ("" if place else words.say("board.next")), told
 
 

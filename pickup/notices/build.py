@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pickup.analysis.promises import kept_remarks, public_lines, retold
 from pickup.case.outages import LOSES_DAYS
 from pickup.engine.clock import Clock
 from pickup.engine.errors import NothingToSchedule
 from pickup.engine.schedules import schedule
-from pickup.notices.announced import kept_though_earlier, lines_of, produced_by, public_lines, public_on
+from pickup.notices.announced import public_on, up_to_day
 from pickup.notices.assumed import assumed_in, with_assumptions
 from pickup.notices.change_notice import change_notice, has_moved
 from pickup.notices.daily_notice import daily_notice
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from pickup.case.announced_files import Announcement
+    from pickup.analysis.promises import PublicLine
+    from pickup.case.announced_facts import Facts
     from pickup.case.scenario import Scenario
     from pickup.engine.results import Schedule
-    from pickup.notices.announced import Public
     from pickup.notices.content import Notice
     from pickup.text.said import Remark
 
@@ -36,19 +37,30 @@ if TYPE_CHECKING:
 LOOK_BACK = 5
 
 
-class Case(NamedTuple):
-    """What notices are made of: the scenario with its `today`, its clock, its schedule if any, and what is public."""
+class Publication(NamedTuple):
+    """What notices are made of: the scenario with its `today`, its clock, its schedule if any, and what is public.
+
+    Where nothing is disturbed there is no schedule; `ordinary` is then that of the days around today. `facts` are those
+    that the announced dates rested on, if they are on record. `listed` is the last application date of the list, where
+    a daily notice goes on behind it.
+    """
 
     scenario: Scenario
     clock: Clock
     schedule: Schedule | None
-    lines: tuple[Public, ...]
-    announced: Announcement | None = None
+    lines: tuple[PublicLine, ...]
+    facts: Facts | None = None
     remarks: tuple[Remark, ...] = ()
+    ordinary: Schedule | None = None
+    listed: date | None = None
 
 
-def case_of(scenario: Scenario, announced: Announcement | None = None, *, clock: bool = False) -> Case:
+def publication_of(
+    scenario: Scenario, facts: Facts | None = None, *, clock: bool = False, daily: bool = False
+) -> Publication:
     """Compute what a notice needs once for all languages; `clock` allows dates without a look at the print queue.
+
+    A `daily` notice tells of all applications until today, and nothing of later ones.
 
     QueueNotConsidered: there is an outage, no intake is known, and nobody has checked the queue.
     EmptyIntake: the intake is known and empty.
@@ -58,73 +70,117 @@ def case_of(scenario: Scenario, announced: Announcement | None = None, *, clock:
     scenario.check()
     own = Clock(scenario)
     try:
-        told = schedule(scenario, clock=own)
+        current = schedule(scenario, clock=own)
     except NothingToSchedule:
-        return Case(scenario, own, None, lines_of(announced, scenario.office), announced)
-    if scenario.intake is not None and not told.cohorts:
+        return _of_ordinary_days(scenario, own, facts, daily=daily)
+    if scenario.intake is not None and not current.cohorts:
         raise EmptyIntake()
-    if told.basis == "clock" and not clock and _across_outage(told):
+    if current.basis == "clock" and not clock and _across_outage(current):
         raise QueueNotConsidered()
-    kept = kept_though_earlier(told, announced) if announced else ()
-    lines = public_lines(told, announced)
-    return Case(scenario, own, told, lines, announced, (*told.warnings, *kept))
+    listed = current.cohorts[-1].applied if current.cohorts else None
+    current = until_today(current) if daily else current
+    kept = kept_remarks(scenario, current.cohorts)
+    lines, remarks = public_lines(current), (*current.warnings, *kept)
+    return Publication(scenario, own, current, lines, facts, remarks, listed=listed)
 
 
-def _across_outage(told: Schedule) -> bool:
+def _of_ordinary_days(scenario: Scenario, clock: Clock, facts: Facts | None, *, daily: bool) -> Publication:
+    """Give what is public where nothing is disturbed: what was announced, and in a daily notice the ordinary dates."""
+    if not daily and not scenario.announced:
+        return Publication(scenario, clock, None, ())
+    ordinary = ordinary_schedule(scenario, clock)
+    lines = tuple(line for line in public_lines(ordinary) if daily or line.state != "new")
+    kept = kept_remarks(scenario, ordinary.cohorts)
+    return Publication(scenario, clock, None, lines, facts, kept, ordinary)
+
+
+def until_today(current: Schedule) -> Schedule:
+    """Give a schedule that goes on to the applications of today, where its list ends before: the office does not.
+
+    Where nobody of the list can collect any more it is that of the ordinary days around today.
+    """
+    today, cohorts, clock = _today(current.scenario), current.cohorts, current.engine.clock
+    if not cohorts or cohorts[-1].applied >= today:
+        return current
+    over = all(cohort.pickup and max(cohort.pickup.date(), cohort.collect_by or today) < today for cohort in cohorts)
+    if over:
+        ordinary = schedule(current.scenario, _first_ordinary(current.scenario, clock), today, clock=clock)
+        return ordinary._replace(press_days=())
+    return schedule(current.scenario, cohorts[0].applied, today, clock=clock)
+
+
+def _across_outage(current: Schedule) -> bool:
     """Tell whether these dates lie across an outage; where that has no end, no date is told anyway."""
-    dated = any(cohort.pickup is not None for cohort in told.cohorts)
-    ended = all(outage.end is not None for outage in told.scenario.outages)
-    return dated and ended and any(outage.stage in LOSES_DAYS for outage in told.scenario.outages)
+    dated = any(cohort.pickup is not None for cohort in current.cohorts)
+    ended = all(outage.end is not None for outage in current.scenario.outages)
+    return dated and ended and any(outage.stage in LOSES_DAYS for outage in current.scenario.outages)
 
 
-def notice_of(case: Case, lang: str) -> Notice:
+def notice_of(publication: Publication, lang: str) -> Notice:
     """Make the notice of one scenario in one language. NothingToTell."""
-    words = Wording(case.scenario, lang)
-    notice = _notice(case, words)
-    return with_assumptions(notice, assumed_in(case.schedule, notice.rows, case.clock), words)
+    words = Wording(publication.scenario, lang)
+    notice = _notice(publication, words)
+    current = publication.schedule or publication.ordinary
+    return with_assumptions(notice, assumed_in(current, notice.rows, publication.clock), words)
 
 
-def _notice(case: Case, words: Wording) -> Notice:
-    scenario, issued = case.scenario, _today(case.scenario)
-    waits = standstill(case.schedule, scenario, issued, case.clock)
-    if case.schedule is not None and case.announced is not None and has_moved(case.lines):
-        return change_notice(case.schedule, case.lines, case.announced, words, issued, waits)
+def _notice(publication: Publication, words: Wording) -> Notice:
+    scenario, issued = publication.scenario, _today(publication.scenario)
+    waits = standstill(publication.schedule, scenario, issued, publication.clock)
+    current = publication.schedule or publication.ordinary
+    if current is not None and has_moved(publication.lines):
+        return change_notice(current, publication.lines, publication.facts, words, issued, waits)
     if waits is not None:
-        return open_notice(scenario, waits, words, issued, case.clock)
-    if case.schedule is None:
+        return open_notice(scenario, waits, words, issued, publication.clock)
+    if publication.schedule is None:
         if "message" not in words.own:
             raise NothingToTell()
         return message_notice(scenario, words, issued)
-    if not case.lines:
+    if not publication.lines:
         raise NothingToTell()
-    return schedule_notice(case.schedule, case.lines, words, issued)
+    return schedule_notice(publication.schedule, publication.lines, words, issued)
 
 
-def daily_of(case: Case, lang: str) -> Notice:
+def daily_of(publication: Publication, lang: str) -> Notice:
     """Make the daily notice of one scenario in one language, for its `today`."""
-    scenario, words = case.scenario, Wording(case.scenario, lang)
-    if case.schedule is not None:
-        lines = produced_by(case.lines, case.schedule, _today(scenario))
-    else:
-        lines = (*case.lines, *ordinary_lines(scenario, case.clock))
-    paid = None if scenario.outages else paid_on(scenario, case.schedule, _today(scenario), case.clock)
-    notice = daily_notice(scenario, case.clock, case.schedule, lines, paid, words)
-    return with_assumptions(notice, assumed_in(case.schedule, notice.rows, case.clock), words)
+    scenario, words = publication.scenario, Wording(publication.scenario, lang)
+    current = publication.schedule or publication.ordinary
+    assert current is not None
+    lines = [
+        line
+        for line in retold(up_to_day(publication.lines, current, _today(scenario)))
+        if not _stands_on_receipts(line, publication)
+    ]
+    paid = None if scenario.outages else paid_on(scenario, publication.schedule, _today(scenario), publication.clock)
+    notice = daily_notice(scenario, publication.clock, publication.schedule, lines, paid, words)
+    return with_assumptions(notice, assumed_in(publication.schedule, notice.rows, publication.clock), words)
 
 
-def public_with_daily(case: Case) -> Case:
-    """Give the case as it is public when its daily notice is out, which announces no application of the future."""
-    if case.schedule is None:
-        return case
-    return case._replace(lines=public_on(case.lines, case.schedule, _today(case.scenario)))
+def _stands_on_receipts(line: PublicLine, publication: Publication) -> bool:
+    """Tell whether a line behind the list is as every receipt says: such a date is told on its day, and not before."""
+    group, current = line.group, publication.schedule
+    if current is None or publication.listed is None or group.applied_from <= publication.listed or line.moved:
+        return False
+    if group.pickup is None or group.pickup.date() <= _today(publication.scenario):
+        return False
+    late = {cohort.applied: cohort.delay_working_days for cohort in current.cohorts}
+    standard = current.engine.clock.calendar.add(group.applied_to, current.scenario.office.standard)
+    return not late.get(group.applied_to) and group.pickup.date() == standard
 
 
-def services_of(cases: Sequence[tuple[str, Case]], lang: str) -> Notice:
+def with_daily(publication: Publication) -> Publication:
+    """Give what is public when its daily notice is out, which announces no application of the future."""
+    current = publication.schedule or publication.ordinary
+    assert current is not None
+    return publication._replace(lines=public_on(publication.lines, current, _today(publication.scenario)))
+
+
+def services_of(publications: Sequence[tuple[str, Publication]], lang: str) -> Notice:
     """Make one notice for several services, each a scenario with its name."""
-    first = cases[0][1].scenario
+    first = publications[0][1].scenario
     services = [
-        Service(name, case.scenario, case.schedule, () if _is_open(case) else case.lines, case.clock)
-        for name, case in cases
+        Service(name, each.scenario, each.schedule, () if _is_open(each) else each.lines, each.clock)
+        for name, each in publications
     ]
     words = Wording(first, lang)
     notice = services_notice(services, words, _today(first))
@@ -135,15 +191,17 @@ def services_of(cases: Sequence[tuple[str, Case]], lang: str) -> Notice:
     return with_assumptions(notice, said, words)
 
 
-def _is_open(case: Case) -> bool:
-    return any(outage.end is None for outage in case.scenario.outages)
+def _is_open(publication: Publication) -> bool:
+    return any(outage.end is None for outage in publication.scenario.outages)
 
 
-def ordinary_lines(scenario: Scenario, clock: Clock) -> tuple[Public, ...]:
-    """Give the lines of an office without a disruption around today: each working day with its ordinary pickup."""
-    today = _today(scenario)
-    first = clock.calendar.add(today, -(scenario.office.standard + LOOK_BACK))
-    return public_lines(schedule(undisturbed(scenario), first, today, clock=clock), None)
+def ordinary_schedule(scenario: Scenario, clock: Clock) -> Schedule:
+    """Give the schedule of an office without a disruption around today: each working day with its ordinary pickup."""
+    return schedule(undisturbed(scenario), _first_ordinary(scenario, clock), _today(scenario), clock=clock)
+
+
+def _first_ordinary(scenario: Scenario, clock: Clock) -> date:
+    return clock.calendar.add(_today(scenario), -(scenario.office.standard + LOOK_BACK))
 
 
 def _today(scenario: Scenario) -> date:

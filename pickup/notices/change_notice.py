@@ -4,48 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pickup.analysis.promises import reason_of
 from pickup.notices.common import system_words
 from pickup.notices.content import Item, Paragraph, Short
+from pickup.notices.facts import open_outage
 from pickup.notices.frame import backlog_of, bullets, framed, item, notes
 from pickup.notices.open_notice import following, still_waiting
-from pickup.notices.rows import only_hour, rows_of, table
+from pickup.notices.rows import another_day, moved_line, rows_of, table
 from pickup.text.format import group_days
+from pickup.text.said import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from pickup.case.announced_files import Announcement
+    from pickup.analysis.promises import PublicLine
+    from pickup.case.announced_facts import Facts
     from pickup.engine.results import Schedule
-    from pickup.notices.announced import Public
     from pickup.notices.content import Notice, PickupRow
     from pickup.notices.facts import Standstill
     from pickup.notices.wording import Wording
 
-MOVED = ("moved", "withdrawn")
 
-
-def has_moved(lines: Sequence[Public]) -> bool:
+def has_moved(lines: Sequence[PublicLine]) -> bool:
     """Tell whether an announced date moves."""
-    return any(line.state in MOVED for line in lines)
+    return any(line.moved for line in lines)
 
 
 def change_notice(
     schedule: Schedule,
-    lines: Sequence[Public],
-    announced: Announcement,
+    lines: Sequence[PublicLine],
+    facts: Facts | None,
     words: Wording,
     issued: date,
     waits: Standstill | None,
 ) -> Notice:
     """Build the notice of a change; dates that have passed under both announcements are not told again.
 
-    `waits` is an outage without end, which takes announced dates back: then nobody is told to come at all.
+    `waits` is an outage without end, which takes announced dates back: then nobody is told to come at all. `facts` are
+    those that the announced dates rested on.
     """
     current = [line for line in lines if _concerns(line, issued)] or list(lines)
     rows = rows_of(current, schedule.scenario.office, words, issued)
     subject = words.own_subject() or words.say("notice.subject.change")
-    replaces = words.line("notice.replaces", date=words.bare(announced.on)) if announced.on else None
+    on = max((row.told for row in schedule.scenario.announced if row.told is not None), default=None)
+    replaces = words.line("notice.replaces", date=words.bare(on)) if on else None
+    cause = _cause(schedule, current, facts, words)
     sorry = _sorry(schedule, rows, words, issued)
     return framed(
         "change",
@@ -56,19 +60,19 @@ def change_notice(
         opening=[words.join(words.line("notice.change.lead"), replaces)],
         items=[
             Item("dates", (table(rows, words),)),
-            *(item("cause", line) for line in _cause(schedule, current, words)),
+            *(item("cause", line) for line in cause),
             *still_waiting(waits, words, issued),
             *notes(words),
         ],
         closing=[sorry, *following(schedule.engine.clock, waits, words, issued)],
-        short=_short(schedule, current, rows, replaces, sorry, words, issued, waits),
+        short=_short(rows, replaces, (*cause, sorry), words, issued, waits),
         rows=rows,
         mark="none",
         backlog=backlog_of(schedule.press_days, words, issued),
     )
 
 
-def _concerns(line: Public, issued: date) -> bool:
+def _concerns(line: PublicLine, issued: date) -> bool:
     days = [at.date() for at in (line.group.pickup, line.before) if at is not None]
     if line.group.pickup is None:
         return line.state == "withdrawn"
@@ -76,11 +80,9 @@ def _concerns(line: Public, issued: date) -> bool:
 
 
 def _short(
-    schedule: Schedule,
-    lines: Sequence[Public],
     rows: tuple[PickupRow, ...],
     replaces: Paragraph | None,
-    sorry: Paragraph,
+    end: tuple[Paragraph, ...],
     words: Wording,
     issued: date,
     waits: Standstill | None,
@@ -88,9 +90,8 @@ def _short(
     heading = words.own_subject() or words.say("notice.subject.change")
     under = words.say("notice.under", office=words.office_short, date=words.bare(issued))
     under = f"{under}. {replaces.text}" if replaces else under
-    end = words.join(*_cause(schedule, lines, words)), sorry
     items = [
-        bullets("rows", [_row(row, words) for row in rows]),
+        bullets("rows", [moved_line(row, words) for row in rows]),
         Item("cause", tuple(each for each in end if each.runs)),
         *still_waiting(waits, words, issued),
         *notes(words),
@@ -98,51 +99,42 @@ def _short(
     return Short(heading.upper(), under, tuple(items))
 
 
-def _row(row: PickupRow, words: Wording) -> Paragraph:
-    key = {"same": "same", "moved": "moved", "withdrawn": "withdrawn"}.get(row.state, "new")
-    if only_hour(row):
-        key = "moved-hour"
-    if row.pickup is None and key in ("new", "same"):
-        return words.line("notice.chat.row-none", applied=row.short_applied)
-    return words.line(
-        f"notice.chat.{key}",
-        applied=row.short_applied,
-        before=row.before_day,
-        day=row.short_ready_day,
-        time=row.short_time,
-    )
-
-
-def _cause(schedule: Schedule, lines: Sequence[Public], words: Wording) -> Iterator[Paragraph]:
-    """Say why: in the office's words; else that the queue is longer than the press, or that the outage lasts."""
-    cause = words.own_text("change_cause") or _computed_cause(schedule, lines, words)
+def _cause(
+    schedule: Schedule, lines: Sequence[PublicLine], facts: Facts | None, words: Wording
+) -> tuple[Paragraph, ...]:
+    """Say why: in the office's words, else the one fact that explains every move, where the old facts are on record."""
+    cause = words.own_text("change_cause") or _computed_cause(schedule, lines, facts, words)
     if cause:
-        yield words.line("notice.change.cause", cause=cause.rstrip("."))
+        return (words.line("notice.change.cause", cause=cause.rstrip(".")),)
+    outage = open_outage(schedule.scenario)
+    if outage is not None and any(line.state == "withdrawn" for line in lines):
+        # No reason of the change, but what is so now.
+        return (words.line("notice.change.down", system=system_words(outage, words)),)
+    return ()
 
 
-def _computed_cause(schedule: Schedule, lines: Sequence[Public], words: Wording) -> str:
-    """Tell what is computed and nothing more: an outage goes on, or the press was full on the announced day."""
-    if schedule.scenario.outages and any(line.state == "withdrawn" for line in lines):
-        return words.say("notice.change.outage", system=system_words(schedule.scenario.outages[-1], words))
-    full = {row.date for row in schedule.press_days if row.waiting > 0 and row.printed >= row.capacity > 0}
-    moved = (line.before.date() for line in lines if line.state == "moved" and line.before is not None)
-    return words.say("notice.change.queue") if any(day in full for day in moved) else ""
+def _computed_cause(schedule: Schedule, lines: Sequence[PublicLine], facts: Facts | None, words: Wording) -> str:
+    scenario = schedule.scenario
+    fact = reason_of(scenario, lines, facts, schedule.engine.clock)
+    if fact is None or facts is None:
+        return ""
+    if fact != "outage":
+        return words.say(f"notice.change.{fact}")
+    new = [outage for outage in scenario.outages if outage._replace(cause=Text()) not in facts.outages]
+    open_now = [outage for outage in new if outage.end is None]
+    outage = (open_now or new or [*scenario.outages])[-1]
+    return words.say("notice.change.open" if open_now else "notice.change.outage", system=system_words(outage, words))
 
 
 def _sorry(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Paragraph:
     """Apologise, and ask those whose announced day is today, or still to come, not to come on it."""
-    moved = [row for row in rows if _another_day(row) and row.before is not None and row.before.date() >= issued]
+    moved = [row for row in rows if another_day(row) and row.before is not None and row.before.date() >= issued]
     if not moved:
         return words.line("notice.change.sorry")
     today = all(row.before is not None and row.before.date() == issued for row in moved)
     days = _days(schedule, moved, words)
     key = "notice.change.not-today" if today else "notice.change.not-then"
     return words.join(words.line("notice.change.sorry"), words.line(key, days=days))
-
-
-def _another_day(row: PickupRow) -> bool:
-    """Tell whether the announced day no longer holds; where only its hour moved, people do come on it."""
-    return row.state in MOVED and not only_hour(row)
 
 
 def _days(schedule: Schedule, moved: list[PickupRow], words: Wording) -> str:

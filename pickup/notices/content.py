@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from pickup.analysis.promises import State
     from pickup.text.said import Remark
 
 # `schedule`: dates after a disruption. `open`, `update`: no end known, first day and later. `daily`: today's
 # pickups. `change`: announced dates that must move. `services`: several products. `message`: the office's own text.
 Kind = Literal["schedule", "open", "update", "daily", "change", "services", "message"]
 Mark = Literal["number", "letter", "bullet", "none"]
-# Against the announced dates: said for the first time, as announced, moved later, or no longer certain.
-RowState = Literal["new", "same", "moved", "withdrawn"]
 
 
 class TextRun(NamedTuple):
@@ -55,8 +54,8 @@ class PickupRow(NamedTuple):
 
     The first fields are the data (local dates and times), the others the words for the wide table: the
     application dates, the day and the time of the pickup, the deadline; `short_*` are those for a phone or a
-    poster. `before` is what had been announced; `event` names the row in a calendar; `service` is empty
-    unless a notice speaks of several.
+    poster. `before` is what had been announced, `computed` what the facts of today give; `event` names the row in
+    a calendar; `service` is empty unless a notice speaks of several.
     """
 
     applied_from: date
@@ -64,8 +63,9 @@ class PickupRow(NamedTuple):
     pickup: datetime | None
     collect_by: date | None
     applications: int | None
-    state: RowState
+    state: State
     before: datetime | None
+    computed: datetime | None
     closes: datetime | None
     applied: str
     ready_day: str
@@ -78,6 +78,11 @@ class PickupRow(NamedTuple):
     note: str
     event: str
     service: str = ""
+
+    @property
+    def moved(self) -> bool:
+        """Whether another date stands than was announced, or none."""
+        return self.state in ("moved", "withdrawn")
 
     @property
     def ready(self) -> str:

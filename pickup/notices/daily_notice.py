@@ -12,19 +12,19 @@ from pickup.notices.common import chat_left_out, short_things, system_words
 from pickup.notices.content import Item, Paragraph, Points, Short
 from pickup.notices.facts import open_outage, standstill, whom_it_leaves_out
 from pickup.notices.frame import framed, item, notes
-from pickup.notices.rows import rows_of
+from pickup.notices.rows import joined, moved_line, moved_on, not_today, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from pickup.analysis.promises import PublicLine
     from pickup.calendars.decrees import Day
     from pickup.calendars.workdays import WorkCalendar
     from pickup.case.outages import Outage
     from pickup.case.scenario import Scenario
     from pickup.engine.clock import Clock
     from pickup.engine.results import Estimate, Schedule
-    from pickup.notices.announced import Public
     from pickup.notices.closed_days import ClosedRun
     from pickup.notices.content import Notice, PickupRow
     from pickup.notices.wording import Wording
@@ -41,7 +41,7 @@ def daily_notice(
     scenario: Scenario,
     clock: Clock,
     schedule: Schedule | None,
-    lines: Sequence[Public],
+    lines: Sequence[PublicLine],
     paid: Estimate | None,
     words: Wording,
 ) -> Notice:
@@ -96,18 +96,34 @@ def _of_open_day(
     told = schedule is not None and not _handover_stands(scenario, today)
     before = [row for row in rows if _still_ready(row, today)] if told else []
     for time, members in groupby(now, key=lambda row: row.short_time):
-        yield _headed("today", words.line("notice.daily.today", time=time), [_applied(list(members), words, today)])
+        yield _headed(
+            "today",
+            words.line("notice.daily.today", time=time),
+            [_applied(joined(list(members), calendar), words, today)],
+        )
     if not now:
         stands = _handover_stands(scenario, today)
         yield item("nothing", words.line("notice.daily.nothing-new" if stands else "notice.daily.nothing"))
+    yield from _moved(rows, words, today)
     if before:
-        yield _headed("before", words.line("notice.daily.before"), [_applied(_joined(before, calendar), words, today)])
+        yield _headed("before", words.line("notice.daily.before"), [_applied(joined(before, calendar), words, today)])
     yield from _coming(rows, calendar, words, today, waits=waits is not None)
     if schedule is not None and any(row.pickup is not None for row in rows):
         yield from _left_out(schedule, words, today)
         yield Item("bring", (_others(schedule, words, today), _bring(words)))
     else:
         yield item("bring", _bring(words))
+
+
+def _moved(rows: tuple[PickupRow, ...], words: Wording, today: date) -> Iterator[Item]:
+    """Tell who has another date than was announced, until its day has passed, and who of them need not come today."""
+    moved = moved_on(rows, today)
+    if not moved:
+        return
+    yield _headed("moved", words.line("notice.daily.moved"), [moved_line(row, words) for row in moved])
+    stay = not_today(moved, today)
+    if stay:
+        yield item("not-today", words.line("notice.daily.not-today", applied=_ranges(stay, words, today)))
 
 
 def _others(schedule: Schedule, words: Wording, today: date) -> Paragraph:
@@ -161,29 +177,18 @@ def _ranges(rows: Sequence[PickupRow], words: Wording, today: date) -> str:
     return words.ranges(ranges, year=any(last.year != today.year for _, last in ranges))
 
 
-def _joined(rows: Sequence[PickupRow], calendar: WorkCalendar) -> list[PickupRow]:
-    """Join rows of which the next begins on the working day after the one before."""
-    joined: list[PickupRow] = []
-    for row in rows:
-        if joined and calendar.count(joined[-1].applied_to, row.applied_from) <= 1:
-            joined[-1] = joined[-1]._replace(applied_to=row.applied_to)
-        else:
-            joined.append(row)
-    return joined
-
-
 def _coming(
     rows: tuple[PickupRow, ...], calendar: WorkCalendar, words: Wording, today: date, *, waits: bool
 ) -> Iterator[Item]:
     """List every date to come; who has none yet stands behind them, unless an outage without end says it."""
     later = sorted((row for row in rows if row.pickup and row.pickup.date() > today), key=_pickup)
     days = [list(members) for _, members in groupby(later, key=_pickup)]
-    lines = [_next_line(members, words, today) for members in days[:MOST_NEXT]]
+    lines = [_next_line(joined(members, calendar), words, today) for members in days[:MOST_NEXT]]
     rest = [row for members in days[MOST_NEXT:] for row in members]
     if rest:
         day = words.day(_pickup(rest[0]), year=_pickup(rest[0]).year != today.year)
-        joined = _joined(sorted(rest, key=lambda row: row.applied_from), calendar)
-        lines.append(words.line("notice.daily.next-rest", day=day, applied=_ranges(joined, words, today)))
+        others = joined(sorted(rest, key=lambda row: row.applied_from), calendar)
+        lines.append(words.line("notice.daily.next-rest", day=day, applied=_ranges(others, words, today)))
     if not waits:
         without = [row for row in rows if row.pickup is None]
         lines += [words.line("notice.chat.row-none", applied=_ranges([row], words, today)) for row in without]
@@ -211,6 +216,7 @@ def _of_closed_day(
         yield item("closed", words.line("notice.daily.closed", reason=why, open=run.opens))
     else:
         yield item("closed", words.line("notice.daily.closed-weekend", open=run.opens))
+    yield from _moved(rows, words, today)
     later = [day for day in run.special if day.date > today]
     if later and not run.long:
         yield Item("tomorrow", tuple(_closed_line(day, run, words) for day in later))

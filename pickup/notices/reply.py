@@ -13,29 +13,49 @@ from pickup.notices.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pickup.analysis.promises import Standing
     from pickup.engine.results import Estimate
     from pickup.notices.content import Paragraph
 
 
-def reply(estimate: Estimate, lang: str) -> tuple[Paragraph, ...]:
-    """Give the greeting and the sentences, each a paragraph: the date, how late and why, what to bring."""
+def reply(estimate: Estimate, lang: str, standing: Standing | None = None) -> tuple[Paragraph, ...]:
+    """Give the greeting and the sentences, each a paragraph: the date, how late and why, what to bring.
+
+    `standing` is how that date stands to what was announced, if anything was: a moved one is told as moved.
+    """
     words = Wording(estimate.scenario, lang)
     greeting = words.line("reply.greeting")
     if estimate.pickup is None:
-        return greeting, _no_date(estimate, words)
+        return greeting, words.join(_taken_back(standing, words), _no_date(estimate, words))
     late = bool(estimate.delay_working_days)
     return greeting, words.join(
-        _date(estimate, words),
+        _date(estimate, words, standing),
         *assumption_lines(estimate.warnings, words, "reply"),
         *_bring(estimate, words),
         words.line("reply.sorry") if late else None,
     )
 
 
-def _date(estimate: Estimate, words: Wording) -> Paragraph:
+def _date(estimate: Estimate, words: Wording, standing: Standing | None) -> Paragraph:
     applied, paid = (words.bare(at) for at in (estimate.applied, estimate.paid))
     key = "reply.same-day" if applied == paid else "reply.paid"
-    return words.line(key, applied=applied, paid=paid, pickup=estimate.pickup, late=_late(estimate, words))
+    late = f"{_was(estimate, words, standing)}{_late(estimate, words)}"
+    return words.line(key, applied=applied, paid=paid, pickup=estimate.pickup, late=late)
+
+
+def _was(estimate: Estimate, words: Wording, standing: Standing | None) -> str:
+    """Say which date was announced before: ` (semula Selasa, 6 November 2018)`, or its hour if only that is another."""
+    was, pickup = None if standing is None else standing.was, estimate.pickup
+    if was is None or pickup is None:
+        return ""
+    before = words.clock(was, zone=False) if was.date() == pickup.date() else words.day(was)
+    return f" ({words.say('notice.state.moved', before=before)})"
+
+
+def _taken_back(standing: Standing | None, words: Wording) -> Paragraph | None:
+    if standing is None or standing.was is None:
+        return None
+    return words.line("reply.withdrawn", before=words.day(standing.was))
 
 
 def _late(estimate: Estimate, words: Wording) -> str:

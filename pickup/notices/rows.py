@@ -10,17 +10,18 @@ from pickup.notices.facts import told_limit
 from pickup.notices.frame import bullets
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from pickup.analysis.promises import PublicLine
+    from pickup.calendars.workdays import WorkCalendar
     from pickup.case.offices import Office
-    from pickup.notices.announced import Public
     from pickup.notices.content import Item
     from pickup.notices.wording import Wording
 
 
 def rows_of(
-    public: Sequence[Public], office: Office, words: Wording, issued: date, service: str = ""
+    public: Sequence[PublicLine], office: Office, words: Wording, issued: date, service: str = ""
 ) -> tuple[PickupRow, ...]:
     """Put the public lines into words.
 
@@ -30,7 +31,7 @@ def rows_of(
     return tuple(_row(line, office, words, issued, service) for line in public)
 
 
-def _row(line: Public, office: Office, words: Wording, issued: date, service: str) -> PickupRow:
+def _row(line: PublicLine, office: Office, words: Wording, issued: date, service: str) -> PickupRow:
     group, pickup = line.group, line.group.pickup
     applied = words.range(group.applied_from, group.applied_to)
     limit = told_limit(pickup, group.collect_by)
@@ -42,6 +43,7 @@ def _row(line: Public, office: Office, words: Wording, issued: date, service: st
         applications=group.applications,
         state=line.state,
         before=line.before,
+        computed=line.computed,
         closes=None if pickup is None else _close(office, pickup),
         applied=applied,
         ready_day=_table_day(pickup, words, issued) if pickup else words.say("notice.no-date"),
@@ -87,23 +89,61 @@ def _short_day(at: datetime | None, words: Wording, issued: date) -> str:
     return "" if at is None else words.short(at, year=at.year != issued.year)
 
 
-def _before_day(line: Public, words: Wording, issued: date) -> str:
+def _before_day(line: PublicLine, words: Wording, issued: date) -> str:
     """Write the announced day, with its hour where only the hour is another one."""
     day = _short_day(line.before, words, issued)
     return f"{day}, {words.clock(line.before, zone=False)}" if line.before and only_hour(line) else day
 
 
-def only_hour(line: Public | PickupRow) -> bool:
+def only_hour(line: PublicLine | PickupRow) -> bool:
     """Tell whether a line moves within its announced day: the day stands, the hour is a later one."""
     pickup = line.pickup if isinstance(line, PickupRow) else line.group.pickup
     return line.state == "moved" and None not in (pickup, line.before) and _day_of(pickup) == _day_of(line.before)
+
+
+def another_day(row: PickupRow) -> bool:
+    """Tell whether the announced day no longer holds; where only its hour moved, people do come on it."""
+    return row.moved and not only_hour(row)
+
+
+def moved_on(rows: Iterable[PickupRow], today: date) -> list[PickupRow]:
+    """Give the rows that a text of the day tells as moved: those whose new day has not passed, or is not known."""
+    return [row for row in rows if row.moved and (row.pickup is None or row.pickup.date() >= today)]
+
+
+def not_today(moved: Iterable[PickupRow], today: date) -> list[PickupRow]:
+    """Give those of the moved rows who may come today by what was announced, and for nothing."""
+    return [
+        row
+        for row in moved
+        if another_day(row)
+        and row.before is not None
+        and row.before.date() <= today
+        and (row.pickup is None or row.pickup.date() > today)
+    ]
+
+
+def moved_line(row: PickupRow, words: Wording) -> Paragraph:
+    """Write a row with how it stands to what was announced: *tetap*, *semula … menjadi …*."""
+    key = {"same": "same", "moved": "moved", "withdrawn": "withdrawn"}.get(row.state, "new")
+    if only_hour(row):
+        key = "moved-hour"
+    if row.pickup is None and key in ("new", "same"):
+        return words.line("notice.chat.row-none", applied=row.short_applied)
+    return words.line(
+        f"notice.chat.{key}",
+        applied=row.short_applied,
+        before=row.before_day,
+        day=row.short_ready_day,
+        time=row.short_time,
+    )
 
 
 def _day_of(at: datetime | None) -> date | None:
     return at.date() if at else None
 
 
-def _note(line: Public, words: Wording, issued: date) -> str:
+def _note(line: PublicLine, words: Wording, issued: date) -> str:
     """Say how the row stands to what was announced: `tetap`, `semula Rabu, 7 November 2018`."""
     if line.state == "same":
         return words.say("notice.state.same")
@@ -111,6 +151,17 @@ def _note(line: Public, words: Wording, issued: date) -> str:
         return ""
     before = words.clock(line.before, zone=False) if only_hour(line) else _table_day(line.before, words, issued)
     return words.say("notice.state.moved", before=before)
+
+
+def joined(rows: Sequence[PickupRow], calendar: WorkCalendar) -> list[PickupRow]:
+    """Join rows of which the next begins on the working day after the one before."""
+    told: list[PickupRow] = []
+    for row in rows:
+        if told and calendar.count(told[-1].applied_to, row.applied_from) <= 1:
+            told[-1] = told[-1]._replace(applied_to=row.applied_to)
+        else:
+            told.append(row)
+    return told
 
 
 def table(rows: tuple[PickupRow, ...], words: Wording) -> PickupTable:

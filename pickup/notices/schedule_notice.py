@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from pickup.analysis.promises import PublicLine
     from pickup.case.outages import Outage
     from pickup.engine.results import Schedule
-    from pickup.notices.announced import Public
     from pickup.notices.content import Notice, PickupRow
     from pickup.notices.facts import Resumed
     from pickup.notices.wording import Wording
 
 
-def schedule_notice(schedule: Schedule, lines: Sequence[Public], words: Wording, issued: date) -> Notice:
+def schedule_notice(schedule: Schedule, lines: Sequence[PublicLine], words: Wording, issued: date) -> Notice:
     """Build the notice of dates; `lines` are what is public (`announced.public_lines`), `issued` its date."""
     scenario = schedule.scenario
     rows = rows_of(lines, scenario.office, words, issued)

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from pickup.analysis.promises import PublicLine
     from pickup.case.scenario import Scenario
     from pickup.engine.clock import Clock
     from pickup.engine.results import Schedule
-    from pickup.notices.announced import Public
     from pickup.notices.content import Notice, PickupRow
     from pickup.notices.wording import Wording
 
@@ -28,7 +28,7 @@ class Service(NamedTuple):
     name: str
     scenario: Scenario
     schedule: Schedule | None
-    lines: Sequence[Public]
+    lines: Sequence[PublicLine]
     clock: Clock
 
 

@@ -13,6 +13,7 @@ from pickup.render.records import day_text, heading_record, row_record
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from pickup.analysis.promises import Standing
     from pickup.engine.results import Estimate
     from pickup.engine.returns_table import ReturnTable
     from pickup.engine.rows import Step
@@ -25,15 +26,25 @@ _KEYS = (
     "delay_working_days", "calendar_status", "calendar_as_of",
 )  # fmt: skip
 ESTIMATE_COLUMNS = ("office", "time_zone", *_KEYS)
+# What stands beside the pickup where anything is announced.
+STANDING_KEYS = ("announced", "computed", "moved")
 
 
 def estimate_page(
-    estimate: Estimate, lang: str, *, explain: bool = False, returns: ReturnTable | None = None
+    estimate: Estimate,
+    lang: str,
+    *,
+    explain: bool = False,
+    returns: ReturnTable | None = None,
+    standing: Standing | None = None,
 ) -> list[Block]:
-    """Lay out an estimate; `explain` adds every step, `returns` what it would be if service returned."""
+    """Lay out an estimate; `explain` adds every step, `returns` what it would be if service returned.
+
+    `standing` is how its pickup stands to what was announced.
+    """
     phrases = Phrases(lang, estimate.scenario.office.time_zone)
     title = phrases.say("estimate.title", office=estimate.scenario.office.name)
-    blocks: list[Block] = [Facts(title, tuple(_facts(estimate, phrases)))]
+    blocks: list[Block] = [Facts(title, tuple(_facts(estimate, phrases, standing)))]
     blocks += about_the_return(estimate.warnings, phrases, returns)
     if explain:
         blocks.append(_walk(estimate, phrases))
@@ -76,10 +87,12 @@ def _return_pickup(at: datetime | None, returned: date, phrases: Phrases, *, alo
     return phrases.moment(at) if alone else phrases.short_moment(at, returned)
 
 
-def _facts(estimate: Estimate, phrases: Phrases) -> list[tuple[str, str]]:
+def _facts(estimate: Estimate, phrases: Phrases, standing: Standing | None) -> list[tuple[str, str]]:
     say, pickup = phrases.say, estimate.pickup
     standard = say("standard.days", date=estimate.standard_date, days=estimate.standard_days)
     facts = [(say("estimate.pickup"), phrases.moment(pickup) if pickup else say("estimate.no-pickup"))]
+    if standing is not None and standing.announced is not None:
+        facts.append((say("estimate.announced"), announced(standing, phrases)))
     if estimate.collect_by:
         facts.append((say("estimate.collect-by"), phrases.day(estimate.collect_by)))
     facts.append((say("estimate.standard-date"), standard))
@@ -88,6 +101,17 @@ def _facts(estimate: Estimate, phrases: Phrases) -> list[tuple[str, str]]:
     facts.append((say("estimate.clock-start"), phrases.day(estimate.clock_start)))
     facts.append((say("estimate.basis"), say(f"basis.{estimate.basis}")))
     return facts
+
+
+def announced(standing: Standing, phrases: Phrases) -> str:
+    """Say what was announced, and whether that stands."""
+    key: str = standing.state
+    if key == "same" and standing.replaced is not None:
+        key = "replaced"
+    elif key == "same" and standing.could_be_earlier:
+        key = "kept"
+    moments = {name: getattr(standing, name) for name in ("announced", "computed", "replaced")}
+    return phrases.say(f"announced.{key}", **{name: phrases.moment(at) for name, at in moments.items() if at})
 
 
 def lateness(estimate: Estimate, phrases: Phrases) -> str:
@@ -117,13 +141,14 @@ def _walk(estimate: Estimate, phrases: Phrases) -> PageTable:
     return PageTable("", heads, rows, frozenset({2}))
 
 
-def estimate_record(estimate: Estimate, lang: str) -> Record:
-    """Give an estimate in the keys and the order of pickup.estimate/1."""
+def estimate_record(estimate: Estimate, lang: str, standing: Standing | None = None) -> Record:
+    """Give an estimate in the keys and the order of pickup.estimate/1, with how it stands to what was announced."""
     office = estimate.scenario.office
     phrases = Phrases(lang, office.time_zone)
     return {
         **heading_record("pickup.estimate/1", office),
         **row_record(estimate, office.time_zone, _KEYS),
+        **({} if standing is None else row_record(standing, office.time_zone, STANDING_KEYS)),
         # A payment may have its time, as it was given.
         "paid": day_text(estimate.paid),
         "steps": [_step(step, phrases) for step in estimate.steps],

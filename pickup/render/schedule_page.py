@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from pickup.engine.remarks import assumptions
 from pickup.render.blocks import PageTable, TextLines
-from pickup.render.estimate_page import about_the_return
+from pickup.render.estimate_page import STANDING_KEYS, about_the_return
 from pickup.render.phrases import Phrases
-from pickup.render.records import heading_record, row_record
+from pickup.render.records import heading_record, moment_text, row_record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from pickup.analysis.promises import PublicLine
     from pickup.engine.results import Schedule
     from pickup.engine.returns_table import ReturnTable
     from pickup.engine.rows import Group
@@ -20,10 +24,15 @@ if TYPE_CHECKING:
 GROUP_COLUMNS = ("applied_from", "applied_to", "applications", "pickup", "collect_by")
 
 
-def schedule_page(schedule: Schedule, lang: str, returns: ReturnTable | None = None) -> list[Block]:
-    """Lay out a schedule; the press stands there on the queue basis only, `returns` if no end is known."""
+def schedule_page(
+    schedule: Schedule, lang: str, returns: ReturnTable | None = None, lines: Sequence[PublicLine] = ()
+) -> list[Block]:
+    """Lay out a schedule; the press stands there on the queue basis only, `returns` if no end is known.
+
+    `lines` are what is public where anything was announced: they take the place of the groups.
+    """
     phrases = Phrases(lang, schedule.scenario.office.time_zone)
-    blocks: list[Block] = [_groups(schedule, phrases)]
+    blocks: list[Block] = [_groups(schedule, phrases, lines)]
     if schedule.press_days:
         blocks.append(_press(schedule, phrases))
     blocks.append(TextLines((_cleared(schedule, phrases),)))
@@ -33,22 +42,26 @@ def schedule_page(schedule: Schedule, lang: str, returns: ReturnTable | None = N
     return blocks
 
 
-def _groups(schedule: Schedule, phrases: Phrases) -> PageTable:
+def _groups(schedule: Schedule, phrases: Phrases, lines: Sequence[PublicLine]) -> PageTable:
     counted = schedule.basis == "queue"
     names = ("applied", "pickup", *(("applications",) if counted else ()), "collect-by")
     heads = tuple(phrases.say(f"schedule.{name}") for name in names)
     office, assumed = schedule.scenario.office.name, schedule.scenario.assumed_return
     key = "schedule.title" if assumed is None else "schedule.title-assumed"
     title = phrases.say(key, office=office, moment=assumed)
-    rows = tuple(_group(group, phrases, counted=counted) for group in schedule.groups)
+    told = [(line.group, line.was) for line in lines] or [(group, None) for group in schedule.groups]
+    rows = tuple(_group(group, was, phrases, counted=counted) for group, was in told)
     return PageTable(title, heads, rows, frozenset({2} if counted else ()))
 
 
-def _group(group: Group, phrases: Phrases, *, counted: bool) -> tuple[str, ...]:
+def _group(group: Group, was: datetime | None, phrases: Phrases, *, counted: bool) -> tuple[str, ...]:
+    pickup = phrases.moment(group.pickup) if group.pickup else phrases.say("schedule.none")
+    if was is not None:
+        pickup = phrases.say("schedule.was", pickup=pickup, before=phrases.moment(was))
     count = "" if group.applications is None else str(phrases.word(group.applications))
     return (
         phrases.range(group.applied_from, group.applied_to),
-        phrases.moment(group.pickup) if group.pickup else phrases.say("schedule.none"),
+        pickup,
         *((count,) if counted else ()),
         phrases.day(group.collect_by) if group.collect_by else "",
     )
@@ -78,14 +91,42 @@ def _cleared(schedule: Schedule, phrases: Phrases) -> str:
     return phrases.say("schedule.cleared-for-good" if recurring_intake else "schedule.cleared", date=schedule.cleared)
 
 
-def schedule_record(schedule: Schedule, lang: str) -> Record:
-    """Give a schedule in the keys and the order of pickup.schedule/1."""
+def schedule_record(schedule: Schedule, lang: str, lines: Sequence[PublicLine] = ()) -> Record:
+    """Give a schedule in the keys and the order of pickup.schedule/1.
+
+    With `lines`, what is public, every pickup is the one that stands, beside the announced and the computed one.
+    """
     office = schedule.scenario.office
     phrases = Phrases(lang, office.time_zone)
     keys = ("basis", "groups", "cohorts", "press_days", "cleared", "calendar_status", "calendar_as_of")
     return {
         **heading_record("pickup.schedule/1", office),
         **row_record(schedule, office.time_zone, keys),
+        **(_standing_record(schedule, lines) if lines else {}),
         "assumed": list(assumptions(schedule.warnings)),
         "warnings": [phrases.remark(remark) for remark in schedule.warnings],
+    }
+
+
+def _standing_record(schedule: Schedule, lines: Sequence[PublicLine]) -> Record:
+    """Give groups and cohorts with the pickups that stand."""
+    from pickup.analysis.promises import standing, working_days_late
+
+    scenario, zone = schedule.scenario, schedule.scenario.office.time_zone
+    cohorts = []
+    for cohort in schedule.cohorts:
+        row = standing(scenario, cohort.applied, cohort.pickup, cohort.collect_by)
+        told = row_record(row, zone, ("pickup", "collect_by", *STANDING_KEYS))
+        late = working_days_late(schedule.engine, cohort.standard_date, row.pickup)
+        cohorts.append({**row_record(cohort, zone), **told, "delay_working_days": late})
+    return {"groups": [line_record(line, zone) for line in lines], "cohorts": cohorts}
+
+
+def line_record(line: PublicLine, time_zone: str) -> Record:
+    """Give a line of what is public: its group, and how that stands to what was announced."""
+    return {
+        **row_record(line.group, time_zone),
+        "announced": moment_text(line.before, time_zone),
+        "computed": moment_text(line.computed, time_zone),
+        "moved": line.moved,
     }

@@ -128,11 +128,14 @@ def test_all_columns_of_one_row_of_the_case() -> None:
     assert told(case, "2018-10-29", "2018-10-30") == {
         "pickup": "2018-11-06T14:00:00+08:00",
         "pickup_date": "2018-11-06",
+        "announced": None,
+        "moved": None,
         "standard_date": "2018-11-02",
         "collect_by": "2018-12-05",
         "basis": "queue",
         "print_start": "2018-11-05T13:33:20+08:00",
         "print_finish": "2018-11-06T13:28:54+08:00",
+        "reply": None,
         "note": "",
     }
 

@@ -462,7 +462,8 @@ def test_every_delayed_date_stands_in_the_daily_notice(pickup: Pickup, east: Pat
     # 60 a day from 23 November: 370 are printed by 1 December, whose first ten are those of 20 November.
     said = pickup(f"notice {east} --daily 2026-11-23 --format whatsapp").out
     assert "Senin, 30 November, pukul 14.00: permohonan 19 November\n" in said
-    assert "Selasa, 1 Desember, pukul 10.00: permohonan 20 November\n\nDi luar tanggal tersebut" in said
+    # Who applies on the 23rd stands behind them all, is the eleventh that morning, and late too.
+    assert "Selasa, 1 Desember, pukul 10.00: permohonan 20 s.d. 23 November\n\nDi luar tanggal tersebut" in said
 
 
 def test_a_day_announces_no_application_that_nobody_has_made(pickup: Pickup, east: Path, tmp_path: Path) -> None:

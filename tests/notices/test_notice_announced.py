@@ -11,22 +11,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from notice_cases import scenarios
 
+from pickup.analysis.promises import PublicLine, public_lines
+from pickup.case.announced_facts import facts_of
 from pickup.case.announced_files import AnnouncedRow, Announcement, read_announcement
 from pickup.case.offices import Office
 from pickup.engine.rows import Group
 from pickup.engine.schedules import schedule
-from pickup.notices.announced import announced_record, public_lines
-from pickup.notices.build import case_of, notice_of
+from pickup.notices.announced import announced_record
+from pickup.notices.build import notice_of, publication_of
 from pickup.notices.formats import chat as notice_chat
 
 if TYPE_CHECKING:
+    from pickup.analysis.promises import PublicLine
     from pickup.case.scenario import Scenario
-    from pickup.notices.announced import Public
 
 OFFICE = Office(time_zone="Asia/Makassar", capacity=100)
 
 
-def told(lines: tuple[Public, ...], scenario: Scenario) -> Announcement:
+def told(lines: tuple[PublicLine, ...], scenario: Scenario) -> Announcement:
     """Announce: what is public goes through the file that the next run reads."""
     raw = json.dumps(announced_record(lines, scenario)).encode()
     return read_announcement(raw, "told.json", scenario.office)
@@ -38,7 +40,7 @@ def row_of(group: Group, place: str) -> AnnouncedRow:
     return AnnouncedRow(group.applied_from, group.applied_to, group.pickup, place, group.collect_by)
 
 
-def pickup_of(applied: date, lines: tuple[Public, ...]) -> Public:
+def pickup_of(applied: date, lines: tuple[PublicLine, ...]) -> PublicLine:
     (found,) = [line for line in lines if line.group.applied_from <= applied <= line.group.applied_to]
     return found
 
@@ -47,10 +49,10 @@ def pickup_of(applied: date, lines: tuple[Public, ...]) -> Public:
 @given(scenarios(), st.lists(st.lists(st.integers(0, 400), min_size=8, max_size=8), min_size=1, max_size=4))
 def test_a_date_only_ever_moves_later_and_aloud(scenario: Scenario, reruns: list[list[int]]) -> None:
     days = sorted(scenario.intake or {})
-    announced = told(public_lines(schedule(scenario), None), scenario)
+    announced = told(public_lines(schedule(scenario)), scenario)
     for counts in reruns:
         again = scenario._replace(intake={day: max(counts[i], 1) for i, day in enumerate(days)})
-        case = case_of(again, announced)
+        case = publication_of(again._replace(announced=announced.rows))
         chat = notice_chat.write((notice_of(case, "id"),))
         for cohort in schedule(again).cohorts:
             line = pickup_of(cohort.applied, case.lines)
@@ -68,13 +70,13 @@ def test_a_date_only_ever_moves_later_and_aloud(scenario: Scenario, reruns: list
 @settings(max_examples=20, deadline=None)
 @given(scenarios(), st.integers(0, 7))
 def test_who_is_announced_is_never_forgotten(scenario: Scenario, dropped: int) -> None:
-    announced = told(public_lines(schedule(scenario), None), scenario)
+    announced = told(public_lines(schedule(scenario)), scenario)
     intake = dict(scenario.intake or {})
     days = sorted(intake)
     gone = days[dropped % len(days)]
     if len(days) > 1:
         del intake[gone]
-    lines = case_of(scenario._replace(intake=intake), announced).lines
+    lines = publication_of(scenario._replace(intake=intake, announced=announced.rows)).lines
     covered = [line for line in lines if line.group.applied_from <= gone <= line.group.applied_to]
     held = next(row for row in announced.rows if row.applied_from <= gone <= row.applied_to)
     if held.applied_from == held.applied_to == gone:
@@ -85,11 +87,11 @@ def test_who_is_announced_is_never_forgotten(scenario: Scenario, dropped: int) -
 def test_what_was_saved_reads_back_as_it_was() -> None:
     group = Group(date(2018, 10, 29), date(2018, 10, 30), 10, datetime(2018, 11, 5, 14), date(2018, 12, 5))
     from pickup.case.scenario import Scenario
-    from pickup.notices.announced import Public
 
-    record = announced_record([Public(group, "new")], Scenario(office=OFFICE, today=date(2018, 11, 5)))
+    record = announced_record([PublicLine(group, "new")], Scenario(office=OFFICE, today=date(2018, 11, 5)))
     read = read_announcement(json.dumps(record).encode(), "told.json", OFFICE)
-    assert read == Announcement((row_of(group, "told.json, groups[0]"),), date(2018, 11, 5))
+    row = row_of(group, "told.json, groups[0]")._replace(told=date(2018, 11, 5))
+    assert read == Announcement((row,), date(2018, 11, 5), facts_of(Scenario(office=OFFICE)))
 
 
 def test_a_schedule_as_csv_is_read_with_its_deadlines() -> None:

@@ -12,7 +12,7 @@ from notice_cases import MONTHS, WEEKDAYS, read, read_range, scenarios
 
 from pickup.case.offices import Office
 from pickup.case.scenario import Scenario
-from pickup.notices.build import case_of, daily_of, notice_of
+from pickup.notices.build import daily_of, notice_of, publication_of
 from pickup.notices.formats import chat as notice_chat
 from pickup.notices.formats import markdown as notice_markdown
 from pickup.notices.formats import record as notice_record
@@ -33,14 +33,14 @@ few = settings(max_examples=12, deadline=None)
 
 
 def both(scenario: Scenario) -> tuple[Notice, ...]:
-    case = case_of(scenario)
+    case = publication_of(scenario)
     return notice_of(case, "id"), notice_of(case, "en")
 
 
 @some
 @given(scenarios(), languages)
 def test_every_row_says_its_own_dates(scenario: Scenario, lang: str) -> None:
-    notice = notice_of(case_of(scenario), lang)
+    notice = notice_of(publication_of(scenario), lang)
     assert notice.rows
     for row in notice.rows:
         assert read_range(row.applied, lang) == (row.applied_from, row.applied_to)
@@ -54,7 +54,7 @@ def test_every_row_says_its_own_dates(scenario: Scenario, lang: str) -> None:
 @some
 @given(scenarios(), languages)
 def test_every_weekday_in_a_text_is_that_of_its_date(scenario: Scenario, lang: str) -> None:
-    text = " ".join(notice_text.write((notice_of(case_of(scenario), lang),)).split())
+    text = " ".join(notice_text.write((notice_of(publication_of(scenario), lang),)).split())
     for found in LONG_DATE[lang].finditer(text):
         read(found[0], lang, 0)
 
@@ -62,7 +62,7 @@ def test_every_weekday_in_a_text_is_that_of_its_date(scenario: Scenario, lang: s
 @some
 @given(scenarios())
 def test_indonesian_never_writes_a_clock_as_others_do(scenario: Scenario) -> None:
-    case = case_of(scenario)
+    case = publication_of(scenario)
     for make in (notice_of, daily_of):
         for form in (notice_text, notice_chat, notice_markdown):
             text = " ".join(form.write((make(case, "id"),)).split())
@@ -103,7 +103,7 @@ def test_the_same_input_gives_the_same_bytes(scenario: Scenario) -> None:
 @given(scenarios())
 def test_nobody_is_told_to_come_after_the_last_day(scenario: Scenario) -> None:
     """A deadline that stands for all rows of a chat lies behind every pickup."""
-    notice = notice_of(case_of(scenario), "id")
+    notice = notice_of(publication_of(scenario), "id")
     found = re.search(r"Ambil paling lambat \*(.*?)\*", notice_chat.write((notice,)))
     if found:
         assert all(row.pickup and read(found[1], "id", 0) > row.pickup.date() for row in notice.rows)
@@ -161,12 +161,12 @@ def _case(scenario: Scenario) -> Scenario:
 
 def test_a_cut_is_told() -> None:
     scenario = _case(Scenario(office=Office(name=Text("x" * 10_000, "x" * 10_000), capacity=100)))
-    remarks = notice_of(case_of(scenario), "id").remarks
+    remarks = notice_of(publication_of(scenario), "id").remarks
     assert [remark.fields["name"] for remark in remarks if remark.key == "text-cut"] == ["name"]
 
 
 def test_invisible_characters_taken_out_are_told_and_line_ends_are_not() -> None:
     for text, told in (("Kantor\u202e Imigrasi", ["name"]), ("Kantor\nImigrasi  Contoh", [])):
         scenario = _case(Scenario(office=Office(name=Text(text, text), capacity=100)))
-        remarks = notice_of(case_of(scenario), "id").remarks
+        remarks = notice_of(publication_of(scenario), "id").remarks
         assert [remark.fields["name"] for remark in remarks if remark.key == "text-cleaned"] == told

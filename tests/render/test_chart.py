@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pickup import Waiting, schedule
 from pickup.case.scenario_files import read_scenario
 from pickup.engine.series import BacklogDay, PickupDay, series
-from pickup.notices.build import case_of, notice_of
+from pickup.notices.build import notice_of, publication_of
 from pickup.render.chart import DRAWN, PLAIN, Marks, backlog_chart, can_draw, charts, pickup_chart
 from pickup.render.phrases import Phrases
 
@@ -152,7 +152,7 @@ def test_many_application_dates_are_thinned_out_and_the_ends_stay() -> None:
 
 def test_the_chart_of_a_notice_shows_the_same_series_from_the_first_day_of_the_press_on() -> None:
     case = read_scenario("banjarmasin-2018")._replace(today=date(2018, 11, 5))
-    drawn = notice_of(case_of(case), "id").backlog
+    drawn = notice_of(publication_of(case), "id").backlog
     assert drawn is not None
     waiting = {day.date: day.waiting for day in series(schedule(case)).backlog}
     assert [(day.date.day, day.waiting) for day in drawn.days] == [(5, 318), (6, 156), (7, 0)]

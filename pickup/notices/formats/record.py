@@ -42,6 +42,8 @@ def _row(row: PickupRow, time_zone: str) -> Record:
         "collect_by": day_text(row.collect_by),
         "state": row.state,
         "announced": moment_text(row.before, time_zone),
+        "computed": moment_text(row.computed, time_zone),
+        "moved": row.moved,
         "service": row.service or None,
     }
 

@@ -12,7 +12,7 @@ from command import refused
 from notice_visuals import CASE, MOVED, OPEN, PAGES, TOLD, VISUAL, made
 
 from pickup.case.scenario_files import read_scenario
-from pickup.notices.build import case_of, notice_of
+from pickup.notices.build import notice_of, publication_of
 from pickup.notices.formats import ics as notice_ics
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def test_without_a_date_the_day_of_the_notice_says_so(pickup: Pickup, tmp_path: 
 
 
 def banjarmasin() -> Notice:
-    return notice_of(case_of(read_scenario("banjarmasin-2018")._replace(today=date(2018, 11, 5))), "id")
+    return notice_of(publication_of(read_scenario("banjarmasin-2018")._replace(today=date(2018, 11, 5))), "id")
 
 
 def test_a_date_that_is_taken_back_is_cancelled() -> None:

@@ -17,7 +17,7 @@ from notice_visuals import CASE, OPEN, PAGES, groups, made, words
 from pypdf import PdfReader
 
 from pickup.case.scenario_files import read_scenario
-from pickup.notices.build import case_of, notice_of
+from pickup.notices.build import notice_of, publication_of
 from pickup.notices.content import Paragraph, Points, TextRun
 from pickup.notices.formats import poster as notice_poster
 from pickup.notices.formats.unbroken import breakable, unbroken
@@ -37,7 +37,7 @@ def pages(raw: bytes) -> list[str]:
 
 
 def banjarmasin(lang: str = "id") -> Notice:
-    return notice_of(case_of(read_scenario("banjarmasin-2018")._replace(today=date(2018, 11, 5))), lang)
+    return notice_of(publication_of(read_scenario("banjarmasin-2018")._replace(today=date(2018, 11, 5))), lang)
 
 
 def picture_text(*notices: Notice) -> str:

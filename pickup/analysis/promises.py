@@ -1,0 +1,248 @@
+"""Promises: an announced pickup stands, or moves later and is told as moved; what is computed never replaces it unsaid.
+
+Every text that tells the public a pickup asks here which one it is: the notices, the board, the replies, the batch.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from pickup.case.announced_facts import FACTS, with_fact
+from pickup.case.outages import moment
+from pickup.engine.cohorts import Cohorts
+from pickup.engine.rows import Group
+from pickup.text.said import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from pickup.case.announced_facts import Fact, Facts
+    from pickup.case.announced_files import AnnouncedRow
+    from pickup.case.scenario import Scenario
+    from pickup.engine.clock import Clock
+    from pickup.engine.results import Estimate, Schedule
+    from pickup.engine.rows import Cohort
+
+# Against the announced pickup: said for the first time, as announced, moved later, or no longer certain.
+State = Literal["new", "same", "moved", "withdrawn"]
+MOVED = ("moved", "withdrawn")
+
+
+class Standing(NamedTuple):
+    """What is told of one clock start: the pickup and the limit that stand, and how they stand to what was announced.
+
+    `announced` is the pickup that the public was told before (None: it was told none), `computed` what the facts of
+    today give. `told` is the day on which the announced one was told, where that is known, and `replaced` the pickup
+    that it replaced then, as long as its own day has not passed: until then it is told as moved.
+    """
+
+    pickup: datetime | None
+    collect_by: date | None
+    state: State
+    announced: datetime | None
+    computed: datetime | None
+    told: date | None = None
+    replaced: datetime | None = None
+
+    @property
+    def moved(self) -> bool:
+        """Tell whether another date stands than was announced, or none."""
+        return self.state in MOVED
+
+    @property
+    def was(self) -> datetime | None:
+        """Give the pickup that a text tells as the former one (*semula*); None: the date is the first."""
+        return self.announced if self.moved else self.replaced
+
+    @property
+    def could_be_earlier(self) -> bool:
+        """Tell whether the announced pickup stands though an earlier one is computed."""
+        return None not in (self.computed, self.announced) and self.computed < self.announced  # type: ignore[operator]
+
+
+class PublicLine(NamedTuple):
+    """One line of what is public: application dates of which the same is told, and how it stands to what was announced.
+
+    `before` is the announced pickup, `computed` the latest that the facts of today give these dates; `told` and
+    `replaced` as in `Standing`.
+    """
+
+    group: Group
+    state: State
+    before: datetime | None = None
+    computed: datetime | None = None
+    told: date | None = None
+    replaced: datetime | None = None
+
+    @property
+    def moved(self) -> bool:
+        """Tell whether another date stands than was announced, or none."""
+        return self.state in MOVED
+
+    @property
+    def was(self) -> datetime | None:
+        """Give the pickup that a text tells as the former one (*semula*); None: the date is the first."""
+        return self.before if self.moved else self.replaced
+
+
+# one application date
+
+
+def standing(
+    scenario: Scenario, start: date, computed: datetime | None, collect_by: date | None, not_before: int = 0
+) -> Standing:
+    """Lay what is computed for a clock start over what was announced to it.
+
+    The announced pickup stands where the computed one is earlier, and so does the announced limit. What was announced
+    for a moment before the payment (`not_before`, seconds) was never meant for this application.
+    """
+    row = next((row for row in scenario.announced if row.applied_from <= start <= row.applied_to), None)
+    told = None if row is None else row.moment(scenario.office)
+    if row is None or told is None or moment(told) < not_before:
+        return Standing(computed, collect_by, "new", None, computed)
+    limit = max((each for each in (collect_by, row.collect_by) if each is not None), default=None)
+    if computed is None:
+        return Standing(None, limit, "withdrawn", told, None, row.told)
+    if computed > told:
+        return Standing(computed, limit, "moved", told, computed, row.told)
+    return Standing(told, limit, "same", told, computed, row.told, _replaced(row, scenario))
+
+
+def _replaced(row: AnnouncedRow, scenario: Scenario) -> datetime | None:
+    """Give the pickup that an announced one has replaced, as long as the day of the new one has not passed."""
+    before = None if row.before is None else row._replace(pickup=row.before).moment(scenario.office)
+    told = row.moment(scenario.office)
+    passed = scenario.today is not None and told.date() < scenario.today
+    return None if before is None or passed or before >= told else before
+
+
+def with_standing(estimate: Estimate, not_before: int = 0) -> tuple[Estimate, Standing | None]:
+    """Give an estimate with the pickup that stands, and how it does; None: nothing is announced to anybody."""
+    scenario = estimate.scenario
+    if not scenario.announced:
+        return estimate, None
+    row = standing(scenario, estimate.clock_start, estimate.pickup, estimate.collect_by, not_before)
+    if row.pickup is None:
+        return estimate, row
+    late = working_days_late(estimate.engine, estimate.standard_date, row.pickup)
+    days = estimate.days[0], max([estimate.days[1], row.pickup.date(), *filter(None, [row.collect_by])])
+    told = estimate._replace(pickup=row.pickup, collect_by=row.collect_by, delay_working_days=late, days=days)
+    return told, row
+
+
+def working_days_late(engine: Cohorts, standard: date, pickup: datetime | None) -> int | None:
+    """Count the working days from the standard date to the pickup that stands; None: there is none."""
+    return None if pickup is None else engine.clock.calendar.count(standard, max(standard, pickup.date()))
+
+
+# a whole schedule
+
+
+def public_lines(schedule: Schedule, first: date | None = None, last: date | None = None) -> tuple[PublicLine, ...]:
+    """Lay a schedule over what was announced: who is announced stays in the list, also where the schedule ends before.
+
+    Application dates next to each other of which the same is told, and was told, are one line. `first` and `last`
+    leave out what was announced to others.
+    """
+    scenario = schedule.scenario
+    if not scenario.announced:
+        return tuple(PublicLine(group, "new", None, group.pickup) for group in schedule.groups)
+    cohorts = {cohort.applied: cohort for cohort in schedule.cohorts}
+    rows = [row for row in scenario.announced if _is_asked(row, first, last)]
+    for row in rows:
+        if not any(row.applied_from <= day <= row.applied_to for day in cohorts):
+            cohorts.update((each.applied, each) for each in schedule.engine.between(row.applied_from, row.applied_to))
+    lines = [_line(cohort, scenario) for cohort in cohorts.values()]
+    lines += (_as_announced(row, scenario) for row in rows if not any(_is_of(row, line) for line in lines))
+    lines.sort(key=lambda line: line.group.applied_from)
+    return tuple(_joined(list(members)) for _, members in groupby(lines, lambda line: _alike(line, scenario)))
+
+
+def retold(lines: Iterable[PublicLine]) -> tuple[PublicLine, ...]:
+    """Give lines as a text of the day tells them: a pickup that replaced another is told as moved once more."""
+    return tuple(
+        line if line.replaced is None else line._replace(state="moved", before=line.replaced) for line in lines
+    )
+
+
+def announced_lines(scenario: Scenario) -> tuple[PublicLine, ...]:
+    """Give what was announced, line by line, where there is nothing to lay over it."""
+    return tuple(_as_announced(row, scenario) for row in scenario.announced)
+
+
+def _is_asked(row: AnnouncedRow, first: date | None, last: date | None) -> bool:
+    return (first is None or first <= row.applied_to) and (last is None or row.applied_from <= last)
+
+
+def _is_of(row: AnnouncedRow, line: PublicLine) -> bool:
+    return row.applied_from <= line.group.applied_from <= row.applied_to
+
+
+def _line(cohort: Cohort, scenario: Scenario) -> PublicLine:
+    row = standing(scenario, cohort.applied, cohort.pickup, cohort.collect_by)
+    group = Group(cohort.applied, cohort.applied, cohort.applications, row.pickup, row.collect_by)
+    return PublicLine(group, row.state, row.announced, row.computed, row.told, row.replaced)
+
+
+def _as_announced(row: AnnouncedRow, scenario: Scenario) -> PublicLine:
+    """Keep what was announced to application dates of which nothing can be computed."""
+    pickup = row.moment(scenario.office)
+    group = Group(row.applied_from, row.applied_to, None, pickup, row.collect_by)
+    return PublicLine(group, "same", pickup, None, row.told, _replaced(row, scenario))
+
+
+def _alike(line: PublicLine, scenario: Scenario) -> tuple[object, ...]:
+    """Tell by what lines are one; an announced limit is kept, so that no earlier one of others takes its place."""
+    start = line.group.applied_from
+    limit = next((row.collect_by for row in scenario.announced if row.applied_from <= start <= row.applied_to), None)
+    return line.group.pickup, line.before, line.state, line.replaced, limit
+
+
+def _joined(members: list[PublicLine]) -> PublicLine:
+    first, last = members[0], members[-1]
+    counts = [line.group.applications for line in members]
+    limits = [line.group.collect_by for line in members if line.group.collect_by is not None]
+    total = None if None in counts else sum(count or 0 for count in counts)
+    group = first.group._replace(
+        applied_to=last.group.applied_to, applications=total, collect_by=min(limits, default=None)
+    )
+    computed = [line.computed for line in members if line.computed is not None]
+    told = [line.told for line in members if line.told is not None]
+    latest = max(computed) if len(computed) == len(members) else None
+    return first._replace(group=group, computed=latest, told=max(told, default=None))
+
+
+def kept_remarks(scenario: Scenario, cohorts: Iterable[Cohort]) -> tuple[Remark, ...]:
+    """Name the application dates that could come earlier than announced, for the person at the keyboard."""
+    rows = ((each.applied, standing(scenario, each.applied, each.pickup, each.collect_by)) for each in cohorts)
+    kept = tuple((day, day) for day, row in rows if row.could_be_earlier)
+    return (Remark("announced-kept", {"days": kept}),) if kept else ()
+
+
+# why
+
+
+def reason_of(scenario: Scenario, lines: Iterable[PublicLine], facts: Facts | None, clock: Clock) -> Fact | None:
+    """Give the one fact for which lines move: with the old one in its place all of them return.
+
+    `facts` are those that the announcement rested on. None: they are not known, nothing moves, or no single fact
+    explains the move.
+    """
+    moved = [line for line in lines if line.moved]
+    if facts is None or not moved:
+        return None
+    cases = ((fact, with_fact(scenario, facts, fact)) for fact in FACTS)
+    return next((fact for fact, case in cases if case != scenario and _return(moved, case, clock)), None)
+
+
+def _return(moved: Iterable[PublicLine], scenario: Scenario, clock: Clock) -> bool:
+    """Tell whether by this case every application date of these lines has its announced pickup, or an earlier one."""
+    for line in moved:
+        cohorts = Cohorts(scenario, line.group.applied_from, clock)
+        found = cohorts.between(line.group.applied_from, line.group.applied_to)
+        pickups = [cohort.pickup for cohort in found]
+        if not pickups or any(at is None or line.before is None or at > line.before for at in pickups):
+            return False
+    return True

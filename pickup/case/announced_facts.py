@@ -1,0 +1,109 @@
+"""The facts that an announcement rested on: held against them, a date that moves can be given its reason."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+
+from pickup.case.outages import Outage
+from pickup.case.scenario import PressException, RecurringIntake
+from pickup.text.dates import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pickup.case.scenario import Scenario
+
+Fact = Literal["printed", "outage", "intake", "decrees"]
+FACTS: tuple[Fact, ...] = ("printed", "outage", "intake", "decrees")
+
+
+class Facts(NamedTuple):
+    """What was known when dates were announced: what was printed, outages, intake, and the decrees signed by a day.
+
+    `known_on` is the newest decree's day of signature, or the one that the calendars were asked to be known on.
+    """
+
+    printed: Mapping[date, int]
+    outages: tuple[Outage, ...]
+    intake: Mapping[date, int] | None
+    recurring_intake: RecurringIntake | None
+    known_on: date | None
+
+
+def facts_of(scenario: Scenario) -> Facts:
+    """Give the facts of a case."""
+    printed = {entry.on.first: entry.printed for entry in scenario.press if entry.printed is not None}
+    known_on = scenario.known_on or scenario.work_calendar().calendars.as_of
+    return Facts(printed, scenario.outages, scenario.intake, scenario.recurring_intake, known_on)
+
+
+def with_fact(scenario: Scenario, facts: Facts, fact: Fact) -> Scenario:
+    """Put one old fact in the place of today's."""
+    if fact == "printed":
+        others = tuple(entry for entry in scenario.press if entry.printed is None)
+        counts = tuple(PressException(Range(day, day), printed=count) for day, count in facts.printed.items())
+        return scenario._replace(press=(*others, *counts))
+    if fact == "outage":
+        return scenario._replace(outages=facts.outages)
+    if fact == "intake":
+        return scenario._replace(intake=facts.intake, recurring_intake=facts.recurring_intake)
+    return scenario._replace(known_on=facts.known_on)
+
+
+def facts_record(facts: Facts) -> dict[str, object]:
+    """Write facts as plain values for JSON, which `read_facts` reads back."""
+    recurring = facts.recurring_intake
+    return {
+        "printed": _counts(facts.printed),
+        "outages": [
+            {"start": each.start.isoformat(), "end": each.end and each.end.isoformat(), "stage": each.stage}
+            for each in facts.outages
+        ],
+        "intake": None if facts.intake is None else _counts(facts.intake),
+        "recurring_intake": recurring
+        and {"start": recurring.start.isoformat(), "applications": recurring.applications},
+        "known_on": facts.known_on and facts.known_on.isoformat(),
+    }
+
+
+def _counts(counts: Mapping[date, int]) -> dict[str, int]:
+    return {day.isoformat(): count for day, count in sorted(counts.items())}
+
+
+def read_facts(record: object) -> Facts | None:
+    """Read what `facts_record` wrote; anything else is none, since only the sentence with the reason wants it."""
+    try:
+        return _facts(cast("Mapping[str, object]", record))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _facts(record: Mapping[str, object]) -> Facts:
+    recurring = cast("Mapping[str, object] | None", record["recurring_intake"])
+    start = None if recurring is None else date.fromisoformat(str(recurring["start"]))
+    return Facts(
+        _read_counts(record["printed"]) or {},
+        tuple(_outage(each) for each in cast("list[Mapping[str, object]]", record["outages"])),
+        _read_counts(record["intake"]),
+        None if recurring is None or start is None else RecurringIntake(start, _count(recurring["applications"])),
+        None if record["known_on"] is None else date.fromisoformat(str(record["known_on"])),
+    )
+
+
+def _read_counts(counts: object) -> dict[date, int] | None:
+    if counts is None:
+        return None
+    pairs = cast("Mapping[str, object]", counts).items()
+    return {date.fromisoformat(day): _count(count) for day, count in pairs}
+
+
+def _count(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise ValueError(value)
+    return value
+
+
+def _outage(record: Mapping[str, object]) -> Outage:
+    start, end = datetime.fromisoformat(str(record["start"])), record["end"]
+    return Outage(start, None if end is None else datetime.fromisoformat(str(end)), str(record["stage"]))

@@ -1,0 +1,275 @@
+"""Promises: the announced pickup stands or moves aloud, whoever asks; why it moved, or no word of that."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pickup.analysis.promises import public_lines, reason_of, standing, with_standing
+from pickup.case.announced_facts import Facts, facts_of, facts_record, read_facts
+from pickup.case.announced_files import AnnouncedRow
+from pickup.case.outages import Outage, moment
+from pickup.case.scenario import PressException, RecurringIntake, Scenario
+from pickup.case.scenario_files import read_scenario
+from pickup.engine.estimates import estimate
+from pickup.engine.schedules import schedule
+from pickup.text.dates import Range
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from command import Pickup
+
+CASE = read_scenario("banjarmasin-2018")._replace(today=date(2018, 11, 6))
+
+
+def at(day: int, month: int = 11, hour: int = 14) -> datetime:
+    return datetime(2018, month, day, hour)
+
+
+# What the office told on Monday 5 November 2018.
+TOLD = (
+    AnnouncedRow(date(2018, 10, 29), date(2018, 10, 29), at(5), "", date(2018, 12, 5), date(2018, 11, 5)),
+    AnnouncedRow(date(2018, 10, 30), date(2018, 10, 30), at(6), "", date(2018, 12, 5), date(2018, 11, 5)),
+    AnnouncedRow(date(2018, 10, 31), date(2018, 11, 2), at(7), "", date(2018, 12, 6), date(2018, 11, 5)),
+)
+KNOWN = CASE._replace(announced=TOLD)
+
+
+def printed(scenario: Scenario, count: int) -> Scenario:
+    monday = Range(date(2018, 11, 5), date(2018, 11, 5))
+    return scenario._replace(press=(PressException(monday, printed=count),))
+
+
+def test_one_slow_day_moves_whom_it_moves() -> None:
+    # 480 passports; 100 on Monday, 162 on Tuesday, Wednesday and Thursday: 262 by Tuesday are 29 October (150) and 112
+    # of 30 October (310); 424 by Wednesday hold 31 October (380) but not 1 November (435) and 2 November (480).
+    lines = public_lines(schedule(printed(KNOWN, 100)))
+    told = [(line.group.applied_from.day, line.before, line.group.pickup, line.state) for line in lines]
+    assert told == [
+        (29, at(5), at(6), "moved"),
+        (30, at(6), at(7), "moved"),
+        (31, at(7), at(7), "same"),
+        (1, at(7), at(8), "moved"),
+    ]
+    assert lines[-1].group.applied_to == date(2018, 11, 2)
+
+
+@pytest.mark.parametrize(
+    ("computed", "limit", "stands", "collect_by", "state"),
+    [
+        pytest.param(at(6), date(2018, 12, 5), at(6), date(2018, 12, 5), "same", id="as announced"),
+        pytest.param(at(5), date(2018, 12, 4), at(6), date(2018, 12, 5), "same", id="earlier: the announced stands"),
+        pytest.param(at(5), date(2018, 12, 7), at(6), date(2018, 12, 7), "same", id="a later limit is as good"),
+        pytest.param(
+            at(7), date(2018, 12, 4), at(7), date(2018, 12, 5), "moved", id="moved, the announced limit stands"
+        ),
+        pytest.param(at(6, hour=15), None, at(6, hour=15), date(2018, 12, 5), "moved", id="only the hour"),
+        pytest.param(None, None, None, date(2018, 12, 5), "withdrawn", id="no date any more"),
+    ],
+)
+def test_what_stands_beside_what_was_announced(
+    computed: datetime | None, limit: date | None, stands: datetime | None, collect_by: date, state: str
+) -> None:
+    row = standing(KNOWN, date(2018, 10, 30), computed, limit)
+    assert (row.pickup, row.collect_by, row.state) == (stands, collect_by, state)
+    assert (row.announced, row.computed) == (at(6), computed)
+    assert row.moved == (state in ("moved", "withdrawn"))
+
+
+def test_to_whom_nothing_was_announced_the_computed_pickup_is_the_first() -> None:
+    row = standing(KNOWN, date(2018, 11, 5), at(8), None)
+    assert row == (at(8), None, "new", None, at(8), None, None)
+    # What was announced for two o'clock is not meant for who paid at three.
+    late = standing(KNOWN, date(2018, 10, 30), at(7), None, moment(at(6, hour=15)))
+    assert (late.state, late.announced) == ("new", None)
+
+
+def test_an_estimate_is_told_as_it_stands() -> None:
+    answer, row = with_standing(estimate(printed(KNOWN, 100), date(2018, 10, 30)))
+    assert row is not None
+    assert (answer.pickup, answer.delay_working_days, row.was) == (at(7), 3, at(6))
+    early, row = with_standing(estimate(KNOWN._replace(capacity=400), date(2018, 10, 31)))
+    assert row is not None
+    # 380 are printed on Monday; the announced Wednesday stands, two working days behind the standard.
+    assert (early.pickup, early.delay_working_days, row.computed, row.was) == (at(7), 2, at(5), None)
+    assert with_standing(estimate(CASE, date(2018, 10, 30)))[1] is None
+
+
+def test_a_pickup_that_replaced_another_is_told_as_moved_until_its_day_has_passed() -> None:
+    again = TOLD[1]._replace(pickup=at(7), before=at(6))
+    for today, replaced in ((6, at(6)), (7, at(6)), (8, None)):
+        case = KNOWN._replace(announced=(again,), today=date(2018, 11, today))
+        row = standing(case, date(2018, 10, 30), at(7), None)
+        assert (row.state, row.replaced, row.was) == ("same", replaced, replaced)
+
+
+# why
+
+
+OPEN = Outage.read("2018-11-06..2018-11-08")
+REASONS = {
+    "what was printed": (printed(KNOWN, 100), "printed"),
+    "an outage": (KNOWN._replace(outages=(*KNOWN.outages, OPEN)), "outage"),
+    "an outage without end": (KNOWN._replace(outages=(*KNOWN.outages, OPEN._replace(end=None))), "outage"),
+    "the intake": (KNOWN._replace(intake={**(KNOWN.intake or {}), date(2018, 10, 31): 300}), "intake"),
+    "slow and more at once": (
+        printed(KNOWN._replace(intake={**(KNOWN.intake or {}), date(2018, 10, 31): 300}), 100),
+        None,
+    ),
+    "nothing moves": (KNOWN, None),
+    "a machine, of which no old fact is kept": (KNOWN._replace(machines=2), None),
+}
+
+
+@pytest.mark.parametrize("name", REASONS)
+def test_the_reason_is_the_one_old_fact_with_which_all_return(name: str) -> None:
+    case, reason = REASONS[name]
+    answer = schedule(case)
+    lines = public_lines(answer)
+    assert reason_of(case, lines, facts_of(CASE), answer.engine.clock) == reason
+    assert reason_of(case, lines, None, answer.engine.clock) is None
+
+
+def test_a_new_decree_is_a_reason() -> None:
+    # Paid on 13 August 2025: told Monday the 18th, which the decree of 7 August made joint leave.
+    told = AnnouncedRow(date(2025, 8, 13), date(2025, 8, 13), datetime(2025, 8, 18, 14))
+    case = Scenario(announced=(told,), known_on=date(2025, 8, 7), today=date(2025, 8, 14))
+    answer = schedule(case, date(2025, 8, 13), date(2025, 8, 13))
+    (line,) = public_lines(answer)
+    assert line.group.pickup == datetime(2025, 8, 19, 14)
+    facts = facts_of(case._replace(known_on=date(2025, 8, 6)))
+    assert reason_of(case, [line], facts, answer.engine.clock) == "decrees"
+
+
+def test_facts_are_read_back_as_they_were_written() -> None:
+    case = printed(KNOWN._replace(recurring_intake=RecurringIntake(date(2018, 11, 5), 90)), 100)
+    facts = facts_of(
+        case._replace(
+            outages=(*(out._replace(cause=out.cause._replace(id="", en="")) for out in case.outages), Outage(at(9)))
+        )
+    )
+    assert read_facts(json.loads(json.dumps(facts_record(facts)))) == facts
+    assert read_facts(facts_record(Facts({}, (), None, None, None))) == Facts({}, (), None, None, None)
+
+
+@pytest.mark.parametrize(
+    "record", [None, 3, [], {}, {"printed": {"x": 1}}, {**facts_record(facts_of(CASE)), "intake": {"2018-11-05": -1}}]
+)
+def test_facts_that_are_none_are_none(record: object) -> None:
+    assert read_facts(record) is None
+
+
+# whatever command is asked
+
+SLOW = "banjarmasin-2018 --printed 2018-11-05=100 --today 2018-11-06"
+
+
+@pytest.fixture
+def told(pickup: Pickup, tmp_path: Path) -> Path:
+    path = tmp_path / "told.json"
+    assert pickup(f"notice banjarmasin-2018 --today 2018-11-05 --save-announced {path} --quiet").status == 0
+    return path
+
+
+def test_every_command_tells_the_same_moved_date(pickup: Pickup, told: Path, tmp_path: Path) -> None:
+    one = pickup(f"estimate {SLOW} --applied 2018-10-30 --announced {told} --format json").json
+    keys = ("pickup", "announced", "computed", "moved")
+    first = {key: one[key] for key in keys}
+    assert first == {
+        "pickup": "2018-11-07T14:00:00+08:00",
+        "announced": "2018-11-06T14:00:00+08:00",
+        "computed": "2018-11-07T14:00:00+08:00",
+        "moved": True,
+    }
+    listed = pickup(f"schedule {SLOW} --announced {told} --format json").json
+    assert {key: listed["groups"][1][key] for key in keys} == first
+    assert {key: listed["cohorts"][1][key] for key in keys} == first
+    daily = pickup(f"notice {SLOW} --daily 2018-11-06 --announced {told} --format json").json
+    assert {key: daily["rows"][1][key] for key in keys} == first
+    file = tmp_path / "a.csv"
+    file.write_text("applied,paid\n2018-10-30,2018-10-30\n2018-11-06,2018-11-06\n")
+    typed = f"batch {file} {SLOW} --announced {told} --quiet"
+    rows = pickup(typed).out.splitlines()
+    assert rows[0] == "applied,paid,pickup,announced,moved,standard_date,collect_by,basis,note"
+    assert rows[1].split(",")[2:5] == ["2018-11-07T14:00:00+08:00", "2018-11-06T14:00:00+08:00", "true"]
+    assert rows[2].split(",")[2:5] == ["2018-11-09T14:00:00+08:00", "", "false"]
+    reply = pickup(f"estimate {SLOW} --applied 2018-10-30 --announced {told} --format whatsapp").out
+    assert "(semula Selasa, 6 November 2018)" in reply
+    (_, line, _) = pickup(f"{typed} --columns reply,note").out.splitlines()
+    assert " ".join(reply.split()) in line
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", ["Changed", "Applied 30 Oct: was Tue, 6 Nov, now Wed, 7 Nov", "Need not come today"]),
+        (
+            "id",
+            ["Jadwal berubah", "Permohonan 30 Okt: semula Selasa, 6 Nov, menjadi Rabu, 7 Nov", "Tidak perlu datang"],
+        ),
+    ],
+)
+def test_the_board_tells_who_has_another_date(
+    pickup: Pickup, told: Path, tmp_path: Path, lang: str, said: list[str]
+) -> None:
+    case = tmp_path / "case.toml"
+    case.write_text(pickup("example banjarmasin-2018").out + "\n[[press]]\non = 2018-11-05\nprinted = 100\n")
+    board = pickup(f"--announced {told} --today 2018-11-06 --lang {lang}", PICKUP_SCENARIO=str(case)).out
+    for each in said:
+        assert each in board
+
+
+def test_what_the_scenario_says_was_announced_is_kept_too(pickup: Pickup, tmp_path: Path) -> None:
+    case = tmp_path / "case.toml"
+    rows = "\n[[announced]]\napplied_from = 2018-10-30\npickup = 2018-11-06T14:00:00\ntold = 2018-11-05\n"
+    case.write_text(pickup("example banjarmasin-2018").out + rows)
+    typed = f"estimate {case} --printed 2018-11-05=100 --today 2018-11-06 --applied 2018-10-30 --format json"
+    assert pickup(typed).json["moved"] is True
+    # Without a word of what was announced there is nothing beside the pickup.
+    assert "moved" not in pickup(typed.replace(str(case), "banjarmasin-2018")).json
+
+
+def test_a_rerun_on_the_same_day_says_the_same(pickup: Pickup, told: Path) -> None:
+    typed = f"notice {SLOW} --daily 2018-11-06 --announced {told} --save-announced {told} --format whatsapp --quiet"
+    first = pickup(typed).out
+    assert "semula Selasa, 6 Nov" in first
+    assert pickup(typed).out == first
+    # The next day 30 October is collected, and still told as moved; the day after no more.
+    for day, moved in ((7, True), (8, False)):
+        said = pickup(f"notice {SLOW.replace('--today 2018-11-06', '')} --daily 2018-11-0{day} --announced {told}").out
+        assert ("Permohonan 30 Okt: semula Selasa, 6 Nov" in said) is moved
+
+
+def test_a_notice_gives_the_reason_only_if_the_old_facts_are_on_record(pickup: Pickup, told: Path) -> None:
+    typed = f"notice {SLOW} --announced {told} --format whatsapp --quiet"
+    assert "Penyebab: jumlah paspor yang dapat dicetak lebih sedikit daripada yang direncanakan." in pickup(typed).out
+    assert "Reason: fewer passports could be printed than planned." in pickup(f"{typed} --lang en").out
+    record = json.loads(told.read_text())
+    del record["facts"]
+    told.write_text(json.dumps(record))
+    without = pickup(typed).out
+    assert "semula" in without
+    assert "Penyebab" not in without
+
+
+def test_ordinary_days_are_promises_too(pickup: Pickup, tmp_path: Path) -> None:
+    # Monday 9 November 2026: who applied on the 6th collects on Wednesday the 11th; that day the office is closed.
+    told = tmp_path / "told.json"
+    typed = f"--announced {told} --save-announced {told} --format whatsapp --quiet"
+    assert pickup(f"notice --office banjarmasin --daily 2026-11-09 {typed}").status == 0
+    said = pickup(f"notice --office banjarmasin --closed 2026-11-11 --daily 2026-11-10 {typed}").out
+    assert "Permohonan 6 Nov: semula Rabu, 11 Nov, *menjadi Kamis, 12 Nov*" in said
+
+
+def test_behind_the_listed_intake_every_day_has_its_date(pickup: Pickup) -> None:
+    said = pickup("notice banjarmasin-2018 --daily 2018-11-09 --format whatsapp --quiet").out
+    assert "*Hari ini mulai pukul 14.00 WITA*\n• Permohonan 6 November\n" in said
+    # On the clock alone as well.
+    clock = "--office banjarmasin --outage 2018-10-26..2018-11-04 --basis clock"
+    assert "Permohonan 6 November" in pickup(f"notice {clock} --daily 2018-11-09 --quiet").out
+    board = pickup("--today 2018-11-09 --lang en", PICKUP_SCENARIO="banjarmasin-2018").out
+    assert "applications of 6 November 2018, from 2 p.m. (WITA)" in board
