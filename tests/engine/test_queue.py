@@ -8,7 +8,7 @@ import pytest
 
 from pickup import Office, Outage, Scenario, Waiting
 from pickup.case.outages import local_time, moment
-from pickup.engine.cohorts import Cohorts, day_span, groups
+from pickup.engine.cohorts import Cohorts
 from pickup.engine.errors import TodayNeeded
 from pickup.engine.press_days import press_days
 from pickup.engine.queue import Queue
@@ -126,18 +126,6 @@ def test_a_day_that_prints_nothing_stands_there_while_somebody_is_released() -> 
 
 def test_where_nothing_ever_comes_off_the_press_there_are_no_days() -> None:
     assert press_days(queue_of(cohorts({5: 90}, (Outage(nov(6)),)))) == ()
-
-
-def test_groups_and_the_span_of_days() -> None:
-    made = cohorts({5: 30, 6: 30, 7: 30}, DOWN).between(None, None)
-    # The 7th would be released on the 9th; its thirty are printed on Tuesday the 13th, a day behind the 12th.
-    grouped = [(group.applied_from.day, group.applied_to.day, group.applications) for group in groups(made)]
-    assert grouped == [(5, 6, 60), (7, 7, 30)]
-    assert groups(()) == ()
-    # Printed from Tuesday 13 November, collected until 13 December, a Thursday.
-    assert day_span(made) == (date(2018, 11, 5), date(2018, 12, 13))
-    assert day_span(made, deadlines=False) == (date(2018, 11, 5), date(2018, 11, 13))
-    assert day_span(()) is None
 
 
 def test_who_pays_late_on_the_day_is_printed_last() -> None:

@@ -1,4 +1,4 @@
-"""The steps of an explanation, the listing of a schedule, and what is said aloud with it; values by hand."""
+"""The steps of an explanation and the listing of a schedule; values by hand."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from datetime import date, datetime
 import pytest
 
 from pickup import Office, Outage, Scenario, estimate, schedule
-from pickup.engine.cohorts import Cohorts
 from pickup.engine.errors import NothingToSchedule
 from pickup.engine.listing import cleared
-from pickup.engine.remarks import date_remarks, left_out, ranges, touched_by
 
 DOWN = (Outage(datetime(2018, 11, 6), datetime(2018, 11, 8)),)
 
@@ -49,39 +47,6 @@ def test_by_the_queue_it_counts_and_what_follows_is_late() -> None:
 
 def test_the_same_day_begins_with_the_clock_start_itself() -> None:
     assert kinds(Scenario(Office(standard=0)), nov(5)) == [(5, "late", 0)]
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "places"),
-    [
-        pytest.param(5, 5, [], id="the day before"),
-        pytest.param(7, 7, [0], id="its last day"),
-        pytest.param(8, 8, [], id="the day of its end, from midnight on"),
-        pytest.param(1, 30, [0], id="all around it"),
-    ],
-)
-def test_an_outage_touches_the_days_it_reaches_into(first: int, last: int, places: list[int]) -> None:
-    assert list(touched_by(Scenario(outages=DOWN), nov(first), nov(last))) == places
-
-
-def test_ranges_join_working_days_over_a_weekend() -> None:
-    days = [nov(day).toordinal() for day in (8, 9, 12, 14, 19, 21)]
-    # The 20th is a holiday, so the 21st follows the 19th; the 13th lies between the 12th and the 14th.
-    expected = ((nov(8), nov(12)), (nov(14), nov(14)), (nov(19), nov(21)))
-    assert ranges(Cohorts(Scenario()), days) == expected
-
-
-def test_whose_release_falls_into_the_outage_is_left_out_if_the_intake_lacks_them() -> None:
-    scenario = Scenario(Office(capacity=60), DOWN, {nov(5): 30})
-    # Released on the 6th and 7th would be those of Friday the 2nd and Monday the 5th.
-    assert left_out(Cohorts(scenario), scenario.intake) == [nov(2).toordinal()]
-    assert left_out(Cohorts(scenario), None) == []
-
-
-def test_dates_far_apart_are_asked_back() -> None:
-    assert date_remarks(nov(5), date(2019, 5, 4)) == ()
-    (remark,) = date_remarks(nov(5), date(2019, 5, 5))
-    assert remark.fields == {"days": 181}
 
 
 def test_the_listing_holds_who_is_late_and_is_cleared_with_the_last() -> None:

@@ -1,0 +1,85 @@
+"""What is said aloud with an answer, at its edges; values by hand."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from pickup import Office, Outage, Scenario, estimate, schedule
+from pickup.engine.cohorts import Cohorts
+from pickup.engine.remarks import assumptions, date_remarks, left_out, ranges, touched_by
+from pickup.text.said import Remark
+
+DOWN = (Outage(datetime(2018, 11, 6), datetime(2018, 11, 8)),)
+
+
+def nov(day: int) -> date:
+    return date(2018, 11, day)
+
+
+def keys(remarks: tuple[Remark, ...]) -> list[str]:
+    return [remark.key for remark in remarks]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "places"),
+    [
+        pytest.param(5, 5, [], id="the day before"),
+        pytest.param(7, 7, [0], id="its last day"),
+        pytest.param(8, 8, [], id="the day of its end, from midnight on"),
+        pytest.param(1, 30, [0], id="all around it"),
+    ],
+)
+def test_an_outage_touches_the_days_it_reaches_into(first: int, last: int, places: list[int]) -> None:
+    assert list(touched_by(Scenario(outages=DOWN), nov(first), nov(last))) == places
+
+
+def test_ranges_join_working_days_over_a_weekend() -> None:
+    days = [nov(day).toordinal() for day in (8, 9, 12, 14, 19, 21)]
+    # The 20th is a holiday, so the 21st follows the 19th; the 13th lies between the 12th and the 14th.
+    expected = ((nov(8), nov(12)), (nov(14), nov(14)), (nov(19), nov(21)))
+    assert ranges(Cohorts(Scenario()), days) == expected
+
+
+def test_whose_release_falls_into_the_outage_is_left_out_if_the_intake_lacks_them() -> None:
+    scenario = Scenario(Office(capacity=60), DOWN, {nov(5): 30})
+    # Released on the 6th and 7th would be those of Friday the 2nd and Monday the 5th.
+    assert left_out(Cohorts(scenario), scenario.intake) == [nov(2).toordinal()]
+    assert left_out(Cohorts(scenario), None) == []
+
+
+def test_dates_far_apart_are_asked_back() -> None:
+    assert date_remarks(nov(5), date(2019, 5, 4)) == ()
+    (remark,) = date_remarks(nov(5), date(2019, 5, 5))
+    assert remark.fields == {"days": 181}
+
+
+def test_what_is_taken_for_those_outside_the_list_is_said() -> None:
+    scenario = Scenario(Office(capacity=60), DOWN, {nov(5): 30, nov(6): 30})
+    assert "beyond-intake" in keys(estimate(scenario, nov(9)).warnings)
+    assert "before-intake" in keys(estimate(scenario, nov(1)).warnings)
+    assert {"beyond-intake", "before-intake"} & set(keys(estimate(scenario, nov(6)).warnings)) == set()
+    usual = scenario._replace(office=Office(capacity=60, usual_intake=20))
+    (remark,) = [each for each in estimate(usual, nov(9)).warnings if each.key == "beyond-intake-usual"]
+    # The list ends on Tuesday the 6th.
+    assert remark.fields == {"last": nov(6), "since": nov(7), "count": 20}
+
+
+def test_a_day_asked_for_that_the_list_lacks_is_named() -> None:
+    scenario = Scenario(Office(capacity=60), (), {nov(5): 30, nov(8): 30})
+    (remark,) = [each for each in schedule(scenario, nov(5), nov(9)).warnings if each.key == "not-in-intake"]
+    assert remark.fields == {"days": ((nov(6), nov(7)),)}
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param((), (), id="nothing"),
+        pytest.param(("assumed-return", "estimated"), ("return", "year"), id="a return, and a year without a decree"),
+        pytest.param(("assumed-intake", "beyond-intake-usual"), ("intake",), id="an intake, named once"),
+        pytest.param(("note", "left-out"), (), id="what is told and not assumed"),
+    ],
+)
+def test_the_assumptions_among_what_is_said(said: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    assert assumptions(map(Remark, said)) == expected
