@@ -12,16 +12,20 @@ if TYPE_CHECKING:
     from pickup.analysis.audits import Audit, audit
     from pickup.analysis.plans import Plan, plan
     from pickup.analysis.side_by_side import Variant, variants
+    from pickup.calendars.decrees import Calendars, Day, Decree
     from pickup.calendars.workdays import WorkCalendar
     from pickup.case.announced_files import Announced, AnnouncedRow
     from pickup.case.offices import Office
     from pickup.case.outages import Outage
     from pickup.case.scenario import Onward, PressException, RecurringIntake, Scenario, Waiting
+    from pickup.case.scenario_files import read_scenario
     from pickup.engine.estimates import estimate
     from pickup.engine.results import Estimate, Schedule
     from pickup.engine.rows import Cohort, Group, PressRow, Step
     from pickup.engine.schedules import schedule
+    from pickup.text.dates import Hours, Range
     from pickup.text.errors import PickupError
+    from pickup.text.said import Text
 
 __version__ = "0.1.0"
 
@@ -29,9 +33,13 @@ _HOMES = {
     "Announced": "case.announced_files",
     "AnnouncedRow": "case.announced_files",
     "Audit": "analysis.audits",
+    "Calendars": "calendars.decrees",
     "Cohort": "engine.rows",
+    "Day": "calendars.decrees",
+    "Decree": "calendars.decrees",
     "Estimate": "engine.results",
     "Group": "engine.rows",
+    "Hours": "text.dates",
     "Office": "case.offices",
     "Onward": "case.scenario",
     "Outage": "case.outages",
@@ -39,24 +47,28 @@ _HOMES = {
     "Plan": "analysis.plans",
     "PressException": "case.scenario",
     "PressRow": "engine.rows",
+    "Range": "text.dates",
     "RecurringIntake": "case.scenario",
     "Scenario": "case.scenario",
     "Schedule": "engine.results",
     "Step": "engine.rows",
+    "Text": "text.said",
     "Variant": "analysis.side_by_side",
     "Waiting": "case.scenario",
     "WorkCalendar": "calendars.workdays",
     "audit": "analysis.audits",
     "estimate": "engine.estimates",
     "plan": "analysis.plans",
+    "read_scenario": "case.scenario_files",
     "schedule": "engine.schedules",
     "variants": "analysis.side_by_side",
 }
 
 __all__ = [
-    "Announced", "AnnouncedRow", "Audit", "Cohort", "Estimate", "Group", "Office", "Onward", "Outage", "PickupError",
-    "Plan", "PressException", "PressRow", "RecurringIntake", "Scenario", "Schedule", "Step", "Variant", "Waiting",
-    "WorkCalendar", "__version__", "audit", "estimate", "plan", "schedule", "variants",
+    "Announced", "AnnouncedRow", "Audit", "Calendars", "Cohort", "Day", "Decree", "Estimate", "Group", "Hours",
+    "Office", "Onward", "Outage", "PickupError", "Plan", "PressException", "PressRow", "Range", "RecurringIntake",
+    "Scenario", "Schedule", "Step", "Text", "Variant", "Waiting", "WorkCalendar", "__version__", "audit", "estimate",
+    "plan", "read_scenario", "schedule", "variants",
 ]  # fmt: skip
 
 
@@ -67,3 +79,8 @@ def __getattr__(name: str) -> object:
     value = getattr(import_module(f"pickup.{_HOMES[name]}"), name)
     globals()[name] = value
     return value
+
+
+def __dir__() -> list[str]:
+    """Show the public names, and not what of them happens to be loaded."""
+    return list(__all__)

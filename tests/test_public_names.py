@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import doctest
 import inspect
+import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 MODULES = sorted(found.name for found in walk_packages(pickup.__path__, "pickup.") if found.name[-8:] != "__main__")
 # What keeps its first public name beside its own.
 RENAMED = {"Announced": "AnnouncedRow", "Onward": "RecurringIntake"}
-FUNCTIONS = {"audit", "estimate", "plan", "schedule", "variants"}
+FUNCTIONS = {"audit", "estimate", "plan", "read_scenario", "schedule", "variants"}
 
 
 def loaded() -> dict[str, ModuleType]:
@@ -86,3 +89,35 @@ def test_a_star_gives_every_name(before: list[str], fresh: Callable[[], ModuleTy
 
 def test_no_module_bears_a_public_name() -> None:
     assert {name for name in MODULES if name.rpartition(".")[2] in pickup.__all__} == set()
+
+
+def test_types_of_the_package_are_for_those_who_import_it() -> None:
+    assert Path(pickup.__file__).with_name("py.typed").is_file()
+
+
+def test_the_directory_of_the_package_is_its_public_names_in_order() -> None:
+    assert dir(pickup) == sorted(pickup.__all__)
+    assert pickup.__all__ == sorted(pickup.__all__)
+
+
+def test_help_shows_every_public_name() -> None:
+    shown = subprocess.run(
+        [sys.executable, "-c", "import pickup; help(pickup)"], capture_output=True, text=True, check=True
+    ).stdout
+    # The version has a heading of its own.
+    assert [name for name in pickup.__all__ if name not in shown] == ["__version__"]
+
+
+@pytest.mark.parametrize("name", [name for name in pickup.__all__ if name != "__version__"])
+def test_every_name_has_an_example_that_runs(name: str) -> None:
+    found = doctest.DocTestFinder().find(getattr(pickup, name), name, globs={})
+    examples = [each for each in found if each.examples]
+    assert name in {each.name for each in examples}
+    # Each is run as it stands, and imports all that it needs.
+    assert [each.name for each in examples if doctest.DocTestRunner().run(each).failed] == []
+
+
+def test_a_strict_program_that_imports_the_package_runs() -> None:
+    program = Path(__file__).with_name("consumer.py")
+    done = subprocess.run([sys.executable, str(program)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "2018-11-07T14:00:00\n", "")

@@ -67,6 +67,13 @@ class Audit(NamedTuple):
     `capacity_needed` keeps all of it in the regular print hours, `hours_for_capacity` are the hours a day in which
     so many are printed at today's rate, and `print_hours_needed` those that keep the table without more capacity;
     `days` are the first and the last that all this rests on, `engine` what computed how things stand.
+
+    >>> from datetime import date
+    >>> from pickup import AnnouncedRow, audit, read_scenario
+    >>> told = AnnouncedRow(date(2018, 10, 29), date(2018, 11, 1), pickup=date(2018, 11, 6))
+    >>> answer = audit(read_scenario("banjarmasin-2018"), (told,))
+    >>> answer.kept, answer.capacity_needed
+    (False, 218)
     """
 
     scenario: Scenario
@@ -101,7 +108,14 @@ class Audit(NamedTuple):
 
 
 def audit(scenario: Scenario, announced: Sequence[AnnouncedRow]) -> Audit:
-    """Hold an announced table (in order of its application dates) against the schedule of the scenario."""
+    """Hold an announced table (in order of its application dates) against the schedule of the scenario.
+
+    >>> from datetime import date
+    >>> from pickup import AnnouncedRow, audit, read_scenario
+    >>> told = AnnouncedRow(date(2018, 10, 29), date(2018, 11, 2), pickup=date(2018, 11, 7))
+    >>> audit(read_scenario("banjarmasin-2018"), [told]).kept
+    True
+    """
     last = max(line.applied_to for line in announced)
     first = min(line.applied_from for line in announced)
     counted = scenario.until(last)

@@ -57,6 +57,13 @@ class Plan(NamedTuple):
     pickup then (None: none is in sight). With an intake that goes on, `by` is the day of the last late pickup.
     `days` are the first and the last that all this rests on, `engine` what computed how things stand.
     `limit` says why no capacity is enough; None: one is, or no pickup is in sight.
+
+    >>> from datetime import date
+    >>> from pickup import plan, read_scenario
+    >>> slower = read_scenario("banjarmasin-2018")._replace(capacity=150)
+    >>> answer = plan(slower, by=date(2018, 11, 7))
+    >>> answer.kept, answer.late, answer.capacity.today, answer.capacity.needed
+    (False, 45, 150, 160)
     """
 
     scenario: Scenario
@@ -90,6 +97,11 @@ class Plan(NamedTuple):
 
 def plan(scenario: Scenario, by: date) -> Plan:
     """Find the least capacity, print hours, extra days and machines that keep `by`; each one less misses it.
+
+    >>> from datetime import date
+    >>> from pickup import plan, read_scenario
+    >>> plan(read_scenario("banjarmasin-2018"), by=date(2018, 11, 7)).kept
+    True
 
     IntakeNeeded: nobody knows who stands before the press. CapacityUnknown: nor what it makes.
     """

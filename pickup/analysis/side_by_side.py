@@ -30,6 +30,12 @@ class Variant(NamedTuple):
     `late` are the applications later than their standard date, `delay` their working days of delay added up; on
     the clock basis, where nobody knows how many applied, both are None. `latest` is the last pickup (None: not in
     sight). `cleared` as in a schedule.
+
+    >>> from pickup import read_scenario, schedule, variants
+    >>> case = read_scenario("banjarmasin-2018")
+    >>> now, faster = variants(schedule(case), [("faster", case._replace(capacity=240))])
+    >>> (now.late, now.delay), (faster.late, faster.delay)
+    ((435, 815), (380, 690))
     """
 
     text: str
@@ -47,7 +53,14 @@ def variants(
     first: date | None = None,
     last: date | None = None,
 ) -> tuple[Variant, ...]:
-    """Put variants, each with the text that tells it, beside a schedule for the same application dates."""
+    """Put variants, each with the text that tells it, beside a schedule for the same application dates.
+
+    >>> from pickup import read_scenario, schedule, variants
+    >>> case = read_scenario("banjarmasin-2018")
+    >>> now, faster = variants(schedule(case), [("faster", case._replace(capacity=240))])
+    >>> [(str(moved.applied_from), str(moved.applied_to)) for moved in faster.changes]
+    [('2018-10-31', '2018-11-01')]
+    """
     first, last = _same_dates(now, first, last)
     schedules = [
         ("", now),

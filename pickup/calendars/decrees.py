@@ -26,6 +26,11 @@ class Decree(NamedTuple):
     `numbers` stand in the order Religious Affairs, Manpower, Administrative Reform; they are empty where
     they could not be established. `signed` is None where the date could not: a national decree of that sort
     changes no day. The counts are those of an original decree, by dates.
+
+    >>> from pickup import WorkCalendar
+    >>> latest = WorkCalendar().calendars.national[2025][-1]
+    >>> str(latest.signed), latest.kind, [str(day.date) for day in latest.adds]
+    ('2025-08-07', 'amendment', ['2025-08-18'])
     """
 
     instrument: str
@@ -50,6 +55,12 @@ class Day(NamedTuple):
     """What a date is, what it is called, and which decree made it so (None: no decree, or an estimate).
 
     `joint-leave` is *cuti bersama*; `open` is a day that is worked though the week says otherwise.
+
+    >>> from datetime import date
+    >>> from pickup import WorkCalendar
+    >>> day = WorkCalendar().day(date(2025, 3, 31))
+    >>> day.kind, day.is_open, day.name("id")
+    ('national', False, 'Hari Raya Idul Fitri 1446 Hijriah')
     """
 
     date: date
@@ -132,6 +143,12 @@ class Calendars:
     """A set of calendar data: the decrees of each year, those of the regions, and the offices' closures.
 
     It never changes once made, and remembers what it has folded.
+
+    >>> from datetime import date
+    >>> from pickup import WorkCalendar
+    >>> calendars = WorkCalendar().calendars
+    >>> calendars.status(2025), calendars.status(2025, known_on=date(2024, 1, 1)), calendars.status(2030)
+    ('decreed', 'estimated', 'estimated')
     """
 
     def __init__(

@@ -29,6 +29,18 @@ class WorkCalendar(OfficeDays):
 
     The table holds whole years, next to each other, and only those that an answer needed: beyond the decreed
     years the estimate is dear.
+
+    >>> from datetime import date
+    >>> from pickup import WorkCalendar
+    >>> calendar = WorkCalendar()
+    >>> str(calendar.add(date(2025, 3, 25), 4))  # 28 March to 7 April: Nyepi, Lebaran, joint leave
+    '2025-04-09'
+    >>> calendar.count(date(2025, 3, 25), date(2025, 4, 9))
+    4
+    >>> calendar.day(date(2025, 8, 18)).kind, str(calendar.day(date(2025, 8, 18)).signed)
+    ('joint-leave', '2025-08-07')
+    >>> calendar.known_as_of(date(2025, 8, 6)).day(date(2025, 8, 18)).kind
+    'working'
     """
 
     __slots__ = ("_by_date", "_by_ordinal", "_first_year", "_last_year")

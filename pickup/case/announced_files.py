@@ -36,6 +36,12 @@ class AnnouncedRow(NamedTuple):
     `place` names the line of the file, as an error would; `collect_by` is the last day to collect, if it is told;
     `told` is the day on which the public first heard of this pickup, where that was noted; `before` is the pickup
     that this one replaced then.
+
+    >>> from datetime import date
+    >>> from pickup import AnnouncedRow, Office
+    >>> row = AnnouncedRow(date(2018, 10, 29), date(2018, 10, 29), pickup=date(2018, 11, 5))
+    >>> str(row.moment(Office.named("banjarmasin")))
+    '2018-11-05 14:00:00'
     """
 
     applied_from: date

@@ -53,6 +53,13 @@ class Office(NamedTuple):
     `standard` is the promise in working days, `approval_days` how many of them pass before the press may
     start (None: all but the last), `capacity` what the whole press makes in the regular print hours.
     None stands for what is not known.
+
+    >>> from pickup import Office
+    >>> office = Office.named("banjarmasin")
+    >>> office.time_zone, office.standard, office.capacity
+    ('Asia/Makassar', 3, 162)
+    >>> office._replace(standard=4).standard
+    4
     """
 
     key: str | None = None

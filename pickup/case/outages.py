@@ -49,7 +49,17 @@ def _since_midnight(seconds: int) -> timedelta:
 
 
 class Outage(NamedTuple):
-    """A span in which a stage does not work: from `start`, up to but not including `end` (None: no end known)."""
+    """A span in which a stage does not work: from `start`, up to but not including `end` (None: no end known).
+
+    `stage` is "all" (approval and print), "approval", "print" or "collection".
+
+    >>> from datetime import datetime
+    >>> from pickup import Outage
+    >>> Outage.read("2018-10-26..2018-11-04") == Outage(datetime(2018, 10, 26), datetime(2018, 11, 5))
+    True
+    >>> Outage.read("2018-10-31T11:00..@print").stage
+    'print'
+    """
 
     start: datetime
     end: datetime | None = None

@@ -24,14 +24,31 @@ if TYPE_CHECKING:
 
 
 class Waiting(NamedTuple):
-    """Passports approved and before the press whose cohorts are not in the intake; `since` None: as usual."""
+    """Passports approved and before the press whose cohorts are not in the intake; `since` None: as usual.
+
+    >>> from datetime import date
+    >>> from pickup import Office, Scenario, Waiting, estimate
+    >>> office = Office.named("banjarmasin")
+    >>> case = Scenario(office, intake={date(2018, 10, 29): 100}, waiting=Waiting(300), today=date(2018, 10, 31))
+    >>> str(estimate(case, date(2018, 10, 29)).pickup)
+    '2018-11-02 14:00:00'
+    """
 
     passports: int
     since: datetime | None = None
 
 
 class RecurringIntake(NamedTuple):
-    """An intake that goes on without end: so many applications on each working day from `start` on."""
+    """An intake that goes on without end: so many applications on each working day from `start` on.
+
+    >>> from datetime import date
+    >>> from pickup import Office, Outage, RecurringIntake, Scenario, schedule
+    >>> outages = (Outage.read("2018-11-05..2018-11-05"),)
+    >>> intake = RecurringIntake(date(2018, 10, 29), 81)
+    >>> answer = schedule(Scenario(Office.named("banjarmasin"), outages, recurring_intake=intake))
+    >>> answer.lasting
+    True
+    """
 
     start: date
     applications: int
@@ -42,7 +59,17 @@ Onward = RecurringIntake
 
 
 class PressException(NamedTuple):
-    """Days on which the press differs: its own total, other machines or hours, or what was really printed."""
+    """Days on which the press differs: its own total, other machines or hours, or what was really printed.
+
+    `on` is a pair of dates, both included; `capacity` a day's own total, `hours` seconds since midnight.
+
+    >>> from datetime import date
+    >>> from pickup import PressException, Range, read_scenario, schedule
+    >>> monday = Range(date(2018, 11, 5), date(2018, 11, 5))
+    >>> case = read_scenario("banjarmasin-2018")._replace(press=(PressException(monday, printed=100),))
+    >>> schedule(case).press_days[0].printed
+    100
+    """
 
     on: Range
     capacity: int | None = None
@@ -61,6 +88,14 @@ class Scenario(NamedTuple):
     `applications` are those of the intake of which a file says when they were approved. `announced` are the pickups
     that the public has been told, in order of their application dates. `usual_intake_source` says where the office's
     usual intake was taken from if not from its profile: "book", the median of what it recorded.
+
+    >>> from datetime import date
+    >>> from pickup import Office, Outage, Scenario, estimate
+    >>> case = Scenario(Office.named("banjarmasin"), (Outage.read("2018-11-01..2018-11-04"),))
+    >>> str(estimate(case, date(2018, 10, 31)).pickup)
+    '2018-11-07 14:00:00'
+    >>> str(estimate(case._replace(outages=()), date(2018, 10, 31)).pickup)
+    '2018-11-05 14:00:00'
     """
 
     office: Office = Office()

@@ -43,6 +43,10 @@ def read_scenario(name: str, office: Office | None = None, date_order: str = "")
 
     `date_order` "dmy" declares day/month/year in the intake file that the scenario names.
 
+    >>> from pickup import read_scenario
+    >>> sum(read_scenario("banjarmasin-2018").intake.values())
+    480
+
     UnknownScenario: there is neither, with the nearest name. PickupError: a key or value is wrong.
     """
     path = scenario_path(name)

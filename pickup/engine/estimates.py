@@ -22,6 +22,12 @@ def estimate(scenario: Scenario, applied: date, paid: date | None = None, *, clo
 
     `clock` is one at hand: what is the same is shared.
 
+    >>> from datetime import date
+    >>> from pickup import Office, Outage, Scenario, estimate
+    >>> case = Scenario(office=Office.named("banjarmasin"), outages=(Outage.read("2018-11-01..2018-11-04"),))
+    >>> str(estimate(case, date(2018, 10, 30)).pickup)
+    '2018-11-06 14:00:00'
+
     ClockStartMissing: the intake is known and has no applications of this clock start.
     """
     start = clock_start(scenario.office, applied, paid)

@@ -31,6 +31,11 @@ class Schedule(NamedTuple):
 
     `cleared` is the first working day from which every later pickup is on its standard date again. `lasting`
     False: with the intake that goes on it never is. `engine` is what computed it, for who asks more.
+
+    >>> from pickup import read_scenario, schedule
+    >>> answer = schedule(read_scenario("banjarmasin-2018"))
+    >>> answer.basis, len(answer.cohorts), len(answer.groups), str(answer.cleared)
+    ('queue', 5, 3, '2018-11-07')
     """
 
     scenario: Scenario
@@ -50,6 +55,12 @@ class Estimate(NamedTuple):
     """The pickup of one application, and the steps that lead to it; `days` are the first and last it rests on.
 
     `engine` is what computed it, for who asks more.
+
+    >>> from datetime import date
+    >>> from pickup import estimate, read_scenario
+    >>> answer = estimate(read_scenario("banjarmasin-2018"), date(2018, 10, 31))
+    >>> str(answer.standard_date), str(answer.pickup), str(answer.collect_by)
+    ('2018-11-05', '2018-11-07 14:00:00', '2018-12-06')
     """
 
     scenario: Scenario

@@ -16,7 +16,14 @@ Basis = Literal["queue", "clock"]
 
 
 class Cohort(NamedTuple):
-    """All applications with one clock start (`applied`), and when they can be collected."""
+    """All applications with one clock start (`applied`), and when they can be collected.
+
+    >>> from pickup import read_scenario, schedule
+    >>> answer = schedule(read_scenario("banjarmasin-2018"))
+    >>> cohort = answer.cohorts[0]
+    >>> str(cohort.applied), cohort.applications, str(cohort.pickup), cohort.delay_working_days
+    ('2018-10-29', 150, '2018-11-05 14:00:00', 2)
+    """
 
     applied: date
     applications: int | None
@@ -29,7 +36,13 @@ class Cohort(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Cohorts next to each other with the same pickup: one line of the public table."""
+    """Cohorts next to each other with the same pickup: one line of the public table.
+
+    >>> from pickup import read_scenario, schedule
+    >>> answer = schedule(read_scenario("banjarmasin-2018"))
+    >>> [f"{group.applied_from} to {group.applied_to}: {group.pickup}" for group in answer.groups][-1]
+    '2018-10-31 to 2018-11-02: 2018-11-07 14:00:00'
+    """
 
     applied_from: date
     applied_to: date
@@ -39,7 +52,13 @@ class Group(NamedTuple):
 
 
 class PressRow(NamedTuple):
-    """One day of the press: what it could make, what it printed, and who waits at its close."""
+    """One day of the press: what it could make, what it printed, and who waits at its close.
+
+    >>> from pickup import read_scenario, schedule
+    >>> answer = schedule(read_scenario("banjarmasin-2018"))
+    >>> [(str(day.date), day.printed, day.waiting) for day in answer.press_days]
+    [('2018-11-05', 162, 318), ('2018-11-06', 162, 156), ('2018-11-07', 156, 0)]
+    """
 
     date: date
     capacity: int
@@ -48,7 +67,14 @@ class PressRow(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One day, or one event, on the way to a pickup; `counts` is 1 if the day counts towards the promise."""
+    """One day, or one event, on the way to a pickup; `counts` is 1 if the day counts towards the promise.
+
+    >>> from datetime import date
+    >>> from pickup import Scenario, estimate
+    >>> answer = estimate(Scenario(), date(2025, 8, 13))
+    >>> [(step.date.day, step.kind, step.counts) for step in answer.steps][:4]
+    [(14, 'working', 1), (15, 'working', 1), (16, 'weekend', 0), (17, 'national', 0)]
+    """
 
     date: date
     kind: str

@@ -23,6 +23,16 @@ def schedule(
     With an intake the cohorts are those of the intake; without one they are the working days asked for, or
     those that the outage delays. `clock` is one at hand: what is the same is shared.
 
+    >>> from datetime import date
+    >>> from pickup import Office, Outage, Scenario, schedule
+    >>> case = Scenario(
+    ...     office=Office.named("banjarmasin"),
+    ...     outages=(Outage.read("2018-10-26..2018-11-04"),),
+    ...     intake={date(2018, 10, 29): 150, date(2018, 10, 30): 160},
+    ... )
+    >>> [str(group.pickup) for group in schedule(case).groups]
+    ['2018-11-05 14:00:00', '2018-11-06 14:00:00']
+
     NothingToSchedule: neither intake, dates nor an outage that ends are given.
     """
     if first is not None and last is not None and last < first:

@@ -39,14 +39,25 @@ _THOUSANDS = r"[0-9]{1,3}(?:[.,][0-9]{3})+"
 
 
 class Hours(NamedTuple):
-    """Hours of one day, in seconds since its 00:00; the close is not included and is at most 86,400."""
+    """Hours of one day, in seconds since its 00:00; the close is not included and is at most 86,400.
+
+    >>> from pickup import Hours
+    >>> Hours(8 * 3600, 14 * 3600).close // 3600
+    14
+    """
 
     open: int
     close: int
 
 
 class Range(NamedTuple):
-    """Days from the first to the last, both included."""
+    """Days from the first to the last, both included.
+
+    >>> from datetime import date
+    >>> from pickup import Range
+    >>> Range(date(2018, 10, 29), date(2018, 10, 31)).last.day
+    31
+    """
 
     first: date
     last: date

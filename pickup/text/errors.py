@@ -22,6 +22,13 @@ class PickupError(ValueError):
     A subclass is named after its cause and holds its sentence in English (`en`) and Indonesian (`id`),
     as a format text over the fields that it is raised with; a field that is a `Text` is said in the same language.
     `exit_status` is what the command ends with.
+
+    >>> from pickup import Office, PickupError
+    >>> try:
+    ...     Office.named("banjarmassin")
+    ... except PickupError as error:
+    ...     print(error.name, error.exit_status)
+    banjarmassin 2
     """
 
     exit_status: ClassVar[int] = 2

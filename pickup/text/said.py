@@ -12,7 +12,12 @@ Lang = Literal["id", "en"]
 
 
 class Text(NamedTuple):
-    """A text that the office gives in both languages, such as its name or the cause of an outage."""
+    """A text that the office gives in both languages, such as its name or the cause of an outage.
+
+    >>> from pickup import Text
+    >>> Text("gangguan", "a failure").said("en"), Text("SIMKIM").said("en")
+    ('a failure', 'SIMKIM')
+    """
 
     id: str = ""
     en: str = ""
