@@ -251,6 +251,7 @@ EXAMPLES = (
     notices_errors.ExtraMissing("--format ics", extra="ics"),
     notices_errors.OneScenarioOnly("--daily"),
     notices_errors.ScenariosNeeded("--output-dir"),
+    notices_errors.OfficesDiffer(offices="Kantor Imigrasi Banjarmasin, Kantor Imigrasi Tanjungpandan"),
     notices_errors.SameName("a/kantor-000.toml", name="kantor-000"),
     notices_errors.NotTogether("--output-dir", other="-o"),
     notices_errors.FileNeeded("--format pdf"),

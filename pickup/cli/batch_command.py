@@ -27,7 +27,7 @@ from pickup.text.errors import PickupError, UnknownChoice
 from pickup.text.said import Remark, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from pickup.batch.answers import Answer
@@ -149,17 +149,26 @@ class Run:
         return write
 
     def _counted_out(self, scenario: Scenario) -> Scenario:
-        """Give the scenario with its intake: one that goes on as far as the file needs it, or the file itself."""
+        """Give the scenario with its intake: its own as far as the file needs it, the usual one, or the file itself.
+
+        A usual intake is assumed by the engine, as for `estimate`, and said there.
+        """
         if scenario.recurring_intake is not None:
             counts = self._counted()
             return scenario.until(max(counts, default=scenario.recurring_intake.start))
-        if scenario.intake is not None or scenario.daily_capacity is None:
+        if scenario.intake is not None:
+            self._note_intake("batch.listed-intake", scenario.intake)
+            return scenario
+        if scenario.daily_capacity is None or scenario.office.usual_intake is not None:
             return scenario
         counts = self._counted()
+        self._note_intake("batch.own-intake", counts)
+        return scenario._replace(intake=counts)
+
+    def _note_intake(self, key: str, counts: Mapping[date, int]) -> None:
         if counts:
             fields = {"count": sum(counts.values()), "first": min(counts), "last": max(counts)}
-            self.notes.append(Remark("batch.own-intake", fields))
-        return scenario._replace(intake=counts)
+            self.notes.append(Remark(key, fields))
 
     def say(self, answers: Answers) -> None:
         """Say what was taken for granted, what to look out for, and what became of the rows."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pickup.calendars.coverage import without_estimated
 from pickup.cli.case import read_case, scenario_name
 from pickup.cli.case_options import announcement_of
+from pickup.cli.exit_status import NO
 from pickup.cli.horizon import horizon
 from pickup.cli.options import at_option
 from pickup.cli.output import deliver, let_go, put_back_on_failure, to_file, to_stderr, warn
@@ -21,6 +22,7 @@ from pickup.notices.errors import (
     FileNeeded,
     FileNotFolder,
     NotTogether,
+    OfficesDiffer,
     OneScenarioOnly,
     QueueUnknown,
     SameFile,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from pickup.case.offices import Office
     from pickup.case.scenario import Scenario
     from pickup.cli.options import Options
     from pickup.notices.build import Publication
@@ -46,25 +49,27 @@ if TYPE_CHECKING:
     from pickup.notices.formats import Rendered
     from pickup.text.said import Remark
 
-# What is said of a page that somebody signs.
-BLANKS = ("notice-blank", "notice-choice")
+# The forms that leave out the item with the choice.
+WITHOUT_CHOICE = ("whatsapp", "ics")
 
 
 def run_notice(options: Options) -> int:
-    """Write the notice of one scenario, of several services together, or one for each scenario into a folder."""
+    """Write the notice of one scenario, of several services together, or one for each scenario into a folder.
+
+    The status is 1 where a notice leaves a choice open, which somebody has to make before it is posted.
+    """
     names, folder = options.texts("scenarios"), options.text("output_dir")
     if folder is not None:
         return _one_a_scenario(names, Path(folder), options)
     if len(names) > 1:
         return _services(names, options)
-    _one(options.over(scenario=names[0] if names else None))
-    return 0
+    return _one(options.over(scenario=names[0] if names else None))
 
 
 # one scenario
 
 
-def _one(options: Options) -> None:
+def _one(options: Options) -> int:
     _keep_apart(options.text("output"), options.text("save_announced"))
     publication = _publication(options)
     notices = _notices(publication, options)
@@ -72,7 +77,7 @@ def _one(options: Options) -> None:
     rendered = render(notices, options.values["format"])
     with _saving(publication, options):
         _deliver(rendered, options)
-    _tell([*remarks, *rendered.remarks], publication, options)
+    return _tell([*remarks, *rendered.remarks], publication, options)
 
 
 def _scenario(options: Options) -> Scenario:
@@ -179,13 +184,17 @@ def _remarks(publication: Publication, notices: Sequence[Notice], options: Optio
     return [*known, *(remark for notice in notices for remark in notice.remarks)]
 
 
-def _tell(remarks: Sequence[Remark], publication: Publication, options: Options, name: str = "") -> None:
-    """Say the remarks, each once, unless this format has no place for what is blank; `name` is the scenario's."""
-    told = [
-        remark for remark in remarks if remark.key not in BLANKS or FORMATS[options.text("format") or "text"].signed
-    ]
+def _tell(remarks: Sequence[Remark], publication: Publication, options: Options, name: str = "") -> int:
+    """Say the remarks, each once, unless this format has no place for what is blank; `name` is the scenario's.
+
+    The status is 1 if a choice is left open.
+    """
+    chosen = options.values["format"]
+    without = {"notice-blank": not FORMATS[chosen].signed, "notice-choice": chosen in WITHOUT_CHOICE}
+    told = [remark for remark in remarks if not without.get(remark.key)]
     once = [remark for place, remark in enumerate(told) if remark not in told[:place]]
     warn(once, options, publication.scenario.office.time_zone, name)
+    return NO if any(remark.key == "notice-choice" for remark in once) else 0
 
 
 # several services in one notice
@@ -196,13 +205,20 @@ def _services(names: Sequence[str], options: Options) -> int:
         if options.text(key) is not None:
             raise OneScenarioOnly(name)
     publications = [(Path(name).stem, _publication(options.over(scenario=name))) for name in names]
+    _of_one_office([each.scenario.office for _, each in publications], options.lang)
     notices = tuple(services_of(publications, lang) for lang in options.public_languages)
     remarks = [_remarks(each, notices if not place else (), options) for place, (_, each) in enumerate(publications)]
     rendered = render(notices, options.values["format"])
     _deliver(rendered, options)
-    for (name, publication), said in zip(publications, remarks, strict=True):
-        _tell([*said, *rendered.remarks], publication, options, name)
-    return 0
+    tellings = zip(publications, remarks, strict=True)
+    return max(_tell([*said, *rendered.remarks], each, options, name) for (name, each), said in tellings)
+
+
+def _of_one_office(offices: Sequence[Office], lang: str) -> None:
+    """Refuse services of different offices: their notice has one letterhead and one signature. OfficesDiffer."""
+    names = list(dict.fromkeys(office.name.said(lang) for office in offices))
+    if len(names) > 1:
+        raise OfficesDiffer(offices=", ".join(names))
 
 
 # one notice a scenario
@@ -222,7 +238,8 @@ def _one_a_scenario(names: Sequence[str], folder: Path, options: Options) -> int
         try:
             if stems.count(stem) > 1:
                 raise SameName(name, name=stem)
-            _into_folder(folder / f"{stem}.{FORMATS[options.values['format']].ending}", _for_one(options, name, stem))
+            path = folder / f"{stem}.{FORMATS[options.values['format']].ending}"
+            worst = max(worst, _into_folder(path, _for_one(options, name, stem)))
         except PickupError as error:
             failed += 1
             worst = max(worst, error.exit_status)
@@ -259,7 +276,7 @@ def _for_one(options: Options, name: str, stem: str) -> Options:
     return options.over(scenario=name, **own)
 
 
-def _into_folder(path: Path, options: Options) -> None:
+def _into_folder(path: Path, options: Options) -> int:
     _keep_apart(str(path), options.text("save_announced"))
     publication = _publication(options)
     notices = _notices(publication, options)
@@ -270,7 +287,7 @@ def _into_folder(path: Path, options: Options) -> None:
         to_file(path, content.encode() if isinstance(content, str) else content)
     if not options.flag("quiet"):
         to_stderr(f"{path.stem}: {_summary(notices[0], options.lang)} -> {path}\n")
-    _tell([*remarks, *rendered.remarks], publication, options, path.stem)
+    return _tell([*remarks, *rendered.remarks], publication, options, path.stem)
 
 
 def _summary(notice: Notice, lang: str) -> str:

@@ -35,9 +35,10 @@ ASSUMPTIONS = frozenset(
         "if-returned",
         "continuing",
         "notice-blank",
-        "notice-choice",
     }
 )
+# A notice that leaves a choice to whoever reads it cannot go out as it is.
+NEVER_QUIET = frozenset({"notice-choice"})
 
 
 def deliver(text: str, options: Options) -> None:
@@ -221,8 +222,12 @@ def deliver_page(blocks: Iterable[Block], options: Options) -> None:
 
 
 def warn(remarks: Iterable[Remark], options: Options, time_zone: str, name: str = "") -> None:
-    """Say the warnings of an answer on standard error, unless --quiet; of several answers with the name of each."""
-    if options.flag("quiet"):
+    """Say the warnings of an answer on standard error, of several answers with the name of each.
+
+    With --quiet only those that nobody may miss are said.
+    """
+    remarks = [remark for remark in remarks if remark.key in NEVER_QUIET or not options.flag("quiet")]
+    if not remarks:
         return
     from pickup.render.phrases import Phrases
 

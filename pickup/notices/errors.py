@@ -73,6 +73,19 @@ class OneScenarioOnly(PickupError):
     id = "ini hanya untuk satu skenario; untuk beberapa pakai --output-dir, atau panggil satu per satu"
 
 
+class OfficesDiffer(PickupError):
+    """One notice of several services, whose scenarios are of different offices."""
+
+    en = (
+        "these scenarios are of different offices ({offices}), and one notice has one letterhead; "
+        "give --output-dir DIR to write one for each"
+    )
+    id = (
+        "skenario ini milik kantor yang berbeda ({offices}), sedangkan satu pengumuman hanya punya satu kop; "
+        "beri --output-dir FOLDER agar ditulis satu per skenario"
+    )
+
+
 class ScenariosNeeded(PickupError):
     """A folder for notices of no scenario."""
 

@@ -18,9 +18,9 @@ CASE = "notice banjarmasin-2018 --today 2018-11-05"
 CLOCK = "--office banjarmasin --outage 2018-11-01..2018-11-04"
 
 
-def flat(answer: Answer) -> str:
+def flat(answer: Answer, *, status: int = 0) -> str:
     """Give the output on one line, as a reader takes it in."""
-    assert answer.status == 0, answer.err
+    assert answer.status == status, answer.err
     return " ".join(answer.out.split())
 
 
@@ -171,7 +171,7 @@ def test_an_assumed_return_is_told_as_such(pickup: Pickup) -> None:
 
 
 def test_a_handover_that_stands_still_does_not_promise_printed_passports(pickup: Pickup) -> None:
-    said = flat(pickup("notice --office banjarmasin --outage 2018-10-26..@collection --today 2018-10-26"))
+    said = flat(pickup("notice --office banjarmasin --outage 2018-10-26..@collection --today 2018-10-26"), status=1)
     assert "tetap dapat diambil" not in said
     assert "paspor untuk sementara belum dapat diserahkan" in said
 
@@ -197,7 +197,7 @@ def test_who_waits_is_who_has_no_date(pickup: Pickup, name: str, intake: str) ->
     since = by_queue if intake else by_clock
     case = f"--office banjarmasin --outage {outage} --today 2018-10-29 {intake}"
     told = f"Pemohon tanggal {since.day} Oktober 2018 dan sesudahnya tidak perlu datang"
-    assert told in flat(pickup(f"notice {case}"))
+    assert told in flat(pickup(f"notice {case}"), status=1)
     assert pickup(f"estimate {case} --applied {since} --quiet").status == 3
     assert pickup(f"estimate {case} --applied {since - timedelta(days=1)} --quiet").status == 0
 
@@ -205,9 +205,9 @@ def test_who_waits_is_who_has_no_date(pickup: Pickup, name: str, intake: str) ->
 def test_a_passed_next_update_is_not_told_and_warned_of(pickup: Pickup, tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     path.write_text("[[outage]]\nstart = 2018-10-26\n[notice]\nnext_update = 2018-10-29T09:00:00\n")
-    assert "Senin, 29 Oktober 2018, pukul 09.00 WIB" in flat(pickup(f"notice {path} --today 2018-10-26"))
+    assert "Senin, 29 Oktober 2018, pukul 09.00 WIB" in flat(pickup(f"notice {path} --today 2018-10-26"), status=1)
     late = pickup(f"notice {path} --today 2018-10-30")
-    assert "Perkembangan berikutnya" not in flat(late)
+    assert "Perkembangan berikutnya" not in flat(late, status=1)
     assert "has passed" in late.err
 
 
@@ -236,6 +236,55 @@ def test_an_ordinary_day_is_told_without_a_scenario(pickup: Pickup) -> None:
     # Standard 3: applications of Thursday 1 November 2018 are collected on Tuesday 6 November.
     said = flat(pickup("notice --office banjarmasin --daily 2018-11-06"))
     assert "Hari ini mulai pukul 14.00 WITA • Permohonan 1 November" in said
+
+
+# a choice that is left open
+
+CHOICE = 'the notice cannot be posted yet, as it leaves a choice open: set new_applications = "served" or "stopped"'
+FIRST_HOUR = "notice banjarmasin-2018-open --today 2018-10-26"
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_a_notice_that_leaves_a_choice_open_ends_with_one(pickup: Pickup, form: str) -> None:
+    answer = pickup(f"{FIRST_HOUR} --format {form} --quiet")
+    assert "tetap dilayani" in answer.out
+    assert (answer.status, answer.err) == (1, f"Warning: {CHOICE} in [notice]\n")
+    said = pickup(f"{FIRST_HOUR} --format {form} --quiet", PICKUP_LANG="id")
+    assert said.status == 1
+    assert said.err.startswith("Peringatan: pengumuman ini belum dapat ditempel karena masih memuat pilihan")
+
+
+@pytest.mark.parametrize("more", ["--format whatsapp", "--format ics", "--lang en"])
+def test_what_does_not_speak_of_new_applications_leaves_nothing_open(pickup: Pickup, more: str) -> None:
+    answer = pickup(f"{FIRST_HOUR} --quiet {more}")
+    assert (answer.status, answer.err) == (0, "")
+
+
+def test_a_choice_that_the_scenario_made_is_made(pickup: Pickup, tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text('[[outage]]\nstart = 2018-10-26\n[notice]\nnew_applications = "stopped"\n')
+    answer = pickup(f"notice {path} --today 2018-10-26 --quiet")
+    assert (answer.status, answer.err) == (0, "")
+    assert "untuk sementara dihentikan" in flat(answer)
+    assert "[tetap dilayani" not in answer.out
+
+
+def test_an_open_choice_in_a_folder_of_notices_ends_with_one(pickup: Pickup, tmp_path: Path) -> None:
+    names = "banjarmasin-2018-open banjarmasin-2018"
+    answer = pickup(f"notice {names} --today 2018-10-31 --output-dir {tmp_path} --quiet")
+    assert (answer.status, answer.err) == (1, f"Warning: banjarmasin-2018-open: {CHOICE} in [notice]\n")
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+# several scenarios
+
+
+def test_scenarios_of_different_offices_are_not_put_under_one_letterhead(pickup: Pickup, tmp_path: Path) -> None:
+    one, other = offices(tmp_path, 2), tmp_path / "kantor-001.toml"
+    typed = f"notice {one}/kantor-000.toml {other} --today 2018-11-05"
+    refused(pickup(typed), "different offices", "Immigration Office 0, Immigration Office 1", "--output-dir")
+    assert pickup(f"{typed} --output-dir {tmp_path}/out").status == 0
+    assert pickup(f"notice {other} {other} --today 2018-11-05").status == 0
 
 
 # announced dates
