@@ -29,7 +29,7 @@ from pickup.notices.errors import (
     SameName,
     ScenariosNeeded,
 )
-from pickup.notices.facts import days_told, without_queue
+from pickup.notices.facts import days_behind, without_queue
 from pickup.notices.formats import FORMATS, render
 from pickup.text.dates import read_date
 from pickup.text.errors import OutputUnwritable, PickupError
@@ -178,7 +178,7 @@ def _remarks(publication: Publication, notices: Sequence[Notice], options: Optio
     calendar, today = publication.clock.calendar, scenario.today
     # A daily notice says of today whether the office is open, and of the days after it.
     daily = [(today, calendar.add(today, TOLD_AHEAD))] if any(notice.kind == "daily" for notice in notices) else []
-    spans = days_told(publication.schedule, rows, *daily)
+    spans = days_behind(publication.schedule, rows, *daily)
     known = without_estimated(publication.remarks)
     known += horizon(calendar, *spans, options=options, today=today)
     return [*known, *(remark for notice in notices for remark in notice.remarks)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pickup.calendars.coverage import estimated_remarks
 from pickup.engine.remarks import ASSUMPTIONS, assumptions
-from pickup.notices.facts import days_told
+from pickup.notices.facts import days_behind
 from pickup.notices.frame import item
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def assumed_in(told: Schedule | None, rows: Iterable[PickupRow], clock: Clock) -
         return ()
     said = () if told is None else told.warnings
     taken = [remark for remark in said if ASSUMPTIONS.get(remark.key) in ("return", "intake")]
-    return (*taken, *estimated_remarks(clock.calendar, *days_told(None, dated)))
+    return (*taken, *estimated_remarks(clock.calendar, *days_behind(None, dated)))
 
 
 def with_assumptions(notice: Notice, said: Sequence[Remark], words: Wording) -> Notice:

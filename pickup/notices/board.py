@@ -15,7 +15,7 @@ from pickup.notices.assumed import assumption_lines
 from pickup.notices.build import ordinary_schedule, until_today
 from pickup.notices.closed_days import closed_run, reasons, why_closed
 from pickup.notices.common import system_words
-from pickup.notices.facts import days_told, holds_again, paid_on, promise, standstill, told_limit
+from pickup.notices.facts import days_behind, holds_again, paid_on, promise, public_limit, standstill
 from pickup.notices.rows import joined, moved_line, moved_on, not_today, rows_of
 from pickup.notices.wording import Wording
 
@@ -68,7 +68,7 @@ def _warnings(
 ) -> Iterator[Remark]:
     yield from without_estimated(told.warnings if told else ())
     pays = [] if answer is None or answer.pickup is None else [answer.collect_by or answer.pickup.date()]
-    spans = days_told(told, rows, (today, max([today, *pays])))
+    spans = days_behind(told, rows, (today, max([today, *pays])))
     yield from estimated_remarks(calendar, *spans)
     yield from gap_remarks(calendar, *spans, today=today)
 
@@ -153,7 +153,7 @@ def _before(
         for row in rows
         if row.pickup is not None
         and row.pickup.date() < today
-        and (told_limit(row.pickup, row.collect_by) or today) >= today
+        and (public_limit(row.pickup, row.collect_by) or today) >= today
     ]
     if ready:
         ranges = [(row.applied_from, row.applied_to) for row in joined(ready, calendar)]
@@ -176,5 +176,5 @@ def _pays_now(scenario: Scenario, told: Schedule | None, answer: Estimate | None
         return words.say("board.for-now", days=again.days)
     if answer.pickup is None:
         return words.say("board.no-date")
-    limit = told_limit(answer.pickup, answer.collect_by)
+    limit = public_limit(answer.pickup, answer.collect_by)
     return words.say("board.pickup", pickup=answer.pickup, deadline=limit) if limit else words.moment(answer.pickup)

@@ -8,7 +8,7 @@ from pickup.analysis.promises import reason_of
 from pickup.notices.common import system_words
 from pickup.notices.content import Item, Paragraph, Short
 from pickup.notices.facts import open_outage
-from pickup.notices.frame import backlog_of, bullets, framed, item, notes
+from pickup.notices.frame import backlog_of, bullets, in_frame, item, notes
 from pickup.notices.open_notice import following, still_waiting
 from pickup.notices.rows import another_day, moved_line, rows_of, table
 from pickup.text.format import group_days
@@ -51,7 +51,7 @@ def change_notice(
     replaces = words.line("notice.replaces", date=words.bare(on)) if on else None
     cause = _cause(schedule, current, facts, words)
     sorry = _sorry(schedule, rows, words, issued)
-    return framed(
+    return in_frame(
         "change",
         words,
         schedule.scenario,

@@ -11,7 +11,7 @@ from pickup.notices.closed_days import closed_run, reason, reasons, why_closed
 from pickup.notices.common import chat_left_out, short_things, system_words
 from pickup.notices.content import Item, Paragraph, Points, Short
 from pickup.notices.facts import open_outage, standstill, whom_it_leaves_out
-from pickup.notices.frame import framed, item, notes
+from pickup.notices.frame import in_frame, item, notes
 from pickup.notices.rows import joined, moved_line, moved_on, not_today, rows_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def daily_notice(
     items += notes(words)
     subject = words.own_subject() or words.say("notice.subject.daily")
     under = words.say("notice.under", office=words.office_short, date=words.day(today))
-    return framed(
+    return in_frame(
         "daily",
         words,
         scenario,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pickup.notices.content import PickupRow
 
 
-class Resumed(NamedTuple):
+class Resumption(NamedTuple):
     """The day on which work begins again after the last outage, and whether only handing over stood still."""
 
     day: date
@@ -65,7 +65,7 @@ class Standstill(NamedTuple):
         return self.outage.stage == "collection"
 
 
-def told_limit(pickup: datetime | None, limit: date | None) -> date | None:
+def public_limit(pickup: datetime | None, limit: date | None) -> date | None:
     """Give the last day of collection as the public may read it; None where it lies before the pickup.
 
     The limit counts from the first printed passport of a cohort, so one that is printed for weeks can run out
@@ -74,7 +74,7 @@ def told_limit(pickup: datetime | None, limit: date | None) -> date | None:
     return None if pickup is None or limit is None or limit < pickup.date() else limit
 
 
-def days_told(told: Schedule | None, lines: Iterable[Group | PickupRow], *more: DayRange) -> list[DayRange]:
+def days_behind(told: Schedule | None, lines: Iterable[Group | PickupRow], *more: DayRange) -> list[DayRange]:
     """Give the spans of days that these lines, and the schedule behind them, rest on."""
     days = told and day_span(told.cohorts, told.press_days)
     spans = [days, *more] if days else [*more]
@@ -90,7 +90,7 @@ def open_outage(scenario: Scenario) -> Outage | None:
     return min(without_end, key=lambda outage: outage.start, default=None)
 
 
-def resumed(scenario: Scenario, clock: Clock) -> Resumed | None:
+def resumption(scenario: Scenario, clock: Clock) -> Resumption | None:
     """Give the first working day, or print day, on which work goes on after the last outage."""
     ends = [(outage.end, outage.stage) for outage in scenario.outages if outage.end is not None]
     if not ends:
@@ -100,7 +100,7 @@ def resumed(scenario: Scenario, clock: Clock) -> Resumed | None:
     day = end.toordinal()
     while not _works_after(scenario, clock, day, end, only):
         day = _next_day(scenario, clock, day)
-    return Resumed(date.fromordinal(day), only)
+    return Resumption(date.fromordinal(day), only)
 
 
 def _next_day(scenario: Scenario, clock: Clock, day: int) -> int:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 MOST_DAYS = 60
 
 
-def framed(
+def in_frame(
     kind: Kind,
     words: Wording,
     scenario: Scenario,

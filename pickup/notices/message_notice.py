@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pickup.notices.content import Short
-from pickup.notices.frame import framed, item, notes
+from pickup.notices.frame import in_frame, item, notes
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +22,7 @@ def message_notice(scenario: Scenario, words: Wording, issued: date) -> Notice:
     under = words.say("notice.under", office=words.office_short, date=words.bare(issued))
     own = words.own_text("closing")
     body = [*(item("message", words.paragraph(text)) for text in texts), *notes(words)]
-    return framed(
+    return in_frame(
         "message",
         words,
         scenario,

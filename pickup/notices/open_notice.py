@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pickup.notices.common import system_words
 from pickup.notices.content import Item, Paragraph, Short
-from pickup.notices.frame import bullets, framed, item, notes
+from pickup.notices.frame import bullets, in_frame, item, notes
 from pickup.text.dates import day_of
 from pickup.text.said import Remark
 
@@ -33,7 +33,7 @@ def open_notice(scenario: Scenario, waits: Standstill, words: Wording, issued: d
     opening = [_opening(waits, words)]
     if later:
         opening.append(words.line("notice.open.day", date=issued, number=waits.working_day))
-    return framed(
+    return in_frame(
         "update" if later else "open",
         words,
         scenario,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pickup.engine.remarks import touched_by
 from pickup.notices.assumed import assumption_lines
 from pickup.notices.common import system_words
-from pickup.notices.facts import open_outage, told_limit
+from pickup.notices.facts import open_outage, public_limit
 from pickup.notices.wording import Wording
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _late(estimate: Estimate, words: Wording) -> str:
 
 def _bring(estimate: Estimate, words: Wording) -> Iterator[Paragraph]:
     things = words.listed(words.own_lines("bring")) or words.say("reply.things")
-    limit, today = told_limit(estimate.pickup, estimate.collect_by), estimate.scenario.today
+    limit, today = public_limit(estimate.pickup, estimate.collect_by), estimate.scenario.today
     passed = limit is not None and today is not None and limit < today
     if limit is None or passed:
         yield words.line("reply.bring-only", things=things)

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from pickup.notices.content import Paragraph, PickupRow, PickupTable, TextRun
-from pickup.notices.facts import told_limit
+from pickup.notices.facts import public_limit
 from pickup.notices.frame import bullets
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def rows_of(
 def _row(line: PublicLine, office: Office, words: Wording, issued: date, service: str) -> PickupRow:
     group, pickup = line.group, line.group.pickup
     applied = words.range(group.applied_from, group.applied_to)
-    limit = told_limit(pickup, group.collect_by)
+    limit = public_limit(pickup, group.collect_by)
     return PickupRow(
         applied_from=group.applied_from,
         applied_to=group.applied_to,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pickup.notices.assumed import returning
 from pickup.notices.common import ask_left_out, bring_points, chat_bring, chat_left_out, system_words
 from pickup.notices.content import Item, Paragraph, PickupTable, Short
-from pickup.notices.facts import promise, resumed, whom_it_leaves_out
-from pickup.notices.frame import backlog_of, framed, item, notes
+from pickup.notices.facts import promise, resumption, whom_it_leaves_out
+from pickup.notices.frame import backlog_of, in_frame, item, notes
 from pickup.notices.rows import chat_rows, one_deadline, one_time, rows_of, table
 from pickup.render.phrases import MINUTE, Phrases
 from pickup.text.said import Text
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pickup.case.outages import Outage
     from pickup.engine.results import Schedule
     from pickup.notices.content import Notice, PickupRow
-    from pickup.notices.facts import Resumed
+    from pickup.notices.facts import Resumption
     from pickup.notices.wording import Wording
 
 
@@ -29,16 +29,16 @@ def schedule_notice(schedule: Schedule, lines: Sequence[PublicLine], words: Word
     """Build the notice of dates; `lines` are what is public (`announced.public_lines`), `issued` its date."""
     scenario = schedule.scenario
     rows = rows_of(lines, scenario.office, words, issued)
-    back = resumed(scenario, schedule.engine.clock)
+    back = resumption(scenario, schedule.engine.clock)
     opening = [_opening(schedule, words)]
     items = list(_items(schedule, rows, words, issued))
     assumed = scenario.assumed_return is not None
     if words.lang == "en" and back is not None and not assumed:
-        opening = [words.join(opening[0], returned(schedule, back, words, issued))]
+        opening = [words.join(opening[0], return_sentence(schedule, back, words, issued))]
     elif back is not None:
-        items.insert(0, item("assumed-return" if assumed else "return", returned(schedule, back, words, issued)))
+        items.insert(0, item("assumed-return" if assumed else "return", return_sentence(schedule, back, words, issued)))
     subject = words.own_subject() or words.say(f"notice.subject.{_subject(schedule)}")
-    return framed(
+    return in_frame(
         "schedule",
         words,
         scenario,
@@ -91,7 +91,7 @@ def _with_cleaned_cause(outage: Outage, words: Wording) -> Outage:
     return outage._replace(cause=Text(text, text))
 
 
-def returned(schedule: Schedule, back: Resumed, words: Wording, issued: date) -> Paragraph:
+def return_sentence(schedule: Schedule, back: Resumption, words: Wording, issued: date) -> Paragraph:
     """Say on which day work goes on, as something that has come, will come, or is only assumed."""
     assumed = schedule.scenario.assumed_return
     if assumed is not None:
@@ -205,7 +205,7 @@ def _chat_lead(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) 
 
 def _is_back(schedule: Schedule) -> bool:
     """Tell whether the last outage is over on the day of the notice."""
-    today, back = schedule.scenario.today, resumed(schedule.scenario, schedule.engine.clock)
+    today, back = schedule.scenario.today, resumption(schedule.scenario, schedule.engine.clock)
     return back is not None and (today is None or back.day <= today)
 
 

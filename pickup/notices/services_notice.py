@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.notices.common import ask_left_out, bring_points, chat_bring
 from pickup.notices.content import Item, Paragraph, Points, Short
-from pickup.notices.facts import open_outage, resumed, whom_it_leaves_out
-from pickup.notices.frame import framed, item
+from pickup.notices.facts import open_outage, resumption, whom_it_leaves_out
+from pickup.notices.frame import in_frame, item
 from pickup.notices.rows import chat_rows, one_time, rows_of, table
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def services_notice(services: Sequence[Service], words: Wording, issued: date) -
     rows = tuple(row for part in parts for row in part.rows)
     own = words.own_text("opening")
     usual = words.line("notice.services.opening", office=words.office_name, date=date_)
-    return framed(
+    return in_frame(
         "services",
         words,
         scenario,
@@ -74,7 +74,7 @@ def _part(service: Service, words: Wording, issued: date) -> _Part:
 def _state(name: str, service: Service, words: Wording, issued: date) -> Paragraph:
     if open_outage(service.scenario) is not None:
         return words.line("notice.services.open", service=name)
-    back, assumed = resumed(service.scenario, service.clock), service.scenario.assumed_return
+    back, assumed = resumption(service.scenario, service.clock), service.scenario.assumed_return
     if back is not None and assumed is not None:
         return words.line("notice.services.assumed", service=name, date=back.day)
     if back is not None and back.day > issued:
