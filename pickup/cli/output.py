@@ -238,11 +238,6 @@ def warn(remarks: Iterable[Remark], options: Options, time_zone: str, name: str 
         to_stderr(say(level, options.lang, sentence=printable(sentence)) + "\n")
 
 
-def chosen_format(text: str | None, known: tuple[str, ...]) -> str:
-    """Give the format asked for, or the first. UnknownChoice: it is not one of this command's."""
-    return known[0] if text is None else choice("--format", text, known)
-
-
 def choice(name: str, text: str, known: tuple[Value, ...]) -> Value:
     """Give the value of the option `name`. UnknownChoice: it is none of those known."""
     for value in known:
