@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ASIDE = frozenset({"left-out", "order", "handover-limit", "unknown"})
 
 # Said with a schedule; of an audit it is a finding.
-_NOT_HERE = frozenset({"left-out", "handover-limit", "no-end"})
+_NOT_HERE = frozenset({"handover-limit-days", "left-out", "handover-limit", "no-end"})
 
 
 class Finding(NamedTuple):

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pickup.engine.results import Schedule
 
 # Said with a schedule, but not to the point of a plan.
-_NOT_HERE = frozenset({"handover-limit", "printed-beyond-queue", "continuing"})
+_NOT_HERE = frozenset({"handover-limit-days", "handover-limit", "printed-beyond-queue", "continuing"})
 
 
 class Limit(NamedTuple):

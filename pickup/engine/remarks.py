@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from pickup.calendars.coverage import estimated_remarks
 from pickup.case.offices import LEGAL_CEILING
-from pickup.case.outages import DAY, FOREVER, moment
+from pickup.case.outages import DAY, FOREVER, STOPS_PRESS, downtime, moment, subtract
 from pickup.case.returns import next_returns, open_since
 from pickup.engine.press import exceptions_by_day
 from pickup.text.dates import day_of
@@ -56,7 +56,7 @@ def schedule_remarks(
     remarks = list(_common(cohorts, listed, days))
     if lacking:
         remarks.append(Remark("not-in-intake", {"days": ranges(cohorts, lacking)}))
-    remarks += _above_handover_limit(cohorts.scenario, groups)
+    remarks += _above_handover_limit(cohorts, groups)
     if cohorts.queue is not None:
         remarks += _printed_beyond_the_queue(cohorts.queue, rows)
     return tuple(remarks)
@@ -188,26 +188,40 @@ def _deadline_from_pickup(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Itera
 
 
 def _without_effect(cohorts: Cohorts) -> Iterator[Remark]:
-    """Name the single days that were given their own capacity, machines or hours but on which nothing prints."""
+    """Name what was said of the press and cannot be: days on which nothing prints, machines that are not there."""
     if cohorts.queue is None:
         return
-    press = cohorts.queue.press
-    for entry in cohorts.scenario.press:
+    press, scenario = cohorts.queue.press, cohorts.scenario
+    for entry in scenario.press:
         day = entry.on.first.toordinal()
         if entry.on.first == entry.on.last and not press.is_print_day(day):
             yield Remark("no-print-day", {"day": entry.on.first})
+        there = scenario.office.machines
+        if there is not None and entry.machines is not None and entry.machines > there:
+            fields = {"days": ((entry.on.first, entry.on.last),), "machines": entry.machines, "there": there}
+            yield Remark("machines-above", fields)
+    stopped = downtime(scenario.outages, STOPS_PRESS)
+    for each in sorted(scenario.print_days):
+        hours = press.hours(each.toordinal())
+        if not subtract(stopped, *(each.toordinal() * DAY + seconds for seconds in hours)):
+            yield Remark("print-day-in-outage", {"day": each})
 
 
-def _above_handover_limit(scenario: Scenario, groups: tuple[Group, ...]) -> Iterator[Remark]:
-    limit = scenario.office.handover_limit
+def _above_handover_limit(cohorts: Cohorts, groups: tuple[Group, ...]) -> Iterator[Remark]:
+    """Say on which days more people would come than the office can serve, as one remark, with the most of them."""
+    limit = cohorts.scenario.office.handover_limit
     if limit is None:
         return
-    coming: dict[object, int] = {}
+    coming: dict[datetime, int] = {}
     for group in groups:
-        coming[group.pickup] = coming.get(group.pickup, 0) + (group.applications or 0)
-    for pickup, count in coming.items():
-        if pickup is not None and count > limit:
-            yield Remark("handover-limit", {"moment": pickup, "count": count, "limit": limit})
+        if group.pickup is not None:
+            coming[group.pickup] = coming.get(group.pickup, 0) + (group.applications or 0)
+    above = {at: count for at, count in sorted(coming.items()) if count > limit}
+    if above:
+        most = max(above, key=lambda at: above[at])
+        days = ranges(cohorts, sorted({at.toordinal() for at in above}))
+        key = "handover-limit" if len(above) == 1 else "handover-limit-days"
+        yield Remark(key, {"moment": most, "count": above[most], "limit": limit, "days": days})
 
 
 def _printed_beyond_the_queue(queue: Queue, rows: tuple[PressRow, ...]) -> Iterator[Remark]:

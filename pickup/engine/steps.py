@@ -87,8 +87,10 @@ def _events(queue: Queue, turn: QueuedCohort, cohort: Cohort) -> Iterator[Step]:
     if turn.release is not None and not queue.scenario.applications:
         at = local_time(turn.release)
         ahead = queue.ahead(turn)
-        fields = {"time": at.time(), "ahead": ahead, "from": ahead + 1, "to": ahead + (turn.passports or 1)}
-        yield Step(at.date(), "release", 0, Remark("step.release", fields))
+        fields = {"time": at.time(), "ahead": ahead, "from": ahead + 1, "to": ahead + (turn.passports or 0)}
+        # Nobody knows how many have this clock start: then no place can be told, but who stands before them all.
+        key = "step.release" if turn.passports else "step.release-unknown"
+        yield Step(at.date(), "release", 0, Remark(key, fields))
     for kind, moment in (("print-start", cohort.print_start), ("print-finish", cohort.print_finish)):
         if moment is not None:
             yield Step(moment.date(), kind, 0, Remark(f"step.{kind}", {"time": moment.time()}))

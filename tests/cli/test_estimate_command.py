@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from command import Pickup
 
 ON_THE_CLOCK = "estimate --office banjarmasin --applied 2018-10-31 --outage 2018-11-01..2018-11-04"
@@ -194,3 +196,32 @@ def test_days_told_from_today(pickup: Pickup, today: str, applied: str, meant: s
 )
 def test_a_date_in_any_words_is_the_same_day(pickup: Pickup, text: str) -> None:
     assert pickup(f"estimate --interview {text} --format json").json["clock_start"] == "2018-10-31"
+
+
+# the place in the queue
+
+
+def released(pickup: Pickup, line: str) -> str:
+    (step,) = [step for step in pickup(f"{line} --format json").json["steps"] if step["kind"] == "release"]
+    reason: str = step["reason"]
+    return reason
+
+
+@pytest.mark.parametrize("outage", ["", "--outage 2026-11-26..2026-11-27"])
+def test_who_paid_on_a_closed_day_stands_behind_the_usual_cohort(pickup: Pickup, tmp_path: Path, outage: str) -> None:
+    office = tmp_path / "office.toml"
+    office.write_text('capacity = 100\nusual_intake = 75\npayment_cutoff = "15:00"\n')
+    case = f"estimate --office {office} --today 2026-11-24 {outage}"
+    # Saturday 21 November, and Friday the 20th after the cut-off: released with Friday's 75 on Tuesday, behind them.
+    told = "released to the press at 08:00 WIB; 75 ahead"
+    assert released(pickup, f"{case} --applied 2026-11-21") == told
+    assert released(pickup, f"{case} --applied 2026-11-20 --paid 2026-11-20T15:30") == told
+    usual = "released to the press at 08:00 WIB; place 1 to 75 in the queue, 0 ahead"
+    assert released(pickup, f"{case} --applied 2026-11-20 --paid 2026-11-20T14:30") == usual
+
+
+def test_who_is_one_of_nobody_knows_how_many_has_no_place(pickup: Pickup) -> None:
+    # The listed intake ends on 2 November; the press has printed it long before the 8th.
+    line = "estimate banjarmasin-2018 --applied 2018-11-06 --today 2018-11-06"
+    assert released(pickup, line) == "released to the press at 08:00 WITA; 0 ahead"
+    assert released(pickup, f"{line} --lang id") == "masuk antrean cetak pukul 08.00 WITA; 0 paspor di depan"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from command import ILLUSTRATED, OFFICE
 
 if TYPE_CHECKING:
@@ -198,3 +199,49 @@ def test_an_estimated_year_is_marked_and_warned_of(pickup: Pickup) -> None:
     answer = pickup("schedule --from 2030-03-04 --to 2030-03-05 --format json")
     assert answer.json["calendar_status"] == "estimated"
     assert any("2030" in warning for warning in answer.json["warnings"])
+
+
+def test_many_days_above_the_handover_limit_are_one_warning_with_a_list(pickup: Pickup, tmp_path: Path) -> None:
+    profile = tmp_path / "office.toml"
+    profile.write_text("capacity = 400\nhandover_limit = 99\n")
+    # 100 a day, nobody on the 10th, 250 on the 22nd: collected three working days later.
+    counts = {"01..2018-10-09": 100, "10": 0, "11..2018-10-19": 100, "22": 250}
+    intake = " ".join(f"--intake 2018-10-{days}={count}" for days, count in counts.items())
+    line = f"schedule --office {profile} {intake} --quiet"
+    warnings = [text for text in pickup(f"{line} --format json").json["warnings"] if "handover" in text]
+    assert warnings == [
+        "more people than the office's handover limit of 99 would come on 4 to 12 October and 16 to 25 October"
+        " 2018; most of them, 250, at Thursday 25 October 2018, 14:00 WIB"
+    ]
+    (told,) = [w for w in pickup(f"{line} --format json --lang id").json["warnings"] if "penyerahan" in w]
+    assert told.endswith("terbanyak 250 orang, Kamis, 25 Oktober 2018, pukul 14.00 WIB")
+
+
+PRESS_CASE = "schedule banjarmasin-2018 --today 2018-11-05 --format json"
+
+
+@pytest.mark.parametrize(
+    ("options", "warning"),
+    [
+        pytest.param(
+            "--machines-on 2018-11-05..2018-11-06=5",
+            "5 to 6 November 2018: 5 machines, but the office profile has only 4",
+            id="more machines than there are",
+        ),
+        pytest.param("--machines-on 2018-11-05=4", None, id="all machines"),
+        pytest.param(
+            "--print-day 2018-11-03",
+            "Saturday 3 November 2018 was named as a print day, but the press stands still all that day",
+            id="a print day inside the outage",
+        ),
+        pytest.param("--print-day 2018-11-10", None, id="a print day behind it"),
+        # The outage ends on 3 November at 11:00, within the print hours.
+        pytest.param("--print-day 2018-11-03 --outage 2018-10-26..2018-11-03T11:00", None, id="the half of one"),
+    ],
+)
+def test_what_cannot_be_of_the_press_is_warned_of(pickup: Pickup, options: str, warning: str | None) -> None:
+    said = pickup(f"{PRESS_CASE} {options}").json["warnings"]
+    about = [text for text in said if "machines" in text or "print day" in text]
+    assert about == ([] if warning is None else [warning])
+    indonesian = pickup(f"{PRESS_CASE} {options} --lang id").json["warnings"]
+    assert len(indonesian) == len(said)
