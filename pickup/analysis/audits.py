@@ -11,6 +11,7 @@ from pickup.analysis.deadlines import Aim, Queues, deadline
 from pickup.analysis.levers import UsableDays, least_capacity, overtime, plenty, with_counted_intake
 from pickup.calendars.coverage import estimated_remarks, without_estimated
 from pickup.case.outages import DAY, moment, skip
+from pickup.case.python_values import settled, settled_rows
 from pickup.engine.cohorts import Cohorts, day_span
 from pickup.engine.press import hours_for
 from pickup.engine.remarks import left_out, ranges
@@ -116,6 +117,8 @@ def audit(scenario: Scenario, announced: Sequence[AnnouncedRow]) -> Audit:
     >>> audit(read_scenario("banjarmasin-2018"), [told]).kept
     True
     """
+    scenario = settled(scenario)
+    announced = settled_rows(announced, scenario.office)
     last = max(line.applied_to for line in announced)
     first = min(line.applied_from for line in announced)
     counted = scenario.until(last)

@@ -21,6 +21,7 @@ from pickup.analysis.levers import (
 )
 from pickup.calendars.coverage import estimated_remarks, without_estimated
 from pickup.case.outages import DAY, local_time
+from pickup.case.python_values import settled, settled_day
 from pickup.case.returns import open_since
 from pickup.engine.cohorts import day_span
 from pickup.engine.schedules import schedule
@@ -105,6 +106,7 @@ def plan(scenario: Scenario, by: date) -> Plan:
 
     IntakeNeeded: nobody knows who stands before the press. CapacityUnknown: nor what it makes.
     """
+    scenario, by = settled(scenario), settled_day("by", by)
     now = schedule(scenario)
     if now.basis != "queue" or not now.cohorts:
         raise IntakeNeeded()

@@ -35,6 +35,13 @@ class NotADate(PickupError):
     id = "{value!r} bukan hari: berikan datetime.date, untuk waktu: tanggalnya di zona kantor"
 
 
+class NotWeekdays(PickupError):
+    """Weekdays that are not numbers from Monday 0 to Sunday 6."""
+
+    en = "{value!r} are no numbers of weekdays: give them from Monday 0 to Sunday 6, as {{0, 1, 2, 3, 4}}"
+    id = "{value!r} bukan nomor hari: berikan nomornya dari Senin 0 sampai Minggu 6, seperti {{0, 1, 2, 3, 4}}"
+
+
 class UnknownRegion(PickupError):
     """A region for which there is no file of regional days."""
 

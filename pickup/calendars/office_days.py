@@ -10,7 +10,7 @@ from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import TYPE_CHECKING
 
 from pickup.calendars.decrees import Calendars, Day, DayKind, Status, YearDays
-from pickup.calendars.errors import NotADate, OutsideCalendar
+from pickup.calendars.errors import NotADate, NotWeekdays, OutsideCalendar
 from pickup.calendars.packaged import packaged_calendars
 from pickup.text.dates import days_between
 from pickup.text.errors import ReversedRange
@@ -24,6 +24,7 @@ DayRange = tuple[date, date]
 LISTED: tuple[DayKind, ...] = ("national", "joint-leave", "regional", "closure", "open")
 
 MONDAY_TO_FRIDAY = frozenset({0, 1, 2, 3, 4})
+_WEEK = frozenset(range(7))
 
 
 class OfficeDays:
@@ -52,12 +53,13 @@ class OfficeDays:
         ranges of dates with both ends included; `opened` beats everything, `closed` the rest. `known_on`:
         decrees signed later are not seen. `calendars`: the data (default: what is packaged).
 
-        ReversedRange: a range ends before it starts. NotADate: an end of a range is no date.
+        ReversedRange: a range ends before it starts. NotADate: an end of a range is no date. NotWeekdays: the
+        week has no such days.
         """
         if known_on is not None:
             refuse_unless_date(known_on)
         self.known_on = known_on
-        self.weekdays = frozenset(weekdays)
+        self.weekdays = _weekdays(weekdays)
         self.region = region
         self.closures = closures
         self.closed = _checked(closed)
@@ -175,6 +177,13 @@ class OfficeDays:
                 raise OutsideCalendar(year=year)
             days = self._days[year] = self.calendars.year(year, self.known_on, self.region, self.closures)
         return days
+
+
+def _weekdays(weekdays: Collection[int]) -> frozenset[int]:
+    numbers = frozenset(weekdays) if hasattr(weekdays, "__iter__") else None
+    if numbers is None or not numbers <= _WEEK:
+        raise NotWeekdays("weekdays", value=weekdays)
+    return numbers
 
 
 def _checked(ranges: Iterable[DayRange]) -> tuple[DayRange, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from _thread import RLock
 from datetime import MAXYEAR, MINYEAR, date
 from itertools import accumulate, compress, islice
+from operator import index
 from typing import TYPE_CHECKING
 
 from pickup.calendars.errors import NotWholeDays, NoWorkingDay, OutsideCalendar
@@ -171,8 +172,7 @@ class WorkCalendar(OfficeDays):
             return rank[b] - rank[a]
 
     def _add_beyond_table(self, day: date, n: int) -> date:
-        if type(n) is not int:
-            raise NotWholeDays(value=n)
+        n = _whole_days(n)
         refuse_unless_date(day)
         answer = self.add_ordinal(day.toordinal(), n)
         self._date_table()
@@ -244,6 +244,18 @@ class WorkCalendar(OfficeDays):
         for later in range(year, self._last_year + 1):
             anew._append(later)
         self._by_ordinal, self._by_date, self._first_year = anew._by_ordinal, ([date.min], {}), year
+
+
+def _whole_days(n: int) -> int:
+    """Give a number of days; integers of numpy are some, True is none."""
+    if type(n) is int:
+        return n
+    try:
+        if isinstance(n, bool):
+            raise NotWholeDays(value=n)
+        return index(n)
+    except TypeError:
+        raise NotWholeDays(value=n) from None
 
 
 def _place(worked: list[int], rank: int, ordinal: int, n: int) -> int:

@@ -59,6 +59,13 @@ class EmptyScenario(PickupError):
     id = "skenarionya kosong; apakah program sebelum pipa gagal?"
 
 
+class WrongArgument(PickupError):
+    """A value given in Python that is of another kind than its field or argument takes; `wanted` says which."""
+
+    en = "{value!r} is not taken: give {wanted}"
+    id = "{value!r} tidak dapat dipakai: berikan {wanted}"
+
+
 class UnknownStage(PickupError):
     """An outage of a stage that there is not."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pickup.calendars.errors import OutsideCalendar
 from pickup.case.errors import NoCollectionTime, UnknownOffice, UnknownTimeZone, UnknownWeekday
 from pickup.text.dates import Hours, Range, read_hours, read_range
 from pickup.text.errors import TooLongRange
@@ -89,6 +90,18 @@ class Office(NamedTuple):
         """Read the packaged profile of this name. PickupError: there is none, with the nearest name."""
         return read_office(name)
 
+    def local(self, at: datetime) -> datetime:
+        """Give a moment in the office's local time; one without a zone is local already.
+
+        OutsideCalendar: it would lie before year 1 or after year 9999.
+        """
+        if at.tzinfo is None:
+            return at
+        try:
+            return at.astimezone(_zone(self.time_zone)).replace(tzinfo=None)
+        except OverflowError:
+            raise OutsideCalendar(year=at.year) from None
+
     @property
     def approval(self) -> int:
         """Working days from the clock start to the release: the standard less one, unless the office says."""
@@ -117,6 +130,15 @@ def offset_text(time_zone: str, at: datetime) -> str:
     from zoneinfo import ZoneInfo
 
     return at.replace(tzinfo=ZoneInfo(time_zone)).isoformat()[len(at.isoformat()) :]
+
+
+def _zone(time_zone: str) -> tzinfo:
+    hours = HOURS_FROM_UTC.get(time_zone)
+    if hours is not None:
+        return timezone(timedelta(hours=hours))
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(time_zone)
 
 
 PROFILES = Path(__file__).parent / "profiles"

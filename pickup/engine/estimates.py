@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pickup.case.applications import clock_start
+from pickup.case.python_values import settled, settled_moment
 from pickup.engine.cohorts import Cohorts, day_span
 from pickup.engine.remarks import date_remarks, estimate_remarks
 from pickup.engine.results import Estimate
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 
 
 def estimate(scenario: Scenario, applied: date, paid: date | None = None, *, clock: Clock | None = None) -> Estimate:
-    """Compute the pickup of one application; `applied` and `paid` are local dates or date-times.
+    """Compute the pickup of one application; `applied` and `paid` are dates or date-times.
 
-    `clock` is one at hand: what is the same is shared.
+    A date-time is the office's local time, or has a zone, from which it is converted. `clock` is one at hand: what is
+    the same is shared.
 
     >>> from datetime import date
     >>> from pickup import Office, Outage, Scenario, estimate
@@ -28,8 +30,12 @@ def estimate(scenario: Scenario, applied: date, paid: date | None = None, *, clo
     >>> str(estimate(case, date(2018, 10, 30)).pickup)
     '2018-11-06 14:00:00'
 
-    ClockStartMissing: the intake is known and has no applications of this clock start.
+    ClockStartMissing: the intake is known and has no applications of this clock start. WrongArgument: something
+    is of another kind than its field or argument takes.
     """
+    scenario = settled(scenario)
+    applied = settled_moment("applied", applied, scenario.office)
+    paid = None if paid is None else settled_moment("paid", paid, scenario.office)
     start = clock_start(scenario.office, applied, paid)
     return estimate_from(Cohorts(scenario, start.day, clock, until=start.day), applied, paid)
 

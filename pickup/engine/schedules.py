@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pickup.case.python_values import settled, settled_day
 from pickup.engine.listing import finite_schedule
 from pickup.text.errors import ReversedRange
 
@@ -33,8 +34,13 @@ def schedule(
     >>> [str(group.pickup) for group in schedule(case).groups]
     ['2018-11-05 14:00:00', '2018-11-06 14:00:00']
 
-    NothingToSchedule: neither intake, dates nor an outage that ends are given.
+    NothingToSchedule: neither intake, dates nor an outage that ends are given. WrongArgument: something is of another
+    kind than its field or argument takes.
     """
+    scenario = settled(scenario)
+    for name, day in (("first", first), ("last", last)):
+        if day is not None:
+            settled_day(name, day)
     if first is not None and last is not None and last < first:
         raise ReversedRange(first=first, last=last)
     if scenario.recurring_intake is not None:

@@ -279,7 +279,7 @@ class TestWhatADayIs:
 class TestRefusals:
     @pytest.mark.parametrize(
         "n",
-        [True, False, 1.0, 1.5, None, float("nan"), float("inf"), Decimal(2), Decimal("NaN"), "3", np.int64(3), 2j],
+        [True, False, 1.0, 1.5, None, float("nan"), float("inf"), Decimal(2), Decimal("NaN"), "3", np.float64(3), 2j],
         ids=repr,
     )  # fmt: skip
     def test_a_number_of_days_is_a_whole_number(self, n: object) -> None:
