@@ -9,8 +9,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pickup.case.announced_facts import FACTS, with_fact
+from pickup.case.applications import clock_start
 from pickup.case.outages import moment
 from pickup.engine.cohorts import Cohorts
+from pickup.engine.errors import ClockStartMissing
+from pickup.engine.estimates import estimate, estimate_from
 from pickup.engine.rows import Group
 from pickup.text.said import Remark
 
@@ -118,23 +121,62 @@ def _replaced(row: AnnouncedRow, scenario: Scenario) -> datetime | None:
     return None if before is None or passed or before >= told else before
 
 
-def with_standing(estimate: Estimate, not_before: int = 0) -> tuple[Estimate, Standing | None]:
+def with_standing(answer: Estimate, not_before: int = 0) -> tuple[Estimate, Standing | None]:
     """Give an estimate with the pickup that stands, and how it does; None: nothing is announced to anybody."""
-    scenario = estimate.scenario
+    scenario = answer.scenario
     if not scenario.announced:
-        return estimate, None
-    row = standing(scenario, estimate.clock_start, estimate.pickup, estimate.collect_by, not_before)
-    if row.pickup is None:
-        return estimate, row
-    late = working_days_late(estimate.engine, estimate.standard_date, row.pickup)
-    days = estimate.days[0], max([estimate.days[1], row.pickup.date(), *filter(None, [row.collect_by])])
-    told = estimate._replace(pickup=row.pickup, collect_by=row.collect_by, delay_working_days=late, days=days)
-    return told, row
+        return answer, None
+    row = standing(scenario, answer.clock_start, answer.pickup, answer.collect_by, not_before)
+    return (answer if row.pickup is None else _standing_at(answer, row)), row
+
+
+def _standing_at(answer: Estimate, row: Standing) -> Estimate:
+    """Put the pickup and the limit that stand into an estimate, and how late that is."""
+    assert row.pickup is not None
+    late = working_days_late(answer.engine, answer.standard_date, row.pickup)
+    days = answer.days[0], max([answer.days[1], row.pickup.date(), *filter(None, [row.collect_by])])
+    return answer._replace(pickup=row.pickup, collect_by=row.collect_by, delay_working_days=late, days=days)
 
 
 def working_days_late(engine: Cohorts, standard: date, pickup: datetime | None) -> int | None:
     """Count the working days from the standard date to the pickup that stands; None: there is none."""
     return None if pickup is None else engine.clock.calendar.count(standard, max(standard, pickup.date()))
+
+
+def announced_alone(scenario: Scenario, start: date) -> Standing | None:
+    """Give what was announced to a clock start of which nothing can be computed; None: nothing was."""
+    row = next((row for row in scenario.announced if row.applied_from <= start <= row.applied_to), None)
+    if row is None:
+        return None
+    line = _as_announced(row, scenario)
+    pickup, limit = line.group.pickup, line.group.collect_by
+    return Standing(pickup, limit, "same", pickup, None, line.told, line.replaced)
+
+
+def estimate_announced(
+    scenario: Scenario, applied: date, paid: date | None = None, cohorts: Cohorts | None = None
+) -> tuple[Estimate, Standing | None]:
+    """Compute an estimate with the pickup that stands, as `with_standing`; `cohorts` are those of the case, if at hand.
+
+    Where the intake lacks the clock start, what was announced to it stands, and standard date and steps are those of
+    the promise's clock. ClockStartMissing: nothing was.
+    """
+    start = clock_start(scenario.office, applied, paid)
+    try:
+        answer = estimate_from(cohorts, applied, paid) if cohorts else estimate(scenario, applied, paid)
+        return with_standing(answer, start.not_before)
+    except ClockStartMissing:
+        row = announced_alone(scenario, start.day)
+        if row is None:
+            raise
+        plain = estimate(by_clock_alone(scenario), applied, paid)
+        return _standing_at(plain, row)._replace(scenario=scenario), row
+
+
+def by_clock_alone(scenario: Scenario) -> Scenario:
+    """Leave every intake aside."""
+    office = scenario.office._replace(usual_intake=None)
+    return scenario._replace(office=office, intake=None, waiting=None, recurring_intake=None)
 
 
 # a whole schedule
@@ -162,9 +204,9 @@ def public_lines(schedule: Schedule, first: date | None = None, last: date | Non
 
 def retold(lines: Iterable[PublicLine]) -> tuple[PublicLine, ...]:
     """Give lines as a text of the day tells them: a pickup that replaced another is told as moved once more."""
-    return tuple(
-        line if line.replaced is None else line._replace(state="moved", before=line.replaced) for line in lines
-    )
+    told = (line if line.replaced is None else line._replace(state="moved", before=line.replaced) for line in lines)
+    alike = groupby(told, lambda line: (line.group.pickup, line.group.collect_by, line.before, line.state))
+    return tuple(_joined(list(members)) for _, members in alike)
 
 
 def announced_lines(scenario: Scenario) -> tuple[PublicLine, ...]:

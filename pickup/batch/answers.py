@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.analysis.promises import standing
+from pickup.analysis.promises import announced_alone, by_clock_alone, standing
 from pickup.batch.errors import DateMissing, RowError
 from pickup.calendars.coverage import estimated_remarks
 from pickup.calendars.errors import OutsideCalendar
@@ -18,7 +18,8 @@ from pickup.case.offices import offset_text
 from pickup.case.outages import DAY
 from pickup.case.returns import open_since
 from pickup.engine.clock import Clock
-from pickup.engine.cohorts import day_span
+from pickup.engine.cohorts import Cohorts, day_span
+from pickup.engine.errors import ClockStartMissing
 from pickup.engine.remarks import taken_for_granted
 from pickup.text.dates import moment_reader
 from pickup.text.errors import PickupError
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from pickup.analysis.promises import Standing
     from pickup.case.scenario import Scenario
-    from pickup.engine.cohorts import Cohorts
     from pickup.engine.rows import Cohort
     from pickup.render.phrases import Phrases
 
@@ -192,8 +192,7 @@ class Answers:
         return self._cohorts[day]
 
     def _answer(self, day: date, not_before: int, dates: tuple[date, date] | None, *, unpaid: bool) -> Answer:
-        cohort = self._cohort(day, not_before)
-        told = self.standing(cohort, not_before)
+        cohort, told = self._told(day, not_before)
         cohort = cohort._replace(pickup=told.pickup, collect_by=told.collect_by)
         estimated_spans = estimated_remarks(self.cohorts.clock.calendar, self._day_span(cohort))
         texts: dict[str, str | None] = {"basis": self.cohorts.basis}
@@ -206,6 +205,18 @@ class Answers:
             texts["note"] = "; ".join(notes)
         dated = cohort.pickup is not None and not (self._strict and estimated_spans)
         return Answer(tuple(texts.get(name) for name in self.columns), dated)
+
+    def _told(self, day: date, not_before: int) -> tuple[Cohort, Standing]:
+        """Give a cohort and how it stands to what was announced, which also stands where the intake lacks the day."""
+        try:
+            cohort = self._cohort(day, not_before)
+        except ClockStartMissing:
+            scenario = self.cohorts.scenario
+            alone = announced_alone(scenario, day)
+            if alone is None:
+                raise
+            return Cohorts(by_clock_alone(scenario), day, self.cohorts.clock).of(day), alone
+        return cohort, self.standing(cohort, not_before)
 
     def standing(self, cohort: Cohort, not_before: int = 0) -> Standing:
         """Give how a cohort's pickup stands to what was announced to it."""

@@ -8,13 +8,12 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from pickup.analysis.promises import kept_remarks, with_standing
+from pickup.analysis.promises import estimate_announced, kept_remarks
 from pickup.batch.answers import Answers, Starts, Tally
 from pickup.batch.errors import REJECT_COLUMNS, ColumnNamedTwice, NowhereForBadRows, Reject, StdinTwice
 from pickup.batch.rows import Batch, starts_of
 from pickup.batch.table import ADDED_COLUMNS, COLUMNS_WITH_ANNOUNCED, USUAL_COLUMNS, DateColumns, read_heading
 from pickup.calendars.coverage import gap_remarks
-from pickup.case.applications import clock_start
 from pickup.cli.batch_files import PipeClosed, Sink, Source, refuse_same_file, sink
 from pickup.cli.case import read_case, scenario_name
 from pickup.cli.exit_status import NO, NO_DATE, TERMINATED
@@ -136,13 +135,11 @@ class Run:
 
     def _replies(self, cohorts: Cohorts) -> Callable[[date, date], str]:
         """Give what writes the reply to an applicant on one line, as `estimate` writes it."""
-        from pickup.engine.estimates import estimate_from
         from pickup.notices.formats.chat import message
         from pickup.notices.reply import reply
 
         def write(applied: date, paid: date) -> str:
-            start = clock_start(cohorts.scenario.office, applied, paid)
-            answer, row = with_standing(estimate_from(cohorts, applied, paid), start.not_before)
+            answer, row = estimate_announced(cohorts.scenario, applied, paid, cohorts)
             texts = (message(reply(answer, lang, row)) for lang in self.options.public_languages)
             return " ".join(word for text in texts for word in text.split())
 

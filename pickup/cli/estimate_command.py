@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.case.applications import clock_start
 from pickup.case.errors import AppliedMissing
 from pickup.cli.case import read_case
 from pickup.cli.exit_status import NO_DATE
@@ -17,7 +16,10 @@ from pickup.engine.results import ON_THE_PAGE
 from pickup.text.dates import read_moment
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pickup.analysis.promises import Standing
+    from pickup.case.scenario import Scenario
     from pickup.engine.results import Estimate
     from pickup.engine.returns_table import ReturnTable
 
@@ -29,7 +31,7 @@ def run_estimate(options: Options) -> int:
     case = read_case(options)
     applied, paid = (options.read(name, lambda text: read_moment(text, case.today)) for name in ("applied", "paid"))
     assert applied is not None
-    answer = estimate(case, applied, paid)
+    answer, standing = _answer(case, applied, paid)
     said = (*answer.warnings, *gaps(answer.engine, answer.days, options))
     said += passed_deadline(answer.collect_by, case.today)
     likely = any(options.text(name) is not None for name in ("group", "by", *(option.key for option in LIKELY)))
@@ -43,13 +45,17 @@ def run_estimate(options: Options) -> int:
         from pickup.cli.likely_dates import estimate_likely
 
         return estimate_likely(answer, case, options)
-    standing = None
-    if case.announced:
-        from pickup.analysis.promises import with_standing
-
-        answer, standing = with_standing(answer, clock_start(case.office, applied, paid).not_before)
     _show(answer, returns, options, standing)
     return 0 if answer.pickup is not None else NO_DATE
+
+
+def _answer(case: Scenario, applied: date, paid: date | None) -> tuple[Estimate, Standing | None]:
+    """Compute the answer, with the pickup that stands where anything was announced."""
+    if not case.announced:
+        return estimate(case, applied, paid), None
+    from pickup.analysis.promises import estimate_announced
+
+    return estimate_announced(case, applied, paid)
 
 
 def _returns(answer: Estimate) -> ReturnTable | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pickup.analysis.promises import kept_remarks, public_lines, retold, with_standing
@@ -43,15 +44,16 @@ def board(scenario: Scenario, lang: str) -> tuple[Facts, tuple[Remark, ...]]:
     answer = None if paid is None else with_standing(paid)[0]
     current = told or ordinary_schedule(scenario, clock)
     rows = rows_of(retold(up_to_day(public_lines(current), current, today)), scenario.office, words, today)
+    days = _by_pickup(rows, clock.calendar, words)
     facts = [
         (words.say("board.today"), words.day(today)),
         (words.say("board.service"), _service(scenario, clock, words, today)),
         *_tomorrow(clock.calendar, words, today),
         *_outage(scenario, clock, told, words, today),
-        (words.say("board.collects"), _collects(rows, words, today)),
+        (words.say("board.collects"), _collects(days, words, today)),
         *_moved(rows, words, today),
         *_before(rows if told else (), clock.calendar, words, today),
-        *_next(rows, words, today),
+        *_next(days, words, today),
         (words.say("board.pays-now"), _pays_now(scenario, told, answer, words, today)),
     ]
     warnings = *_warnings(clock.calendar, today, told, rows, answer), *kept_remarks(scenario, current.cohorts)
@@ -128,21 +130,19 @@ def _moved(rows: Iterable[PickupRow], words: Wording, today: date) -> Iterator[t
         yield words.say("board.not-today"), words.ranges(stay)
 
 
-def _collects(rows: Iterable[PickupRow], words: Wording, today: date) -> str:
-    now = [row for row in rows if row.pickup is not None and row.pickup.date() == today]
-    if not now:
-        return words.say("board.nobody")
-    return "; ".join(_line(row, words) for row in now)
+def _collects(days: Iterable[tuple[datetime, str]], words: Wording, today: date) -> str:
+    now = [words.say("board.line", applied=applied, time=words.clock(at)) for at, applied in days if at.date() == today]
+    return "; ".join(now) or words.say("board.nobody")
 
 
-def _line(row: PickupRow, words: Wording) -> str:
-    applied = words.range(row.applied_from, row.applied_to)
-    return words.say("board.line", applied=applied, time=words.clock(_at(row)))
-
-
-def _at(row: PickupRow) -> datetime:
-    assert row.pickup is not None
-    return row.pickup
+def _by_pickup(rows: Iterable[PickupRow], calendar: WorkCalendar, words: Wording) -> list[tuple[datetime, str]]:
+    """Give each pickup in order, with the application dates that are collected then."""
+    dated = sorted((row.pickup, row.applied_from, row) for row in rows if row.pickup is not None)
+    days = []
+    for at, members in groupby(dated, key=lambda each: each[0]):
+        told = joined([row for *_, row in members], calendar)
+        days.append((at, words.ranges([(row.applied_from, row.applied_to) for row in told])))
+    return days
 
 
 def _before(
@@ -160,11 +160,10 @@ def _before(
         yield words.say("board.before"), words.ranges(ranges)
 
 
-def _next(rows: Iterable[PickupRow], words: Wording, today: date) -> Iterator[tuple[str, str]]:
-    coming = [row for row in rows if row.pickup is not None and row.pickup.date() > today]
-    for place, row in enumerate(sorted(coming, key=_at)[:MOST_NEXT]):
-        applied = words.range(row.applied_from, row.applied_to)
-        told = words.say("board.next-line", moment=_at(row), applied=applied)
+def _next(days: Iterable[tuple[datetime, str]], words: Wording, today: date) -> Iterator[tuple[str, str]]:
+    coming = [each for each in days if each[0].date() > today]
+    for place, (at, applied) in enumerate(coming[:MOST_NEXT]):
+        told = words.say("board.next-line", moment=at, applied=applied)
         yield ("" if place else words.say("board.next")), told
 
 

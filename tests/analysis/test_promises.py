@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from command import refused
 
 from pickup.analysis.promises import public_lines, reason_of, standing, with_standing
 from pickup.case.announced_facts import Facts, facts_of, facts_record, read_facts
@@ -201,6 +202,27 @@ def test_every_command_tells_the_same_moved_date(pickup: Pickup, told: Path, tmp
     assert "(semula Selasa, 6 November 2018)" in reply
     (_, line, _) = pickup(f"{typed} --columns reply,note").out.splitlines()
     assert " ".join(reply.split()) in line
+
+
+def test_what_was_announced_stands_where_the_intake_lacks_the_day(pickup: Pickup, tmp_path: Path) -> None:
+    # The example lacks 24 October, whose release fell into the outage: it has no date, unless one was announced.
+    told, file = tmp_path / "told.csv", tmp_path / "a.csv"
+    told.write_text("applied_from,applied_to,pickup\n2018-10-24,2018-10-24,2018-11-05T14:00\n")
+    file.write_text("applied,paid\n2018-10-24,2018-10-24\n2018-10-25,2018-10-25\n")
+    typed = f"banjarmasin-2018 --today 2018-11-05 --announced {told}"
+    one = pickup(f"estimate {typed} --applied 2018-10-24 --format json").json
+    assert [one[key] for key in ("pickup", "announced", "computed", "moved")] == [
+        "2018-11-05T14:00:00+08:00",
+        "2018-11-05T14:00:00+08:00",
+        None,
+        False,
+    ]
+    refused(pickup(f"estimate {typed} --applied 2018-10-25"), "2018-10-25")
+    rows = pickup(f"batch {file} {typed} --columns pickup,reply,note --quiet").out.splitlines()
+    assert rows[1].startswith("2018-10-24,2018-10-24,2018-11-05T14:00:00+08:00,")
+    assert "Senin, 5 November 2018" in rows[1]
+    assert "rejected" in rows[2]
+    assert "Permohonan 24 Oktober" in pickup(f"notice {typed} --daily 2018-11-05 --quiet").out
 
 
 @pytest.mark.parametrize(
