@@ -69,11 +69,29 @@ def test_the_recipe_for_a_mail_sends_the_daily_notice(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the README's recipes are for a POSIX shell")
-def test_the_recipe_for_cron_writes_the_file_without_a_terminal(tmp_path: Path) -> None:
-    (line,) = re.findall(r"(?m)^30 6 \* \* 1-5  (pickup .*)$", TEXT)
-    (tmp_path / "kantor.toml").write_text('office = "banjarmasin"\n', encoding="utf-8")
-    assert shell(line.replace("/srv/pickup/", ""), tmp_path) == ""
-    assert "Kantor Imigrasi" in (tmp_path / "harian.txt").read_text(encoding="utf-8")
+def test_the_recipe_for_cron_lives_a_slow_day_without_a_terminal(tmp_path: Path) -> None:
+    (recipe,) = (fence for fence in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL) if "pagi.sh" in fence)
+    morning, evening = recipe.split("# sore.sh")
+    assert recipe.count("\n") <= 12
+    for name, lines in (("pagi.sh", morning), ("sore.sh", f"# sore.sh{evening}")):
+        (tmp_path / name).write_text(lines, encoding="utf-8")
+    for name, text in (
+        ("kantor.toml", 'office = "banjarmasin"\n[intake]\nfile = "intake.csv"\n'),
+        # 162 of the 300 on Thursday 1 November and 138 on Friday are in time; of 60 on Thursday 78 are left for Monday.
+        ("intake.csv", "date,applications\n2018-10-29,10\n2018-10-30,300\n"),
+        ("pemohon.csv", "name,applied,paid\nSiti,2018-10-29,\nBudi,2018-10-30,\n"),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    run = "export PICKUP_HOME=$PWD; PICKUP_TODAY="
+    assert shell(f"{run}2018-10-31 sh pagi.sh && {run}2018-10-31 sh sore.sh 20 162", tmp_path) == ""
+    assert (tmp_path / "telepon.csv").read_text(encoding="utf-8") == ""
+    assert shell(f"{run}2018-11-01 sh pagi.sh && {run}2018-11-01 sh sore.sh 15 60", tmp_path) == ""
+    assert shell(f"{run}2018-11-02 sh pagi.sh", tmp_path) == ""
+    (call,) = (tmp_path / "telepon.csv").read_text(encoding="utf-8").splitlines()
+    assert call.startswith("Budi,")
+    assert "(semula Jumat, 2 November 2018)" in call
+    daily = (tmp_path / "harian.txt").read_text(encoding="utf-8")
+    assert "Permohonan 30 Okt: semula Jumat, 2 Nov, *menjadi Senin, 5 Nov*" in daily
 
 
 def test_the_python_lines_of_the_readme_are_true() -> None:
