@@ -160,7 +160,7 @@ EXAMPLES = (
     case_errors.EntryGone("office.book", number=7, by=8),
     case_errors.FirstOffice("office.book", number=1),
     case_errors.NothingToRestore("office.book: restored", moment="2018-11-05T08:00:00"),
-    case_errors.UnprintableText(text="loket\n1", longest=500),
+    case_errors.UnprintableEntry(text="loket\n1", longest=500),
     case_errors.NotABook("office.book"),
     case_errors.NoBook("office.book"),
     case_errors.BookExists("office.book"),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from pickup.case.announced_facts import Fact, Facts
+    from pickup.case.announced_facts import AnnouncedFacts, Fact
     from pickup.case.announced_files import AnnouncedRow
     from pickup.case.scenario import Scenario
     from pickup.engine.clock import Clock
@@ -266,7 +266,9 @@ def kept_remarks(scenario: Scenario, cohorts: Iterable[Cohort]) -> tuple[Remark,
 # why
 
 
-def reason_of(scenario: Scenario, lines: Iterable[PublicLine], facts: Facts | None, clock: Clock) -> Fact | None:
+def reason_of(
+    scenario: Scenario, lines: Iterable[PublicLine], facts: AnnouncedFacts | None, clock: Clock
+) -> Fact | None:
     """Give the one fact for which lines move: with the old one in its place all of them return.
 
     `facts` are those that the announcement rested on. None: they are not known, nothing moves, or no single fact

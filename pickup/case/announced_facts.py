@@ -18,7 +18,7 @@ Fact = Literal["printed", "outage", "intake", "decrees"]
 FACTS: tuple[Fact, ...] = ("printed", "outage", "intake", "decrees")
 
 
-class Facts(NamedTuple):
+class AnnouncedFacts(NamedTuple):
     """What was known when dates were announced: what was printed, outages, intake, and the decrees signed by a day.
 
     `known_on` is the newest decree's day of signature, or the one that the calendars were asked to be known on.
@@ -31,14 +31,14 @@ class Facts(NamedTuple):
     known_on: date | None
 
 
-def facts_of(scenario: Scenario) -> Facts:
+def facts_of(scenario: Scenario) -> AnnouncedFacts:
     """Give the facts of a case."""
     printed = {entry.on.first: entry.printed for entry in scenario.press if entry.printed is not None}
     known_on = scenario.known_on or scenario.work_calendar().calendars.as_of
-    return Facts(printed, scenario.outages, scenario.intake, scenario.recurring_intake, known_on)
+    return AnnouncedFacts(printed, scenario.outages, scenario.intake, scenario.recurring_intake, known_on)
 
 
-def with_fact(scenario: Scenario, facts: Facts, fact: Fact) -> Scenario:
+def with_fact(scenario: Scenario, facts: AnnouncedFacts, fact: Fact) -> Scenario:
     """Put one old fact in the place of today's."""
     if fact == "printed":
         others = tuple(entry for entry in scenario.press if entry.printed is None)
@@ -51,7 +51,7 @@ def with_fact(scenario: Scenario, facts: Facts, fact: Fact) -> Scenario:
     return scenario._replace(known_on=facts.known_on)
 
 
-def facts_record(facts: Facts) -> dict[str, object]:
+def facts_record(facts: AnnouncedFacts) -> dict[str, object]:
     """Write facts as plain values for JSON, which `read_facts` reads back."""
     recurring = facts.recurring_intake
     return {
@@ -71,7 +71,7 @@ def _counts(counts: Mapping[date, int]) -> dict[str, int]:
     return {day.isoformat(): count for day, count in sorted(counts.items())}
 
 
-def read_facts(record: object) -> Facts | None:
+def read_facts(record: object) -> AnnouncedFacts | None:
     """Read what `facts_record` wrote; anything else is none, since only the sentence with the reason wants it."""
     try:
         return _facts(cast("Mapping[str, object]", record))
@@ -79,10 +79,10 @@ def read_facts(record: object) -> Facts | None:
         return None
 
 
-def _facts(record: Mapping[str, object]) -> Facts:
+def _facts(record: Mapping[str, object]) -> AnnouncedFacts:
     recurring = cast("Mapping[str, object] | None", record["recurring_intake"])
     start = None if recurring is None else date.fromisoformat(str(recurring["start"]))
-    return Facts(
+    return AnnouncedFacts(
         _read_counts(record["printed"]) or {},
         tuple(_outage(each) for each in cast("list[Mapping[str, object]]", record["outages"])),
         _read_counts(record["intake"]),

@@ -19,7 +19,7 @@ from pickup.text.toml import a_text, utf8_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from pickup.case.announced_facts import Facts
+    from pickup.case.announced_facts import AnnouncedFacts
     from pickup.case.offices import Office
     from pickup.text.tables import CsvTable
     from pickup.text.toml import Section
@@ -67,7 +67,7 @@ class Announcement(NamedTuple):
 
     rows: tuple[AnnouncedRow, ...]
     on: date | None = None
-    facts: Facts | None = None
+    facts: AnnouncedFacts | None = None
 
 
 # What was the name of a row when the package became public.

@@ -134,7 +134,7 @@ class Book:
         """Append a group of entries, all or none, and give them as they stand in the book.
 
         ValueStands: the book has a value for one of them, and `replace` is not said. NothingToRestore: an outage that
-        should end is not in the book. EnteredTwice, UnprintableText. BookUnwritable, BookBusy: nothing was written.
+        should end is not in the book. EnteredTwice, UnprintableEntry. BookUnwritable, BookBusy: nothing was written.
         """
         refuse_twice(drafts)
         with self._writing():

@@ -13,7 +13,7 @@ from pickup.case.errors import (
     NotYetHappened,
     UnknownEntryKind,
     UnknownPlan,
-    UnprintableText,
+    UnprintableEntry,
 )
 from pickup.case.offices import a_range
 from pickup.case.outages import Outage
@@ -156,9 +156,9 @@ def refuse_twice(drafts: Iterable[Draft]) -> None:
 
 
 def a_printable(text: str) -> str:
-    """Read a text for the book. UnprintableText: it has letters that cannot be printed, or too many."""
+    """Read a text for the book. UnprintableEntry: it has letters that cannot be printed, or too many."""
     if len(text) > LONGEST_TEXT or not text.isprintable():
-        raise UnprintableText(text=text, longest=LONGEST_TEXT)
+        raise UnprintableEntry(text=text, longest=LONGEST_TEXT)
     return text
 
 

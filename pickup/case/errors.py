@@ -281,7 +281,7 @@ class NothingToRestore(PickupError):
     id = "tidak ada gangguan yang berlangsung pada {moment} dalam buku; catat dahulu, misalnya outage 2018-10-26.."
 
 
-class UnprintableText(PickupError):
+class UnprintableEntry(PickupError):
     """A text for the book with letters that cannot be printed, or with too many."""
 
     en = "{text!r} has letters that cannot be printed, or more than {longest}"

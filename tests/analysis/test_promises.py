@@ -10,7 +10,7 @@ import pytest
 from command import refused
 
 from pickup.analysis.promises import public_lines, reason_of, standing, with_standing
-from pickup.case.announced_facts import Facts, facts_of, facts_record, read_facts
+from pickup.case.announced_facts import AnnouncedFacts, facts_of, facts_record, read_facts
 from pickup.case.announced_files import AnnouncedRow
 from pickup.case.outages import Outage, moment
 from pickup.case.scenario import PressException, RecurringIntake, Scenario
@@ -154,7 +154,9 @@ def test_facts_are_read_back_as_they_were_written() -> None:
         )
     )
     assert read_facts(json.loads(json.dumps(facts_record(facts)))) == facts
-    assert read_facts(facts_record(Facts({}, (), None, None, None))) == Facts({}, (), None, None, None)
+    assert read_facts(facts_record(AnnouncedFacts({}, (), None, None, None))) == AnnouncedFacts(
+        {}, (), None, None, None
+    )
 
 
 @pytest.mark.parametrize(

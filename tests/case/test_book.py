@@ -32,7 +32,7 @@ from pickup.case.errors import (
     NoSuchEntry,
     NotABook,
     NothingToRestore,
-    UnprintableText,
+    UnprintableEntry,
     ValueStands,
 )
 
@@ -163,7 +163,7 @@ def test_a_group_is_written_whole_or_not_at_all(book: Book) -> None:
 
 @pytest.mark.parametrize("by", ["loket\n1", "\x1b[31m", "x" * 501])
 def test_a_name_that_cannot_be_printed_is_refused(book: Book, by: str) -> None:
-    with pytest.raises(UnprintableText):
+    with pytest.raises(UnprintableEntry):
         book.add([Draft("intake", date(2018, 11, 5), 1)], writer()._replace(by=by))
     assert written(book) == 1
 

@@ -77,7 +77,7 @@ def test_a_command_builds_the_engine_once(
     pickup: Pickup, built: Counter[str], line: str, expected: dict[str, int]
 ) -> None:
     answer = pickup(line)
-    assert answer.status in (0, 3), answer
+    assert answer.status in (0, 1, 3), answer  # 1: a notice with an open choice
     assert built == expected
 
 
