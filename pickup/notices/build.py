@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.analysis.promises import PublicLine
-    from pickup.case.announced_facts import Facts
+    from pickup.case.announced_facts import AnnouncedFacts
     from pickup.case.scenario import Scenario
     from pickup.engine.results import Schedule
     from pickup.notices.content import Notice
@@ -49,14 +49,14 @@ class Publication(NamedTuple):
     clock: Clock
     schedule: Schedule | None
     lines: tuple[PublicLine, ...]
-    facts: Facts | None = None
+    facts: AnnouncedFacts | None = None
     remarks: tuple[Remark, ...] = ()
     ordinary: Schedule | None = None
     listed: date | None = None
 
 
 def publication_of(
-    scenario: Scenario, facts: Facts | None = None, *, clock: bool = False, daily: bool = False
+    scenario: Scenario, facts: AnnouncedFacts | None = None, *, clock: bool = False, daily: bool = False
 ) -> Publication:
     """Compute what a notice needs once for all languages; `clock` allows dates without a look at the print queue.
 
@@ -84,7 +84,7 @@ def publication_of(
     return Publication(scenario, own, current, lines, facts, remarks, listed=listed)
 
 
-def _of_ordinary_days(scenario: Scenario, clock: Clock, facts: Facts | None, *, daily: bool) -> Publication:
+def _of_ordinary_days(scenario: Scenario, clock: Clock, facts: AnnouncedFacts | None, *, daily: bool) -> Publication:
     """Give what is public where nothing is disturbed: what was announced, and in a daily notice the ordinary dates."""
     if not daily and not scenario.announced:
         return Publication(scenario, clock, None, ())

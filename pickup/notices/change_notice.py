@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.analysis.promises import PublicLine
-    from pickup.case.announced_facts import Facts
+    from pickup.case.announced_facts import AnnouncedFacts
     from pickup.engine.results import Schedule
     from pickup.notices.content import Notice, PickupRow
     from pickup.notices.facts import Standstill
@@ -34,7 +34,7 @@ def has_moved(lines: Sequence[PublicLine]) -> bool:
 def change_notice(
     schedule: Schedule,
     lines: Sequence[PublicLine],
-    facts: Facts | None,
+    facts: AnnouncedFacts | None,
     words: Wording,
     issued: date,
     waits: Standstill | None,
@@ -100,7 +100,7 @@ def _short(
 
 
 def _cause(
-    schedule: Schedule, lines: Sequence[PublicLine], facts: Facts | None, words: Wording
+    schedule: Schedule, lines: Sequence[PublicLine], facts: AnnouncedFacts | None, words: Wording
 ) -> tuple[Paragraph, ...]:
     """Say why: in the office's words, else the one fact that explains every move, where the old facts are on record."""
     cause = words.own_text("change_cause") or _computed_cause(schedule, lines, facts, words)
@@ -113,7 +113,9 @@ def _cause(
     return ()
 
 
-def _computed_cause(schedule: Schedule, lines: Sequence[PublicLine], facts: Facts | None, words: Wording) -> str:
+def _computed_cause(
+    schedule: Schedule, lines: Sequence[PublicLine], facts: AnnouncedFacts | None, words: Wording
+) -> str:
     scenario = schedule.scenario
     fact = reason_of(scenario, lines, facts, schedule.engine.clock)
     if fact is None or facts is None:
