@@ -241,7 +241,7 @@ EXAMPLES = (
     analysis_errors.NotDaysLate(text="5..1"),
     analysis_errors.HalfOfTheLate(missing="--late-days"),
     analysis_errors.TwoSourcesOfDelay(),
-    analysis_errors.DelaysNeeded(option="--group"),
+    analysis_errors.DelaysNeeded(option="--paths"),
     analysis_errors.TooMany(value=9999, most=1000),
     analysis_errors.TooShortToReplay(until=date(2019, 9, 4)),
     notices_errors.QueueNotConsidered(),

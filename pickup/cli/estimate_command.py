@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pickup.case.scenario import Scenario
     from pickup.engine.results import Estimate
     from pickup.engine.returns_table import ReturnTable
+    from pickup.render.blocks import Block
+    from pickup.render.certain_page import Needed
 
 
 def run_estimate(options: Options) -> int:
@@ -34,7 +36,7 @@ def run_estimate(options: Options) -> int:
     answer, standing = _answer(case, applied, paid)
     said = (*answer.warnings, *gaps(answer.engine, answer.days, options))
     said += passed_deadline(answer.collect_by, case.today)
-    likely = any(options.text(name) is not None for name in ("group", "by", *(option.key for option in LIKELY)))
+    likely = any(options.text(option.key) is not None for option in LIKELY)
     returns = _returns(answer) if options.text("format") == "text" and not likely else None
     answer = answer._replace(warnings=(*said, *if_returned(answer.engine, returns, said, options)))
     if case.applications:
@@ -45,7 +47,7 @@ def run_estimate(options: Options) -> int:
         from pickup.cli.likely_dates import estimate_likely
 
         return estimate_likely(answer, case, options)
-    _show(answer, returns, options, standing)
+    _show(answer, returns, options, standing, _needed(case, options))
     return 0 if answer.pickup is not None else NO_DATE
 
 
@@ -58,6 +60,16 @@ def _answer(case: Scenario, applied: date, paid: date | None) -> tuple[Estimate,
     return estimate_announced(case, applied, paid)
 
 
+def _needed(case: Scenario, options: Options) -> Needed | None:
+    """Read the family and the day by which it is needed; None: neither was typed."""
+    if options.text("group") is None and options.text("by") is None:
+        return None
+    from pickup.cli.likely_dates import read_members
+    from pickup.render.certain_page import Needed
+
+    return Needed(read_members(options), options.read("by", lambda text: read_moment(text, case.today)))
+
+
 def _returns(answer: Estimate) -> ReturnTable | None:
     if answer.pickup is not None:
         return None
@@ -66,20 +78,30 @@ def _returns(answer: Estimate) -> ReturnTable | None:
     return returns_of_estimate(answer)
 
 
-def _show(answer: Estimate, returns: ReturnTable | None, options: Options, standing: Standing | None) -> None:
+def _show(
+    answer: Estimate,
+    returns: ReturnTable | None,
+    options: Options,
+    standing: Standing | None,
+    needed: Needed | None,
+) -> None:
     chosen = options.text("format")
     if chosen == "text":
         from pickup.render.estimate_page import estimate_page
 
         page = estimate_page(answer, options.lang, explain=options.flag("explain"), returns=returns, standing=standing)
-        deliver_page(page, options)
+        deliver_page([*page[:1], *_readiness(answer, needed, options), *page[1:]], options)
     elif chosen == "whatsapp":
-        _reply(answer, options, standing)
+        _reply(answer, options, standing, needed)
     else:
         from pickup.render.estimate_page import ESTIMATE_COLUMNS, STANDING_KEYS, estimate_record
         from pickup.render.records import csv_text, json_text
 
         record = estimate_record(answer, options.lang, standing)
+        if needed is not None:
+            from pickup.render.certain_page import readiness_record
+
+            record["ready"] = readiness_record(answer, needed)
         columns = ESTIMATE_COLUMNS if standing is None else (*ESTIMATE_COLUMNS, *STANDING_KEYS)
         deliver(json_text(record) if chosen == "json" else csv_text(columns, [record]), options)
     if chosen != "json":
@@ -88,9 +110,24 @@ def _show(answer: Estimate, returns: ReturnTable | None, options: Options, stand
         warn(remarks, options, answer.scenario.office.time_zone)
 
 
-def _reply(answer: Estimate, options: Options, standing: Standing | None) -> None:
+def _readiness(answer: Estimate, needed: Needed | None, options: Options) -> list[Block]:
+    if needed is None:
+        return []
+    from pickup.render.blocks import TextLines
+    from pickup.render.certain_page import readiness
+
+    return [TextLines((readiness(answer, needed, options.lang),))]
+
+
+def _reply(answer: Estimate, options: Options, standing: Standing | None, needed: Needed | None) -> None:
     """Write the reply to the applicant, in Indonesian unless told otherwise."""
     from pickup.notices.formats.chat import message
     from pickup.notices.reply import reply
 
-    deliver("\n".join(message(reply(answer, lang, standing)) for lang in options.public_languages), options)
+    texts = [message(reply(answer, lang, standing)) for lang in options.public_languages]
+    if needed is not None:
+        from pickup.render.certain_page import readiness
+
+        told = (readiness(answer, needed, lang) for lang in options.public_languages)
+        texts = [f"{text}{sentence}\n" for text, sentence in zip(texts, told, strict=True)]
+    deliver("\n".join(texts), options)

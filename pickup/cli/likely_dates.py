@@ -61,7 +61,7 @@ def read_likely_case(case: Scenario, options: Options) -> LikelyCase | None:
     if approvals is None and options.text("recent") is not None:
         raise DelaysNeeded(option="--recent")
     if approvals is None and share is None and days is None:
-        for name in ("group", "by", "paths", "seed"):
+        for name in ("paths", "seed"):
             if options.text(name) is not None:
                 raise DelaysNeeded(option=f"--{name}")
         return None
@@ -154,13 +154,18 @@ def _at_most(count: int, most: int) -> int:
     return count
 
 
+def read_members(options: Options) -> int:
+    """Read how many collect together."""
+    return options.read("group", lambda text: _at_most(positive(text), MOST_MEMBERS)) or 1
+
+
 def estimate_likely(answer: Estimate, case: Scenario, options: Options) -> int:
     """Show the likely pickup of one application or family; the status is 3 where no day holds for 80 of 100."""
     likely_case = read_likely_case(case, options)
     if likely_case is None:
         raise AssertionError("asked for without an option that asks for it")
     delays, simulation = likely_case
-    members = options.read("group", lambda text: _at_most(positive(text), MOST_MEMBERS)) or 1
+    members = read_members(options)
     until = options.read("by", lambda text: read_moment(text, case.today))
     with watched(simulation, options) as paths:
         found = forecast(case, delays, answer.applied, answer.paid, group=members, by=until, simulation=paths)

@@ -225,3 +225,59 @@ def test_who_is_one_of_nobody_knows_how_many_has_no_place(pickup: Pickup) -> Non
     line = "estimate banjarmasin-2018 --applied 2018-11-06 --today 2018-11-06"
     assert released(pickup, line) == "released to the press at 08:00 WITA; 0 ahead"
     assert released(pickup, f"{line} --lang id") == "masuk antrean cetak pukul 08.00 WITA; 0 paspor di depan"
+
+
+# a day by which it is needed, and a family, without a history of approvals
+
+FRIDAY = "estimate --applied 2026-11-20 --today 2026-11-20"  # 23, 24, 25 November: Wednesday the 25th, 14:00
+
+
+@pytest.mark.parametrize(
+    ("asked", "english", "indonesian", "in_time", "days"),
+    [
+        (
+            "--by 2026-11-30",
+            "The passport: ready {at}, 5 days before Monday 30 November 2026.",
+            "5 hari sebelum",
+            True,
+            5,
+        ),
+        ("--by 2026-11-26", "The passport: ready {at}, 1 day before Thursday 26 November", "1 hari sebelum", True, 1),
+        ("--by 2026-11-25", "The passport: ready {at}, no earlier than the day", "baru pada hari", True, 0),
+        (
+            "--by 2026-11-25T13:00",
+            "not ready by Wednesday 25 November 2026, 13:00 WIB, but later",
+            "itu juga",
+            False,
+            0,
+        ),
+        ("--by 2026-11-23", "not ready by Monday 23 November 2026, but {at}, 2 days later", "2 hari", False, -2),
+        (
+            "--group 4 --by 2026-11-30",
+            "All four passports: ready {at}, 5 days",
+            "Keempat paspor dapat diambil",
+            True,
+            5,
+        ),
+    ],
+)
+def test_without_a_history_the_answer_is_certain(
+    pickup: Pickup, asked: str, english: str, indonesian: str, in_time: bool, days: int
+) -> None:
+    said = english.format(at="Wednesday 25 November 2026, 14:00 WIB")
+    answer = pickup(f"{FRIDAY} {asked}")
+    assert (answer.status, answer.err) == (0, "")
+    assert said in " ".join(answer.out.split())
+    assert indonesian in " ".join(pickup(f"{FRIDAY} {asked} --lang id").out.split())
+    assert indonesian in pickup(f"{FRIDAY} {asked} --format whatsapp").out
+    ready = pickup(f"{FRIDAY} {asked} --format json").json["ready"]
+    assert (ready["in_time"], ready["days_before"]) == (in_time, days)
+    assert ready["group"] == (4 if "--group" in asked else 1)
+
+
+def test_a_family_is_told_without_a_day_and_without_a_date(pickup: Pickup) -> None:
+    assert "Both passports: ready Wednesday 25 November 2026" in pickup(f"{FRIDAY} --group 2").out
+    answer = pickup(f"estimate {OPEN} --applied 2018-10-25 --group 2 --by 2018-11-30")
+    assert answer.status == 3
+    assert "Both passports: no date can be given yet." in answer.out
+    assert "ready" not in pickup(f"{FRIDAY} --format json").json

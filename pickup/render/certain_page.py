@@ -1,0 +1,58 @@
+"""The certain answer for a family, or for a day by which it is needed, where nobody asks how late approvals come."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.render.forecast_page import subject
+from pickup.render.phrases import Phrases
+from pickup.render.records import at_text
+from pickup.text.dates import day_of
+
+if TYPE_CHECKING:
+    from pickup.engine.results import Estimate
+    from pickup.render.records import Record
+
+
+class Needed(NamedTuple):
+    """How many passports are wanted together, and by which day or moment, if that was said."""
+
+    members: int
+    by: date | None
+
+
+def is_in_time(pickup: datetime, by: date) -> bool:
+    """Tell whether a pickup is not after the moment by which it is needed; a day without a time is meant whole."""
+    return pickup <= by if isinstance(by, datetime) else pickup.date() <= by
+
+
+def days_before(pickup: datetime, by: date) -> int:
+    """Count the calendar days from the pickup to the day by which it is needed; below 0 it is later."""
+    return (day_of(by) - pickup.date()).days
+
+
+def readiness(estimate: Estimate, needed: Needed, lang: str) -> str:
+    """Say in a sentence who is ready when, and how that stands to the day by which it is needed."""
+    phrases, pickup, by = Phrases(lang, estimate.scenario.office.time_zone), estimate.pickup, needed.by
+    fields: dict[str, object] = {"subject": subject(needed.members, lang), "moment": pickup, "by": by}
+    if pickup is None:
+        return phrases.say("certain.no-date", **fields)
+    if by is None:
+        return phrases.say("certain.together", **fields)
+    days = days_before(pickup, by)
+    key = "before" if is_in_time(pickup, by) else "after"
+    number = {0: "-same-day", 1: "-one"}.get(abs(days), "")
+    return phrases.say(f"certain.{key}{number}", days=abs(days), **fields)
+
+
+def readiness_record(estimate: Estimate, needed: Needed) -> Record:
+    """Give the same as keys: the family, the day, whether all is ready by then, and how many days before."""
+    pickup, by = estimate.pickup, needed.by
+    known = pickup is not None and by is not None
+    return {
+        "group": needed.members,
+        "by": at_text(by, estimate.scenario.office.time_zone),
+        "in_time": is_in_time(pickup, by) if known and pickup and by else None,
+        "days_before": days_before(pickup, by) if known and pickup and by else None,
+    }
