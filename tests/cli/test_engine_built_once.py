@@ -64,7 +64,7 @@ def built(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         pytest.param(f"schedule {ENDED}", {"Clock": 1, "WorkCalendar": 1}, id="schedule, dates not named"),
         pytest.param(f"schedule {OPEN} {KNOWN}", RETURNS | {"WorkCalendar": 2}, id="open schedule"),
         pytest.param(f"notice {ENDED} {KNOWN}", ONE_OF_EACH | {"WorkCalendar": 2}, id="notice"),
-        pytest.param(f"notice {OPEN} {KNOWN}", REMARKS | {"WorkCalendar": 2}, id="notice of an open outage"),
+        pytest.param(f"notice {OPEN} {KNOWN} --lang en", REMARKS | {"WorkCalendar": 2}, id="notice of an open outage"),
         pytest.param(
             f"notice --daily 2018-11-09 {ENDED} {KNOWN}", ONE_OF_EACH | {"WorkCalendar": 2}, id="daily notice"
         ),
