@@ -187,7 +187,7 @@ def _chat_row(row: PickupRow, words: Wording, *, timed: bool, limited: bool) -> 
         return words.line("notice.chat.row-none", applied=row.short_applied)
     key = "notice.chat.row-at" if timed else "notice.chat.row"
     line = words.line(key, applied=row.short_applied, day=row.short_ready_day, time=row.short_time)
-    more = f" ({row.note})" if row.state == "same" else ""
+    more = f" ({row.note})" if row.note else ""
     if limited and row.collect_by:
         limit = words.bare(row.collect_by, short=True, year=row.collect_by.year != row.pickup.year)
         more += f" {words.say('notice.chat.row-by', deadline=limit)}"

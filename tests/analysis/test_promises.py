@@ -257,6 +257,17 @@ def test_what_the_scenario_says_was_announced_is_kept_too(pickup: Pickup, tmp_pa
     assert "moved" not in pickup(typed.replace(str(case), "banjarmasin-2018")).json
 
 
+def test_a_notice_for_several_services_tells_a_moved_date_as_moved(pickup: Pickup, tmp_path: Path) -> None:
+    rows = "\n[[announced]]\napplied_from = 2018-10-30\npickup = 2018-11-06T14:00:00\n"
+    slow = "\n[[press]]\non = 2018-11-05\nprinted = 100\n"
+    names = [str(tmp_path / f"{name}.toml") for name in ("biasa", "elektronik")]
+    for name, more in zip(names, (rows + slow, ""), strict=True):
+        with open(name, "w", encoding="utf-8") as file:
+            file.write(pickup("example banjarmasin-2018").out + more)
+    said = pickup(f"notice {' '.join(names)} --today 2018-11-06 --format whatsapp --quiet").out
+    assert "Permohonan 30 Okt → *Rabu, 7 Nov* (semula Selasa, 6 November 2018)" in said
+
+
 def test_a_rerun_on_the_same_day_says_the_same(pickup: Pickup, told: Path) -> None:
     typed = f"notice {SLOW} --daily 2018-11-06 --announced {told} --save-announced {told} --format whatsapp --quiet"
     first = pickup(typed).out
