@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pickup.engine.results import Estimate, Schedule
     from pickup.engine.rows import Cohort, Group, PressRow, Step
     from pickup.engine.schedules import schedule
+    from pickup.render.python_results import say, to_dict
     from pickup.text.dates import Hours, Range
     from pickup.text.errors import PickupError
     from pickup.text.said import Text
@@ -60,7 +61,9 @@ _HOMES = {
     "estimate": "engine.estimates",
     "plan": "analysis.plans",
     "read_scenario": "case.scenario_files",
+    "say": "render.python_results",
     "schedule": "engine.schedules",
+    "to_dict": "render.python_results",
     "variants": "analysis.side_by_side",
 }
 
@@ -68,7 +71,7 @@ __all__ = [
     "Announced", "AnnouncedRow", "Audit", "Calendars", "Cohort", "Day", "Decree", "Estimate", "Group", "Hours",
     "Office", "Onward", "Outage", "PickupError", "Plan", "PressException", "PressRow", "Range", "RecurringIntake",
     "Scenario", "Schedule", "Step", "Text", "Variant", "Waiting", "WorkCalendar", "__version__", "audit", "estimate",
-    "plan", "read_scenario", "schedule", "variants",
+    "plan", "read_scenario", "say", "schedule", "to_dict", "variants",
 ]  # fmt: skip
 
 

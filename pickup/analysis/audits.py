@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, datetime
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pickup.analysis.deadlines import Aim, Queues, deadline
 from pickup.analysis.levers import UsableDays, least_capacity, overtime, plenty, with_counted_intake
@@ -17,7 +17,7 @@ from pickup.engine.press import hours_for
 from pickup.engine.remarks import left_out, ranges
 from pickup.engine.schedules import schedule
 from pickup.text.dates import Hours, day_of
-from pickup.text.said import Remark
+from pickup.text.said import Remark, public
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -89,6 +89,11 @@ class Audit(NamedTuple):
     warnings: tuple[Remark, ...]
     days: tuple[date, date]
     engine: Cohorts
+
+    def to_dict(self, lang: str = "en") -> dict[str, Any]:
+        """Give the record that `pickup audit --format json` writes, in `lang` ("id" or "en")."""
+        record: dict[str, Any] = public("to_dict")(self, lang)
+        return record
 
     @property
     def kept(self) -> bool | None:

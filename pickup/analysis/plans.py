@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pickup.analysis.deadlines import Aim, Queues, deadline, end_of
 from pickup.analysis.errors import IntakeNeeded
@@ -25,7 +25,7 @@ from pickup.case.python_values import settled, settled_day
 from pickup.case.returns import open_since
 from pickup.engine.cohorts import day_span
 from pickup.engine.schedules import schedule
-from pickup.text.said import Remark
+from pickup.text.said import Remark, public
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -82,6 +82,11 @@ class Plan(NamedTuple):
     days: tuple[date, date] | None
     engine: Cohorts
     limit: Limit | None = None
+
+    def to_dict(self, lang: str = "en") -> dict[str, Any]:
+        """Give the record that `pickup plan --format json` writes, in `lang` ("id" or "en")."""
+        record: dict[str, Any] = public("to_dict")(self, lang)
+        return record
 
     @property
     def possible(self) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pickup.engine.schedules import schedule
+from pickup.text.said import public
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +46,11 @@ class Variant(NamedTuple):
     late: int | None
     delay: int | None
     changes: tuple[MovedDates, ...]
+
+    def to_dict(self, lang: str = "en") -> dict[str, Any]:
+        """Give the record that `pickup schedule --with … --format json` has under `variants`."""
+        record: dict[str, Any] = public("to_dict")(self, lang)
+        return record
 
 
 def variants(

@@ -5,7 +5,9 @@ Dates and moments are the office's local ones; None stands for what cannot be sa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pickup.text.said import public
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -50,6 +52,11 @@ class Schedule(NamedTuple):
     lasting: bool
     engine: Cohorts
 
+    def to_dict(self, lang: str = "en") -> dict[str, Any]:
+        """Give the record that `pickup schedule --format json` writes, in `lang` ("id" or "en")."""
+        record: dict[str, Any] = public("to_dict")(self, lang)
+        return record
+
 
 class Estimate(NamedTuple):
     """The pickup of one application, and the steps that lead to it; `days` are the first and last it rests on.
@@ -81,3 +88,8 @@ class Estimate(NamedTuple):
     print_finish: datetime | None
     days: tuple[date, date]
     engine: Cohorts
+
+    def to_dict(self, lang: str = "en") -> dict[str, Any]:
+        """Give the record that `pickup estimate --format json` writes, in `lang` ("id" or "en")."""
+        record: dict[str, Any] = public("to_dict")(self, lang)
+        return record

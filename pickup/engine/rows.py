@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from pickup.text.said import public
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -80,3 +82,12 @@ class Step(NamedTuple):
     kind: str
     counts: int
     reason: Remark
+
+    def say(self, lang: str = "en", time_zone: str = "") -> str:
+        """Give the sentence in `lang` ("id" or "en"); a time names its zone if that is given."""
+        sentence: str = public("say")(self, lang, time_zone)
+        return sentence
+
+    def __str__(self) -> str:
+        """Give the English sentence."""
+        return self.say()

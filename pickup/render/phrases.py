@@ -121,7 +121,7 @@ class Phrases:
         clock = write_time(at, self.lang, style=self.style)
         if self.lang == "id":
             clock = f"pukul {clock}"
-        if not zone:
+        if not (zone and self.zone):
             return clock
         return f"{clock} ({self.zone})" if self.lang == "en" and self.style == "spoken" else f"{clock} {self.zone}"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Lang = Literal["id", "en"]
 
@@ -44,3 +44,18 @@ class Remark(NamedTuple):
 
     key: str
     fields: Mapping[str, object] = {}
+
+    def say(self, lang: str = "en", time_zone: str = "") -> str:
+        """Give the sentence in `lang` ("id" or "en"); a time names its zone if that is given."""
+        sentence: str = public("say")(self, lang, time_zone)
+        return sentence
+
+    def __str__(self) -> str:
+        """Give the English sentence."""
+        return self.say()
+
+
+def public(name: str) -> Callable[..., Any]:
+    """Give a public function of the package: a result is written by a room that the rooms below do not know."""
+    function: Callable[..., Any] = getattr(import_module("pickup"), name)
+    return function

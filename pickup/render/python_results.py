@@ -1,0 +1,103 @@
+"""Results for who imports the package: as the record of the command line, and remarks and steps as sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pickup.render.phrases import Phrases
+from pickup.text.said import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pickup.analysis.audits import Audit
+    from pickup.analysis.plans import Plan
+    from pickup.analysis.side_by_side import Variant
+    from pickup.engine.results import Estimate, Schedule
+    from pickup.engine.rows import Step
+
+    Result = Audit | Estimate | Plan | Schedule | Variant
+
+
+def to_dict(result: Result, lang: str = "en") -> dict[str, Any]:
+    """Give a result as the command writes it with `--format json`; sentences in `lang` ("id" or "en").
+
+    What the command adds because it knows today, the age of the calendars, is not in it.
+
+    >>> from datetime import date
+    >>> from pickup import Scenario, estimate, to_dict
+    >>> record = to_dict(estimate(Scenario(), date(2025, 8, 13)))
+    >>> record["schema"], record["pickup"], record["steps"][0]["reason"]
+    ('pickup.estimate/1', '2025-08-19T14:00:00+07:00', 'working day 1 of 3')
+
+    TypeError: there is no record of such a thing.
+    """
+    record = _RECORDS.get(type(result).__name__)
+    if record is None:
+        raise TypeError(f"an {type(result).__name__} has no record; to_dict takes {', '.join(_RECORDS)}")
+    return record(result, lang)
+
+
+def say(said: Remark | Step, lang: str = "en", time_zone: str = "") -> str:
+    """Give a remark or a step as a sentence in `lang` ("id" or "en"); a time names its zone if that is given.
+
+    >>> from datetime import date
+    >>> from pickup import Scenario, estimate, say
+    >>> say(estimate(Scenario(), date(2025, 8, 13)).steps[0], "id")
+    'Kamis, 14 Agustus 2025: hari kerja ke-1 dari 3.'
+    """
+    phrases = Phrases(lang, time_zone)
+    if isinstance(said, Remark):
+        return phrases.sentence(said)
+    return f"{phrases.day(said.date)}: {phrases.remark(said.reason)}."
+
+
+def _audit(audit: Audit, lang: str) -> dict[str, Any]:
+    from pickup.render.audit_page import audit_record
+
+    return audit_record(audit, lang)
+
+
+def _estimate(estimate: Estimate, lang: str) -> dict[str, Any]:
+    from pickup.render.estimate_page import estimate_record
+
+    if not estimate.scenario.announced:
+        return estimate_record(estimate, lang)
+    from pickup.analysis.promises import with_standing
+    from pickup.case.applications import clock_start
+
+    start = clock_start(estimate.scenario.office, estimate.applied, estimate.paid)
+    estimate, standing = with_standing(estimate, start.not_before)
+    return estimate_record(estimate, lang, standing)
+
+
+def _plan(plan: Plan, lang: str) -> dict[str, Any]:
+    from pickup.render.plan_page import plan_record
+
+    return plan_record(plan, lang)
+
+
+def _schedule(schedule: Schedule, lang: str) -> dict[str, Any]:
+    from pickup.render.schedule_page import schedule_record
+
+    if not schedule.scenario.announced:
+        return schedule_record(schedule, lang)
+    from pickup.analysis.promises import public_lines
+
+    return schedule_record(schedule, lang, public_lines(schedule))
+
+
+def _variant(variant: Variant, lang: str) -> dict[str, Any]:
+    from pickup.render.variants_page import variants_record
+
+    return variants_record([variant])[0]
+
+
+# By name: what an estimate needs does not load the analyses.
+_RECORDS: dict[str, Callable[[Any, str], dict[str, Any]]] = {
+    "Audit": _audit,
+    "Estimate": _estimate,
+    "Plan": _plan,
+    "Schedule": _schedule,
+    "Variant": _variant,
+}
