@@ -174,6 +174,7 @@ EXAMPLES = (
     engine_errors.MachinesUnknown(),
     calendars_errors.OutsideCalendar(year=2101),
     calendars_errors.NoWorkingDay(direction="after", direction_id="setelah", day=date(9999, 12, 31)),
+    calendars_errors.EstimateNeeded(year=2030),
     calendars_errors.NotWeekdays("weekdays", value={"monday"}),
     calendars_errors.NotWholeDays(value=1.5),
     calendars_errors.NotADate(value=datetime(2018, 11, 5, 23, 0)),

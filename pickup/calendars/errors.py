@@ -35,6 +35,13 @@ class NotADate(PickupError):
     id = "{value!r} bukan hari: berikan datetime.date, untuk waktu: tanggalnya di zona kantor"
 
 
+class EstimateNeeded(PickupError):
+    """A day of a year without a decree, asked of a strict calendar."""
+
+    en = "no decree for {year} is known: its days would be a guess, which a strict calendar does not make"
+    id = "belum ada SKB untuk {year}: harinya hanya perkiraan, yang tidak dibuat oleh kalender yang ketat"
+
+
 class NotWeekdays(PickupError):
     """Weekdays that are not numbers from Monday 0 to Sunday 6."""
 

@@ -10,7 +10,7 @@ from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import TYPE_CHECKING
 
 from pickup.calendars.decrees import Calendars, Day, DayKind, Status, YearDays
-from pickup.calendars.errors import NotADate, NotWeekdays, OutsideCalendar
+from pickup.calendars.errors import EstimateNeeded, NotADate, NotWeekdays, OutsideCalendar
 from pickup.calendars.packaged import packaged_calendars
 from pickup.text.dates import days_between
 from pickup.text.errors import ReversedRange
@@ -32,7 +32,7 @@ class OfficeDays:
 
     __slots__ = (
         "_days", "_flags", "_week", "calendars", "closed", "closures", "known_on", "lost", "opened", "region",
-        "weekdays",
+        "strict", "weekdays",
     )  # fmt: skip
 
     def __init__(
@@ -45,13 +45,15 @@ class OfficeDays:
         closed: Iterable[DayRange] = (),
         opened: Iterable[DayRange] = (),
         calendars: Calendars | None = None,
+        strict: bool = False,
     ) -> None:
         """Describe the office; nothing is looked up before the first question.
 
         `weekdays`: the days worked, Monday 0 to Sunday 6. `region`: take up that region's days. `closures`:
         take up the closures of all immigration offices. `closed` and `opened`: the office's own days, as
         ranges of dates with both ends included; `opened` beats everything, `closed` the rest. `known_on`:
-        decrees signed later are not seen. `calendars`: the data (default: what is packaged).
+        decrees signed later are not seen. `calendars`: the data (default: what is packaged). `strict`: no day is
+        guessed; a question that needs one is refused with EstimateNeeded.
 
         ReversedRange: a range ends before it starts. NotADate: an end of a range is no date. NotWeekdays: the
         week has no such days.
@@ -65,8 +67,38 @@ class OfficeDays:
         self.closed = _checked(closed)
         self.opened = _checked(opened)
         self.calendars = calendars or packaged_calendars()
+        self.strict = strict
         self.lost: frozenset[int] = frozenset()
         self._clear()
+
+    def __repr__(self) -> str:
+        """Show what differs from the usual office, as it would be written in Python."""
+        told = {
+            "known_on": self.known_on,
+            "weekdays": None if self.weekdays == MONDAY_TO_FRIDAY else set(self.weekdays),
+            "region": self.region,
+            "closures": self.closures,
+            "closed": list(self.closed),
+            "opened": list(self.opened),
+            "calendars": None if self.calendars is packaged_calendars() else self.calendars,
+            "strict": self.strict,
+        }
+        shown = ", ".join(f"{name}={value!r}" for name, value in told.items() if value)
+        return f"{type(self).__name__}({shown})" + (f".without({set(self.lost)})" if self.lost else "")
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both say the same of every day: the same office, data and knowledge."""
+        return self._identity() == other._identity() if isinstance(other, OfficeDays) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Go with `==`."""
+        return hash(self._identity())
+
+    def _identity(self) -> tuple[object, ...]:
+        return (
+            self.known_on, self.weekdays, self.region, self.closures, self.closed, self.opened, self.calendars,
+            self.strict, self.lost,
+        )  # fmt: skip
 
     def _clear(self) -> None:
         """Forget all years: the days are new, or known on another date."""
@@ -84,7 +116,7 @@ class OfficeDays:
     def known_as_of(self, known_on: date | None) -> Self:
         """Give the same calendar as it was known on another date (None: all that is known)."""
         derived = self.__new__(type(self))
-        for name in ("weekdays", "region", "closures", "closed", "opened", "calendars", "lost"):
+        for name in ("weekdays", "region", "closures", "closed", "opened", "calendars", "strict", "lost"):
             setattr(derived, name, getattr(self, name))
         derived.known_on = known_on
         derived._clear()
@@ -125,6 +157,14 @@ class OfficeDays:
             dates.update(days_between(max(first, date(year, 1, 1)), min(last, date(year, 12, 31))))
         days = {on: self.day(on) for on in sorted(dates)}
         return {on: day for on, day in days.items() if day.kind in LISTED}
+
+    def closed_days(self, first: date, last: date) -> tuple[Day, ...]:
+        """Give the days from `first` to `last`, both included, that are not worked, with their kinds, names and decrees.
+
+        Weekends are among them, with the kind "weekend". ReversedRange: the last day comes before the first.
+        """
+        days = (self.day(on) for first, last in _checked([(first, last)]) for on in days_between(first, last))
+        return tuple(day for day in days if not day.is_open)
 
     def status(self, first: date, last: date) -> Status:
         """Tell whether every day of first..last lies in a year that is decreed, as known on the date."""
@@ -175,6 +215,8 @@ class OfficeDays:
         if days is None:
             if not MINYEAR <= year <= MAXYEAR:
                 raise OutsideCalendar(year=year)
+            if self.strict and self.calendars.status(year, self.known_on) == "estimated":
+                raise EstimateNeeded(year=year)
             days = self._days[year] = self.calendars.year(year, self.known_on, self.region, self.closures)
         return days
 

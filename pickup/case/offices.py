@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from pickup.calendars.decrees import Calendars
+    from pickup.calendars.workdays import WorkCalendar
     from pickup.text.toml import Section
 
 MONDAY_TO_FRIDAY = frozenset({0, 1, 2, 3, 4})
@@ -89,6 +91,26 @@ class Office(NamedTuple):
     def named(cls, name: str) -> Office:
         """Read the packaged profile of this name. PickupError: there is none, with the nearest name."""
         return read_office(name)
+
+    def calendar(
+        self, *, known_on: date | None = None, calendars: Calendars | None = None, strict: bool = False
+    ) -> WorkCalendar:
+        """Give the working days of this office, with its own days and the closures of all offices.
+
+        `known_on` hides the decrees signed later; `strict`: no day is guessed (EstimateNeeded).
+        """
+        from pickup.calendars.workdays import WorkCalendar
+
+        return WorkCalendar(
+            known_on=known_on,
+            weekdays=self.weekdays,
+            region=self.region,
+            closures=True,
+            closed=self.closed,
+            opened=self.open,
+            calendars=calendars,
+            strict=strict,
+        )
 
     def local(self, at: datetime) -> datetime:
         """Give a moment in the office's local time; one without a zone is local already.
