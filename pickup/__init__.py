@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pickup.analysis.side_by_side import Variant, variants
     from pickup.calendars.decrees import Calendars, Day, Decree
     from pickup.calendars.workdays import WorkCalendar
-    from pickup.case.announced_files import Announced, AnnouncedRow
+    from pickup.case.announcements import Announced, AnnouncedRow
     from pickup.case.offices import Office
     from pickup.case.outages import Outage
     from pickup.case.scenario import Onward, PressException, RecurringIntake, Scenario, Waiting
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Announced": "case.announced_files",
-    "AnnouncedRow": "case.announced_files",
+    "Announced": "case.announcements",
+    "AnnouncedRow": "case.announcements",
     "Audit": "analysis.audits",
     "Calendars": "calendars.decrees",
     "Cohort": "engine.rows",

@@ -22,7 +22,7 @@ from pickup.text.said import Remark, public
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pickup.case.announced_files import AnnouncedRow
+    from pickup.case.announcements import AnnouncedRow
     from pickup.case.scenario import Scenario
     from pickup.engine.results import Schedule
     from pickup.engine.rows import Cohort

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from pickup.case.announced_facts import AnnouncedFacts, Fact
-    from pickup.case.announced_files import AnnouncedRow
+    from pickup.case.announcements import AnnouncedRow
     from pickup.case.scenario import Scenario
     from pickup.engine.clock import Clock
     from pickup.engine.results import Estimate, Schedule

@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.announced_facts import read_facts
+from pickup.case.announcements import AnnouncedRow
 from pickup.case.errors import AnnouncedTwice, MissingAnnouncedColumn, NotAnAnnouncement, NothingAnnounced, OtherOffset
 from pickup.case.offices import offset_text
-from pickup.case.outages import DAY, local_time
 from pickup.text.dates import day_reader, moment_reader, read_date, read_moment
 from pickup.text.errors import PickupError, ReversedRange
 from pickup.text.tables import table_of
@@ -30,35 +30,6 @@ DEADLINE = "collect_by"
 _OFFSET = re.compile(r"(?<=[0-9]{2}:[0-9]{2})(?::[0-9]{2})?([+-][0-9]{2}:[0-9]{2}|Z)$")
 
 
-class AnnouncedRow(NamedTuple):
-    """One line of an announced table: application dates, and a day or a local moment from which they collect.
-
-    `place` names the line of the file, as an error would; `collect_by` is the last day to collect, if it is told;
-    `told` is the day on which the public first heard of this pickup, where that was noted; `before` is the pickup
-    that this one replaced then.
-
-    >>> from datetime import date
-    >>> from pickup import AnnouncedRow, Office
-    >>> row = AnnouncedRow(date(2018, 10, 29), date(2018, 10, 29), pickup=date(2018, 11, 5))
-    >>> str(row.moment(Office.named("banjarmasin")))
-    '2018-11-05 14:00:00'
-    """
-
-    applied_from: date
-    applied_to: date
-    pickup: date
-    place: str = ""
-    collect_by: date | None = None
-    told: date | None = None
-    before: date | None = None
-
-    def moment(self, office: Office) -> datetime:
-        """Give the moment of the pickup; a day that was announced without an hour means the day's first collection."""
-        if isinstance(self.pickup, datetime):
-            return self.pickup
-        return local_time(self.pickup.toordinal() * DAY + min(office.collection))
-
-
 class Announcement(NamedTuple):
     """What was announced, in order of its application dates.
 
@@ -68,10 +39,6 @@ class Announcement(NamedTuple):
     rows: tuple[AnnouncedRow, ...]
     on: date | None = None
     facts: AnnouncedFacts | None = None
-
-
-# What was the name of a row when the package became public.
-Announced = AnnouncedRow
 
 
 def read_announced(raw: bytes, file: str, office: Office, date_order: str = "") -> tuple[AnnouncedRow, ...]:

@@ -24,7 +24,7 @@ from pickup.text.toml import nearest, whole_from
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from pickup.case.announced_files import AnnouncedRow
+    from pickup.case.announcements import AnnouncedRow
 
 COUNTS = ("intake", "printed", "collected", "approved")
 KINDS = (*COUNTS, "outage", "restored", "plan", "announced", "office")

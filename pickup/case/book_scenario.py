@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.case.announced_files import AnnouncedRow
+from pickup.case.announcements import AnnouncedRow
 from pickup.case.offices import office_file, office_of
 from pickup.case.outages import DAY, LOSES_DAYS, Outage, downtime
 from pickup.case.scenario import PressException, Scenario, days_of, layered

@@ -19,7 +19,7 @@ from pickup.text.said import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pickup.case.announced_files import AnnouncedRow
+    from pickup.case.announcements import AnnouncedRow
 
 Item = TypeVar("Item")
 

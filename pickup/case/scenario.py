@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pickup.calendars.decrees import Calendars
-    from pickup.case.announced_files import AnnouncedRow
+    from pickup.case.announcements import AnnouncedRow
     from pickup.case.outages import Outage
 
 

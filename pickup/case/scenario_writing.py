@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pickup.case.announced_files import AnnouncedRow
+    from pickup.case.announcements import AnnouncedRow
     from pickup.case.outages import Outage
     from pickup.case.scenario import PressException, Scenario
     from pickup.text.dates import Hours, Range

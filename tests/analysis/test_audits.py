@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from pickup import Office, Outage, PickupError, Scenario, schedule
 from pickup.analysis.audits import Audit, audit
-from pickup.case.announced_files import AnnouncedRow, read_announced
+from pickup.case.announced_files import read_announced
+from pickup.case.announcements import AnnouncedRow
 from pickup.case.errors import AnnouncedTwice, MissingAnnouncedColumn, NotAnAnnouncement, NothingAnnounced, OtherOffset
 from pickup.case.offices import offset_text
 from pickup.case.scenario_files import read_scenario

@@ -11,7 +11,7 @@ from command import refused
 
 from pickup.analysis.promises import public_lines, reason_of, standing, with_standing
 from pickup.case.announced_facts import AnnouncedFacts, facts_of, facts_record, read_facts
-from pickup.case.announced_files import AnnouncedRow
+from pickup.case.announcements import AnnouncedRow
 from pickup.case.outages import Outage, moment
 from pickup.case.scenario import PressException, RecurringIntake, Scenario
 from pickup.case.scenario_files import read_scenario

@@ -7,7 +7,8 @@ from datetime import date, datetime
 import pytest
 
 from pickup import Announced
-from pickup.case.announced_files import AnnouncedRow, Announcement, read_announced, read_announcement
+from pickup.case.announced_files import Announcement, read_announced, read_announcement
+from pickup.case.announcements import AnnouncedRow
 from pickup.case.errors import NothingAnnounced
 from pickup.case.offices import Office
 from pickup.text.errors import ImpossibleDay, PickupError, TimeGiven, UndeclaredOrder, UnreadableDate

@@ -11,7 +11,7 @@ from books import EVENING, enter, files, make, writer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pickup.case.announced_files import AnnouncedRow
+from pickup.case.announcements import AnnouncedRow
 from pickup.case.book_entries import Draft, Entry, read_entries, standing
 from pickup.case.book_scenario import Read, announced_of, office_details, scenario_on, usual_intake_of
 from pickup.case.outages import STAGES, Outage

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import pickup
-from pickup.case.announced_files import ROW_KEYS, AnnouncedRow
+from pickup.case.announced_files import ROW_KEYS
+from pickup.case.announcements import AnnouncedRow
 from pickup.case.errors import UnknownScenario
 from pickup.case.notice_files import NOTICE_KEYS
 from pickup.case.offices import PROFILE_KEYS, Office

@@ -13,7 +13,8 @@ from notice_cases import scenarios
 
 from pickup.analysis.promises import PublicLine, public_lines
 from pickup.case.announced_facts import facts_of
-from pickup.case.announced_files import AnnouncedRow, Announcement, read_announcement
+from pickup.case.announced_files import Announcement, read_announcement
+from pickup.case.announcements import AnnouncedRow
 from pickup.case.offices import Office
 from pickup.engine.rows import Group
 from pickup.engine.schedules import schedule
