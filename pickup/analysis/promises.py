@@ -14,6 +14,7 @@ from pickup.case.outages import moment
 from pickup.engine.cohorts import Cohorts
 from pickup.engine.errors import ClockStartMissing
 from pickup.engine.estimates import estimate, estimate_from
+from pickup.engine.remarks import HANDOVER, handover_remarks
 from pickup.engine.rows import Group
 from pickup.text.said import Remark
 
@@ -261,6 +262,14 @@ def kept_remarks(scenario: Scenario, cohorts: Iterable[Cohort]) -> tuple[Remark,
     rows = ((each.applied, standing(scenario, each.applied, each.pickup, each.collect_by)) for each in cohorts)
     kept = tuple((day, day) for day, row in rows if row.could_be_earlier)
     return (Remark("announced-kept", {"days": kept}),) if kept else ()
+
+
+def standing_warnings(schedule: Schedule, lines: Iterable[PublicLine]) -> tuple[Remark, ...]:
+    """Give the warnings of a schedule, with those who come to collect counted by the dates that stand."""
+    if not schedule.scenario.announced:
+        return schedule.warnings
+    others = [remark for remark in schedule.warnings if remark.key not in HANDOVER]
+    return (*others, *handover_remarks(schedule.engine, [line.group for line in lines]))
 
 
 # why

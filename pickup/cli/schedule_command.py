@@ -54,7 +54,12 @@ def run_schedule(options: Options) -> int:
     answer = answer._replace(warnings=(*said, *if_returned(answer.engine, returns, said, options)))
     compared = _compared(answer, list(zip(varied, others, strict=True)), (first, last))
     besides = _besides(answer, case, options, (first, last))
-    _show(answer, options, Shown(compared, besides, returns, _lines(answer, first, last)))
+    lines = _lines(answer, first, last)
+    if lines:
+        from pickup.analysis.promises import standing_warnings
+
+        answer = answer._replace(warnings=standing_warnings(answer, lines))
+    _show(answer, options, Shown(compared, besides, returns, lines))
     if besides is not None and besides.likely_case is not None:
         return 0 if answer.lasting and besides.has_dates else NO_DATE
     return NO_DATE if not answer.lasting or any(cohort.pickup is None for cohort in answer.cohorts) else 0

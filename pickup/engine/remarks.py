@@ -56,7 +56,7 @@ def schedule_remarks(
     remarks = list(_common(cohorts, listed, days))
     if lacking:
         remarks.append(Remark("not-in-intake", {"days": ranges(cohorts, lacking)}))
-    remarks += _above_handover_limit(cohorts, groups)
+    remarks += handover_remarks(cohorts, groups)
     if cohorts.queue is not None:
         remarks += _printed_beyond_the_queue(cohorts.queue, rows)
     return tuple(remarks)
@@ -207,7 +207,10 @@ def _without_effect(cohorts: Cohorts) -> Iterator[Remark]:
             yield Remark("print-day-in-outage", {"day": each})
 
 
-def _above_handover_limit(cohorts: Cohorts, groups: tuple[Group, ...]) -> Iterator[Remark]:
+HANDOVER = ("handover-limit", "handover-limit-days")
+
+
+def handover_remarks(cohorts: Cohorts, groups: Iterable[Group]) -> Iterator[Remark]:
     """Say on which days more people would come than the office can serve, as one remark, with the most of them."""
     limit = cohorts.scenario.office.handover_limit
     if limit is None:

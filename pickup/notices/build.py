@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.analysis.promises import kept_remarks, public_lines, retold
+from pickup.analysis.promises import kept_remarks, public_lines, retold, standing_warnings
 from pickup.case.outages import LOSES_DAYS
 from pickup.engine.clock import Clock
 from pickup.engine.errors import NothingToSchedule
@@ -80,7 +80,8 @@ def publication_of(
     listed = current.cohorts[-1].applied if current.cohorts else None
     current = until_today(current) if daily else current
     kept = kept_remarks(scenario, current.cohorts)
-    lines, remarks = public_lines(current), (*current.warnings, *kept)
+    lines = public_lines(current)
+    remarks = (*standing_warnings(current, lines), *kept)
     return Publication(scenario, own, current, lines, facts, remarks, listed=listed)
 
 

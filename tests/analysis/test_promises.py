@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 from command import refused
 
-from pickup.analysis.promises import public_lines, reason_of, standing, with_standing
+from pickup.analysis.promises import public_lines, reason_of, standing, standing_warnings, with_standing
 from pickup.case.announced_facts import AnnouncedFacts, facts_of, facts_record, read_facts
 from pickup.case.announcements import AnnouncedRow
+from pickup.case.offices import Office
 from pickup.case.outages import Outage, moment
 from pickup.case.scenario import PressException, RecurringIntake, Scenario
 from pickup.case.scenario_files import read_scenario
 from pickup.engine.estimates import estimate
+from pickup.engine.remarks import HANDOVER
 from pickup.engine.schedules import schedule
 from pickup.text.dates import Range
 
@@ -308,3 +310,14 @@ def test_behind_the_listed_intake_every_day_has_its_date(pickup: Pickup) -> None
     assert "Permohonan 6 November" in pickup(f"notice {clock} --daily 2018-11-09 --quiet").out
     board = pickup("--today 2018-11-09 --lang en", PICKUP_SCENARIO="banjarmasin-2018").out
     assert "applications of 6 November 2018, from 2 p.m. (WITA)" in board
+
+
+def test_who_comes_to_collect_is_counted_by_the_dates_that_stand() -> None:
+    # 80 of each day, computed for 8 and 9 November; both were told the 9th, where 160 are too many for 100 a day.
+    office = Office(capacity=162, handover_limit=100)
+    told = AnnouncedRow(date(2018, 11, 5), date(2018, 11, 6), datetime(2018, 11, 9, 14))
+    scenario = Scenario(office, intake={date(2018, 11, 5): 80, date(2018, 11, 6): 80}, announced=(told,))
+    answer = schedule(scenario)
+    assert [remark.key for remark in answer.warnings if remark.key in HANDOVER] == []
+    (remark,) = [each for each in standing_warnings(answer, public_lines(answer)) if each.key in HANDOVER]
+    assert (remark.fields["count"], remark.fields["moment"]) == (160, datetime(2018, 11, 9, 14))
