@@ -159,7 +159,7 @@ class OfficeDays:
         return {on: day for on, day in days.items() if day.kind in LISTED}
 
     def closed_days(self, first: date, last: date) -> tuple[Day, ...]:
-        """Give the days from `first` to `last`, both included, that are not worked, with their kinds, names and decrees.
+        """Give the days from `first` to `last`, both included, that are not worked, with kind, name and decree.
 
         Weekends are among them, with the kind "weekend". ReversedRange: the last day comes before the first.
         """
