@@ -63,7 +63,7 @@ def read_announcement(raw: bytes, file: str, office: Office, date_order: str = "
     return Announcement(_in_order(_from_csv(text, file, office, date_order)))
 
 
-ROW_KEYS = ("applied_from", "applied_to", "pickup", "collect_by", "told")
+ROW_KEYS = ("applied_from", "applied_to", "pickup", "collect_by", "told", "before")
 
 
 def announced_rows(sections: Iterable[Section], office: Office) -> tuple[AnnouncedRow, ...]:
@@ -83,8 +83,9 @@ def _of_section(section: Section, office: Office) -> AnnouncedRow:
     if last < first:
         raise ReversedRange(section.place("applied_to"), first=first, last=last)
     pickup = section.need("pickup", lambda value: _toml_pickup(value, office))
+    before = section.get("before", lambda value: _toml_pickup(value, office), None)
     limit, told = section.get("collect_by", _toml_day, None), section.get("told", _toml_day, None)
-    return AnnouncedRow(first, last, pickup, section.place("applied_from"), limit, told)
+    return AnnouncedRow(first, last, pickup, section.place("applied_from"), limit, told, before)
 
 
 def _toml_day(value: object) -> date:

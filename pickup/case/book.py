@@ -117,10 +117,12 @@ class Book:
     ) -> tuple[Entry, ...]:
         """Read the entries in their order: all, or those recorded by the moment `as_of`.
 
-        `since` leaves out counts of earlier days, `without` some kinds of entry. BookDamaged: an entry means nothing.
+        `since` leaves out counts and announcements of earlier days, `without` some kinds of entry.
+
+        BookDamaged: an entry means nothing.
         """
         marks = ", ".join("?" * len(without))
-        early = "kind IN ('intake', 'printed', 'collected', 'approved', 'undone') AND day < ?"
+        early = "kind IN ('intake', 'printed', 'collected', 'approved', 'announced') AND day < ?"
         query = f"SELECT {_COLUMNS} FROM entry WHERE kind NOT IN ({marks}) AND NOT ({early}) ORDER BY number"
         with told(self.path):
             rows = self._connection.execute(query, [*without, (since or date.min).isoformat()]).fetchall()
@@ -130,18 +132,28 @@ class Book:
             raise BookDamaged(str(self.path), reason=str(error)) from None
         return found if as_of is None else tuple(entry for entry in found if entry.recorded <= as_of)
 
-    def add(self, drafts: Sequence[Draft], writer: Writer, *, replace: bool = False) -> tuple[Entry, ...]:
+    def add(
+        self,
+        drafts: Sequence[Draft],
+        writer: Writer,
+        *,
+        replace: bool = False,
+        also: Callable[[tuple[Entry, ...]], None] = lambda _: None,
+    ) -> tuple[Entry, ...]:
         """Append a group of entries, all or none, and give them as they stand in the book.
 
-        ValueStands: the book has a value for one of them, and `replace` is not said. NothingToRestore: an outage that
-        should end is not in the book. EnteredTwice, UnprintableEntry. BookUnwritable, BookBusy: nothing was written.
+        `also` is done with them before they count: if it fails nothing is written. ValueStands: the book has a value
+        for one of them, and `replace` is not said. NothingToRestore: an outage that should end is not in the book.
+        EnteredTwice, UnprintableEntry. BookUnwritable, BookBusy: nothing was written.
         """
         refuse_twice(drafts)
         with self._writing():
             counting = standing(self.entries())
             before = {of: entry for entry in counting if (of := subject(entry)) is not None}
             _refuse_return_of_nothing(counting, drafts)
-            return tuple(self._append(draft, before.get(subject(draft) or ()), writer, replace) for draft in drafts)
+            added = tuple(self._append(draft, before.get(subject(draft) or ()), writer, replace) for draft in drafts)
+            also(added)
+            return added
 
     def undo(self, number: int | None, writer: Writer) -> tuple[Entry, Entry]:
         """Take an entry back, or the last that counts, by one that replaces it; give both.
@@ -156,6 +168,12 @@ class Book:
             undone = self._insert(draft, taken.number, writer)
             _refuse_clash(standing([*entries, undone]))
             return taken, undone
+
+    def take_over(self, entry: Entry) -> None:
+        """Append an entry as another book held it, with who recorded it and when."""
+        draft = Draft(entry.kind, entry.day, entry.amount, entry.details)
+        with self._writing():
+            self._insert(draft, entry.replaces, Writer(entry.by, entry.recorded, entry.why))
 
     def backup(self, path: Path) -> None:
         """Copy the book while others write to it; the copy gets its name when it is whole. BookUnwritable."""
@@ -267,17 +285,29 @@ def open_book(path: Path) -> Book:
     return Book(path, connection)
 
 
-def make_book(path: Path, office: Draft, writer: Writer) -> Entry:
+def make_book(path: Path, office: Draft, writer: Writer) -> None:
     """Make a book whose first entry is its office; the file gets its name when that is in it. BookExists."""
+    with _new_book(path) as book:
+        book.add([office], writer)
+
+
+def book_of(path: Path, entries: Sequence[Entry]) -> None:
+    """Make a book of entries as another one held them, such as a packaged history. BookExists."""
+    with _new_book(path) as book:
+        for entry in entries:
+            book.take_over(entry)
+
+
+@contextmanager
+def _new_book(path: Path) -> Iterator[Book]:
     if path.exists():
         raise BookExists(str(path))
     with told(path, writing=True), _temporary(path) as draft:
         with closing(_connect(draft)) as connection:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             _step(connection, 0)
-            (entry,) = Book(draft, connection).add([office], writer)
+            yield Book(draft, connection)
         _give_name(draft, path)
-    return entry
 
 
 def _give_name(draft: Path, path: Path) -> None:
@@ -371,7 +401,7 @@ def told(path: Path, *, writing: bool = False) -> Iterator[None]:
         kind = BookUnwritable if writing else BookUnreadable
         raise kind(str(path), reason=error.strerror or str(error)) from None
     except PickupError as error:
-        raise error if error.where.startswith(str(path)) else error.at(str(path)) from None
+        raise error if error.where else error.at(str(path)) from None
 
 
 def _of_sqlite(error: sqlite3.Error, *, writing: bool) -> PickupError:

@@ -102,18 +102,18 @@ def standing(entries: Sequence[Entry]) -> list[Entry]:
     return counting[::-1]
 
 
-def replaced_by(entries: Sequence[Entry], number: int) -> Entry | None:
-    """Give the entry that counts in the place of this one; None: it counts itself."""
+def replacements(entries: Sequence[Entry]) -> dict[int, Entry]:
+    """Give, by the numbers of the entries that count no longer, the entry that stands in the place of each."""
     replaced: dict[int, Entry] = {}
     for entry in reversed(entries):
         if entry.number not in replaced and entry.replaces is not None:
             replaced[entry.replaces] = entry
-    return replaced.get(number)
+    return replaced
 
 
 def refuse_gone(entries: Sequence[Entry], number: int) -> None:
     """Refuse to take back what counts no longer. EntryGone: with what stands in its place."""
-    by = replaced_by(entries, number)
+    by = replacements(entries).get(number)
     if by is not None:
         raise EntryGone(number=number, by=by.number)
 
@@ -124,15 +124,20 @@ def value_of(entry: Draft | Entry) -> str:
     if entry.kind in COUNTS:
         return str(entry.amount)
     if entry.kind == "outage":
-        return f"{details['start']}..{details.get('end') or ''}@{details['stage']}"
+        return f"{_moment(details['start'])}..{_moment(details['end'] or '')}@{details['stage']}"
     if entry.kind == "restored":
         stage = details.get("stage")
-        return f"{details['moment']}" + (f"@{stage}" if stage else "")
+        return _moment(details["moment"]) + (f"@{stage}" if stage else "")
     if entry.kind == "plan":
         return " ".join([f"..{details['to']}", *_plan_words(details)])
     if entry.kind == "office":
         return str(details.get("key") or "-")
     return str(details.get("notice") or "-")
+
+
+def _moment(at: object) -> str:
+    """Write a moment as it may be typed, without the seconds that nobody types."""
+    return str(at).removesuffix(":00").removesuffix("T00:00")
 
 
 def _plan_words(details: Mapping[str, object]) -> Iterator[str]:

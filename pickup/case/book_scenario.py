@@ -32,7 +32,7 @@ Days = frozenset[date]
 _MOMENT = timedelta(seconds=1)
 
 
-class Read(NamedTuple):
+class BookScenario(NamedTuple):
     """A book as a scenario, with the values of the office's profile as TOML gives them."""
 
     scenario: Scenario
@@ -52,14 +52,14 @@ def office_details(name: str) -> Details:
 
 def scenario_on(
     counting: Sequence[Entry], today: date, calendars: Calendars | None = None, kept_from: date | None = None
-) -> Read:
+) -> BookScenario:
     """Make the scenario of the entries that count, as of a day; counts and announcements of later days are left out.
 
     It begins with the last cohort before `kept_from` (default: 60 days ago) that found the press idle by what was
     recorded: nobody before changes a pickup after. Where the profile has no usual intake the median serves.
     """
     known = [entry for entry in counting if entry.day <= today or entry.kind in ("plan", "outage")]
-    key, text = _profile(known or counting)
+    key, text, note = _profile(known if any(entry.kind == "office" for entry in known) else counting)
     section = read_toml(text.encode(), f"office {key}")
     whole = Scenario(
         office=office_of(section, key),
@@ -67,19 +67,20 @@ def scenario_on(
         intake=_counts(known, "intake") or None,
         press=(*_planned_press(known), *_printed(known)),
         **_planned_days(known),  # type: ignore[arg-type]  # three sets of days
+        note=note,
         calendars=calendars,
     )
     calendar = whole.work_calendar()
     start = _open_from(whole, calendar, kept_from or today - timedelta(days=KEPT_DAYS))
-    cut = _cut(whole, start)._replace(announced=announced_of(known, start))
-    return Read(_with_median(cut, whole, calendar), section.values)
+    cut = _cut(whole, start)._replace(announced=announced_of(_without_news(known, today), start))
+    return BookScenario(_with_median(cut, whole, calendar), section.values)
 
 
-def _profile(entries: Iterable[Entry]) -> tuple[str, str]:
-    """Give the name and the text of the office that counts: the one with the latest day."""
+def _profile(entries: Iterable[Entry]) -> tuple[str, str, Text]:
+    """Give the name and the text of the office that counts, the one with the latest day, and what is to be noted."""
     offices = [entry for entry in entries if entry.kind == "office"]
     details = max(offices, key=lambda entry: entry.day).details
-    return str(details["key"]), str(details["profile"])
+    return str(details["key"]), str(details["profile"]), _both(details.get("note"))
 
 
 def _counts(entries: Iterable[Entry], kind: str) -> dict[date, int]:
@@ -104,13 +105,14 @@ def _outage(details: Mapping[str, object], returns: Iterable[Mapping[str, object
     start, stage = datetime.fromisoformat(str(details["start"])), str(details["stage"])
     ends = [datetime.fromisoformat(str(each["moment"])) for each in returns if each["stage"] in (None, stage)]
     ends += [] if details["end"] is None else [datetime.fromisoformat(str(details["end"]))]
-    return Outage(start, min((end for end in ends if end > start), default=None), stage, _cause(details.get("cause")))
+    return Outage(start, min((end for end in ends if end > start), default=None), stage, _both(details.get("cause")))
 
 
-def _cause(cause: object) -> Text:
-    if isinstance(cause, dict):
-        return Text(str(cause.get("id", "")), str(cause.get("en", "")))
-    return Text(str(cause), str(cause)) if cause else Text()
+def _both(text: object) -> Text:
+    """Read a text in both languages, or one that is the same in both."""
+    if isinstance(text, dict):
+        return Text(str(text.get("id", "")), str(text.get("en", "")))
+    return Text(str(text), str(text)) if text else Text()
 
 
 def _plans(entries: Iterable[Entry]) -> Iterator[tuple[Range, Mapping[str, object]]]:
@@ -190,12 +192,24 @@ class _Told(NamedTuple):
     pickup: date
     collect_by: date | None
     told: date
+    before: date | None = None
+
+
+def _without_news(known: Sequence[Entry], today: date) -> list[Entry]:
+    """Leave out what was announced today and since when nothing was entered.
+
+    It is news all day, in every format, and a second notice says what the first said. Once there are other facts it
+    counts as announced, so that nothing moves unsaid.
+    """
+    last = max(entry.number for entry in known if entry.kind != "announced")
+    return [entry for entry in known if entry.day < today or entry.number < last]
 
 
 def announced_of(entries: Iterable[Entry], start: date = date.min) -> tuple[AnnouncedRow, ...]:
     """Lay the announcements over each other, the later over the earlier, from the application date `start` on.
 
-    `told` is the first day on which the pickup that stands was told without another in between.
+    `told` is the first day on which the pickup that stands was told without another in between, `before` the pickup
+    that it replaced then.
     """
     by_day: dict[date, _Told] = {}
     for entry in entries:
@@ -225,9 +239,13 @@ def _lay(by_day: dict[date, _Told], row: AnnouncedRow, start: date) -> None:
     first = max(row.applied_from, start)
     for ordinal in range(first.toordinal(), row.applied_to.toordinal() + 1):
         day = date.fromordinal(ordinal)
-        before = by_day.get(day)
-        told = before.told if before is not None and before.pickup == row.pickup else row.told
-        by_day[day] = _Told(row.pickup, row.collect_by, told)
+        old = by_day.get(day)
+        if old is None:
+            by_day[day] = _Told(row.pickup, row.collect_by, row.told)
+        elif old.pickup == row.pickup:
+            by_day[day] = old._replace(collect_by=row.collect_by)
+        else:
+            by_day[day] = _Told(row.pickup, row.collect_by, row.told, old.pickup)
 
 
 def _joined(days: Iterable[tuple[date, _Told]]) -> Iterator[AnnouncedRow]:
@@ -239,7 +257,9 @@ def _joined(days: Iterable[tuple[date, _Told]]) -> Iterator[AnnouncedRow]:
 
     for (_, told), members in groupby(enumerate(days), run):
         applied = [day for _, (day, _) in members]
-        yield AnnouncedRow(applied[0], applied[-1], told.pickup, collect_by=told.collect_by, told=told.told)
+        yield AnnouncedRow(
+            applied[0], applied[-1], told.pickup, collect_by=told.collect_by, told=told.told, before=told.before
+        )
 
 
 # what is usual

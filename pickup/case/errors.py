@@ -349,3 +349,38 @@ class MissingBookColumn(PickupError):
 
     en = "line 1: the columns {found} are not enough; needed are date and one of applications, printed, collected"
     id = "baris 1: kolom {found} belum cukup; perlu tanggal dan salah satu dari permohonan, dicetak, diambil"
+
+
+class UnreadableNumber(PickupError):
+    """A text that should be the number of an entry."""
+
+    en = "{text!r} is not the number of an entry; book history shows the numbers"
+    id = "{text!r} bukan nomor catatan; nomornya ditunjukkan oleh book history"
+
+
+class UnreadableMonth(PickupError):
+    """A text that should be a month."""
+
+    en = "{text!r} is not a month; write it as in 2018-11"
+    id = "{text!r} bukan bulan; tulislah seperti 2018-11"
+
+
+class SameBook(PickupError):
+    """A backup under the name of the book itself."""
+
+    en = "this is the book itself; a backup needs another name"
+    id = "ini buku kerja itu sendiri; cadangan perlu nama lain"
+
+
+class NoBookAsOf(PickupError):
+    """A moment of the past asked of a scenario that keeps none."""
+
+    en = "only a book can be shown as it stood; this scenario is none"
+    id = "hanya buku kerja yang dapat ditampilkan menurut keadaan lampau; skenario ini bukan buku kerja"
+
+
+class BookNotYetBegun(PickupError):
+    """A moment before the first entry of a book, which was recorded at `first`."""
+
+    en = "the book begins on {first}; before that it has no office"
+    id = "buku kerja ini dimulai {first}; sebelum itu belum ada kantornya"

@@ -76,6 +76,8 @@ def is_book(path: Path) -> bool:
 def intake_file(name: str) -> Path | None:
     """Give the intake file that a scenario names, if it names one."""
     path = scenario_path(name)
+    if is_book(path):
+        return None
     table = read_toml(read_bytes(path), str(path)).values.get("intake")
     named = table.get("file") if isinstance(table, dict) else None
     return path.parent / named if isinstance(named, str) else None

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 def scenario_text(scenario: Scenario, profile: Mapping[str, object]) -> str:
     """Write a scenario as TOML; `profile` holds the values of its office's profile, as TOML gives them.
 
-    Not written is what no book holds, a note and texts for notices, and what belongs to a single question: `today`,
-    `known_on`, an assumed return, other calendars.
+    Not written is what no book holds, an intake without end and texts for notices, and what belongs to a single
+    question: `today`, `known_on`, an assumed return, other calendars.
     """
     key = {} if scenario.office.key is None else {"key": scenario.office.key}
     return document(
         {
+            "note": _text(scenario.note),
             **_days_of_their_own(scenario),
             **_usual_intake(scenario),
             "office": {**key, **profile},
@@ -120,7 +121,8 @@ def _usual_intake(scenario: Scenario) -> dict[str, object]:
 
 
 def _outage(outage: Outage) -> dict[str, object]:
-    return {"start": outage.start, "end": outage.end, "stage": outage.stage, "cause": _text(outage.cause)}
+    cause = _text(outage.cause)
+    return {"start": outage.start, "end": outage.end, "stage": outage.stage, "cause": cause}
 
 
 def _text(text: Text) -> dict[str, str] | None:
@@ -151,5 +153,5 @@ def _intake(intake: Mapping[date, int]) -> dict[str, int]:
 
 
 def _announced(row: AnnouncedRow) -> dict[str, object]:
-    keys = ("applied_from", "applied_to", "pickup", "collect_by", "told")
+    keys = ("applied_from", "applied_to", "pickup", "collect_by", "told", "before")
     return {key: getattr(row, key) for key in keys}

@@ -1,19 +1,72 @@
-"""`pickup` alone: today's board of the office, of PICKUP_SCENARIO if it is set."""
+"""`pickup board`, and `pickup` alone: today's board of one office, or a line for each of several, the worst first."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pickup.cli.case import read_case
 from pickup.cli.options import Options
-from pickup.cli.output import deliver_page, warn
-from pickup.notices.board import board
+from pickup.cli.output import deliver, deliver_page, to_stderr, warn
 from pickup.render.blocks import Facts, TextLines
+from pickup.text.errors import PickupError
+from pickup.text.quoting import printable
 from pickup.text.said import say
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
 
-def run_board(options: Options) -> None:
-    """Show today's board; the way to the help stands below it."""
+    from pickup.analysis.offices import OfficeRow
+
+
+def run_board(options: Options) -> int:
+    """Show today's board of one scenario, or a line for each of several."""
+    names = options.texts("scenarios")
+    if len(names) > 1 or options.text("format") in ("json", "csv"):
+        return _several(names or [None], options)
+    _one(options.over(scenario=names[0]) if names else options)
+    return 0
+
+
+def _one(options: Options) -> None:
+    """Show the board of one office; the way to the help stands below it."""
+    from pickup.notices.board import board
+
     scenario = read_case(options)
     facts, warnings = board(scenario, options.lang)
     title = scenario.office.name.said(options.lang)
     deliver_page([Facts(title, facts), TextLines((say("board.help", options.lang),))], options)
     warn(warnings, options, scenario.office.time_zone)
+
+
+def _several(names: Sequence[str | None], options: Options) -> int:
+    """Show a line for each scenario; a broken one is told and stops no other."""
+    from pickup.analysis.offices import office_row, worst_first
+
+    rows, worst, today = [], 0, None
+    for name in names:
+        try:
+            scenario = read_case(options.over(scenario=name))
+            rows.append(office_row(scenario))
+            today = max(scenario.today, today or scenario.today) if scenario.today else today
+        except PickupError as error:
+            if len(names) == 1:
+                raise
+            worst = max(worst, error.exit_status)
+            to_stderr(say("error", options.lang, sentence=printable(f"{name}: {error.say(options.lang)}")) + "\n")
+    if today is not None:
+        _show(worst_first(rows), today, options)
+    return worst
+
+
+def _show(rows: Sequence[OfficeRow], today: date, options: Options) -> None:
+    from pickup.render.offices_page import OFFICE_COLUMNS, offices_page, offices_record
+    from pickup.render.records import csv_text, json_text
+
+    chosen, record = options.text("format"), offices_record(rows, today, options.lang)
+    if chosen == "json":
+        deliver(json_text(record), options)
+    elif chosen == "csv":
+        deliver(csv_text(OFFICE_COLUMNS, record["offices"]), options)  # type: ignore[arg-type]  # a list of records
+    else:
+        deliver_page(offices_page(rows, today, options.lang), options)

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.calendars.packaged import calendars_with
 from pickup.calendars.workdays import WorkCalendar
-from pickup.case.errors import EmptyScenario
-from pickup.case.offices import HOURS_FROM_UTC, Office, read_office
+from pickup.case.errors import EmptyScenario, NoBookAsOf
+from pickup.case.offices import Office, read_office
 from pickup.case.returns import morning, with_return
 from pickup.case.scenario import Scenario
-from pickup.case.scenario_files import read_scenario, scenario_of
+from pickup.case.scenario_files import is_book, read_scenario, scenario_of
 from pickup.cli.case_options import OFFICE, SCENARIO, Reading, lay
 from pickup.cli.options import CASE, Options, at_option
+from pickup.cli.today import read_today, user_calendars
 from pickup.text.dates import read_date, read_moment
 from pickup.text.errors import FileUnreadable, UnknownChoice
 from pickup.text.toml import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from pickup.calendars.decrees import Calendars
 
 
 def read_case(options: Options, today: date | None = None) -> Scenario:
@@ -63,13 +61,13 @@ def _case(layers: tuple[Options, ...], raw: bytes, today: date | None = None) ->
     """Lay options over a scenario, layer over layer: the later layer overrides as options override a scenario."""
     typed = (item for layer in layers for item in layer.values.items())
     last = layers[0]._replace(values={key: value for key, value in typed if value not in (None, [])})
-    scenario = _bare_scenario(last, raw)
+    scenario = _bare_scenario(last, raw, today)
     office = scenario.office
     for layer in layers:
         for row in OFFICE:
             office = lay(office, row, layer, None)
     # Which day is today depends on where the office is.
-    today = today or read_today(last, office)
+    today = today or scenario.today or read_today(last, office)
     known_on = last.read("known_on", lambda text: read_date(text, today))
     scenario = scenario._replace(office=office, today=today, known_on=known_on, calendars=user_calendars(last))
     for layer in layers:
@@ -78,15 +76,16 @@ def _case(layers: tuple[Options, ...], raw: bytes, today: date | None = None) ->
     return _assume_return(scenario, last)
 
 
-def _bare_scenario(options: Options, raw: bytes) -> Scenario:
+def _bare_scenario(options: Options, raw: bytes, today: date | None) -> Scenario:
     """Give the scenario that is named, that of PICKUP_SCENARIO, or an undisturbed office."""
     office = options.read("office", read_office)
     order = options.read("date_order", _date_order) or ""
     typed, usual = options.text("scenario"), options.settings.get("PICKUP_SCENARIO")
     if typed is not None:
-        return _named_scenario(typed, office, order, raw, options)
+        return _named_scenario(typed, office, order, raw, options, today)
     if usual is not None:
-        return at_option("PICKUP_SCENARIO", lambda: _named_scenario(usual, office, order, raw, options))
+        return at_option("PICKUP_SCENARIO", lambda: _named_scenario(usual, office, order, raw, options, today))
+    _refuse_as_of(options)
     return Scenario(office=office or _usual_office(options) or Office())
 
 
@@ -96,7 +95,20 @@ def _date_order(text: str) -> str:
     return text
 
 
-def _named_scenario(name: str, office: Office | None, date_order: str, raw: bytes, options: Options) -> Scenario:
+def _refuse_as_of(options: Options) -> None:
+    """Refuse --as-of of what keeps no past."""
+    if options.text("as_of") is not None:
+        raise NoBookAsOf("--as-of")
+
+
+def _named_scenario(
+    name: str, office: Office | None, date_order: str, raw: bytes, options: Options, today: date | None
+) -> Scenario:
+    if is_book(Path(name)):
+        from pickup.cli.book_case import scenario_of_book
+
+        return scenario_of_book(Path(name), office, options, today)
+    _refuse_as_of(options)
     if name == "-":
         if not raw.strip():
             # What should have written it has failed: nobody means the plain office by that.
@@ -112,27 +124,6 @@ def _usual_office(options: Options) -> Office | None:
     """Give the office of PICKUP_OFFICE, or None."""
     name = options.settings.get("PICKUP_OFFICE")
     return None if name is None else at_option("PICKUP_OFFICE", lambda: read_office(name))
-
-
-def user_calendars(options: Options) -> Calendars | None:
-    """Give the packaged calendars with the folder of PICKUP_CALENDARS on top; None: there is no such folder set."""
-    folder = options.settings.get("PICKUP_CALENDARS")
-    return None if folder is None else at_option("PICKUP_CALENDARS", lambda: calendars_with(Path(folder)))
-
-
-def read_today(options: Options, office: Office) -> date:
-    """Give today: --today, else PICKUP_TODAY, else the system clock's day in the office's zone."""
-    typed, usual = options.read("today", read_date), options.settings.get("PICKUP_TODAY")
-    if typed is not None:
-        return typed
-    if usual is not None:
-        return at_option("PICKUP_TODAY", lambda: read_date(usual))
-    hours = HOURS_FROM_UTC.get(office.time_zone)
-    if hours is not None:
-        return datetime.now(timezone(timedelta(hours=hours))).date()
-    from zoneinfo import ZoneInfo
-
-    return datetime.now(ZoneInfo(office.time_zone)).date()
 
 
 def _assume_return(scenario: Scenario, options: Options) -> Scenario:

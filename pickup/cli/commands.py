@@ -74,6 +74,11 @@ ABOUT_DAYS = (
     Option("--note", "TEXT", help="calendar.note"),
 )
 
+BOOK = Argument("book", "BOOK")
+BY, WHY = Option("--by", "NAME", help="book.by"), Option("--why", "TEXT", help="book.why")
+ENTERED = (Option("--replace", flag=True, help="book.replace"), WHY, BY, *these(CASE, "date_order"))
+AS_OF = these(CASE, "as_of", "today")
+
 COMMANDS: tuple[Command | CommandGroup, ...] = (
     Command(
         "estimate",
@@ -128,6 +133,8 @@ COMMANDS: tuple[Command | CommandGroup, ...] = (
             Option("--basis", choices=("queue", "clock")),
             TOLD,
             Option("--save-announced", "FILE"),
+            Option("--publish", flag=True),
+            BY,
             Option("--output-dir", "DIR"),
             Option("--format", choices=_notice_formats, default="text"),
             *CASE,
@@ -231,6 +238,67 @@ COMMANDS: tuple[Command | CommandGroup, ...] = (
                 (Argument("first", "A", "date"), Argument("last", "B", "date"), *CALENDAR, STRICT),
             ),
             Command("check", "workdays_command:run_check", (Argument("day", "DATE", "date"), *CALENDAR, STRICT)),
+        ),
+    ),
+    Command(
+        "board",
+        "board_command:run_board",
+        (Argument("scenarios", "[SCENARIO]...", "board.scenarios", many=True), TABLE, *CASE),
+    ),
+    CommandGroup(
+        "book",
+        (
+            Command(
+                "init",
+                "book_command:run_init",
+                (BOOK, Option("--office", "NAME|FILE", required=True, help="office"), BY, *TODAY),
+            ),
+            Command(
+                "add",
+                "book_command:run_add",
+                (BOOK, Argument("entries", "KIND…", "book.entries", many=True), *ENTERED, *TODAY),
+            ),
+            Command(
+                "undo",
+                "book_command:run_undo",
+                (BOOK, Argument("number", "[NUMBER]", "book.number"), WHY, BY),
+            ),
+            Command(
+                "show",
+                "book_command:run_show",
+                (
+                    BOOK,
+                    Option("--from", "DATE", help="book.from"),
+                    Option("--to", "DATE", help="book.to"),
+                    Option("--chart", flag=True, help="book.chart"),
+                    TABLE,
+                    *AS_OF,
+                ),
+            ),
+            Command(
+                "history",
+                "book_command:run_history",
+                (BOOK, Argument("day", "[DAY]", "book.day"), TABLE, *AS_OF),
+            ),
+            Command(
+                "shelf",
+                "book_command:run_shelf",
+                (BOOK, _format("text", "json", "csv", "whatsapp", "notice"), *AS_OF),
+                LANG_OF_NOTICE._replace(help="lang.shelf"),
+            ),
+            Command(
+                "report",
+                "book_command:run_report",
+                (BOOK, Option("--month", "YYYY-MM", help="book.month"), TABLE, *AS_OF),
+            ),
+            Command(
+                "import",
+                "book_command:run_import",
+                (BOOK, Argument("file", "FILE.csv", "book.file"), *ENTERED, *TODAY),
+            ),
+            Command("export", "book_command:run_export", (BOOK, _format("toml", "csv", "json"), *AS_OF)),
+            Command("check", "book_command:run_check", (BOOK, _format("text", "json"), *AS_OF)),
+            Command("backup", "book_command:run_backup", (BOOK, Argument("file", "FILE", "book.copy"))),
         ),
     ),
     Command("example", "example_command:run_example", (Argument("name", "[NAME]"),)),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pickup.case.errors import UnknownExample
 from pickup.case.offices import PROFILES
 from pickup.case.scenario_files import EXAMPLES
-from pickup.cli.output import deliver, deliver_page
+from pickup.cli.output import deliver, deliver_bytes, deliver_page, is_special
 from pickup.render.blocks import PageTable
 from pickup.text.said import say
 from pickup.text.toml import nearest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pickup.cli.options import Options
     from pickup.render.blocks import Block
 
@@ -22,11 +22,33 @@ if TYPE_CHECKING:
 def run_example(options: Options) -> int:
     """Write the packaged file of this name, or the lists of all."""
     name = options.text("name")
-    if name is None:
+    book = None if name is None else _files(EXAMPLES, "json").get(name)
+    if book is not None:
+        _make_book(book, options)
+    elif name is None:
         deliver_page(_lists(options.lang), options)
     else:
         deliver(_found(name).read_text(encoding="utf-8"), options)
     return 0
+
+
+def _make_book(history: Path, options: Options) -> None:
+    """Make the book of a packaged history, as a file that is not there yet or into a pipe."""
+    from pickup.case.book import book_of
+    from pickup.case.book_files import packaged_book
+    from pickup.notices.errors import FileNeeded
+
+    path = options.text("output")
+    if path is not None and not is_special(Path(path)):
+        book_of(Path(path), packaged_book(history))
+    elif path is None and sys.stdout.isatty():
+        raise FileNeeded("example")
+    else:
+        import tempfile
+
+        with tempfile.TemporaryDirectory() as folder:
+            book_of(Path(folder) / "book", packaged_book(history))
+            deliver_bytes((Path(folder) / "book").read_bytes(), options)
 
 
 def _files(folder: Path, ending: str = "toml") -> dict[str, Path]:
@@ -34,7 +56,7 @@ def _files(folder: Path, ending: str = "toml") -> dict[str, Path]:
 
 
 def _found(name: str) -> Path:
-    known = {**_files(PROFILES), **_files(EXAMPLES, "csv"), **_files(EXAMPLES)}
+    known = {**_files(EXAMPLES, "json"), **_files(PROFILES), **_files(EXAMPLES, "csv"), **_files(EXAMPLES)}
     if name not in known:
         raise UnknownExample(name=name, hint=nearest(name, list(known)))
     return known[name]
@@ -46,11 +68,20 @@ def _lists(lang: str) -> list[Block]:
         PageTable(say("example.scenarios", lang), heads, _rows(EXAMPLES)),
         PageTable(say("example.offices", lang), heads, _rows(PROFILES)),
         PageTable(say("example.histories", lang), heads, _rows(EXAMPLES, "csv")),
+        PageTable(say("example.books", lang), heads, tuple(map(_book, _files(EXAMPLES, "json").items()))),
     ]
 
 
 def _rows(folder: Path, ending: str = "toml") -> tuple[tuple[str, str], ...]:
     return tuple((name, _about(path)) for name, path in _files(folder, ending).items())
+
+
+def _book(each: tuple[str, Path]) -> tuple[str, str]:
+    """Give the name of a packaged history, and what it says of itself."""
+    import json
+
+    name, path = each
+    return name, str(json.loads(path.read_text(encoding="utf-8"))["about"])
 
 
 def _about(path: Path) -> str:

@@ -14,7 +14,7 @@ from pickup.cli.case_options import announcement_of
 from pickup.cli.exit_status import NO
 from pickup.cli.horizon import horizon
 from pickup.cli.options import at_option
-from pickup.cli.output import deliver, let_go, put_back_on_failure, to_file, to_stderr, warn
+from pickup.cli.output import deliver, deliver_bytes, put_back_on_failure, to_file, to_stderr, warn
 from pickup.engine.cohorts import has_queue
 from pickup.notices.build import daily_of, notice_of, publication_of, services_of, with_daily
 from pickup.notices.daily_notice import TOLD_AHEAD
@@ -71,13 +71,32 @@ def run_notice(options: Options) -> int:
 
 def _one(options: Options) -> int:
     _keep_apart(options.text("output"), options.text("save_announced"))
+    if options.text("as_of") is not None and _as_it_was(options):
+        return 0
     publication = _publication(options)
     notices = _notices(publication, options)
     remarks = _remarks(publication, notices, options)
     rendered = render(notices, options.values["format"])
     with _saving(publication, options):
-        _deliver(rendered, options)
+        if options.flag("publish"):
+            from pickup.cli.publishing import publish
+
+            output = options.text("output")
+            path = None if output is None else Path(output)
+            publish(publication, notices, rendered, options, path, lambda: _deliver(rendered, options))
+        else:
+            _deliver(rendered, options)
     return _tell([*remarks, *rendered.remarks], publication, options)
+
+
+def _as_it_was(options: Options) -> bool:
+    """Write the notice as it was published that day; False: the book knows of none."""
+    from pickup.cli.publishing import published_text
+
+    text = published_text(options)
+    if text is not None:
+        deliver(text, options)
+    return text is not None
 
 
 def _scenario(options: Options) -> Scenario:
@@ -121,24 +140,9 @@ def _deliver(rendered: Rendered, options: Options) -> None:
     if isinstance(rendered.content, str):
         deliver(rendered.content, options)
         return
-    path = options.text("output")
-    if path is not None:
-        to_file(Path(path), rendered.content)
-    elif sys.stdout.isatty():
+    if options.text("output") is None and sys.stdout.isatty():
         raise FileNeeded(f"--format {options.text('format')}")
-    else:
-        _bytes_to_stdout(rendered.content)
-
-
-def _bytes_to_stdout(content: bytes) -> None:
-    try:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        let_go(sys.stdout)
-    except OSError as error:
-        let_go(sys.stdout)
-        raise OutputUnwritable("stdout", reason=error.strerror or str(error)) from None
+    deliver_bytes(rendered.content, options)
 
 
 def _keep_apart(notice: str | None, save: str | None) -> None:
@@ -284,7 +288,12 @@ def _into_folder(path: Path, options: Options) -> int:
     rendered = render(notices, options.values["format"])
     content = rendered.content
     with _saving(publication, options):
-        to_file(path, content.encode() if isinstance(content, str) else content)
+        if options.flag("publish"):
+            from pickup.cli.publishing import publish
+
+            publish(publication, notices, rendered, options, path, lambda: None)
+        else:
+            to_file(path, content.encode() if isinstance(content, str) else content)
     if not options.flag("quiet"):
         to_stderr(f"{path.stem}: {_summary(notices[0], options.lang)} -> {path}\n")
     return _tell([*remarks, *rendered.remarks], publication, options, path.stem)

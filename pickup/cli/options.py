@@ -137,6 +137,7 @@ CASE = in_panel(
     Option("--closed", "RANGE", many=True),
     Option("--collection", "14:00", many=True),
     Option("--known-on", "DATE"),
+    Option("--as-of", "DATE[TIME]"),
     Option("--today", "DATE", env="PICKUP_TODAY"),
 )
 # What the public was told; a command's words go by it, the queue does not.

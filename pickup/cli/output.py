@@ -50,6 +50,22 @@ def deliver(text: str, options: Options) -> None:
         to_file(Path(path), text.encode())
 
 
+def deliver_bytes(data: bytes, options: Options) -> None:
+    """Write an answer that is no text to the file of -o, or to standard output. OutputUnwritable."""
+    path = options.text("output")
+    if path is not None:
+        to_file(Path(path), data)
+        return
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        let_go(sys.stdout)
+    except OSError as error:
+        let_go(sys.stdout)
+        raise OutputUnwritable("stdout", reason=error.strerror or str(error)) from None
+
+
 def to_stdout(text: str) -> None:
     """Write to standard output at once; a pipe that is closed at the other end is no error."""
     try:
@@ -117,7 +133,7 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, _mode_of(path))
+        os.chmod(temporary, mode_of(path))
         os.replace(temporary, path)
         sync_folder(path.parent)
     except BaseException:
@@ -195,7 +211,7 @@ def _put_back(path: Path, kept: Path | None) -> None:
         raise OutputUnwritable(str(path), reason=error.strerror or str(error)) from None
 
 
-def _mode_of(path: Path) -> int:
+def mode_of(path: Path) -> int:
     """Give the mode that the file has, or that a new one would get."""
     if path.exists():
         return path.stat().st_mode & 0o777

@@ -132,7 +132,8 @@ def _outside_the_list(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Iterator[
         yield Remark("before-intake", {"first": first})
     if max(days) > last:
         since = queue.goes_on_from
-        key = "beyond-intake" if since is None else "beyond-intake-usual"
+        known = "usual" if cohorts.scenario.usual_intake_source is None else "book"
+        key = "beyond-intake" if since is None else f"beyond-intake-{known}"
         yield Remark(key, {"last": last, "since": since, "count": usual})
 
 
@@ -252,8 +253,8 @@ def touched_by(scenario: Scenario, first: date, last: date) -> Iterator[int]:
 
 ASSUMPTIONS = {
     "assumed-return": "return", "assumed-intake": "intake", "assumed-intake-since": "intake",
-    "assumed-intake-book": "intake", "assumed-intake-book-since": "intake", "beyond-intake-usual": "intake",
-    "estimated": "year",
+    "assumed-intake-book": "intake", "assumed-intake-book-since": "intake",
+    "beyond-intake-usual": "intake", "beyond-intake-book": "intake", "estimated": "year",
 }  # fmt: skip
 
 

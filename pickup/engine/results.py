@@ -24,7 +24,7 @@ ON_THE_PAGE = ABOUT_THE_RETURN | {
     "assumed-return", "continuing", "backlog-grows", "backlog-stays", "grows", "stays", "never-on-time",
     "beyond-calendar", "no-capacity-would-do", "capacity-would-do", "capacity-or-hours-would-do",
     "assumed-intake", "assumed-intake-since", "assumed-intake-book", "assumed-intake-book-since", "beyond-intake-usual",
-    "estimated", "deadline-passed",
+    "beyond-intake-book", "estimated", "deadline-passed",
 }  # fmt: skip
 
 

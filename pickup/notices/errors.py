@@ -112,3 +112,10 @@ class FileNeeded(PickupError):
 
     en = "this format is not text: give -o FILE, or pipe it on"
     id = "bentuk ini bukan teks: beri -o BERKAS, atau salurkan ke program lain"
+
+
+class NoBookToPublish(PickupError):
+    """A notice to be published of a scenario that cannot keep what was told."""
+
+    en = "what is published is noted in a book, and this scenario is none; make one with: pickup book init"
+    id = "yang diumumkan dicatat dalam buku kerja, sedangkan skenario ini bukan; buatlah dengan: pickup book init"

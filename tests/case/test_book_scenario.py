@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pickup.case.announcements import AnnouncedRow
 from pickup.case.book_entries import Draft, Entry, read_entries, standing
-from pickup.case.book_scenario import Read, announced_of, office_details, scenario_on, usual_intake_of
+from pickup.case.book_scenario import BookScenario, announced_of, office_details, scenario_on, usual_intake_of
 from pickup.case.outages import STAGES, Outage
 from pickup.case.scenario import PressException, Scenario
 from pickup.case.scenario_files import scenario_of
@@ -38,11 +38,11 @@ def entries_of(*lines: str, today: date = TODAY, office: dict[str, object] = OFF
     return [Entry(n, EVENING, "x", *draft, None, None) for n, draft in enumerate(drafts, 1)]
 
 
-def read(*lines: str, today: date = TODAY) -> Read:
+def read(*lines: str, today: date = TODAY) -> BookScenario:
     return scenario_on(standing(entries_of(*lines, today=max(today, TODAY))), today)
 
 
-def back(found: Read) -> Scenario:
+def back(found: BookScenario) -> Scenario:
     return scenario_of(scenario_text(found.scenario, found.profile).encode(), "export", Path())
 
 

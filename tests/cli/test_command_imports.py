@@ -17,7 +17,7 @@ PINNED = tomllib.loads(PINS.read_text(encoding="utf-8"))
 # Modules of others that cost something, as far as Typer does not load them anyway.
 DEAR = {
     "csv", "dataclasses", "dateutil", "decimal", "fractions", "holidays", "json", "numpy", "pydantic", "random",
-    "rich", "tempfile", "tomllib", "zoneinfo",
+    "rich", "sqlite3", "tempfile", "tomllib", "zoneinfo",
 }  # fmt: skip
 STDIN = {
     "audit": "applied_from,applied_to,pickup\n2018-10-31,2018-10-31,2018-11-07T14:00\n",

@@ -22,7 +22,18 @@ if TYPE_CHECKING:
 ALL = [each for command in COMMANDS for each in ([command] if isinstance(command, Command) else command.commands)]
 ROWS = [row for row in (*OFFICE, *SCENARIO) if isinstance(row, Reading)]
 # What tells which scenario, which day and which calendar a case has, and what is read together with another option.
-NOT_ROWS = {"office", "date_order", "today", "known_on", "assume_return", "open", "closed", "print_day", "intake"}
+NOT_ROWS = {
+    "office",
+    "date_order",
+    "today",
+    "as_of",
+    "known_on",
+    "assume_return",
+    "open",
+    "closed",
+    "print_day",
+    "intake",
+}
 
 
 @pytest.mark.parametrize("command", ALL, ids=lambda command: command.work)

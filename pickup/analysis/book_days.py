@@ -1,0 +1,203 @@
+"""What a book shows day by day, and what stands on the shelf: the record beside what the engine makes of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.case.book_checks import counts_of
+from pickup.case.book_scenario import announced_of, scenario_on
+from pickup.case.outages import DAY, LOSES_DAYS, downtime
+from pickup.engine.errors import NothingToSchedule
+from pickup.engine.schedules import schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pickup.calendars.decrees import Calendars
+    from pickup.case.announcements import AnnouncedRow
+    from pickup.case.book_entries import Entry
+    from pickup.case.scenario import Scenario
+    from pickup.engine.results import Schedule
+    from pickup.engine.rows import Cohort, PressRow
+
+FULL_DAYS = 20
+# A mean of the full days that differs more than this from the profile's capacity is told.
+TOLERANCE = Fraction(1, 10)
+
+
+class BookDay(NamedTuple):
+    """One day of an office: what it counted, and how those stand who applied on it.
+
+    `waiting` is what was applied for and not printed at the day's close, `handed_over` and `on_the_shelf` are of the
+    applications of this day, `told` the pickup that was announced to them and `kept` whether it was (None: not yet
+    known, or nothing was told). None stands for what nobody counted.
+    """
+
+    day: date
+    applied: int | None
+    printed: int | None
+    waiting: int | None
+    handed_over: int | None
+    on_the_shelf: int | None
+    told: date | None
+    kept: bool | None
+
+
+class ShelfRow(NamedTuple):
+    """The finished passports of one application date that nobody has collected yet.
+
+    `days_left` counts calendar days from today until the limit; below nought it has passed.
+    """
+
+    applied: date
+    ready: datetime
+    on_the_shelf: int
+    collect_by: date | None
+    days_left: int | None
+
+
+class Output(NamedTuple):
+    """What the press really made on full days: those on which it could have gone on, of all hours and no outage."""
+
+    days: int
+    mean: Fraction
+    capacity: int
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether there are enough full days, and they differ from the profile by more than a tenth."""
+        return self.days >= FULL_DAYS and abs(self.mean - self.capacity) > TOLERANCE * self.capacity
+
+
+class BookCase(NamedTuple):
+    """The entries of a book that count, the scenario that they make, and its schedule if it has one."""
+
+    counting: Sequence[Entry]
+    scenario: Scenario
+    schedule: Schedule | None
+    today: date
+
+    @property
+    def cohorts(self) -> Mapping[date, Cohort]:
+        """Give the cohorts by their clock start."""
+        return {cohort.applied: cohort for cohort in self.schedule.cohorts} if self.schedule else {}
+
+    @property
+    def press(self) -> Mapping[date, PressRow]:
+        """Give the days of the press by their dates."""
+        return {row.date: row for row in self.schedule.press_days} if self.schedule else {}
+
+
+def book_case(counting: Sequence[Entry], today: date, calendars: Calendars | None, since: date) -> BookCase:
+    """Compute what the book amounts to, with all cohorts that were before the press on the day `since` or later."""
+    scenario = scenario_on(counting, today, calendars, since).scenario
+    announced = announced_of(entry for entry in counting if entry.day <= today)
+    scenario = scenario._replace(today=today, announced=announced)
+    try:
+        told = schedule(scenario) if scenario.intake else None
+    except NothingToSchedule:
+        told = None
+    return BookCase(counting, scenario, told, today)
+
+
+def days_of_book(case: BookCase, first: date, last: date) -> tuple[BookDay, ...]:
+    """Give the days from the first to the last that are working days or of which anything is recorded."""
+    applied, printed, collected = (counts_of(case.counting, kind) for kind in ("intake", "printed", "collected"))
+    calendar, cohorts, press = case.scenario.work_calendar(), case.cohorts, case.press
+    rows = []
+    for ordinal in range(first.toordinal(), last.toordinal() + 1):
+        day = date.fromordinal(ordinal)
+        if not (calendar.is_work_ordinal(ordinal) or day in applied or day in printed):
+            continue
+        cohort, told = cohorts.get(day), told_to(case.scenario.announced, day)
+        waiting = press[day].waiting if day in press else None
+        shelf = _on_the_shelf(cohort, collected.get(day, 0), case.today)
+        kept = _kept(cohort, told, case)
+        rows.append(BookDay(day, applied.get(day), printed.get(day), waiting, collected.get(day), shelf, told, kept))
+    return tuple(rows)
+
+
+def told_to(rows: Sequence[AnnouncedRow], day: date) -> date | None:
+    """Give the announced pickup of an application date."""
+    return next((row.pickup for row in rows if row.applied_from <= day <= row.applied_to), None)
+
+
+def moment_of(told: date, scenario: Scenario) -> datetime:
+    """Give the moment of an announced pickup; a day without an hour means its first collection."""
+    if isinstance(told, datetime):
+        return told
+    seconds = min(scenario.office.collection)
+    return datetime.combine(told, time(seconds // 3600, seconds // 60 % 60, seconds % 60))
+
+
+def is_kept(cohort: Cohort | None, told: datetime, today: date) -> bool | None:
+    """Tell whether passports were ready when they were promised; None: that day has not passed yet."""
+    if cohort is None:
+        return None
+    if cohort.pickup is None or cohort.pickup > told:
+        # It is broken once its day has come, and moved, not broken, before.
+        return False if told.date() <= today else None
+    return True if told.date() <= today else None
+
+
+def _kept(cohort: Cohort | None, told: date | None, case: BookCase) -> bool | None:
+    return None if told is None else is_kept(cohort, moment_of(told, case.scenario), case.today)
+
+
+def _on_the_shelf(cohort: Cohort | None, collected: int, today: date) -> int | None:
+    """Count who is finished and has not come; before the last of a cohort is finished nobody is called."""
+    if cohort is None or cohort.applications is None or cohort.pickup is None or cohort.pickup.date() > today:
+        return None
+    return max(cohort.applications - collected, 0)
+
+
+def shelf_of(case: BookCase) -> tuple[ShelfRow, ...]:
+    """Give what stands on the shelf by application date, the limit that comes first at the top."""
+    collected = counts_of(case.counting, "collected")
+    rows = []
+    for day, cohort in case.cohorts.items():
+        count = _on_the_shelf(cohort, collected.get(day, 0), case.today)
+        if count and cohort.pickup is not None:
+            limit = _limit(cohort, case.scenario.announced)
+            left = None if limit is None else (limit - case.today).days
+            rows.append(ShelfRow(day, cohort.pickup, count, limit, left))
+    return tuple(sorted(rows, key=lambda row: (row.collect_by or date.max, row.applied)))
+
+
+def _limit(cohort: Cohort, announced: Sequence[AnnouncedRow]) -> date | None:
+    """Give the last day to collect: the announced one where that is later."""
+    told = next((row.collect_by for row in announced if row.applied_from <= cohort.applied <= row.applied_to), None)
+    return max((limit for limit in (cohort.collect_by, told) if limit is not None), default=None)
+
+
+def output_of(case: BookCase, first: date, last: date, *, latest: int | None = None) -> Output | None:
+    """Compare what the press made on the full days of a span, or on the latest of them, with the profile's capacity."""
+    capacity = case.scenario.daily_capacity
+    printed = counts_of(case.counting, "printed")
+    full = [day for day in _full_days(case) if first <= day <= last and day in printed]
+    full = full if latest is None else full[-latest:]
+    if capacity is None or not full:
+        return None
+    return Output(len(full), Fraction(sum(printed[day] for day in full), len(full)), capacity)
+
+
+def _full_days(case: BookCase) -> Iterator[date]:
+    scenario, calendar = case.scenario, case.scenario.work_calendar()
+    down = {day for start, end in downtime(scenario.outages, LOSES_DAYS)
+            for day in range(start // DAY, min((end - 1) // DAY, case.today.toordinal()) + 1)}  # fmt: skip
+    other = {day for on, capacity, machines, hours, _ in scenario.press if capacity or machines or hours
+             for day in range(on.first.toordinal(), on.last.toordinal() + 1)}  # fmt: skip
+    for day in case.press:
+        ordinal = day.toordinal()
+        regular = scenario.office.press_hours(ordinal) == scenario.office.print_hours
+        ordinary = regular and calendar.is_work_ordinal(ordinal) and ordinal not in down | other
+        if ordinary and any(_worked_beyond(cohort, day) for cohort in case.cohorts.values()):
+            yield day
+
+
+def _worked_beyond(cohort: Cohort, day: date) -> bool:
+    """Tell whether a day ended in the midst of a cohort's passports, so that it lacked none."""
+    start, finish = cohort.print_start, cohort.print_finish
+    return start is not None and finish is not None and start.date() <= day < finish.date()

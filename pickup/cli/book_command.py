@@ -1,0 +1,398 @@
+"""`pickup book`: what an office knows, kept from day to day."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pickup.case.announced_files import read_announced
+from pickup.case.book import Writer, make_book, open_book
+from pickup.case.book_checks import odd
+from pickup.case.book_entries import COUNTS, Draft, Files, read_entries, standing, value_of
+from pickup.case.book_scenario import office_details, scenario_on
+from pickup.case.errors import BookDamaged, SameBook, UnreadableMonth, UnreadableNumber
+from pickup.case.offices import Office, office_of, offset_text
+from pickup.cli.book_case import book_scenario, read_book
+from pickup.cli.exit_status import NO
+from pickup.cli.options import at_option
+from pickup.cli.output import deliver, deliver_page, on_terminal, to_stderr, warn
+from pickup.cli.today import read_today, user_calendars
+from pickup.render.book_page import entry_record
+from pickup.text.dates import read_date
+from pickup.text.quoting import printable
+from pickup.text.said import Remark, say
+from pickup.text.toml import read_bytes, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from pickup.analysis.book_days import BookCase
+    from pickup.case.book import Book
+    from pickup.case.book_entries import Entry
+    from pickup.case.scenario import Scenario
+    from pickup.cli.book_case import BookReading
+    from pickup.cli.options import Options
+    from pickup.render.blocks import Block
+    from pickup.render.records import Record
+
+# So far back a table of days goes where nobody says from when; a shelf, which is cleared slowly.
+SHOWN_DAYS, SHELF_DAYS = 30, 365
+
+
+def _path(options: Options) -> Path:
+    return Path(options.values["book"])
+
+
+# writing
+
+
+def run_init(options: Options) -> int:
+    """Make a book, with the profile of its office as the first entry."""
+    details = at_option("--office", lambda: office_details(options.values["office"]))
+    office = office_of(read_toml(str(details["profile"]).encode(), "--office"), str(details["key"]))
+    draft = Draft("office", read_today(options, office), None, details)
+    make_book(_path(options), draft, writer_of(options, office))
+    _say("book.made", options, file=str(_path(options)))
+    return 0
+
+
+def writer_of(options: Options, office: Office) -> Writer:
+    """Tell who writes, when by the clock of the office, and why if that was said."""
+    by = options.text("by") or _user()
+    return Writer(by, now(office), options.text("why"))
+
+
+def _user() -> str:
+    try:
+        return printable(getpass.getuser())
+    except (KeyError, OSError):
+        return "-"
+
+
+def now(office: Office) -> datetime:
+    """Give the present moment of the system's clock, as the office's clock shows it."""
+    utc = datetime.now().astimezone()
+    offset = offset_text(office.time_zone, utc.replace(tzinfo=None))
+    zone = datetime.fromisoformat(f"2000-01-01T00:00:00{offset}").tzinfo
+    return utc.astimezone(zone)
+
+
+def run_add(options: Options) -> int:
+    """Append what was typed to the book, all of it or nothing, and warn of what is odd about it."""
+    reading = read_book(_path(options), options)
+
+    def read_table(name: str) -> Sequence[object]:
+        return read_announced(read_bytes(Path(name)), name, reading.office, options.date_order)
+
+    files = Files(office_details, read_table)  # type: ignore[arg-type]  # rows of an announced table
+    drafts = read_entries(options.texts("entries"), reading.today, files)
+    return _add(drafts, reading.office, options)
+
+
+def run_import(options: Options) -> int:
+    """Append a history to the book, all of it or nothing."""
+    from pickup.case.book_files import read_book_table
+
+    name, reading = options.values["file"], read_book(_path(options), options)
+    drafts = read_book_table(read_bytes(Path(name)), name, reading.today, options.date_order)
+    return _add(drafts, reading.office, options)
+
+
+def _add(drafts: Sequence[Draft], office: Office, options: Options) -> int:
+    writer = writer_of(options, office)
+    with open_book(_path(options)) as book:
+        replace = options.flag("replace") or _confirmed(book, drafts, options)
+        added = book.add(drafts, writer, replace=replace)
+        entries = book.entries()
+    if not options.flag("quiet"):
+        _tell_added(added, options, office)
+    _warn_of_odd(entries, {entry.day for entry in added if entry.kind in COUNTS}, options, office)
+    return 0
+
+
+def _confirmed(book: Book, drafts: Sequence[Draft], options: Options) -> bool:
+    """Ask on a terminal whether a value may stand in the place of another; a script says so by --replace."""
+    import sys
+
+    from pickup.case.book_entries import subject
+
+    if not sys.stdin.isatty() or not sys.stderr.isatty():
+        return False
+    before = {subject(entry): entry for entry in standing(book.entries()) if subject(entry) is not None}
+    changed = [(before[subject(draft)], draft) for draft in drafts if subject(draft) in before]
+    for entry, draft in changed:
+        fields = {"what": f"{draft.kind} {draft.day}", "before": value_of(entry), "after": value_of(draft)}
+        to_stderr(printable(say("book.confirm", options.lang, **fields)) + " ")
+        if sys.stdin.readline().strip().lower() not in ("y", "yes", "ya"):
+            return False
+    return bool(changed)
+
+
+def _tell_added(added: Sequence[Entry], options: Options, office: Office) -> None:
+    from pickup.render.phrases import Phrases
+
+    phrases = Phrases(options.lang, office.time_zone)
+    for entry in added:
+        fields = {"kind": phrases.say(f"book.kind.{entry.kind}"), "day": entry.day, "value": value_of(entry)}
+        to_stderr(phrases.say("book.entered", number=str(entry.number), **fields) + "\n")
+
+
+def _warn_of_odd(entries: Sequence[Entry], days: Collection[date], options: Options, office: Office) -> None:
+    counting = standing(entries)
+    last = max(days, default=date.min)
+    scenario = scenario_on(counting, last, user_calendars(options), date.min).scenario if days else None
+    found = [] if scenario is None else odd(counting, scenario, days)
+    warn(found, options, office.time_zone)
+
+
+def run_undo(options: Options) -> int:
+    """Take an entry back, the last one or that of a number."""
+    reading = read_book(_path(options), options)
+    number = options.text("number")
+    with open_book(_path(options)) as book:
+        taken, undone = book.undo(None if number is None else _number(number), writer_of(options, reading.office))
+    from pickup.render.phrases import Phrases
+
+    phrases = Phrases(options.lang, reading.office.time_zone)
+    kind = phrases.say(f"book.kind.{taken.kind}")
+    if not options.flag("quiet"):
+        fields = {"number": str(undone.number), "taken": str(taken.number), "kind": kind, "value": value_of(taken)}
+        to_stderr(phrases.say("book.taken-back", day=taken.day, **fields) + "\n")
+    return 0
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or len(text) > len("999999999999"):
+        raise UnreadableNumber("NUMBER", text=text)
+    return int(text)
+
+
+def run_backup(options: Options) -> int:
+    """Copy the book while others write to it."""
+    copy = Path(options.values["file"])
+    with open_book(_path(options)) as book:
+        if copy.exists() and copy.samefile(_path(options)):
+            raise SameBook(str(copy))
+        book.backup(copy)
+    return 0
+
+
+def _say(key: str, options: Options, **fields: object) -> None:
+    if not options.flag("quiet"):
+        to_stderr(printable(say(key, options.lang, **fields)) + "\n")
+
+
+# reading
+
+
+def run_export(options: Options) -> int:
+    """Write what counts today as a scenario file, or the entries that count as a table."""
+    reading = read_book(_path(options), options)
+    chosen, counting = options.text("format"), standing(reading.entries)
+    if chosen == "toml":
+        from pickup.case.scenario_writing import scenario_text
+
+        found = book_scenario(reading.entries, reading.today, options)
+        deliver(scenario_text(found.scenario, found.profile), options)
+    else:
+        _write_entries(counting, reading.office, options)
+    return 0
+
+
+def _write_entries(entries: Sequence[Entry], office: Office, options: Options) -> None:
+    from pickup.render.book_page import ENTRY_COLUMNS, history_record
+    from pickup.render.records import csv_text, json_text
+
+    if options.text("format") == "json":
+        deliver(json_text(history_record(entries, office)), options)
+    else:
+        import json
+
+        records: list[Record] = [
+            {**entry_record(entry), "details": json.dumps(entry.details, ensure_ascii=False)} for entry in entries
+        ]
+        deliver(csv_text(ENTRY_COLUMNS, records), options)
+
+
+def run_history(options: Options) -> int:
+    """Write every entry, or those that speak of a day."""
+    from pickup.case.book_entries import replacements
+
+    reading = read_book(_path(options), options)
+    day = options.read("day", lambda text: read_date(text, reading.today))
+    shown = [entry for entry in reading.entries if day in (None, entry.day)]
+    if options.text("format") != "text":
+        _write_entries(shown, reading.office, options)
+        return 0
+    from pickup.render.book_page import history_page
+
+    gone = {number: entry.number for number, entry in replacements(reading.entries).items()}
+    deliver_page(history_page(shown, gone, reading.office, options.lang), options)
+    return 0
+
+
+def run_show(options: Options) -> int:
+    """Write a table by day: what was counted, how those stand who applied, and what they were told."""
+    from pickup.analysis.book_days import days_of_book
+    from pickup.render.book_page import DAY_COLUMNS, days_page, days_record
+
+    first, case, calendar_day = _span(options)
+    days = days_of_book(case, first, calendar_day)
+    office = case.scenario.office
+    chart = _charts(case, first, options) if options.flag("chart") else []
+    _deliver_rows(
+        options, lambda: [*days_page(days, case.scenario, options.lang), *chart], lambda: days_record(days, office),
+        DAY_COLUMNS, "days",
+    )  # fmt: skip
+    _warn_of_output(case, options)
+    return 0
+
+
+def _span(options: Options) -> tuple[date, BookCase, date]:
+    """Read the days of --from and --to, or the last 30, and compute the book for them."""
+    reading = read_book(_path(options), options)
+    last = options.read("to", lambda text: read_date(text, reading.today)) or reading.today
+    begins = min((entry.day for entry in reading.entries if entry.kind in COUNTS), default=last)
+    typed = options.read("from", lambda text: read_date(text, reading.today))
+    first = typed or max(last - timedelta(days=SHOWN_DAYS), begins)
+    return first, _case(reading.entries, reading.today, first, options), last
+
+
+def _case(entries: Sequence[Entry], today: date, since: date, options: Options) -> BookCase:
+    from pickup.analysis.book_days import book_case
+
+    return book_case(standing(entries), today, user_calendars(options), since)
+
+
+def _deliver_rows(
+    options: Options, page: Callable[[], list[Block]], record: Callable[[], Record], columns: tuple[str, ...], rows: str
+) -> None:
+    """Write an answer in the format asked for; CSV has the rows alone."""
+    from pickup.render.records import csv_text, json_text
+
+    chosen = options.text("format")
+    if chosen == "text":
+        deliver_page(page(), options)
+    elif chosen == "json":
+        deliver(json_text(record()), options)
+    else:
+        deliver(csv_text(columns, record()[rows]), options)  # type: ignore[arg-type]  # a list of records
+
+
+def _charts(case: BookCase, first: date, options: Options) -> list[Block]:
+    """Draw the backlog, and what was printed beside the capacity."""
+    import sys
+
+    from pickup.case.book_checks import counts_of
+    from pickup.engine.series import BacklogDay
+    from pickup.render.blocks import TextLines
+    from pickup.render.book_page import output_table
+    from pickup.render.chart import DRAWN, PLAIN, backlog_chart, can_draw
+    from pickup.render.phrases import Phrases
+
+    press = [row for row in case.press.values() if first <= row.date <= case.today]
+    if not press:
+        return []
+    drawn = on_terminal(options) and can_draw(sys.stdout.encoding or "ascii")
+    phrases = Phrases(options.lang, case.scenario.office.time_zone)
+    backlog = [BacklogDay(row.date, row.waiting, outage=_is_down(case.scenario, row.date)) for row in press]
+    chart = TextLines(tuple(backlog_chart(backlog, phrases, DRAWN if drawn else PLAIN)))
+    return [chart, output_table(press, counts_of(case.counting, "printed"), case.scenario, options.lang)]
+
+
+def _is_down(scenario: Scenario, day: date) -> bool:
+    return any(
+        outage.start.date() <= day and (outage.end is None or day < outage.end.date()) for outage in scenario.outages
+    )
+
+
+def _warn_of_output(case: BookCase, options: Options) -> None:
+    """Warn where the press makes more or less than the profile says; the capacity does not change by itself."""
+    from pickup.analysis.book_days import FULL_DAYS, output_of
+    from pickup.render.book_page import decimal
+
+    made = output_of(case, date.min, case.today, latest=FULL_DAYS)
+    if made is not None and made.differs:
+        fields = {"days": made.days, "mean": decimal(made.mean, options.lang), "capacity": made.capacity}
+        warn([Remark("book.capacity-differs", fields)], options, case.scenario.office.time_zone)
+
+
+def run_shelf(options: Options) -> int:
+    """Write what is finished and not collected, as a table or as a text that asks people to come."""
+    from pickup.analysis.book_days import shelf_of
+    from pickup.render.book_page import SHELF_COLUMNS, shelf_appeal, shelf_page, shelf_record
+
+    reading = read_book(_path(options), options)
+    case = _case(reading.entries, reading.today, reading.today - timedelta(days=SHELF_DAYS), options)
+    rows, chosen = shelf_of(case), options.text("format")
+    if chosen in ("whatsapp", "notice"):
+        texts = [
+            "\n".join(shelf_appeal(rows, case.scenario, reading.today, lang, chat=chosen == "whatsapp")) + "\n"
+            for lang in options.public_languages
+        ]
+        deliver("\n".join(texts), options)
+    else:
+        office = case.scenario.office
+        _deliver_rows(
+            options, lambda: shelf_page(rows, case.scenario, options.lang), lambda: shelf_record(rows, office),
+            SHELF_COLUMNS, "shelf",
+        )  # fmt: skip
+    if rows and not any(entry.kind == "collected" for entry in case.counting):
+        warn([Remark("book.shelf.none-handed-over")], options, case.scenario.office.time_zone)
+    return 0
+
+
+def run_report(options: Options) -> int:
+    """Report on a month, this one or that of --month: what was promised, and what was kept."""
+    from pickup.analysis.book_report import report_of
+    from pickup.render.book_page import PROMISE_COLUMNS, report_page, report_record
+
+    reading = read_book(_path(options), options)
+    first = options.read("month", _month) or reading.today.replace(day=1)
+    last = _next_month(first) - timedelta(days=1)
+    report = report_of(reading.entries, first, last, reading.today, user_calendars(options))
+    _deliver_rows(
+        options, lambda: report_page(report, options.lang), lambda: report_record(report), PROMISE_COLUMNS, "promises"
+    )
+    return 0
+
+
+def _month(text: str) -> date:
+    try:
+        return datetime.strptime(text.strip(), "%Y-%m").date()
+    except ValueError:
+        raise UnreadableMonth(text=text) from None
+
+
+def _next_month(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1)
+
+
+def run_check(options: Options) -> int:
+    """Check the file and what stands in it; status 1 with a list if anything is wrong or odd."""
+    from pickup.render.book_page import check_page, check_record
+    from pickup.render.records import json_text
+
+    try:
+        with open_book(_path(options)) as book:
+            damages = book.damages()
+        reading = read_book(_path(options), options)
+        remarks = _checked(reading, options)
+    except BookDamaged as error:
+        damages, reading, remarks = [str(error.fields["reason"])], None, []
+    office = Office() if reading is None else reading.office
+    count = 0 if reading is None else len(reading.entries)
+    found = [*(Remark("book.check.damaged", {"what": printable(damage)}) for damage in damages), *remarks]
+    if options.text("format") == "json":
+        deliver(json_text(check_record(found, count, office, options.lang)), options)
+    else:
+        deliver_page(check_page(found, count, office, options.lang), options)
+    return NO if found else 0
+
+
+def _checked(reading: BookReading, options: Options) -> list[Remark]:
+    counting = standing(reading.entries)
+    scenario = scenario_on(counting, reading.today, user_calendars(options), date.min).scenario
+    return odd(counting, scenario)

@@ -1,0 +1,284 @@
+"""What a book shows as pages and records: its days, its entries, the shelf, a month, what is odd in it."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from pickup.case.book_entries import value_of
+from pickup.render.blocks import Facts, PageTable, TextLines
+from pickup.render.phrases import Phrases
+from pickup.render.records import at_text, heading_record, row_record
+from pickup.text.said import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pickup.analysis.book_days import BookDay, ShelfRow
+    from pickup.analysis.book_report import Delay, Promise, Report
+    from pickup.case.book_entries import Entry
+    from pickup.case.offices import Office
+    from pickup.case.scenario import Scenario
+    from pickup.engine.rows import PressRow
+    from pickup.render.blocks import Block
+    from pickup.render.records import Record
+    from pickup.text.said import Remark
+
+DAY_COLUMNS = ("day", "applied", "printed", "waiting", "handed_over", "on_the_shelf", "told", "kept")
+SHELF_COLUMNS = ("applied", "ready", "on_the_shelf", "collect_by", "days_left")
+ENTRY_COLUMNS = ("number", "recorded", "by", "kind", "day", "count", "details", "replaces", "why")
+PROMISE_COLUMNS = ("applied", "applications", "told_on", "first", "last", "ready", "kept", "late_by",
+                   "late_against_standard", "reason")  # fmt: skip
+
+
+# the days
+
+
+def days_page(days: Sequence[BookDay], scenario: Scenario, lang: str) -> list[Block]:
+    """Lay out the days of a book, with a bar for what waits."""
+    phrases = Phrases(lang, scenario.office.time_zone)
+    heads = tuple(phrases.say(f"book.day.{column}") for column in DAY_COLUMNS)
+    rows = tuple(_day(day, phrases) for day in days)
+    bars = tuple(max(day.waiting or 0, 0) for day in days)
+    title = phrases.say("book.days", office=scenario.office.name)
+    return [PageTable(title, heads, rows, frozenset({1, 2, 3, 4, 5}), bars)]
+
+
+def _day(day: BookDay, phrases: Phrases) -> tuple[str, ...]:
+    told = "" if day.told is None else phrases.short_moment(day.told, day.day)
+    counts = (day.applied, day.printed, day.waiting, day.handed_over, day.on_the_shelf)
+    return phrases.short(day.day), *(_count(count, phrases) for count in counts), told, _kept(day.kept, phrases)
+
+
+def _count(count: int | None, phrases: Phrases) -> str:
+    return "" if count is None else str(phrases.word(count))
+
+
+def _kept(kept: bool | None, phrases: Phrases) -> str:
+    return "" if kept is None else phrases.say("book.kept" if kept else "book.broken")
+
+
+def output_table(press: Iterable[PressRow], printed: Mapping[date, int], scenario: Scenario, lang: str) -> PageTable:
+    """Lay out what was printed beside what the press could make by the profile, with bars of what was printed."""
+    phrases = Phrases(lang, scenario.office.time_zone)
+    capacity = scenario.daily_capacity
+    shown = [row for row in press if row.date in printed]
+    rows = tuple((phrases.short(row.date), _count(printed[row.date], phrases), _count(capacity, phrases))
+                 for row in shown)  # fmt: skip
+    heads = tuple(phrases.say(f"schedule.{name}") for name in ("date", "printed", "capacity"))
+    bars = tuple(printed[row.date] for row in shown)
+    return PageTable(phrases.say("book.output"), heads, rows, frozenset({1, 2}), bars)
+
+
+def days_record(days: Sequence[BookDay], office: Office) -> Record:
+    """Give the days in the keys of pickup.book/1."""
+    rows = [row_record(day, office.time_zone) for day in days]
+    return {**heading_record("pickup.book/1", office), "days": rows}
+
+
+# the entries
+
+
+def history_page(entries: Sequence[Entry], gone: Mapping[int, int], office: Office, lang: str) -> list[Block]:
+    """Lay out the entries, each with what it replaces and what has replaced it since (`gone`)."""
+    phrases = Phrases(lang, office.time_zone)
+    columns = ("number", "recorded", "by", "kind", "day", "value", "replaces", "why")
+    rows = tuple(_entry(entry, gone, phrases) for entry in entries)
+    title = phrases.say("book.history", office=office.name)
+    return [PageTable(title, tuple(phrases.say(f"book.entry.{column}") for column in columns), rows, frozenset({0, 5}))]
+
+
+def _entry(entry: Entry, gone: Mapping[int, int], phrases: Phrases) -> tuple[str, ...]:
+    by = gone.get(entry.number)
+    replaced = [] if by is None else [phrases.say("book.replaced-by", number=str(by))]
+    replaces = [] if entry.replaces is None else [phrases.say("book.replaces", number=str(entry.replaces))]
+    recorded = phrases.short_moment(entry.recorded.replace(tzinfo=None), date.min)
+    return (
+        str(entry.number), recorded, entry.by, phrases.say(f"book.kind.{entry.kind}"), phrases.short(entry.day),
+        _value(entry), "; ".join([*replaces, *replaced]), entry.why or "",
+    )  # fmt: skip
+
+
+def _value(entry: Entry) -> str:
+    return "" if entry.kind == "undone" else value_of(entry)
+
+
+def history_record(entries: Sequence[Entry], office: Office) -> Record:
+    """Give the entries in the keys of pickup.book-history/1."""
+    return {**heading_record("pickup.book-history/1", office), "entries": [entry_record(entry) for entry in entries]}
+
+
+def entry_record(entry: Entry) -> Record:
+    """Give one entry as a record."""
+    return {
+        "number": entry.number, "recorded": entry.recorded.isoformat(), "by": entry.by, "kind": entry.kind,
+        "day": entry.day.isoformat(), "count": entry.amount, "details": entry.details, "replaces": entry.replaces,
+        "why": entry.why,
+    }  # fmt: skip
+
+
+# the shelf
+
+
+def shelf_page(rows: Sequence[ShelfRow], scenario: Scenario, lang: str) -> list[Block]:
+    """Lay out what stands on the shelf, whose limit comes first at the top."""
+    phrases = Phrases(lang, scenario.office.time_zone)
+    title = phrases.say("book.shelf", office=scenario.office.name)
+    if not rows:
+        return [Facts(title, ()), TextLines((phrases.say("book.shelf.empty"),))]
+    heads = tuple(phrases.say(f"book.shelf.{column}") for column in SHELF_COLUMNS)
+    table = PageTable(title, heads, tuple(_shelf(row, phrases) for row in rows), frozenset({2}))
+    total = sum(row.on_the_shelf for row in rows)
+    overdue = sum(row.on_the_shelf for row in rows if row.days_left is not None and row.days_left < 0)
+    return [table, TextLines((phrases.say("book.shelf.total", count=total, overdue=overdue),))]
+
+
+def _shelf(row: ShelfRow, phrases: Phrases) -> tuple[str, ...]:
+    limit = "" if row.collect_by is None else phrases.short(row.collect_by)
+    return (phrases.bare(row.applied), phrases.short_moment(row.ready, row.applied), _count(row.on_the_shelf, phrases),
+            limit, _left(row.days_left, phrases))  # fmt: skip
+
+
+def _left(days: int | None, phrases: Phrases) -> str:
+    if days is None:
+        return ""
+    return phrases.say("book.shelf.overdue", count=-days) if days < 0 else phrases.say("book.shelf.left", count=days)
+
+
+def shelf_record(rows: Sequence[ShelfRow], office: Office) -> Record:
+    """Give the shelf in the keys of pickup.book-shelf/1."""
+    shelf = [row_record(row, office.time_zone) for row in rows]
+    return {**heading_record("pickup.book-shelf/1", office), "shelf": shelf}
+
+
+def shelf_appeal(rows: Sequence[ShelfRow], scenario: Scenario, today: date, lang: str, *, chat: bool) -> list[str]:
+    """Ask the public to collect what stands on the shelf, before the limit passes: for a chat, or as a notice."""
+    phrases = Phrases(lang, scenario.office.time_zone)
+    short = scenario.office.contact.get("short_name")
+    office = short if isinstance(short, Text) else scenario.office.name
+    kind = "chat" if chat else "notice"
+    lines = [phrases.say(f"book.appeal.{kind}.title"), phrases.say("book.appeal.from", office=office, date=today), "",
+             phrases.say("book.appeal.ask")]  # fmt: skip
+    indent = "" if chat else "   "
+    lines += [indent + _appeal(row, kind, phrases) for row in rows if row.days_left is None or row.days_left >= 0]
+    if any(row.days_left is not None and row.days_left < 0 for row in rows):
+        late = tuple((row.applied, row.applied) for row in rows if row.days_left is not None and row.days_left < 0)
+        lines += ["", phrases.say("book.appeal.overdue", days=late)]
+    return [*lines, "", phrases.say("book.appeal.bring"), phrases.say("book.appeal.thanks")]
+
+
+def _appeal(row: ShelfRow, kind: str, phrases: Phrases) -> str:
+    if row.collect_by is None:
+        return phrases.say(f"book.appeal.{kind}.line", applied=phrases.bare(row.applied))
+    return phrases.say(f"book.appeal.{kind}.limit", applied=phrases.bare(row.applied), limit=row.collect_by)
+
+
+# the month
+
+
+def report_page(report: Report, lang: str) -> list[Block]:
+    """Lay out a month: in sums first, then promise by promise."""
+    phrases = Phrases(lang, report.scenario.office.time_zone)
+    title = phrases.say("book.report", office=report.scenario.office.name,
+                        days=phrases.range(report.first, report.last))  # fmt: skip
+    facts = Facts(title, tuple(_sums(report, phrases)))
+    if not report.promises:
+        return [facts, TextLines((phrases.say("book.report.no-promise"),))]
+    columns = ("applied", "applications", "told_on", "first", "last", "ready", "kept", "late_by", "reason")
+    rows = tuple(_promise(promise, phrases) for promise in report.promises)
+    heads = tuple(phrases.say(f"book.promise.{column}") for column in columns)
+    return [facts, PageTable(phrases.say("book.report.promises"), heads, rows, frozenset({1, 7}))]
+
+
+def _sums(report: Report, phrases: Phrases) -> Iterable[tuple[str, str]]:
+    named = [
+        ("promised", report.applications()), ("kept", report.applications(kept=True)),
+        ("broken", report.applications(kept=False)), ("moved", report.applications(moved=True)),
+    ]  # fmt: skip
+    for name, count in named:
+        yield phrases.say(f"book.report.{name}"), phrases.say("book.report.count", count=count)
+    for name, delay in (("promise", report.against_promise), ("standard", report.against_standard)):
+        if delay is not None:
+            yield phrases.say(f"book.report.against-{name}"), _delay(delay, phrases)
+    for name, amount in (("intake", report.intake), ("printed", report.printed), ("collected", report.collected),
+                         ("backlog", report.backlog)):  # fmt: skip
+        if amount is not None:
+            yield phrases.say(f"book.report.{name}"), str(phrases.word(amount))
+    if report.output is not None:
+        yield phrases.say("book.report.output"), phrases.say(
+            "book.report.mean", mean=decimal(report.output.mean, phrases.lang), days=report.output.days,
+            capacity=report.output.capacity,
+        )  # fmt: skip
+
+
+def _delay(delay: Delay, phrases: Phrases) -> str:
+    return phrases.say("book.report.delay", mean=decimal(delay.mean, phrases.lang), worst=delay.worst)
+
+
+def decimal(number: Fraction, lang: str) -> str:
+    """Write a number to a tenth, a half rounded up: `1,5` and `1.5`."""
+    tenths = math.floor(number * 10 + Fraction(1, 2))
+    return f"{tenths // 10}{',' if lang == 'id' else '.'}{tenths % 10}"
+
+
+def _promise(promise: Promise, phrases: Phrases) -> tuple[str, ...]:
+    def told(at: datetime | None) -> str:
+        return "" if at is None else phrases.short_moment(at, promise.applied)
+
+    late = "" if promise.late_by is None else str(promise.late_by)
+    reason = "" if promise.reason is None else phrases.say(f"book.reason.{promise.reason}")
+    last = told(promise.last) if promise.moved else ""
+    return (phrases.bare(promise.applied, short=True), _count(promise.applications, phrases),
+            phrases.bare(promise.told_on, short=True), told(promise.first), last, told(promise.ready),
+            _kept(promise.kept, phrases), late, reason)  # fmt: skip
+
+
+def report_record(report: Report) -> Record:
+    """Give a month in the keys of pickup.book-report/1; means are to a tenth of a working day."""
+    zone = report.scenario.office.time_zone
+    output = report.output
+    return {
+        **heading_record("pickup.book-report/1", report.scenario.office),
+        **{name: at_text(getattr(report, name), zone) for name in ("first", "last")},
+        "applications": {
+            "promised": report.applications(), "kept": report.applications(kept=True),
+            "broken": report.applications(kept=False), "moved": report.applications(moved=True),
+        },
+        "against_promise": _delay_record(report.against_promise),
+        "against_standard": _delay_record(report.against_standard),
+        **{name: getattr(report, name) for name in ("intake", "printed", "collected", "backlog")},
+        "output": None if output is None else {
+            "days": output.days, "mean": float(decimal(output.mean, "en")), "capacity": output.capacity,
+        },
+        "promises": [promise_record(promise, zone) for promise in report.promises],
+    }  # fmt: skip
+
+
+def promise_record(promise: Promise, time_zone: str) -> Record:
+    """Give one promise as a record."""
+    return row_record(promise, time_zone, PROMISE_COLUMNS)
+
+
+def _delay_record(delay: Delay | None) -> Record | None:
+    return None if delay is None else {"mean": float(decimal(delay.mean, "en")), "worst": delay.worst}
+
+
+# what is wrong or odd
+
+
+def check_page(found: Sequence[Remark], entries: int, office: Office, lang: str) -> list[Block]:
+    """List what a check found, or say that nothing is wrong."""
+    phrases = Phrases(lang, office.time_zone)
+    if not found:
+        return [TextLines((phrases.say("book.check.sound", count=entries),))]
+    lines = tuple(f"- {phrases.remark(remark)}" for remark in found)
+    return [TextLines((phrases.say("book.check.found", count=len(found)), *lines))]
+
+
+def check_record(found: Sequence[Remark], entries: int, office: Office, lang: str) -> Record:
+    """Give what a check found in the keys of pickup.book-check/1."""
+    phrases = Phrases(lang, office.time_zone)
+    texts = [phrases.remark(remark) for remark in found]
+    return {**heading_record("pickup.book-check/1", office), "entries": entries, "found": texts}

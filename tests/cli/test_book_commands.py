@@ -1,0 +1,466 @@
+"""`pickup book` and a book in the place of a scenario, as a clerk and a cron job use them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from books import WITA, writer
+from command import clean_environment, refused
+
+from pickup.case.book import open_book
+from pickup.case.book_entries import Draft, standing
+
+if TYPE_CHECKING:
+    from command import Answer, Pickup
+
+COUNTS = "intake 2018-10-29=150 2018-10-30=160 2018-10-31=70 2018-11-01=55 2018-11-02=45"
+
+
+@pytest.fixture
+def office(pickup: Pickup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pickup:
+    """Give the command in a folder with the book of the 2018 case, on Monday 5 November, before the first notice."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PICKUP_TODAY", "2018-11-05")
+    assert pickup("book init bjm.book --office banjarmasin").status == 0
+    assert pickup(f"book add bjm.book outage 2018-10-26.. restored 2018-11-05 {COUNTS}").status == 0
+    return pickup
+
+
+def stored() -> list[tuple[str, str, int | None]]:
+    with open_book(Path("bjm.book")) as book:
+        return [(entry.kind, entry.day.isoformat(), entry.amount) for entry in standing(book.entries())]
+
+
+# writing
+
+
+def test_a_book_is_made_with_its_office(office: Pickup) -> None:
+    assert stored()[0] == ("office", "2018-11-05", None)
+    refused(office("book init bjm.book --office banjarmasin"), "bjm.book", "there already")
+
+
+def test_what_was_entered_is_told_with_its_number(office: Pickup) -> None:
+    answer = office("book add bjm.book printed today=140 --by Sari --lang id")
+    assert (answer.status, answer.out) == (0, "")
+    assert answer.err == "Catatan 9: dicetak, Senin, 5 November 2018: 140\n"
+    assert office("book add bjm.book intake today=62 --quiet").err == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        pytest.param("book add bjm.book intake 2018-10-29=151", ("150", "151", "entry 4", "--replace"),
+                     id="a second value"),
+        pytest.param("book add bjm.book intake today=1 2018-10-29=151", ("--replace",), id="a group with one"),
+        pytest.param("book add bjm.book intake 2018-11-06=1", ("2018-11-06", "has not come"), id="a day to come"),
+        pytest.param("book add bjm.book intake today=1 today=2", ("twice",), id="a day twice"),
+        pytest.param("book add bjm.book intake today=1.250", ("1250",), id="thousands"),
+        pytest.param("book add bjm.book prnted today=1", ("prnted", "printed"), id="no such kind"),
+        pytest.param("book add bjm.book printed today=1 --by 'a\tb'", ("cannot be printed",),
+                     id="a name not printable"),
+        pytest.param("book add none.book printed today=1", ("none.book", "book init"), id="no such book"),
+        pytest.param("book undo bjm.book 99", ("99", "last one is 8"), id="undo of nothing"),
+        pytest.param("book undo bjm.book two", ("two",), id="undo of no number"),
+        pytest.param("book undo bjm.book 1", ("only office",), id="undo of the office"),
+        pytest.param("book backup bjm.book bjm.book", ("itself",), id="a backup onto itself"),
+        pytest.param("book report bjm.book --month 11/2018", ("11/2018", "2018-11"), id="a month that is none"),
+        pytest.param("book init other.book --office banjarmasn", ("banjarmasin",), id="no such office"),
+        pytest.param("schedule bjm.book --as-of 2018-01-01", ("--as-of", "begins on"), id="before the book began"),
+        pytest.param("schedule banjarmasin-2018 --as-of 2018-11-05", ("--as-of",), id="as of, without a book"),
+        pytest.param("notice banjarmasin-2018 --publish", ("--publish", "book"), id="publish without a book"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused_and_nothing_is_written(office: Pickup, line: str, told: tuple[str, ...]) -> None:
+    before, files = stored(), sorted(os.listdir())
+    refused(office(line), *told)
+    assert stored() == before
+    assert sorted(os.listdir()) == files
+
+
+def test_a_correction_keeps_its_reason(office: Pickup) -> None:
+    assert office("book add bjm.book intake 2018-10-29=151 --replace --why recount --by Sari").status == 0
+    rows = list(csv.DictReader(office("book history bjm.book 2018-10-29 --format csv").out.splitlines()))
+    assert [(row["count"], row["replaces"], row["why"]) for row in rows] == [("150", "", ""), ("151", "4", "recount")]
+    assert rows[1]["by"] == "Sari"
+    assert "replaced by 9" in office("book history bjm.book 2018-10-29").out
+    assert office("book undo bjm.book").status == 0
+    assert ("intake", "2018-10-29", 150) in stored()
+
+
+@pytest.mark.parametrize(
+    ("line", "warning"),
+    [
+        pytest.param("printed today=999", "999 printed on Monday 5 November 2018, when 480 stood",
+                     id="more than stood"),
+        pytest.param("intake 2018-11-03=5", "5 applications on Saturday 3 November 2018, a closed day",
+                     id="a Saturday"),
+        pytest.param("collected 2018-10-29=151", "151 handed over of the 150 applications", id="more than applied"),
+    ],
+)  # fmt: skip
+def test_what_is_odd_is_kept_and_warned_of(office: Pickup, line: str, warning: str) -> None:
+    answer = office(f"book add bjm.book {line}")
+    assert answer.status == 0
+    assert warning in answer.err
+    check = office("book check bjm.book")
+    assert check.status == 1
+    assert warning in check.out
+
+
+def test_a_sound_book_is_said_to_be_sound(office: Pickup) -> None:
+    answer = office("book check bjm.book --format json")
+    assert (answer.status, answer.json["entries"], answer.json["found"]) == (0, 8, [])
+
+
+def test_a_damaged_book_is_found_with_status_1(office: Pickup) -> None:
+    raw = bytearray(Path("bjm.book").read_bytes())
+    raw[4096 : len(raw)] = random.Random(3).randbytes(len(raw) - 4096)
+    Path("bjm.book").write_bytes(raw)
+    answer = office("book check bjm.book")
+    assert answer.status == 1
+    assert "damaged" in answer.out
+
+
+HISTORY = "tanggal;permohonan;dicetak;diambil\n2018-11-05;62;162;20\n2018-11-02;;;3\n"
+
+
+def test_a_history_is_imported_whole(office: Pickup) -> None:
+    Path("h.csv").write_text(HISTORY)
+    assert office("book import bjm.book h.csv").status == 0
+    assert stored()[-4:] == [
+        ("intake", "2018-11-05", 62), ("printed", "2018-11-05", 162), ("collected", "2018-11-05", 20),
+        ("collected", "2018-11-02", 3),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        pytest.param("date,applications\n2018-11-05,1\n2018-11-05,2\n", ("line 3", "twice"), id="a day twice"),
+        pytest.param("date,printed\n2018-11-05,1\n2018-11-06,2\n", ("line 3", "has not come"), id="a day to come"),
+        pytest.param("date,applications\n2018-11-05,-2\n", ("line 2, applications", "negative"), id="a negative count"),
+        pytest.param("date,applications\n2018-11-05,x\n", ("line 2, applications",), id="no number"),
+        pytest.param("date,applications\n2018-11-05,1\n2018-10-29,7\n", ("--replace",), id="a value that stands"),
+        pytest.param("date,fee\n2018-11-05,1\n", ("line 1", "applications"), id="no such column"),
+        pytest.param("date,applications\n", ("missing",), id="no rows"),
+        pytest.param("date,applications\n5/11/2018,1\n", ("--date-order dmy",), id="an ambiguous date"),
+    ],
+)  # fmt: skip
+def test_a_wrong_history_is_refused_whole(office: Pickup, rows: str, told: tuple[str, ...]) -> None:
+    before = stored()
+    Path("h.csv").write_text(rows)
+    refused(office("book import bjm.book h.csv"), *told)
+    assert stored() == before
+
+
+def test_a_backup_is_a_book(office: Pickup) -> None:
+    assert office("book backup bjm.book copy.book").status == 0
+    assert office("schedule copy.book --format json").out == office("schedule bjm.book --format json").out
+
+
+# a book is a scenario
+
+ASKED = (
+    "schedule", "estimate --applied 2018-10-31", "estimate --applied 2018-10-31 --explain", "notice", "notice --daily",
+    "notice --format json", "plan --by 2018-11-07", "board", "board --format csv",
+    "schedule --capacity 90 --with capacity=200", "schedule --office tanjungpandan", "notice --lang both",
+    "schedule --intake 2018-10-31=99 --printed 2018-11-05=80",
+)  # fmt: skip
+
+
+def same(pickup: Pickup, line: str, **environment: str) -> None:
+    name, _, rest = line.partition(" ")
+    book, file = (pickup(f"{name} {scenario} {rest}", **environment) for scenario in ("bjm.book", "export.toml"))
+    assert book == file
+    assert "Traceback" not in book.err
+
+
+@pytest.mark.parametrize("line", ASKED)
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_a_book_and_its_export_give_the_same_bytes(office: Pickup, line: str, lang: str) -> None:
+    Path("told.csv").write_text("applied_from,applied_to,pickup\n2018-10-29,2018-10-29,2018-11-05T14:00\n")
+    office("book add bjm.book announced told.csv 2018-11-01")
+    office("book add bjm.book printed 2018-11-05=100 plan 2018-11-06 hours=08:00-20:00")
+    assert office("book export bjm.book -o export.toml").status == 0
+    same(office, line, PICKUP_LANG=lang)
+
+
+def random_book(chance: random.Random, path: Path) -> date:
+    """Write two months of an office into a book, with an outage, slow days and closed ones, and give a day of it."""
+    calendar = [date(2018, 9, 3) + timedelta(n) for n in range(60)]
+    days = [day for day in calendar if day.weekday() < 5]
+    drafts = [Draft("intake", day, chance.randrange(40, 160)) for day in days if chance.random() < 0.97]
+    drafts += [Draft("printed", day, chance.randrange(60, 200)) for day in days if chance.random() < 0.8]
+    start = datetime.combine(chance.choice(days), datetime.min.time()) + timedelta(hours=chance.randrange(24))
+    end = chance.choice([None, (start + timedelta(hours=chance.randrange(1, 100))).isoformat()])
+    stage = chance.choice(["all", "print", "approval", "collection"])
+    drafts.append(Draft("outage", start.date(), None, {"start": start.isoformat(), "end": end, "stage": stage}))
+    planned = chance.choice(days)
+    plan: dict[str, object] = chance.choice(
+        [{"closed": True}, {"hours": "07:00-18:30"}, {"machines": 2}, {"capacity": 200}]
+    )
+    drafts.append(Draft("plan", planned, None, {"to": planned.isoformat(), **plan}))
+    with open_book(path) as book:
+        book.add(drafts, writer(datetime(2018, 10, 1, tzinfo=WITA)))
+    return chance.choice(calendar)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_random_books_and_their_exports_give_the_same_bytes(
+    pickup: Pickup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    chance = random.Random(seed)
+    assert pickup("book init bjm.book --office banjarmasin --today 2018-08-01").status == 0
+    today = random_book(chance, tmp_path / "bjm.book")
+    for place, line in enumerate(("notice --publish", "notice --daily --publish --format whatsapp")):
+        pickup(line.replace("notice", "notice bjm.book"), PICKUP_TODAY=str(today - timedelta(2 - place)))
+    assert pickup(f"book export bjm.book --today {today} -o export.toml").status == 0
+    for line in chance.sample(ASKED, 5):
+        same(pickup, line, PICKUP_TODAY=str(today), PICKUP_LANG=chance.choice(["id", "en"]))
+
+
+def test_a_book_serves_by_its_variable_too(office: Pickup) -> None:
+    answer = office("estimate --applied 2018-10-31 --format json", PICKUP_SCENARIO="bjm.book")
+    assert answer.json["pickup"] == "2018-11-07T14:00:00+08:00"
+
+
+def test_the_median_of_the_book_serves_and_is_said(
+    pickup: Pickup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PICKUP_TODAY", "2018-11-30")
+    days = [date(2018, 11, 1) + timedelta(n) for n in range(29)]
+    counts = " ".join(f"{day}={140 + day.day % 3}" for day in days if day.weekday() < 5 and day.day != 20)
+    pickup("book init bjm.book --office banjarmasin")
+    pickup(f"book add bjm.book intake {counts}")
+    answer = pickup("book export bjm.book")
+    assert 'value = 141\nsource = "book"' in answer.out
+    said = pickup("estimate bjm.book --applied 2018-12-05")
+    assert "the median of those that the book counted last" in said.out
+
+
+def test_another_data_base_is_no_book(pickup: Pickup, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.execute("CREATE TABLE t (a)")
+    refused(pickup(f"schedule {tmp_path / 'other.db'}"), "no book")
+
+
+def test_no_path_of_the_machine_is_in_a_book(office: Pickup, tmp_path: Path) -> None:
+    Path("own.toml").write_text('capacity = 90\nname = "Kantor"\n')
+    office(f"book add bjm.book office {tmp_path / 'own.toml'}")
+    office("notice bjm.book --publish -o out.txt")
+    assert str(tmp_path).encode() not in Path("bjm.book").read_bytes()
+
+
+# from day to day
+
+
+def test_a_promise_that_moves_is_told_as_moved_without_an_option(office: Pickup) -> None:
+    first = office("notice bjm.book --publish -o monday.txt")
+    assert first.status == 0
+    assert office("book add bjm.book printed today=100 intake today=80").status == 0
+    tuesday = office("notice bjm.book --format whatsapp", PICKUP_TODAY="2018-11-06")
+    assert "semula Selasa, 6 Nov, *menjadi Rabu, 7 Nov*" in tuesday.out
+
+
+def test_a_second_format_of_the_day_says_the_same(office: Pickup) -> None:
+    bare = office("notice bjm.book --format whatsapp").out
+    assert office("notice bjm.book --publish -o monday.txt").status == 0
+    assert office("notice bjm.book --format whatsapp --publish").out == bare
+    assert office("notice bjm.book --format whatsapp").out == bare
+
+
+def test_once_there_are_other_facts_what_was_told_today_counts_as_announced(office: Pickup) -> None:
+    assert office("notice bjm.book --publish -o monday.txt").status == 0
+    office("book add bjm.book printed 2018-11-05=100")
+    assert "semula Senin, 5 Nov, *menjadi Selasa, 6 Nov*" in office("notice bjm.book --format whatsapp").out
+
+
+def test_what_is_published_stands_line_by_line_in_the_book(office: Pickup) -> None:
+    office("notice bjm.book --daily --publish --format whatsapp --lang both -o out.txt --by cron")
+    with open_book(Path("bjm.book")) as book:
+        entry = book.entries()[-1]
+    assert (entry.kind, entry.by, entry.day) == ("announced", "cron", date(2018, 11, 5))
+    told = {key: entry.details[key] for key in ("notice", "daily", "langs", "format", "text")}
+    assert told == {
+        "notice": "daily", "daily": True, "langs": ["id", "en"], "format": "whatsapp",
+        "text": Path("out.txt").read_text(encoding="utf-8"),
+    }  # fmt: skip
+    rows = entry.details["rows"]
+    assert isinstance(rows, list)
+    assert [(row["applied_from"], row["applied_to"], row["pickup"]) for row in rows] == [
+        ("2018-10-29", "2018-10-29", "2018-11-05T14:00:00"),
+        ("2018-10-30", "2018-10-30", "2018-11-06T14:00:00"),
+        ("2018-10-31", "2018-11-02", "2018-11-07T14:00:00"),
+        # Whoever applies today, though nobody is counted yet: three working days.
+        ("2018-11-05", "2018-11-05", "2018-11-08T14:00:00"),
+    ]
+
+
+def test_a_notice_of_the_past_comes_out_as_it_was_published(office: Pickup) -> None:
+    office("notice bjm.book --format whatsapp --publish -o out.txt")
+    with open_book(Path("bjm.book")) as book:
+        at = book.entries()[-1].recorded.replace(tzinfo=None).isoformat()
+    office("book add bjm.book intake 2018-10-29=400 --replace")
+    again = office(f"notice bjm.book --format whatsapp --as-of {at} --today 2018-11-05")
+    assert again.out == Path("out.txt").read_text(encoding="utf-8")
+    assert office("notice bjm.book --format whatsapp").out != again.out
+
+
+def test_as_of_shows_the_picture_of_then(office: Pickup) -> None:
+    office("example banjarmasin-2018-book -o ex.book")
+    evening = office("schedule ex.book --as-of 2018-11-02T16:25 --format json").json
+    assert [cohort["applications"] for cohort in evening["cohorts"]] == [150, 160, 70, 55, 54]
+    assert all(cohort["pickup"] is None for cohort in evening["cohorts"])
+    assert [c["applications"] for c in office("schedule ex.book --as-of 2018-11-02 --format json").json["cohorts"]] == [
+        150, 160, 70, 55, 45
+    ]  # fmt: skip
+
+
+def test_a_notice_that_cannot_be_written_is_not_in_the_book(office: Pickup) -> None:
+    before = stored()
+    refused(office("notice bjm.book --publish -o no/folder/out.txt"), "no/folder/out.txt")
+    assert stored() == before
+
+
+def crash_at(function: str, line: str) -> None:
+    """Run a command in a process that dies without a word when it calls a function."""
+    program = (
+        "import os, sys\n"
+        f"def die(*_, **__): os._exit(9)\n{function} = die\n"
+        f"from pickup.cli.run import run\nrun({line.split()!r})\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=clean_environment(PICKUP_TODAY="2018-11-05"), check=False
+    )
+    assert done.returncode == 9
+
+
+def test_a_crash_before_the_book_knows_leaves_neither(office: Pickup) -> None:
+    before = stored()
+    crash_at("os.fsync", "notice bjm.book --publish -o out.txt")
+    assert stored() == before
+    assert not Path("out.txt").exists()
+    office("notice bjm.book --publish -o out.txt")
+    assert sorted(name for name in os.listdir() if "out" in name) == ["out.txt"]
+    assert len(stored()) == len(before) + 1
+
+
+def test_a_crash_after_the_book_knows_is_finished_by_the_next_notice(office: Pickup) -> None:
+    office("notice bjm.book --format whatsapp -o wanted.txt")
+    crash_at("os.replace", "notice bjm.book --format whatsapp --publish -o out.txt")
+    assert stored()[-1][0] == "announced"
+    assert not Path("out.txt").exists()
+    refused(office("notice bjm.book --publish -o out.txt --daily 2018-11-05 --basis no"), "--basis")
+    office("notice bjm.book --daily --format whatsapp --publish -o out.txt")
+    assert sorted(name for name in os.listdir() if "out" in name) == ["out.txt"]
+    assert [kind for kind, _, _ in stored()].count("announced") == 2
+
+
+# what is shown
+
+
+@pytest.fixture
+def example(pickup: Pickup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pickup:
+    """Give the command in a folder with the packaged book, on Thursday 8 November 2018."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PICKUP_TODAY", "2018-11-08")
+    assert pickup("example banjarmasin-2018-book -o bjm.book").status == 0
+    return pickup
+
+
+def test_the_days_of_the_packaged_book(example: Pickup) -> None:
+    rows = {row["day"]: row for row in example("book show bjm.book --format json").json["days"]}
+    monday = rows["2018-10-29"]
+    # 150 applied, 118 and 21 handed over; printed on Monday 5 November among the first 162.
+    assert (monday["applied"], monday["handed_over"], monday["on_the_shelf"]) == (150, 139, 11)
+    assert (monday["told"], monday["kept"]) == ("2018-11-05T14:00:00+08:00", True)
+    # 480 of the outage and 62 of the day itself, less 162 printed.
+    assert (rows["2018-11-05"]["printed"], rows["2018-11-05"]["waiting"]) == (162, 380)
+
+
+def test_the_shelf_has_the_first_limit_at_the_top(example: Pickup) -> None:
+    shelf = example("book shelf bjm.book --today 2018-12-06 --format json").json["shelf"]
+    assert [(row["applied"], row["on_the_shelf"], row["days_left"]) for row in shelf[:3]] == [
+        ("2018-10-29", 11, -1), ("2018-10-30", 11, -1), ("2018-10-31", 18, 0)
+    ]  # fmt: skip
+    assert "overdue by 1" in example("book shelf bjm.book --today 2018-12-06").out
+
+
+def test_people_are_asked_to_come_before_the_limit(example: Pickup) -> None:
+    chat = example("book shelf bjm.book --format whatsapp").out
+    assert chat.startswith("*MOHON AMBIL PASPOR ANDA*\nKantor Imigrasi Banjarmasin, Kamis, 8 November 2018\n")
+    assert "• Permohonan 29 Oktober 2018: paling lambat *Rabu, 5 Desember 2018*" in chat
+    assert "Applications of 29 October 2018" in example("book shelf bjm.book --format notice --lang en").out
+
+
+def test_the_month_as_the_head_of_office_shows_it(example: Pickup) -> None:
+    report = example("book report bjm.book --month 2018-11 --format json").json
+    assert report["applications"] == {"promised": 480, "kept": 480, "broken": 0, "moved": 0}
+    assert report["against_promise"] == {"mean": 0.0, "worst": 0}
+    # Working days behind the standard: 2 for 150, 160 and 70 applications, 1 for 55, none for 45: 815 in 480.
+    assert report["against_standard"] == {"mean": 1.7, "worst": 2}
+    assert (report["intake"], report["printed"], report["collected"]) == (280, 486, 413)
+
+
+def test_a_promise_that_moved_has_its_reason(example: Pickup) -> None:
+    example("book add bjm.book printed 2018-11-05=100 --replace")
+    example("notice bjm.book --publish -o out.txt", PICKUP_TODAY="2018-11-06")
+    promises = {row["applied"]: row for row in example("book report bjm.book --format json").json["promises"]}
+    monday = promises["2018-10-29"]
+    assert (monday["first"], monday["last"]) == ("2018-11-05T14:00:00+08:00", "2018-11-06T14:00:00+08:00")
+    assert (monday["kept"], monday["late_by"], monday["reason"]) == (False, 1, "press")
+    text = example("book report bjm.book --lang id").out
+    assert "hasil cetak" in text
+
+
+@pytest.mark.parametrize("name", ["show", "history", "shelf", "report"])
+def test_every_table_is_text_json_and_csv_in_both_languages(example: Pickup, name: str) -> None:
+    answers: list[Answer] = []
+    for lang in ("id", "en"):
+        for form in ("text", "json", "csv"):
+            answers.append(example(f"book {name} bjm.book --format {form} --lang {lang}"))
+    assert all(answer.status == 0 and answer.out for answer in answers)
+    assert answers[0].out != answers[3].out
+    assert json.loads(answers[1].out) == json.loads(answers[4].out)
+    assert len(list(csv.reader(answers[2].out.splitlines()))) > 1
+
+
+def test_the_chart_shows_backlog_and_output(example: Pickup) -> None:
+    out = example("book show bjm.book --chart").out
+    assert "Waiting at the close, 5 Nov 2018 to 8 Nov 2018" in out
+    assert "Output against capacity" in out
+
+
+def test_the_packaged_book_is_called_an_illustration(example: Pickup) -> None:
+    assert "an illustration" in example("example").out
+    assert "an illustration, not the office's data" in example("schedule bjm.book").err
+    refused(example("example banjarmasin-2018-book -o bjm.book"), "there already")
+
+
+# several offices
+
+
+def test_the_board_of_several_offices_has_the_worst_first(example: Pickup) -> None:
+    example("example banjarmasin-2018-book -o late.book")
+    example("book add late.book printed 2018-11-07=20 --replace")
+    answer = example("board bjm.book banjarmasin-2018-open late.book none.book --format json")
+    assert answer.status == 2
+    assert "none.book" in answer.err
+    rows = answer.json["offices"]
+    assert [(row["since"], row["printed"], row["to_move"]) for row in rows] == [
+        ("2018-10-26", None, 0), (None, 20, 3), (None, 162, 0)
+    ]  # fmt: skip
+    assert "3 offices, Thursday 8 November 2018" in example("board bjm.book banjarmasin-2018-open late.book").out
+    assert len(example("board bjm.book late.book --format csv").out.splitlines()) == 3
