@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pickup.calendars.decrees import Calendars, Day, Decree
     from pickup.calendars.workdays import WorkCalendar
     from pickup.case.announcements import Announced, AnnouncedRow
+    from pickup.case.edge_dates import EdgeCase, edge_cases
     from pickup.case.offices import Office
     from pickup.case.outages import Outage
     from pickup.case.scenario import Onward, PressException, RecurringIntake, Scenario, Waiting
@@ -38,6 +39,7 @@ _HOMES = {
     "Cohort": "engine.rows",
     "Day": "calendars.decrees",
     "Decree": "calendars.decrees",
+    "EdgeCase": "case.edge_dates",
     "Estimate": "engine.results",
     "Group": "engine.rows",
     "Hours": "text.dates",
@@ -58,6 +60,7 @@ _HOMES = {
     "Waiting": "case.scenario",
     "WorkCalendar": "calendars.workdays",
     "audit": "analysis.audits",
+    "edge_cases": "case.edge_dates",
     "estimate": "engine.estimates",
     "plan": "analysis.plans",
     "read_scenario": "case.scenario_files",
@@ -68,10 +71,10 @@ _HOMES = {
 }
 
 __all__ = [
-    "Announced", "AnnouncedRow", "Audit", "Calendars", "Cohort", "Day", "Decree", "Estimate", "Group", "Hours",
-    "Office", "Onward", "Outage", "PickupError", "Plan", "PressException", "PressRow", "Range", "RecurringIntake",
-    "Scenario", "Schedule", "Step", "Text", "Variant", "Waiting", "WorkCalendar", "__version__", "audit", "estimate",
-    "plan", "read_scenario", "say", "schedule", "to_dict", "variants",
+    "Announced", "AnnouncedRow", "Audit", "Calendars", "Cohort", "Day", "Decree", "EdgeCase", "Estimate", "Group",
+    "Hours", "Office", "Onward", "Outage", "PickupError", "Plan", "PressException", "PressRow", "Range",
+    "RecurringIntake", "Scenario", "Schedule", "Step", "Text", "Variant", "Waiting", "WorkCalendar", "__version__",
+    "audit", "edge_cases", "estimate", "plan", "read_scenario", "say", "schedule", "to_dict", "variants",
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import assert_type
+from typing import Any, assert_type
 
 import pickup
 from pickup import (
@@ -43,6 +43,19 @@ def days() -> None:
     assert_type(calendar.day(date(2025, 3, 31)).decree, pickup.Decree | None)
 
 
+def edges() -> None:
+    for case in pickup.edge_cases():
+        assert_type(case, pickup.EdgeCase)
+        assert_type(case.pickup, date)
+        assert_type(case.outages, tuple[Outage, ...])
+
+
+def sentences(answer: Estimate) -> None:
+    assert_type(answer.steps[0].say("id"), str)
+    assert_type(answer.to_dict(), dict[str, Any])
+    assert_type(answer.scenario.office.calendar(strict=True), WorkCalendar)
+
+
 def answers(case: Scenario) -> None:
     table = schedule(case)
     assert_type(table, Schedule)
@@ -58,11 +71,13 @@ def answers(case: Scenario) -> None:
 
 def main() -> None:
     days()
+    edges()
     answers(read_scenario("banjarmasin-2018"))
     office = Office.named("banjarmasin")
     case = Scenario(office=office, outages=(Outage.read("2018-11-01..2018-11-04"),), closed=frozenset())
     answer = estimate(case, applied=date(2018, 10, 31), paid=datetime(2018, 10, 31, 9))
     assert_type(answer, Estimate)
+    sentences(answer)
     assert_type(answer.pickup, datetime | None)
     assert_type(answer.steps, tuple[Step, ...])
     try:

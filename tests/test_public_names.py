@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MODULES = sorted(found.name for found in walk_packages(pickup.__path__, "pickup.") if found.name[-8:] != "__main__")
 # What keeps its first public name beside its own.
 RENAMED = {"Announced": "AnnouncedRow", "Onward": "RecurringIntake"}
-FUNCTIONS = {"audit", "estimate", "plan", "read_scenario", "say", "schedule", "to_dict", "variants"}
+FUNCTIONS = {"audit", "edge_cases", "estimate", "plan", "read_scenario", "say", "schedule", "to_dict", "variants"}
 
 
 def loaded() -> dict[str, ModuleType]:

@@ -100,5 +100,14 @@ def test_the_python_lines_of_the_readme_are_true() -> None:
     assert failed == 0
 
 
+def test_the_unit_tests_of_the_readme_pass(tmp_path: Path) -> None:
+    (lines,) = (fence for fence in re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL) if "edge_cases" in fence)
+    (tmp_path / "test_yours.py").write_text(lines, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_yours.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert "50 passed" in done.stdout
+
+
 def test_the_readme_has_the_line_that_installs_and_runs_the_main_job() -> None:
     assert "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/pickup schedule banjarmasin-2018" in TEXT
