@@ -60,6 +60,7 @@ def settled(scenario: Scenario) -> Scenario:
         "outages": tuple(_outage(each, office) for each in _several("outages", scenario.outages, Outage, _OUTAGES)),
         "intake": _intake(scenario),
         "waiting": _waiting(scenario.waiting, office),
+        "announced": settled_rows(scenario.announced, office) if scenario.announced else scenario.announced,
         "press": _several("press", scenario.press, PressException, _PRESS),
         "assumed_return": None if back is None else office.local(back),
         **{name: _days(name, getattr(scenario, name)) for name in ("print_days", "open", "closed")},

@@ -82,6 +82,8 @@ def test_an_announced_moment_with_a_zone_is_the_offices_local_one() -> None:
     aware, local = datetime(2018, 11, 5, 6, tzinfo=UTC), datetime(2018, 11, 5, 14)
     told = [AnnouncedRow(date(2018, 10, 29), date(2018, 10, 29), at) for at in (aware, local)]
     assert audit(CASE, [told[0]]) == audit(CASE, [told[1]])
+    cases = [case(announced=[row]) for row in told]
+    assert estimate(cases[0], date(2018, 10, 29)).to_dict() == estimate(cases[1], date(2018, 10, 29)).to_dict()
 
 
 # What has one clear meaning.
