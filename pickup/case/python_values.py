@@ -38,6 +38,10 @@ _OUTAGES = Text(
 _PRESS = Text(
     "beberapa PressException, seperti (PressException(on),)", "several PressException, as in (PressException(on),)"
 )
+_ROWS = Text(
+    "beberapa AnnouncedRow, seperti [AnnouncedRow(applied_from, applied_to, pickup)]",
+    "several AnnouncedRow, as in [AnnouncedRow(applied_from, applied_to, pickup)]",
+)
 _COUNTS = ("standard", "approval_days", "capacity", "machines", "usual_intake", "handover_limit")
 
 
@@ -83,13 +87,15 @@ def settled_moment(name: str, at: date, office: Office) -> date:
 
 def settled_rows(rows: Iterable[AnnouncedRow], office: Office) -> tuple[AnnouncedRow, ...]:
     """Give announced rows with their moments in the office's local time. WrongArgument: a date of one is none."""
+    from pickup.case.announcements import AnnouncedRow
+
     return tuple(
         row._replace(
             applied_from=settled_day("applied_from", row.applied_from),
             applied_to=settled_day("applied_to", row.applied_to),
             pickup=settled_moment("pickup", row.pickup, office),
         )
-        for row in rows
+        for row in _several("announced", rows, AnnouncedRow, _ROWS)
     )
 
 

@@ -194,6 +194,13 @@ def test_a_date_of_the_wrong_kind_is_named(ask: Any, name: str, value: object) -
     assert refused.value.say("id").startswith(f"{name}: ")
 
 
+@pytest.mark.parametrize("rows", ["announced.csv", [(DAY, DAY, DAY)], AnnouncedRow(DAY, DAY, DAY), 3], ids=repr)
+def test_announced_rows_of_the_wrong_kind_are_named(rows: Any) -> None:
+    for ask in (lambda: audit(CASE, rows), lambda: estimate(case(announced=rows), DAY)):
+        with pytest.raises(PickupError, match=r"^announced: .*several AnnouncedRow"):
+            ask()
+
+
 def test_a_scenario_is_not_taken_for_another_thing() -> None:
     with pytest.raises(PickupError, match=r"^scenario: 'banjarmasin-2018' .*read_scenario"):
         estimate("banjarmasin-2018", DAY)  # type: ignore[arg-type]
