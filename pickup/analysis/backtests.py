@@ -14,23 +14,29 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.analysis.delays import RECENT, WorkingDays, observed, product_limit
+from pickup.analysis.beta import first_assured
+from pickup.analysis.delays import observed
 from pickup.analysis.errors import TooShortToReplay
 from pickup.analysis.forecast import TOLD
+from pickup.analysis.learning import RECENT, change_of, learn
 from pickup.case.applications import clock_start
-from pickup.engine.cohorts import Cohorts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pickup.analysis.delays import Case
+    from pickup.analysis.delays import Case, Change, WorkingDays
+    from pickup.analysis.learning import Learning
     from pickup.case.applications import Application
     from pickup.case.history_files import History
     from pickup.case.scenario import Scenario
 
 RULES = (*map(str, TOLD), "standard", "mean")
-# A date told for 80 of 100 that holds in fewer than this is not to be relied on.
-RELIABLE = Fraction(77, 100)
+# Told against held: the shares, in a hundred, whose dates are replayed.
+SHARES = (50, 60, 70, 80, 90, 95)
+# A date told for 80 of 100 that holds in fewer than this is not to be relied on, nor if it does over some stretch.
+RELIABLE, RELIABLE_STRETCH = Fraction(77, 100), Fraction(70, 100)
+# Working days of a stretch, and applications below which it says nothing.
+STRETCH, LEAST_JUDGED = 20, 40
 
 
 class RuleResult(NamedTuple):
@@ -52,12 +58,40 @@ class RuleResult(NamedTuple):
         return Fraction(self.held, self.judged) if self.judged else Fraction(0)
 
 
+class Stretch(NamedTuple):
+    """How often the date of 80 of 100 held for the applications of these days."""
+
+    first: date
+    last: date
+    held: int
+    judged: int
+
+    @property
+    def share(self) -> Fraction:
+        """Give the share of the dates that held."""
+        return Fraction(self.held, self.judged) if self.judged else Fraction(0)
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether they held often enough, or were too few to say."""
+        return self.judged < LEAST_JUDGED or self.share >= RELIABLE_STRETCH
+
+
+class NoticedChange(NamedTuple):
+    """A change, the day at whose close it was noticed, and how the dates held over the working days since it."""
+
+    noticed: date
+    change: Change
+    after: Stretch | None
+
+
 class Backtest(NamedTuple):
     """How the likely dates and two simple rules would have done over a history.
 
     `judged` applications of `first` to `last` were told their dates; `unjudged` have dates beyond the history, or
-    no date that holds for 80 of 100; `waiting` of those judged are not approved yet. `distribution` counts, for
-    each judged application, the told chance of a delay below its own and up to it.
+    no date that holds for 80 of 100; `waiting` of those judged are not approved yet. `by_share` are the dates of
+    several shares, told against held; `periods` the history in stretches one after the other, `worst` the worst
+    stretch wherever it begins, and `changes` what was noticed.
     """
 
     told: tuple[RuleResult, ...]
@@ -67,7 +101,10 @@ class Backtest(NamedTuple):
     first: date
     last: date
     recent: int
-    distribution: Counter[tuple[Fraction, Fraction]]
+    by_share: tuple[RuleResult, ...]
+    periods: tuple[Stretch, ...]
+    worst: Stretch | None
+    changes: tuple[NoticedChange, ...]
 
     def rule(self, name: str) -> RuleResult:
         """Give the result of one rule."""
@@ -75,8 +112,9 @@ class Backtest(NamedTuple):
 
     @property
     def reliable(self) -> bool:
-        """Tell whether the date told for 80 of 100 held often enough."""
-        return self.rule("80").share >= RELIABLE
+        """Tell whether the date told for 80 of 100 held often enough: over all, in the worst stretch, after changes."""
+        stretches = (self.worst, *(change.after for change in self.changes))
+        return self.rule("80").share >= RELIABLE and all(each is None or each.holds for each in stretches)
 
     @property
     def not_beaten(self) -> tuple[str, ...]:
@@ -91,28 +129,38 @@ class Backtest(NamedTuple):
         return tuple(name for name in ("standard", "mean") if self.rule(name).error < own)
 
 
-class _Telling(NamedTuple):
-    """What was told at the close of one day: a delay for each rule (None: no date), and the chance by each delay."""
+class _Outcome(NamedTuple):
+    """Applications of one clock start that were told the same, by rule, and the delay that came (at least)."""
 
-    delays: tuple[int | None, ...]
-    approved: tuple[Fraction, ...]
+    start: int
+    told: Mapping[str, int | None]
+    came: int
+    number: int
+    approved: bool
 
 
 def backtest(scenario: Scenario, history: History, recent: int = RECENT) -> Backtest:
     """Replay a history. TooShortToReplay: no date that it would have told has come by its end."""
-    days = WorkingDays(Cohorts(scenario, history.since, until=history.until), history.since)
-    last = days.number(days.last_counted(history.until.toordinal()))
-    by_start = _by_start(days, history)
-    cases = observed(days, history.rows)
-    judged = [
-        (start, known, told)
-        for start, known in sorted(by_start.items())
-        if (told := _told(cases, days.number(start), recent)) is not None and _complete(known, told, last)
-    ]
-    if not judged:
+    days, learning = learn(scenario, history, recent)
+    outcomes = list(_outcomes(days, learning, _by_start(days, history)))
+    if not outcomes:
         raise TooShortToReplay(until=history.until)
-    total = sum(count for known in by_start.values() for count in known.values())
-    return _result(judged, total, last, recent)
+    count = sum(each.number for each in outcomes)
+    periods = tuple(_stretches(outcomes, days, STRETCH))
+    by_share = (str(share) for share in SHARES)
+    return Backtest(
+        tuple(_rule(name, outcomes) for name in RULES),
+        count,
+        len(history.rows) - count,
+        sum(each.number for each in outcomes if not each.approved),
+        date.fromordinal(outcomes[0].start),
+        date.fromordinal(outcomes[-1].start),
+        recent,
+        tuple(_rule(name, outcomes) for name in by_share),
+        periods,
+        min(_stretches(outcomes, days, 1), key=lambda each: (each.share, each.first), default=None),
+        tuple(_noticed(outcomes, days, learning)),
+    )
 
 
 def _by_start(days: WorkingDays, history: History) -> dict[int, Counter[Case]]:
@@ -121,79 +169,77 @@ def _by_start(days: WorkingDays, history: History) -> dict[int, Counter[Case]]:
     rows: dict[int, list[Application]] = {}
     for row in history.rows:
         rows.setdefault(clock_start(office, row.applied, row.paid).day.toordinal(), []).append(row)
-    return {start: observed(days, members) for start, members in rows.items()}
+    return {start: observed(days, members) for start, members in sorted(rows.items())}
 
 
-def _told(cases: Mapping[Case, int], today: int, recent: int) -> _Telling | None:
-    """Give what was told at the close of the day with this number; None: there was nothing to tell it from."""
-    known = product_limit(cases, today, recent)
-    approved = known.approved
-    by_share = [next((k for k, by in enumerate(approved) if by * 100 >= share), None) for share in TOLD]
-    mean = _mean_delay(cases, today, recent)
+def _outcomes(days: WorkingDays, learning: Learning, by_start: Mapping[int, Mapping[Case, int]]) -> Iterator[_Outcome]:
+    """Give what was told and what came of those whose dates lie within the history."""
+    for start, known in by_start.items():
+        told = _told(learning, days.number(start), next((due for due, _ in known), 0))
+        # Where the history cannot tell even the date of 80, nothing is told; the date of 95 may be missing.
+        if told is None or told["80"] is None:
+            continue
+        latest = max(delay for delay in told.values() if delay is not None)
+        if any(due + latest > learning.last for due, _ in known):
+            continue
+        for (due, delay), number in known.items():
+            if delay is not None and due + delay <= learning.last:
+                yield _Outcome(start, told, delay, number, approved=True)
+            else:
+                yield _Outcome(start, told, learning.last - due + 1, number, approved=False)
+
+
+def _told(learning: Learning, today: int, due: int) -> dict[str, int | None] | None:
+    """Give by rule what was told at the close of a day; None: there was nothing to tell it from."""
+    mean = _mean_delay(learning, today)
     if mean is None:
         return None
-    # Where the history cannot tell even the date of 80, nothing is told; the date of 95 may be missing.
-    return None if by_share[1] is None else _Telling((*by_share, 0, mean), approved)
+    known = learning.delays(today).due_on(learning.weekday(due))
+    by_share = {str(share): first_assured(known.weights, share / 100) for share in SHARES}
+    return {**by_share, "standard": 0, "mean": mean}
 
 
-def _mean_delay(cases: Mapping[Case, int], today: int, recent: int) -> int | None:
+def _mean_delay(learning: Learning, today: int) -> int | None:
     """Give the mean delay of what was approved in these days, rounded up: what an office would reckon by hand."""
-    total = count = 0
-    for (due, delay), number in cases.items():
-        if delay is not None and today - recent < due + delay <= today:
-            total, count = total + delay * number, count + number
-    return ceil(Fraction(total, count)) if count else None
+    counts = learning.approved_lately(today)
+    return ceil(Fraction(sum(delay * number for delay, number in counts.items()), counts.total())) if counts else None
 
 
-def _complete(known: Mapping[Case, int], told: _Telling, last: int) -> bool:
-    """Tell whether every date told lay within the history."""
-    latest = max(delay for delay in told.delays if delay is not None)
-    return all(due + latest <= last for due, _ in known)
+def _stretches(outcomes: Sequence[_Outcome], days: WorkingDays, step: int) -> Iterator[Stretch]:
+    """Give the stretches of so many working days that begin every `step` days; the last one may be shorter."""
+    tally: dict[int, tuple[int, int]] = {}
+    for each in outcomes:
+        held, judged = tally.get(day := days.number(each.start), (0, 0))
+        tally[day] = held + each.number * _held(each, "80"), judged + each.number
+    first, last = min(tally), max(tally)
+    for begin in range(first, max(last - STRETCH + 1, first) + 1 if step == 1 else last + 1, step):
+        inside = [tally[day] for day in range(begin, begin + STRETCH) if day in tally]
+        judged = sum(each[1] for each in inside)
+        if judged:
+            end = date.fromordinal(days.day(min(begin + STRETCH - 1, last)))
+            yield Stretch(date.fromordinal(days.day(begin)), end, sum(each[0] for each in inside), judged)
 
 
-def _result(judged: Sequence[tuple[int, Mapping[Case, int], _Telling]], total: int, last: int, recent: int) -> Backtest:
-    outcomes = list(_outcomes(judged, last))
-    count = sum(number for *_, number, _ in outcomes)
-    return Backtest(
-        tuple(_rule(name, place, outcomes) for place, name in enumerate(RULES)),
-        count,
-        total - count,
-        sum(number for *_, number, approved in outcomes if not approved),
-        date.fromordinal(judged[0][0]),
-        date.fromordinal(judged[-1][0]),
-        recent,
-        _distribution(outcomes),
-    )
+def _noticed(outcomes: Sequence[_Outcome], days: WorkingDays, learning: Learning) -> Iterator[NoticedChange]:
+    for point in learning.changes:
+        inside = [each for each in outcomes if point.since <= days.number(each.start) < point.since + STRETCH]
+        after = next(_stretches(inside, days, STRETCH)) if inside else None
+        noticed = date.fromordinal(days.day(point.noticed))
+        yield NoticedChange(noticed, change_of(days, learning, point, point.noticed), after)
 
 
-def _outcomes(
-    judged: Sequence[tuple[int, Mapping[Case, int], _Telling]], last: int
-) -> Iterator[tuple[_Telling, int, int, bool]]:
-    """Give what was told, the delay that came (at least, of one still waiting), how many, and whether approved."""
-    for _, known, told in judged:
-        for (due, delay), number in known.items():
-            approved = delay is not None and due + delay <= last
-            came = delay if approved and delay is not None else last - due + 1
-            yield told, came, number, approved
+def _held(outcome: _Outcome, rule: str) -> bool:
+    told = outcome.told[rule]
+    return told is not None and outcome.came <= told
 
 
-def _rule(name: str, place: int, outcomes: Sequence[tuple[_Telling, int, int, bool]]) -> RuleResult:
+def _rule(name: str, outcomes: Iterable[_Outcome]) -> RuleResult:
     held = error = bias = judged = 0
-    for told, came, number, _ in outcomes:
-        delay = told.delays[place]
+    for each in outcomes:
+        delay = each.told[name]
         if delay is not None:
-            judged += number
-            held += number * (came <= delay)
-            error += number * abs(came - delay)
-            bias += number * (came - delay)
+            judged += each.number
+            held += each.number * (each.came <= delay)
+            error += each.number * abs(each.came - delay)
+            bias += each.number * (each.came - delay)
     return RuleResult(name, held, judged, Fraction(error, judged or 1), Fraction(bias, judged or 1))
-
-
-def _distribution(outcomes: Sequence[tuple[_Telling, int, int, bool]]) -> Counter[tuple[Fraction, Fraction]]:
-    found: Counter[tuple[Fraction, Fraction]] = Counter()
-    for told, came, number, _ in outcomes:
-        steps = (Fraction(0), *told.approved)
-        end = steps[-1]
-        below, upto = (steps[came], steps[came + 1]) if came < len(told.approved) else (end, Fraction(1))
-        found[below, upto] += number
-    return found

@@ -23,7 +23,7 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.analysis.errors import NothingApproved, NothingDueYet
+from pickup.analysis.beta import assured_shares
 from pickup.case.applications import clock_start
 from pickup.case.outages import DAY
 from pickup.engine.cohorts import Cohorts
@@ -32,17 +32,51 @@ from pickup.text.dates import day_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from pickup.analysis.beta import Weights
+    from pickup.analysis.change_points import LateCount
+    from pickup.analysis.families import Togetherness
     from pickup.case.applications import Application
-    from pickup.case.history_files import History
-    from pickup.case.scenario import Scenario
     from pickup.engine.cohorts import Cohorts
 
-RECENT = 30
 # So many calendar days after approval was due a question is about the past.
 PAST_CASE = 90
 
+# The weights of a day of delay that has passed in vain.
+NEVER = (Fraction(0), Fraction(1))
+
 # Working days counted from an arbitrary first one: when approval was due, and how many later it came (None: not).
 Case = tuple[int, int | None]
+
+
+class DelayCounts(NamedTuple):
+    """For each working day of delay, from 0 on: how many waited as it began, and how many were approved on it.
+
+    `applications` were looked at, and `unapproved` of them are not approved.
+    """
+
+    at_risk: tuple[int, ...]
+    events: tuple[int, ...]
+    applications: int = 0
+    unapproved: int = 0
+
+    @property
+    def approved(self) -> tuple[Fraction, ...]:
+        """The share approved by each working day of delay: F(0), F(1), … as far as the history reaches."""
+        pairs = zip(self.events, self.at_risk, strict=True)
+        return _approved_by(Fraction(events, count) if count else Fraction(0) for events, count in pairs)
+
+
+class Change(NamedTuple):
+    """Since a day more approvals than before come later than `later_than` working days.
+
+    `standstill` tells that since then nothing at all is approved.
+    """
+
+    since: date
+    later_than: int
+    late_before: LateCount
+    late_since: LateCount
+    standstill: bool = False
 
 
 class Delays(NamedTuple):
@@ -50,6 +84,10 @@ class Delays(NamedTuple):
 
     `applications` were looked at, `unapproved` of them are not approved; `since` and `until` are the first and
     the last day looked at (None: the delays were given, not estimated). `late` is what was given: share, days.
+    `weights` are the counts that each hazard rests on (empty: the hazards are known). `by_weekday` are the
+    delays by the weekday of the day due, Monday first, where they differ. `change` is what has changed lately;
+    on `quiet` working days nothing at all was approved. `together` is how much the approvals of one family
+    come together (None: the history names no families).
     """
 
     hazards: tuple[Fraction, ...]
@@ -60,16 +98,46 @@ class Delays(NamedTuple):
     recent: int | None = None
     late: tuple[Fraction, int, int] | None = None
     packaged: str | None = None
+    weights: tuple[Weights, ...] = ()
+    by_weekday: tuple[Delays, ...] = ()
+    change: Change | None = None
+    quiet: int = 0
+    together: Togetherness | None = None
 
     @property
     def approved(self) -> tuple[Fraction, ...]:
         """The share approved by each working day of delay: F(0), F(1), … as far as the history reaches."""
-        waiting = accumulate((1 - hazard for hazard in self.hazards), lambda left, stays: left * stays)
-        return tuple(1 - left for left in waiting)
+        return _approved_by(self.hazards)
+
+    @property
+    def assured(self) -> tuple[Fraction, ...]:
+        """The share that is approved by each working day of delay with four chances in five, given what was seen."""
+        if not self.weights:
+            return self.approved
+        return tuple(map(Fraction, assured_shares(self.weights)))
+
+    @property
+    def length(self) -> int:
+        """Give the number of working days of delay that are told of on some weekday."""
+        return max(len(each.hazards) for each in (self, *self.by_weekday))
+
+    def due_on(self, weekday: int) -> Delays:
+        """Give the delays of an application whose approval is due on this weekday (Monday is 0)."""
+        if not self.by_weekday:
+            return self
+        own = self.by_weekday[weekday]
+        return self._replace(hazards=own.hazards, weights=own.weights)
 
     def still_waiting(self, days: int) -> Delays:
         """Give the delays of an application that is known to wait for so many working days' approvals in vain."""
-        return self._replace(hazards=(Fraction(0),) * min(days, len(self.hazards)) + self.hazards[days:])
+        passed = min(days, len(self.hazards))
+        weights = (NEVER,) * passed + self.weights[passed:] if self.weights else ()
+        return self._replace(hazards=(Fraction(0),) * passed + self.hazards[passed:], weights=weights)
+
+
+def _approved_by(hazards: Iterable[Fraction]) -> tuple[Fraction, ...]:
+    waiting = accumulate((1 - hazard for hazard in hazards), lambda left, stays: left * stays)
+    return tuple(1 - left for left in waiting)
 
 
 def late_delays(share: Fraction, least: int, most: int) -> Delays:
@@ -113,6 +181,10 @@ class WorkingDays:
             return 0
         return self.number(self.clock.counting.add_ordinal(approved, 0)) - self.number(due)
 
+    def weekday(self, number: int) -> int:
+        """Give the weekday of a number, Monday is 0."""
+        return (self.day(number) - 1) % 7
+
     def last_counted(self, until: int) -> int:
         """Give the last day on or before this one that an outage without end has not made void."""
         end = self.clock.lost.ever_after
@@ -134,25 +206,8 @@ def observed(days: WorkingDays, rows: Iterable[Application]) -> Counter[Case]:
     return cases
 
 
-def estimate_delays(scenario: Scenario, history: History, recent: int = RECENT) -> Delays:
-    """Estimate the delays over the last `recent` working days that the history shows, at this office.
-
-    NothingDueYet: no approval was due within them. NothingApproved: and no row is approved.
-    """
-    days = WorkingDays(Cohorts(scenario, history.since, until=history.until), history.since)
-    until = days.last_counted(history.until.toordinal())
-    last = days.number(until)
-    found = product_limit(observed(days, history.rows), last, recent)
-    if not found.applications:
-        if all(row.approved is None for row in history.rows):
-            raise NothingApproved(until=history.until)
-        raise NothingDueYet(recent=recent, until=history.until)
-    since = max(date.fromordinal(days.day(last - recent + 1)), history.since)
-    return found._replace(since=since, until=history.until, recent=recent, packaged=history.packaged)
-
-
-def product_limit(cases: Mapping[Case, int], last: int, recent: int) -> Delays:
-    """Estimate the hazards as they are known at the close of the day numbered `last`.
+def product_limit(cases: Mapping[Case, int], last: int, recent: int) -> DelayCounts:
+    """Count what the hazards rest on as they are known at the close of the day numbered `last`.
 
     An application whose approval is not due yet tells nothing, even if it is approved: of its like only the
     early ones would be seen.
@@ -174,12 +229,8 @@ def product_limit(cases: Mapping[Case, int], last: int, recent: int) -> Delays:
             events[delay] += count
         else:
             unapproved += count
-    return Delays(_hazards(risk, events), seen, unapproved)
-
-
-def _hazards(changes: Mapping[int, int], events: Mapping[int, int]) -> tuple[Fraction, ...]:
-    at_risk = list(accumulate(changes.get(day, 0) for day in range(max(changes, default=0))))
-    return tuple(Fraction(events.get(day, 0), count) if count else Fraction(0) for day, count in enumerate(at_risk))
+    at_risk = tuple(accumulate(risk[day] for day in range(max(risk, default=0))))
+    return DelayCounts(at_risk, tuple(events[day] for day in range(len(at_risk))), seen, unapproved)
 
 
 def waited_in_vain(days: WorkingDays, start: int) -> tuple[int, bool]:

@@ -1,9 +1,11 @@
 """When approval is random: by which day a pickup is how likely, for one application or for a family.
 
 Everything follows from two things: F(k), the share of approvals that come at most k working days late, and the
-pickup of somebody whose approval comes exactly k days late. For members whose approvals are independent, all
-are approved by delay k with the chance F(k)**n, and the first of them with 1 - (1 - F(k))**n. The pickup of each
-delay is a single moment where no print queue is considered; through the queue it is spread over simulated paths.
+pickup of somebody whose approval comes exactly k days late. How often all members of a family are approved by
+then, and how often one at least, depends on how far they come together (`families`). The pickup of each delay is
+a single moment where no print queue is considered; through the queue it is spread over simulated paths.
+
+Dates are told from the share that is assured by what was seen, chances from the mean.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.analysis.delays import WorkingDays, waited_in_vain
+from pickup.analysis.families import UNKNOWN, everybody, somebody
 from pickup.analysis.monte_carlo import Simulation
 from pickup.case.applications import clock_start
 from pickup.case.outages import DAY, local_time, moment
@@ -23,7 +26,8 @@ from pickup.text.said import Remark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pickup.analysis.delays import Delays
+    from pickup.analysis.change_points import LateCount
+    from pickup.analysis.delays import Change, Delays
     from pickup.analysis.monte_carlo import PickupDistribution
     from pickup.case.scenario import Scenario
 
@@ -54,7 +58,8 @@ class Forecast(NamedTuple):
     `first` are the dates of the family's first passport. `standard` is the chance that all are ready on the
     standard date. `curve` gives every possible pickup with the chance to be ready by then. `waited` working days
     of approvals have passed in vain; `past` tells that the question is about the past and answered as of then.
-    `paths` were simulated (0: the answer is exact).
+    `paths` were simulated (0: the answer is exact). Where the history does not tell whether families come together,
+    `dates` and `first` hold either way; `if_together` and `first_if_apart` are the dates of the better case.
     """
 
     group: int
@@ -68,6 +73,8 @@ class Forecast(NamedTuple):
     waited: int = 0
     past: bool = False
     paths: int = 0
+    if_together: tuple[LikelyDate, ...] = ()
+    first_if_apart: tuple[LikelyDate, ...] = ()
 
     def pickup(self, share: int) -> datetime | None:
         """Give the pickup of one of the told shares."""
@@ -103,7 +110,7 @@ def forecast(
     by: date | None = None,
     simulation: Simulation = Simulation(),  # noqa: B008 -- immutable
 ) -> Forecast:
-    """Compute the likely pickups of `group` applications with the same dates, whose approvals are independent.
+    """Compute the likely pickups of `group` applications of one family, with the same dates.
 
     `by` is a date or a local date-time; a date without a time means its end. ClockStartMissing: the intake is
     known and has no applications of this clock start.
@@ -153,7 +160,7 @@ def _counted_out(scenario: Scenario, delays: Delays, last: date, clock: Clock) -
     """Count an intake that goes on out until the last one asked for can be approved."""
     if scenario.recurring_intake is None:
         return scenario
-    return scenario.until(clock.calendar.add(last, len(delays.hazards)), clock.calendar)
+    return scenario.until(clock.calendar.add(last, delays.length), clock.calendar)
 
 
 def forecast_from(
@@ -169,20 +176,27 @@ def forecast_from(
     days = WorkingDays(cohorts, min(asked))
     starts = {start.toordinal(): not_before for start, not_before in asked.items()}
     if cohorts.queue is None:
-        reaches = {start: by_clock(days, start, len(delays.hazards), paid) for start, paid in starts.items()}
+        distributions = {start: by_clock(days, start, delays.length, paid) for start, paid in starts.items()}
         paths = 0
     else:
         from pickup.analysis.monte_carlo import by_queue
 
-        reaches, paths = by_queue(days, cohorts.queue, starts, delays, simulation), simulation.paths
+        distributions = by_queue(days, cohorts.queue, starts, delays, simulation)
+        paths = simulation.paths
     found = {}
-    for start, reach in reaches.items():
+    for start, distribution in distributions.items():
         waited, past = waited_in_vain(days, start)
-        known = delays.still_waiting(waited)
+        known = delays_of(days, delays, start).still_waiting(waited)
         standard = date.fromordinal(cohorts.clock.standard_day(start))
-        answer = forecast_of(reach, known, standard, group=group, by=by)
+        answer = forecast_of(distribution, known, standard, group=group, by=by)
         found[date.fromordinal(start)] = answer._replace(waited=waited, past=past, paths=paths)
     return found
+
+
+def delays_of(days: WorkingDays, delays: Delays, start: int) -> Delays:
+    """Give the delays of a clock start: those of the weekday on which its approval is due."""
+    due = days.due(start)
+    return delays if due is None else delays.due_on((due - 1) % 7)
 
 
 def by_clock(days: WorkingDays, start: int, delays: int, not_before: int = 0) -> PickupDistribution:
@@ -204,29 +218,41 @@ def _later(days: WorkingDays, day: int, delay: int) -> int | None:
 
 
 def forecast_of(
-    reach: PickupDistribution, delays: Delays, standard: date, *, group: int = 1, by: date | None = None
+    distribution: PickupDistribution, delays: Delays, standard: date, *, group: int = 1, by: date | None = None
 ) -> Forecast:
-    """Put reach and delays together in closed form, for `group` independent members."""
-    approved = delays.approved
-    everybody = accumulated(reach, [share**group for share in approved])
-    somebody = accumulated(reach, [1 - (1 - share) ** group for share in approved])
+    """Put the pickups of each delay and the delays together in closed form, for a group of so many members.
+
+    Dates hold with the share that is assured, chances are those on the mean. How far the members come together
+    is taken at the end that is worse for the date told.
+    """
+    together = delays.together or UNKNOWN
+    approved, assured = delays.approved, delays.assured
+
+    def dates(chances: Iterable[Fraction]) -> tuple[LikelyDate, ...]:
+        curve = accumulated(distribution, list(chances))
+        return tuple(LikelyDate(share, _first(curve, share)) for share in TOLD)
+
+    ready = accumulated(distribution, [everybody(share, group, together.likely) for share in approved])
+    unsure = group > 1 and delays.together is None
     return Forecast(
         group,
-        tuple(LikelyDate(share, _first(everybody, share)) for share in TOLD),
-        tuple(LikelyDate(share, _first(somebody, share)) for share in TOLD) if group > 1 else (),
+        dates(everybody(share, group, together.least) for share in assured),
+        dates(somebody(share, group, together.most) for share in assured) if group > 1 else (),
         standard,
-        chance_by(everybody, _end_of(standard)),
-        None if by is None else _ready_by(everybody, by),
-        tuple((local_time(at), chance) for at, chance in everybody),
+        chance_by(ready, _end_of(standard)),
+        None if by is None else _ready_by(ready, by),
+        tuple((local_time(at), chance) for at, chance in ready),
         delays,
+        if_together=dates(assured) if unsure else (),
+        first_if_apart=dates(somebody(share, group, together.least) for share in assured) if unsure else (),
     )
 
 
-def accumulated(reach: PickupDistribution, approved: Sequence[Fraction]) -> tuple[tuple[int, Fraction], ...]:
+def accumulated(distribution: PickupDistribution, approved: Sequence[Fraction]) -> tuple[tuple[int, Fraction], ...]:
     """Give every pickup moment with the chance to be ready by then, where `approved` is so by each delay."""
     chances: dict[int, Fraction] = {}
     before = Fraction(0)
-    for moments, by in zip(reach, approved, strict=False):
+    for moments, by in zip(distribution, approved, strict=False):
         for at, share in moments.items():
             chances[at] = chances.get(at, Fraction(0)) + share * (by - before)
         before = by
@@ -274,14 +300,18 @@ def _about_the_history(delays: Delays, today: date | None, *, past: bool) -> Ite
         return
     if today is not None and (today - delays.until).days > 1 and not past:
         yield Remark("likely.warning-stale", {"until": delays.until, "today": today})
+    if delays.change is not None:
+        yield change_remark(delays.change)
+    if delays.quiet:
+        yield Remark("likely.note-quiet-one" if delays.quiet == 1 else "likely.note-quiet", {"count": delays.quiet})
     if delays.applications < FEW:
         few = "likely.warning-few-one" if delays.applications == 1 else "likely.warning-few"
         yield Remark(few, {"count": delays.applications})
 
 
 def _about_the_asked(answers: Sequence[Forecast], today: date | None) -> Iterator[Remark]:
-    if any(answer.group > 1 for answer in answers):
-        yield Remark("likely.note-independent")
+    if any(answer.if_together for answer in answers):
+        yield Remark("likely.note-together-unknown")
     if any(answer.waited for answer in answers):
         yield Remark("likely.note-not-yet", {"today": today})
     if any(answer.past for answer in answers):
@@ -309,3 +339,18 @@ def _about_the_end(answers: Sequence[Forecast]) -> Iterator[Remark]:
             least = min(short, key=lambda answer: answer.most)
             yield Remark("likely.warning-no-end", {"share": share, "most": int(least.most * 100)})
             return
+
+
+def change_remark(change: Change) -> Remark:
+    """Say since when more are late than before, and that the dates learn from the days since."""
+    if change.standstill:
+        return Remark("likely.warning-standstill", {"since": change.since})
+    key = "likely.warning-change" if change.later_than == 0 else "likely.warning-change-later"
+    before, since = change.late_before, change.late_since
+    fields = {"since": change.since, "late": since.late, "of": since.of, "before": _of_100(before)}
+    return Remark(key, {**fields, "days": change.later_than})
+
+
+def _of_100(count: LateCount) -> int:
+    """Give a count as so many of 100, to the nearest."""
+    return round(Fraction(100 * count.late, count.of or 1))

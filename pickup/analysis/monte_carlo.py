@@ -54,7 +54,7 @@ class Arrival(NamedTuple):
 class RandomCohort(NamedTuple):
     """All of one clock start: how many are approved at random, and when each delay's come to the press (None: never).
 
-    `known` are those whose approval has come already: moment and number.
+    `known` are those whose approval has come already: moment and number. `weekday` is that of the day due.
     """
 
     start: int
@@ -62,6 +62,7 @@ class RandomCohort(NamedTuple):
     releases: tuple[int | None, ...]
     known: tuple[tuple[int, int], ...] = ()
     waited: int = 0
+    weekday: int = 0
 
 
 # The waiting passports among the arrivals: of one moment they come before every clock start.
@@ -74,7 +75,7 @@ def by_queue(
     """Give the pickups of each clock start that is asked for; behind it stands when it was paid (seconds)."""
     for start in asked:
         queue.turn(start)
-    cohorts = list(_cohorts(days, queue, asked, len(delays.hazards)))
+    cohorts = list(_cohorts(days, queue, asked, delays.length))
     floor = _Floor(queue, cohorts)
     arrivals, tallies = _run(floor, cohorts, asked, delays, simulation)
     found: dict[int, PickupDistribution] = {}
@@ -82,7 +83,7 @@ def by_queue(
         own = {arrival.delay: tallies[place] for place, arrival in enumerate(arrivals) if arrival.start == start}
         found[start] = tuple(
             floor.reach(own.get(delay, {}), days.clock.standard_day(start), not_before, simulation.paths)
-            for delay in range(len(delays.hazards))
+            for delay in range(delays.length)
         )
     return found
 
@@ -97,7 +98,8 @@ def _cohorts(days: WorkingDays, queue: Queue, asked: Mapping[int, int], delays: 
         releases = tuple(_release(days, queue, start, delay) for delay in range(delays))
         known = tuple(approved.get(start, {}).items())
         waited = waited_in_vain(days, start)[0] if known else 0
-        yield RandomCohort(start, count - sum(passports for _, passports in known), releases, known, waited)
+        waiting = count - sum(passports for _, passports in known)
+        yield RandomCohort(start, waiting, releases, known, waited, ((days.due(start) or start) - 1) % 7)
 
 
 def _counts(days: WorkingDays, queue: Queue, asked: Mapping[int, int], delays: int) -> dict[int, int]:
@@ -213,12 +215,13 @@ def _columns(
     cohorts: Iterable[RandomCohort], delays: Delays, simulation: Simulation
 ) -> Iterator[tuple[Arrival, Sequence[int]]]:
     """Give every arrival with its number of passports on each path."""
-    draws = [Binomials(float(hazard)) for hazard in delays.hazards]
+    by_weekday = [[Binomials(float(hazard)) for hazard in delays.due_on(day).hazards] for day in range(7)]
     for cohort in cohorts:
+        draws = by_weekday[cohort.weekday]
         generator = Random(f"{simulation.seed}/{cohort.start}")
         waiting = [cohort.waiting] * simulation.paths
         for delay, release in enumerate(cohort.releases):
-            if delay < cohort.waited or not draws[delay].p:
+            if delay < cohort.waited or delay >= len(draws) or not draws[delay].p:
                 continue
             drawn = [draws[delay].draw(left, generator) for left in waiting]
             waiting = [left - count for left, count in zip(waiting, drawn, strict=True)]

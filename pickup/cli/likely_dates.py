@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from pickup.analysis.counter import counter_days
 from pickup.analysis.errors import DelaysNeeded, HalfOfTheLate, TooMany, TwoSourcesOfDelay
 from pickup.analysis.forecast import bands, forecast, forecast_remarks
 from pickup.cli.case_options import positive
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
+    from pickup.analysis.counter import CounterDay
     from pickup.analysis.delays import Delays
     from pickup.analysis.forecast import Forecast, ForecastBand
     from pickup.analysis.monte_carlo import Simulation
@@ -70,7 +72,7 @@ def read_likely_case(case: Scenario, options: Options) -> LikelyCase | None:
 
 
 def _estimated(name: str, case: Scenario, options: Options) -> Delays:
-    from pickup.analysis.delays import estimate_delays
+    from pickup.analysis.learning import estimate_delays
     from pickup.case.history_files import read_history
 
     history = at_option("--approvals", lambda: read_history(name, options.date_order, case.today))
@@ -79,7 +81,7 @@ def _estimated(name: str, case: Scenario, options: Options) -> Delays:
 
 def read_recent(options: Options) -> int:
     """Read over how many working days the delays are estimated."""
-    from pickup.analysis.delays import RECENT
+    from pickup.analysis.learning import RECENT
 
     return options.read("recent", lambda text: _at_most(positive(text), MOST_RECENT)) or RECENT
 
@@ -241,6 +243,11 @@ class Besides(NamedTuple):
         return forecast_remarks(self.case, [band.likely for band in self.bands])
 
     @property
+    def counter(self) -> tuple[CounterDay, ...]:
+        """Give how many are expected at the counter on each day."""
+        return counter_days(self.bands, self.approved) if self.likely_case is not None else ()
+
+    @property
     def has_dates(self) -> bool:
         """Tell whether every application date has a day that holds for 80 of 100."""
         return all(band.likely.pickup(ALOUD) is not None for band in self.bands)
@@ -254,9 +261,10 @@ class Besides(NamedTuple):
 
             blocks += approval_page(self.approved, self.families, office, lang)
         if self.likely_case is not None:
-            from pickup.render.forecast_page import bands_page
+            from pickup.render.forecast_page import bands_page, counter_page
 
             blocks += bands_page(self.bands, self.likely_case.simulation, office, lang)
+            blocks += counter_page(self.counter, office, lang)
         return blocks
 
     def record(self, lang: str) -> Record:
@@ -266,7 +274,9 @@ class Besides(NamedTuple):
         zone = self.answer.scenario.office.time_zone
         record: Record = approvals_record(self.approved, self.families, zone) if self.approved else {}
         if self.likely_case is not None:
-            record["likely"] = bands_record(self.bands, self.remarks, self.likely_case.simulation, zone, lang)
+            record["likely"] = bands_record(
+                self.bands, self.counter, self.remarks, self.likely_case.simulation, zone, lang
+            )
         return record
 
     def csv(self) -> str | None:

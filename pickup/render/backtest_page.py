@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pickup.analysis.backtests import RELIABLE, STRETCH
 from pickup.render.blocks import PageTable, TextLines
+from pickup.render.forecast_records import change_record
 from pickup.render.phrases import Phrases
 from pickup.render.records import day_text
 from pickup.text.format import write_list
@@ -12,7 +14,7 @@ from pickup.text.format import write_list
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from pickup.analysis.backtests import Backtest, RuleResult
+    from pickup.analysis.backtests import Backtest, RuleResult, Stretch
     from pickup.case.offices import Office
     from pickup.render.blocks import Block
     from pickup.render.records import Record
@@ -29,7 +31,9 @@ def backtest_page(result: Backtest, name: str, office: Office, lang: str) -> lis
     return [
         PageTable(title, heads, rows, frozenset({1, 2, 3, 4})),
         TextLines((phrases.say("backtest.days"), *_judged(result, phrases))),
-        TextLines((_kept(result, phrases), _compared(result, phrases))),
+        _told_against_held(result, phrases),
+        _over_time(result, phrases),
+        TextLines((*_stretches(result, phrases), _kept(result, phrases), _compared(result, phrases))),
     ]
 
 
@@ -63,9 +67,63 @@ def _judged(result: Backtest, phrases: Phrases) -> list[str]:
     return lines
 
 
+def _told_against_held(result: Backtest, phrases: Phrases) -> PageTable:
+    """Draw of each told share how many held."""
+    rows = tuple(
+        (phrases.say("likely.of-100", count=int(each.rule)), str(int(each.share * 100)))
+        for each in result.by_share
+        if each.judged
+    )
+    bars = tuple(int(each.share * 100) for each in result.by_share if each.judged)
+    heads = (phrases.say("backtest.rule"), phrases.say("backtest.share"))
+    return PageTable(phrases.say("backtest.by-share"), heads, rows, frozenset({1}), bars)
+
+
+def _over_time(result: Backtest, phrases: Phrases) -> PageTable:
+    """Draw how many of the dates of 80 of 100 held, stretch by stretch."""
+    heads = tuple(phrases.say(f"backtest.{name}") for name in ("days-of", "applications", "share"))
+    rows = tuple(
+        (phrases.range(each.first, each.last), str(phrases.word(each.judged)), str(int(each.share * 100)))
+        for each in result.periods
+    )
+    bars = tuple(int(each.share * 100) for each in result.periods)
+    return PageTable(phrases.say("backtest.over-time"), heads, rows, frozenset({1, 2}), bars)
+
+
+def _stretches(result: Backtest, phrases: Phrases) -> list[str]:
+    """Say how the dates held in the worst days, and what changed."""
+    lines = []
+    if result.worst is not None:
+        days = ((result.worst.first, result.worst.last),)
+        lines.append(phrases.say("backtest.worst", days=days, share=_in_100(result.worst)))
+    for each in result.changes:
+        change = each.change
+        key = "backtest.change" if change.later_than == 0 else "backtest.change-later"
+        lines.append(
+            phrases.say(
+                "backtest.change-standstill" if change.standstill else key,
+                since=change.since, noticed=each.noticed, days=change.later_than,
+                late=change.late_since.late, of=change.late_since.of,
+                before=round(100 * change.late_before.late / (change.late_before.of or 1)),
+            )
+        )  # fmt: skip
+        if each.after is not None:
+            lines.append(phrases.say("backtest.change-held", days=STRETCH, share=_in_100(each.after)))
+    return lines
+
+
+def _in_100(stretch: Stretch) -> str:
+    return str(int(stretch.share * 100))
+
+
 def _kept(result: Backtest, phrases: Phrases) -> str:
-    share = str(int(result.rule("80").share * 100))
-    return phrases.say("backtest.kept" if result.reliable else "backtest.missed", share=share)
+    rule = result.rule("80").share
+    share = str(int(rule * 100))
+    if result.reliable or rule < RELIABLE:
+        return phrases.say("backtest.kept" if result.reliable else "backtest.missed", share=share)
+    stretches = (result.worst, *(change.after for change in result.changes))
+    worst = min((each for each in stretches if each is not None and not each.holds), key=lambda each: each.share)
+    return phrases.say("backtest.missed-stretch", share=share, worst=_in_100(worst))
 
 
 def _compared(result: Backtest, phrases: Phrases) -> str:
@@ -90,8 +148,28 @@ def backtest_record(result: Backtest, name: str, office: Office) -> Record:
         "unjudged": result.unjudged,
         "still_waiting": result.waiting,
         "told": told_rows(result),
+        "by_share": [{"share": int(each.rule), "held": each.held, "judged": each.judged} for each in result.by_share],
+        "periods": [_stretch(each) for each in result.periods],
+        "worst": None if result.worst is None else _stretch(result.worst),
+        "changes": [
+            {
+                "noticed": day_text(each.noticed),
+                **change_record(each.change),
+                "after": None if each.after is None else _stretch(each.after),
+            }
+            for each in result.changes
+        ],
         "reliable": result.reliable,
         "not_beaten": list(result.not_beaten),
+    }
+
+
+def _stretch(stretch: Stretch) -> Record:
+    return {
+        "first": day_text(stretch.first),
+        "last": day_text(stretch.last),
+        "held": stretch.held,
+        "judged": stretch.judged,
     }
 
 

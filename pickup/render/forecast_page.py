@@ -12,6 +12,7 @@ from pickup.text.dates import day_of
 from pickup.text.said import say
 
 if TYPE_CHECKING:
+    from pickup.analysis.counter import CounterDay
     from pickup.analysis.delays import Delays
     from pickup.analysis.forecast import Forecast, ForecastBand, LikelyDate
     from pickup.analysis.monte_carlo import Simulation
@@ -45,9 +46,12 @@ def likely_page(estimate: Estimate, likely: Forecast, lang: str) -> list[Block]:
 
 def _dates(likely: Forecast, phrases: Phrases) -> list[tuple[str, str]]:
     facts = [(phrases.say(f"likely.at-{share}"), _dated(_told(likely, share), phrases)) for share in _shares(likely)]
-    first = next((each for each in likely.first if each.share == 80), None)
-    if first is not None:
-        facts.append((phrases.say("likely.first"), _dated(first, phrases)))
+    for key, dates in (
+        ("if-together", likely.if_together),
+        ("first", likely.first),
+        ("first-if-apart", likely.first_if_apart),
+    ):
+        facts += [(phrases.say(f"likely.{key}"), _dated(each, phrases)) for each in dates if each.share == 80]
     return facts
 
 
@@ -98,7 +102,7 @@ def _source(delays: Delays, phrases: Phrases) -> str:
 def aloud(likely: Forecast, office: Office, lang: str) -> list[str]:
     """Give the sentences that a clerk can read to the applicant."""
     phrases = Phrases(lang, office.time_zone)
-    sentences = [_most_likely(likely, phrases)]
+    sentences = [*_changed(likely, phrases), _most_likely(likely, phrases)]
     if likely.curve:
         safe = likely.pickup(95)
         sentences.append(phrases.say("likely.aloud-95", moment=safe) if safe else phrases.say("likely.aloud-no-95"))
@@ -108,11 +112,18 @@ def aloud(likely: Forecast, office: Office, lang: str) -> list[str]:
     return sentences
 
 
+def _changed(likely: Forecast, phrases: Phrases) -> list[str]:
+    change = likely.delays.change
+    if change is None:
+        return []
+    return [phrases.say("likely.aloud-standstill" if change.standstill else "likely.aloud-change", since=change.since)]
+
+
 def _most_likely(likely: Forecast, phrases: Phrases) -> str:
     moment = likely.pickup(80)
     if moment is not None:
         return phrases.say("likely.aloud-80", subject=subject(likely.group, phrases.lang), moment=moment)
-    if not likely.curve:
+    if likely.most * 100 < 1:
         return phrases.say("likely.aloud-nothing")
     last, chance = likely.curve[-1]
     return phrases.say("likely.aloud-no-80", last=last, chance=in_100(chance, phrases.lang))
@@ -180,3 +191,17 @@ def _fan(band: ForecastBand, days: list[date]) -> str:
     for mark, place in zip("=-", places[1:], strict=True):
         marks += mark * ((len(days) if place is None else place + 1) - len(marks))
     return marks
+
+
+def counter_page(days: tuple[CounterDay, ...], office: Office, lang: str) -> list[Block]:
+    """Lay out how many are expected at the counter on each day, with a bar a day."""
+    if not days:
+        return []
+    phrases = Phrases(lang, office.time_zone)
+    heads = tuple(phrases.say(f"likely.counter-{name}") for name in ("day", "expected", "least", "most"))
+    rows = tuple(
+        (phrases.short(each.day), *(str(phrases.word(n)) for n in (round(each.expected), each.least, each.most)))
+        for each in days
+    )
+    bars = tuple(round(each.expected) for each in days)
+    return [PageTable(phrases.say("likely.counter"), heads, rows, frozenset({1, 2, 3}), bars)]

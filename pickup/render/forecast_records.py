@@ -12,7 +12,8 @@ from pickup.render.records import day_text, moment_text
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from pickup.analysis.delays import Delays
+    from pickup.analysis.counter import CounterDay
+    from pickup.analysis.delays import Change, Delays
     from pickup.analysis.forecast import Forecast, ForecastBand, LikelyDate, ReadyBy
     from pickup.analysis.monte_carlo import Simulation
     from pickup.engine.approvals import ApprovedTogether, FamilyDay
@@ -37,6 +38,8 @@ def likely_record(
         "group": likely.group,
         "dates": _dates(likely.dates, zone),
         "first": _dates(likely.first, zone) if likely.first else None,
+        "if_together": _dates(likely.if_together, zone) if likely.if_together else None,
+        "first_if_apart": _dates(likely.first_if_apart, zone) if likely.first_if_apart else None,
         "standard_chance": chance_number(likely.standard),
         "by": None if likely.by is None else _by(likely.by, zone),
         "waited_working_days": likely.waited,
@@ -47,12 +50,26 @@ def likely_record(
 
 
 def bands_record(
-    bands: tuple[ForecastBand, ...], remarks: tuple[Remark, ...], simulation: Simulation, zone: str, lang: str
+    bands: tuple[ForecastBand, ...],
+    counter: tuple[CounterDay, ...],
+    remarks: tuple[Remark, ...],
+    simulation: Simulation,
+    zone: str,
+    lang: str,
 ) -> Record:
-    """Give the bands of a schedule."""
+    """Give the bands of a schedule, and how many are expected at the counter."""
     phrases = Phrases(lang, zone)
     return {
         "bands": [_band(band, zone) for band in bands],
+        "counter": [
+            {
+                "date": day_text(each.day),
+                "expected": round(float(each.expected), 1),
+                "least": each.least,
+                "most": each.most,
+            }
+            for each in counter
+        ],
         **(_basis(bands[0].likely, simulation) if bands else {}),
         "warnings": [phrases.remark(remark) for remark in remarks],
     }
@@ -84,10 +101,31 @@ def _basis(likely: Forecast, simulation: Simulation) -> Record:
     return {
         "history": _history(likely.delays),
         "late": _late(likely.delays),
+        "change": None if likely.delays.change is None else change_record(likely.delays.change),
+        "together": _together(likely.delays),
         "approved": [chance_number(share) for share in likely.delays.approved],
         "paths": likely.paths or None,
         "seed": simulation.seed if likely.paths else None,
     }
+
+
+def change_record(change: Change) -> Record:
+    """Give a change: since when, and the applications late before and since (later than so many working days)."""
+    return {
+        "since": day_text(change.since),
+        "later_than": change.later_than,
+        "late_before": {"late": change.late_before.late, "of": change.late_before.of},
+        "late_since": {"late": change.late_since.late, "of": change.late_since.of},
+        "standstill": change.standstill,
+    }
+
+
+def _together(delays: Delays) -> Record | None:
+    known = delays.together
+    if known is None:
+        return None
+    least, likely, most = (chance_number(share) for share in (known.least, known.likely, known.most))
+    return {"least": least, "likely": likely, "most": most, "families": known.families}
 
 
 def _history(delays: Delays) -> Record | None:

@@ -12,9 +12,10 @@ import pytest
 
 from pickup import Office, Scenario
 from pickup.analysis.backtests import Backtest, backtest
-from pickup.analysis.delays import Delays, estimate_delays
+from pickup.analysis.delays import Delays
 from pickup.analysis.errors import TooShortToReplay
 from pickup.analysis.forecast import forecast
+from pickup.analysis.learning import estimate_delays
 from pickup.case.applications import Application
 from pickup.case.history_files import History
 

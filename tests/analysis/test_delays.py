@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from statsmodels.duration.survfunc import SurvfuncRight
 
 from pickup import Office, Outage, Scenario
-from pickup.analysis.delays import Delays, estimate_delays, late_delays, product_limit
+from pickup.analysis.delays import DelayCounts, late_delays, product_limit
 from pickup.analysis.errors import NothingApproved, NothingDueYet
+from pickup.analysis.learning import estimate_delays, learn
 from pickup.case.applications import Application
 from pickup.case.history_files import History
 
@@ -30,12 +31,17 @@ def history(*rows: tuple[str, str | None]) -> History:
     return History(tuple(Application(day(start), day(start), None if end is None else day(end)) for start, end in rows))
 
 
-def delays(*rows: tuple[str, str | None], outage: str | None = None, recent: int = 30) -> Delays:
-    outages = () if outage is None else (Outage.read(outage),)
-    return estimate_delays(Scenario(Office(standard=3), outages), history(*rows), recent)
+def office(outage: str | None) -> Scenario:
+    return Scenario(Office(standard=3), () if outage is None else (Outage.read(outage),))
 
 
-def shares(found: Delays) -> list[object]:
+def delays(*rows: tuple[str, str | None], outage: str | None = None, recent: int = 30) -> DelayCounts:
+    """Count the delays as they are known at the end of the history."""
+    _, learning = learn(office(outage), history(*rows), recent)
+    return learning.counts(learning.last)
+
+
+def shares(found: DelayCounts) -> list[object]:
     return list(found.approved)
 
 
@@ -67,7 +73,7 @@ def test_the_share_approved_by_each_working_day(rows: Rows, approved: list[Fract
 
 
 def test_what_was_looked_at_is_told() -> None:
-    found = delays(("04", "06"), ("04", None), ("05", "07"), ("07", None))
+    found = estimate_delays(office(None), history(("04", "06"), ("04", None), ("05", "07"), ("07", None)))
     assert (found.applications, found.unapproved) == (3, 1)
     assert (found.since, found.until) == (date(2019, 11, 4), date(2019, 11, 7))
 
@@ -82,22 +88,22 @@ def test_days_lost_to_an_outage_are_left_out() -> None:
 def test_an_outage_without_end_makes_no_day_of_waiting() -> None:
     # The history is seen until Friday, but from Thursday on nothing could be approved.
     rows: Rows = [("04", None), ("04", "06"), ("08", None)]
-    assert len(delays(*rows).hazards) == 3
-    assert len(delays(*rows, outage="2019-11-07..").hazards) == 1
+    assert len(delays(*rows).at_risk) == 3
+    assert len(delays(*rows, outage="2019-11-07..").at_risk) == 1
 
 
 def test_only_the_last_working_days_count_and_older_applications_enter_late() -> None:
     rows: Rows = [("04", "06"), ("04", "06"), ("04", "12"), ("08", "12"), ("08", None)]
-    assert delays(*rows).hazards[0] == Fraction(3, 5)
+    assert delays(*rows).approved[0] == Fraction(3, 5)
     # The last working day is Tuesday 12: the one of the 4th is seen on it alone, with a delay of 4.
     last = delays(*rows, recent=1)
-    assert list(map(float, last.hazards)) == [0.5, 0, 0, 0, 1]
+    assert (last.events, last.at_risk) == ((1, 0, 0, 0, 1), (2, 0, 0, 0, 1))
     assert last.applications == 3
 
 
 def test_nothing_due_within_the_days_looked_at_is_an_error() -> None:
     with pytest.raises(NothingDueYet):
-        delays(("04", None), ("05", "05"))
+        estimate_delays(office(None), history(("04", None), ("05", "05")))
 
 
 # --- against a survival library ------------------------------------------------------------------------------
@@ -165,16 +171,17 @@ def test_given_delays_are_what_was_given(share: Fraction, least: int, more: int)
 
 def test_one_who_has_waited_has_only_the_later_days_before_him() -> None:
     known = late_delays(Fraction(1, 5), 1, 2).still_waiting(1)
-    assert shares(known) == [0, Fraction(1, 2), 1]
-    assert shares(late_delays(Fraction(1, 5), 1, 2).still_waiting(9)) == [0, 0, 0]
+    assert list(known.approved) == [0, Fraction(1, 2), 1]
+    assert list(late_delays(Fraction(1, 5), 1, 2).still_waiting(9).approved) == [0, 0, 0]
 
 
 def test_approval_is_due_where_the_engine_releases() -> None:
     # By the queue an outage of approval holds the release until its end: approved that day is in time.
-    office = Office(standard=3, capacity=100)
-    scenario = Scenario(office, (Outage.read("2019-11-05..2019-11-07@approval"),), {date(2019, 11, 4): 10})
+    busy = Office(standard=3, capacity=100)
+    scenario = Scenario(busy, (Outage.read("2019-11-05..2019-11-07@approval"),), {date(2019, 11, 4): 10})
     rows = History((Application(date(2019, 11, 4), date(2019, 11, 4), date(2019, 11, 8)),))
-    assert shares(estimate_delays(scenario, rows)) == [1]
+    _, learning = learn(scenario, rows)
+    assert shares(learning.counts(learning.last)) == [1]
 
 
 def test_a_long_history_is_no_burden() -> None:
@@ -185,5 +192,5 @@ def test_a_long_history_is_no_burden() -> None:
 
 def test_a_history_without_an_approval_and_nothing_due_does_not_ask_for_more_of_it() -> None:
     with pytest.raises(NothingApproved) as caught:
-        delays(("05", None), ("05", None))
+        estimate_delays(office(None), history(("05", None), ("05", None)))
     assert "--recent" not in caught.value.say("en") + caught.value.say("id")

@@ -13,6 +13,7 @@ import platform
 import adding
 import batch
 import commands
+import odds
 import scheduling
 from measuring import Figure, PeerMissing, Times
 
@@ -25,7 +26,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python tests/benchmarks", description="Ours against peers, in one run.")
     parser.add_argument("words", nargs="*", help="only the figures whose name or peer holds one of these words")
     parser.add_argument("--rounds", type=int, default=15, help="rounds of each figure (commands: three times as many)")
+    parser.add_argument("--odds", action="store_true", help="how honest the likely dates are, instead of the speed")
+    parser.add_argument("--offices", type=int, default=odds.OFFICES, help="synthetic offices of each law (--odds)")
     asked = parser.parse_args()
+    if asked.odds:
+        for line in odds.table(asked.words, asked.offices):
+            print(line, flush=True)
+        return
     print("| figure | peer | ours | the peer | ratio | goal | |\n|---|---|---:|---:|---:|---|---|")
     for figure in FIGURES:
         if not asked.words or any(word in f"{figure.name} {figure.peer}" for word in asked.words):

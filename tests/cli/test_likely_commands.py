@@ -57,7 +57,7 @@ def test_a_family_with_a_flight_in_english(pickup: Pickup) -> None:
         "Please ask about each member of the family before you come, and buy no tickets before you hold all the "
         "passports.",
     ]
-    assert "independent" in answer.err
+    assert "not known whether the approvals of one family come together" in answer.err
 
 
 def test_a_family_with_a_flight_in_indonesian(pickup: Pickup) -> None:
@@ -336,3 +336,80 @@ def test_an_earlier_day_is_told_only_if_it_is_another(pickup: Pickup, share: str
     answer = pickup(case)
     assert "Most likely" in answer.out
     assert ("Perhaps already" in answer.out) is told
+
+
+# --- changes -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Path:
+    """Write a history: of ten a day one is late for 38 days due, then five are, by two working days."""
+    calendar, path = Scenario().work_calendar(), tmp_path / "changed.csv"
+    days = [calendar.add(date(2019, 8, 30), k) for k in range(1, 51)]
+    rows = [
+        f"{day},{day},{due if due <= days[-1] else ''}"
+        for number, day in enumerate(days)
+        for k in range(10)
+        if (due := calendar.add(day, 2 + (2 if k < (1 if number < 38 else 5) else 0)))
+    ]
+    path.write_text("applied,paid,approved\n" + "\n".join(rows) + "\n")
+    return path
+
+
+CHANGED = "estimate --applied 2019-11-08 --today 2019-11-08 --approvals"
+
+
+def test_a_change_is_said_in_both_languages(pickup: Pickup, changed: Path) -> None:
+    english, indonesian = (pickup(f"{CHANGED} {changed} --lang {lang}") for lang in ("en", "id"))
+    # 50 late of 100 since Monday 28 October, 38 of 380 before.
+    assert (
+        "more are late than before: since about Monday 28 October 2019 50 of 100, before 10 of 100; these dates learn "
+        "from the days since"
+    ) in english.err
+    assert "Since about Monday 28 October 2019 more passports are late than before" in english.out
+    assert "sejak sekitar Senin, 28 Oktober 2019 50 dari 100, sebelumnya 10 dari 100" in indonesian.err
+    assert "buy no tickets before you hold it" in english.out
+    for answer in (english, indonesian):
+        said = (answer.out + answer.err).lower()
+        assert not any(word in said for word in ("test", "confidence", "signifi", "uji", "keyakinan", "assured"))
+
+
+def test_a_change_stands_in_json(pickup: Pickup, changed: Path) -> None:
+    found = pickup(f"{CHANGED} {changed} --format json").json["likely"]
+    assert found["change"] == {
+        "since": "2019-10-28",
+        "later_than": 0,
+        "late_before": {"late": 38, "of": 380},
+        "late_since": {"late": 50, "of": 100},
+        "standstill": False,
+    }
+    assert pickup(f"{FAMILY} {HISTORY} --format json").json["likely"]["change"] is None
+
+
+def test_a_replay_says_what_changed_and_how_the_dates_held_since(pickup: Pickup, changed: Path) -> None:
+    answer = pickup(f"backtest {changed} --today 2019-12-31 --lang en")
+    assert "Change: since about Monday 28 October 2019" in answer.out
+    assert "In the worst 20 working days" in answer.out
+    found = pickup(f"backtest {changed} --today 2019-12-31 --format json").json
+    assert [each["since"] for each in found["changes"]] == ["2019-10-28"]
+    assert [each["share"] for each in found["by_share"]] == [50, 60, 70, 80, 90, 95]
+    assert sum(each["judged"] for each in found["periods"]) == found["judged"]
+
+
+def test_where_families_are_not_known_both_ends_are_told(pickup: Pickup) -> None:
+    found = pickup(f"{FAMILY} {GIVEN} --format json").json["likely"]
+    assert found["together"] is None
+    assert found["if_together"]["80"] < found["dates"]["80"]
+    assert found["first_if_apart"]["95"] < found["first"]["95"]
+    known = pickup(f"{FAMILY} {HISTORY} --format json").json["likely"]
+    assert (known["if_together"], known["first_if_apart"]) == (None, None)
+    assert known["together"]["least"] <= known["together"]["likely"] <= known["together"]["most"]
+
+
+def test_the_head_learns_how_many_are_expected(pickup: Pickup) -> None:
+    line = f"schedule {OFFICE} {ILLUSTRATED} --today 2018-11-05 {GIVEN} --paths 50"
+    assert "Expected at the counter" in pickup(f"{line} --lang en").out
+    assert "Perkiraan jumlah di loket" in pickup(f"{line} --lang id").out
+    rows = pickup(f"{line} --format json").json["likely"]["counter"]
+    assert all(row["least"] <= row["expected"] <= row["most"] for row in rows)
+    assert sum(row["expected"] for row in rows) == pytest.approx(480, abs=1)

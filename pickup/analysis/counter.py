@@ -1,0 +1,76 @@
+"""How many will stand at the counter: the number of passports expected to be ready on each day, with a band."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import date
+from fractions import Fraction
+from math import ceil, floor, sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pickup.analysis.forecast import Forecast, ForecastBand
+    from pickup.engine.approvals import ApprovedTogether
+
+# So many standard deviations to both sides hold in four cases of five.
+_TO_BOTH_SIDES = 1.2816
+# A day on which fewer are expected is not listed.
+_LEAST = Fraction(1, 10)
+
+
+class CounterDay(NamedTuple):
+    """The passports that become ready for pickup on a day: expected, and at least and at most in 80 of 100 cases."""
+
+    day: date
+    expected: Fraction
+    least: int
+    most: int
+
+
+def counter_days(bands: Iterable[ForecastBand], approved: Iterable[ApprovedTogether] = ()) -> tuple[CounterDay, ...]:
+    """Give each day on which passports of these application dates become ready, where their numbers are known.
+
+    Those whose approval is known come on their day for certain. What the history leaves open of the delays widens
+    the band as one, for every application date learns from the same rows.
+    """
+    certain: Counter[date] = Counter()
+    waiting: Counter[date] = Counter()
+    for row in approved:
+        if row.pickup is None:
+            waiting[row.applied] += row.applications
+        else:
+            certain[row.pickup.date()] += row.applications
+    expected: defaultdict[date, Fraction] = defaultdict(Fraction, {day: Fraction(n) for day, n in certain.items()})
+    by_chance: defaultdict[date, float] = defaultdict(float)
+    by_history: defaultdict[date, float] = defaultdict(float)
+    for band in bands:
+        count = waiting[band.applied] or band.applications or 0
+        for day, chance in _chances(band.likely):
+            expected[day] += count * chance
+            by_chance[day] += count * float(chance * (1 - chance))
+            by_history[day] += count * _unsure(band.likely, chance)
+    return tuple(
+        _day(day, number, sqrt(by_chance[day] + by_history[day] ** 2), certain[day])
+        for day, number in sorted(expected.items())
+        if number >= _LEAST
+    )
+
+
+def _chances(forecast: Forecast) -> Iterator[tuple[date, Fraction]]:
+    before = Fraction(0)
+    for at, chance in forecast.curve:
+        yield at.date(), chance - before
+        before = chance
+
+
+def _unsure(forecast: Forecast, chance: Fraction) -> float:
+    """Give the standard deviation of a chance that so many applications have taught; none if it was given."""
+    rows = forecast.delays.applications
+    return sqrt(float(chance * (1 - chance)) / rows) if forecast.delays.weights and rows else 0.0
+
+
+def _day(day: date, expected: Fraction, deviation: float, certain: int) -> CounterDay:
+    off = Fraction(_TO_BOTH_SIDES * deviation)
+    return CounterDay(day, expected, max(floor(expected - off), certain), ceil(expected + off))

@@ -1,0 +1,49 @@
+"""How many are expected at the counter: by hand, and the band against drawing."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from fractions import Fraction
+
+from pickup import Office, Scenario
+from pickup.analysis.counter import counter_days
+from pickup.analysis.delays import late_delays
+from pickup.analysis.forecast import bands
+from pickup.engine.approvals import ApprovedTogether
+
+DAYS = [date(2019, 11, day) for day in (11, 12)]
+# Without approvals that are late nobody comes later than on the 14th and the 15th.
+SCENARIO = Scenario(Office(standard=3, capacity=1000), (), dict.fromkeys(DAYS, 100), today=DAYS[0])
+
+
+def test_by_hand() -> None:
+    found = counter_days(bands(SCENARIO, late_delays(Fraction(1, 5), 1, 1), *DAYS))
+    # 80 of each in time; 20 a working day later, and those of Friday come on Monday.
+    assert [(each.day.day, int(each.expected)) for each in found] == [(14, 80), (15, 100), (18, 20)]
+    # 80 within 1.28 x sqrt(100 x 0.8 x 0.2) = 5.1.
+    assert (found[0].least, found[0].most) == (74, 86)
+
+
+def test_if_nothing_is_late_the_number_is_certain() -> None:
+    found = counter_days(bands(SCENARIO, late_delays(Fraction(0), 1, 1), *DAYS))
+    assert [(int(each.expected), each.least, each.most) for each in found] == [(100, 100, 100)] * 2
+
+
+def test_those_whose_approval_is_known_come_for_certain() -> None:
+    from datetime import datetime
+
+    row = ApprovedTogether(DAYS[0], DAYS[1], 7, None, None, datetime(2019, 11, 14, 14), None)
+    (day,) = counter_days((), (row,))
+    assert (int(day.expected), day.least, day.most) == (7, 7, 7)
+
+
+def test_the_band_holds_as_often_as_it_says() -> None:
+    draw = random.Random(6)
+    found = {each.day: each for each in counter_days(bands(SCENARIO, late_delays(Fraction(1, 5), 1, 1), *DAYS))}
+    inside = 0
+    for _ in range(2_000):
+        late = [sum(draw.random() < 0.2 for _ in range(100)) for _ in DAYS]
+        there = 100 - late[1] + late[0]
+        inside += found[date(2019, 11, 15)].least <= there <= found[date(2019, 11, 15)].most
+    assert 0.78 <= inside / 2_000 <= 0.9
