@@ -29,9 +29,9 @@ MOST_BEFORE, LEAST_DAYS, LEAST_APPLICATIONS = 60, 5, 40
 CHANGE, WEEKDAY, QUIET = 3e-5, 1e-4, 1e-3
 # So many quiet days in a row at least are a standstill.
 LEAST_RUN = 3
-# What the days leave open of their dispersion: a factor of e to the power of this many standard deviations, and of this
-# over how much they tell of it, if that is more.
-CAUTION, CAUTION_IF_FEW = 0.75, 2.2
+# What the days leave open of their dispersion: a factor of e to the power of this many standard deviations, more the
+# more they scatter, as families differ in size; or of this over how much they tell of it, if that is more.
+CAUTION, CAUTION_IF_FEW = 0.7, 2.2
 # No day on which more than this share was approved has told how many are late at most.
 _NEVER_CERTAIN = 0.999
 
@@ -260,8 +260,8 @@ class DueDays:
         known, scatter = self._scatter(strata, earliest, begin, seen)
         known_after, scatter_after = self._scatter(strata, begin, end, seen)
         sure = known + known_after
-        mean = (known * scatter + known_after * scatter_after) / sure
-        upper = max(1.0, mean) * exp(max(CAUTION / sqrt(sure), CAUTION_IF_FEW / sure))
+        mean = max(1.0, (known * scatter + known_after * scatter_after) / sure)
+        upper = mean * exp(max(CAUTION * sqrt(mean / sure), CAUTION_IF_FEW / sure))
         own, free = _together([stratum.scatter(mark, earliest, begin) for stratum in strata])
         return max(upper, own) if free else upper
 
