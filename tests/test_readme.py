@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
-README = Path(__file__).parent.parent / "README.md"
-TEXT = README.read_text(encoding="utf-8")
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+# The pages that the README hands on to: their commands are run like its own.
+PAGES = (README, ROOT / "calendars" / "README.md", *sorted((ROOT / "pickup").glob("*/README.md")))
+TEXT = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 SESSIONS = re.findall(r"```console\n(.*?)```", TEXT, re.DOTALL)
 
 
@@ -111,3 +114,9 @@ def test_the_unit_tests_of_the_readme_pass(tmp_path: Path) -> None:
 
 def test_the_readme_has_the_line_that_installs_and_runs_the_main_job() -> None:
     assert "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/pickup schedule banjarmasin-2018" in TEXT
+
+
+def test_the_readme_is_a_front_door_and_names_every_page_behind_it() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert text.count("\n") <= 350
+    assert [str(page.relative_to(ROOT)) for page in PAGES[1:] if page.parent.name not in text] == []
