@@ -24,7 +24,8 @@ from pickup.case.applications import clock_start
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pickup.analysis.delays import Case, Change, WorkingDays
+    from pickup.analysis.change_points import Case
+    from pickup.analysis.delays import Change, WorkingDays
     from pickup.analysis.learning import Learning
     from pickup.case.applications import Application
     from pickup.case.history_files import History

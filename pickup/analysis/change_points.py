@@ -18,8 +18,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from pickup.analysis.delays import Case
-
 MARKS = (0, 1, 2, 4, 8)
 WINDOWS = (1, 2, 3, 4, 5, 7, 10, 15, 20, 30)
 WEEK = 5
@@ -34,6 +32,9 @@ LEAST_RUN = 3
 CAUTION, CAUTION_IF_FEW = 0.7, 2.2
 # No day on which more than this share was approved has told how many are late at most.
 _NEVER_CERTAIN = 0.999
+
+# Working days counted from an arbitrary first one: when approval was due, and how many later it came (None: not).
+Case = tuple[int, int | None]
 
 
 class LateCount(NamedTuple):

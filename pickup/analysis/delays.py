@@ -33,19 +33,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pickup.analysis.beta import Weights
-    from pickup.analysis.change_points import LateCount
+    from pickup.analysis.change_points import Case, LateCount
     from pickup.analysis.families import Togetherness
     from pickup.case.applications import Application
-    from pickup.engine.cohorts import Cohorts
 
 # So many calendar days after approval was due a question is about the past.
 PAST_CASE = 90
 
 # The weights of a day of delay that has passed in vain.
 NEVER = (Fraction(0), Fraction(1))
-
-# Working days counted from an arbitrary first one: when approval was due, and how many later it came (None: not).
-Case = tuple[int, int | None]
 
 
 class DelayCounts(NamedTuple):

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pickup.analysis.beta import Weights
-    from pickup.analysis.change_points import ChangePoint
-    from pickup.analysis.delays import Case, DelayCounts
+    from pickup.analysis.change_points import Case, ChangePoint
+    from pickup.analysis.delays import DelayCounts
     from pickup.case.history_files import History
     from pickup.case.scenario import Scenario
 

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import hypergeom
 
-from pickup.analysis.change_points import DueDays, LateCount, tail
-from pickup.analysis.delays import Case
+from pickup.analysis.change_points import Case, DueDays, LateCount, tail
 
 NEVER = None
 

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from pickup import Office, Scenario
 from pickup.analysis.beta import first_assured
-from pickup.analysis.change_points import LateCount
-from pickup.analysis.delays import Case, DelayCounts
+from pickup.analysis.change_points import Case, LateCount
+from pickup.analysis.delays import DelayCounts
 from pickup.analysis.learning import Learning, contradicted, estimate_delays, weights
 from pickup.case.applications import Application
 from pickup.case.history_files import History
