@@ -90,6 +90,13 @@ class TooMany(PickupError):
     id = "{value} lebih dari {most}"
 
 
+class MoreThanTheGroup(PickupError):
+    """More approved applications than the family has."""
+
+    en = "{approved} approved are more than the family has ({group}); say with --group how many collect together"
+    id = "{approved} yang disetujui lebih dari jumlah keluarga ({group}); sebutkan jumlah keluarga dengan --group"
+
+
 # What a history is too short for.
 
 

@@ -33,7 +33,9 @@ UNKNOWN = Togetherness(Fraction(0), Fraction(0), Fraction(1), 0)
 
 
 def everybody(approved: Fraction, members: int, together: Fraction) -> Fraction:
-    """Give the chance that all members are approved, where one is with the chance `approved`."""
+    """Give the chance that all members are approved, where one is with the chance `approved`; of none it is 1."""
+    if not members:
+        return Fraction(1)
     return together * approved + (1 - together) * approved**members
 
 

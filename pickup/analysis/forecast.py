@@ -37,6 +37,21 @@ TOLD = (50, 80, 95)
 FEW = 50
 
 
+class Members(NamedTuple):
+    """A family of `group` applications, of which so many are approved already."""
+
+    group: int = 1
+    approved: int = 0
+
+    @property
+    def waiting(self) -> int:
+        """Count those whose approval is waited for."""
+        return self.group - self.approved
+
+
+ALONE = Members()
+
+
 class LikelyDate(NamedTuple):
     """The pickup that holds for at least `share` of 100; None: the history does not reach so far."""
 
@@ -58,6 +73,8 @@ class Forecast(NamedTuple):
     `first` are the dates of the family's first passport. `standard` is the chance that all are ready on the
     standard date. `curve` gives every possible pickup with the chance to be ready by then. `waited` working days
     of approvals have passed in vain; `past` tells that the question is about the past and answered as of then.
+    `group_approved` of the group are approved already: the others are waited for, and `first` is the day of the
+    approved ones, which is certain.
     `paths` were simulated (0: the answer is exact). Where the history does not tell whether families come together,
     `dates` and `first` hold either way; `if_together` and `first_if_apart` are the dates of the better case.
     """
@@ -75,6 +92,7 @@ class Forecast(NamedTuple):
     paths: int = 0
     if_together: tuple[LikelyDate, ...] = ()
     first_if_apart: tuple[LikelyDate, ...] = ()
+    group_approved: int = 0
 
     def pickup(self, share: int) -> datetime | None:
         """Give the pickup of one of the told shares."""
@@ -107,18 +125,20 @@ def forecast(
     paid: date | None = None,
     *,
     group: int = 1,
+    approved: int = 0,
     by: date | None = None,
     simulation: Simulation = Simulation(),  # noqa: B008 -- immutable
 ) -> Forecast:
     """Compute the likely pickups of `group` applications of one family, with the same dates.
 
-    `by` is a date or a local date-time; a date without a time means its end. ClockStartMissing: the intake is
-    known and has no applications of this clock start.
+    `approved` of them are approved already. `by` is a date or a local date-time; a date without a
+    time means its end. ClockStartMissing: the intake is known and has no applications of this clock start.
     """
+    members = Members(group, approved)
     start = clock_start(scenario.office, applied, paid)
     clock = Clock(scenario)
     cohorts = Cohorts(_counted_out(scenario, delays, start.day, clock), start.day, clock)
-    return forecast_from(cohorts, delays, {start.day: start.not_before}, simulation, group=group, by=by)[start.day]
+    return forecast_from(cohorts, delays, {start.day: start.not_before}, simulation, members, by)[start.day]
 
 
 def bands(
@@ -168,8 +188,7 @@ def forecast_from(
     delays: Delays,
     asked: Mapping[date, int],
     simulation: Simulation,
-    *,
-    group: int = 1,
+    members: Members = ALONE,
     by: date | None = None,
 ) -> dict[date, Forecast]:
     """Compute the likely pickups of these clock starts; behind each stands when it was paid (seconds)."""
@@ -188,7 +207,9 @@ def forecast_from(
         waited, past = waited_in_vain(days, start)
         known = delays_of(days, delays, start).still_waiting(waited)
         standard = date.fromordinal(cohorts.clock.standard_day(start))
-        answer = forecast_of(distribution, known, standard, group=group, by=by)
+        answer = forecast_of(distribution, known, standard, members, by)
+        if members.approved:
+            answer = answer._replace(first=_of_the_approved(distribution, waited), first_if_apart=())
         found[date.fromordinal(start)] = answer._replace(waited=waited, past=past, paths=paths)
     return found
 
@@ -218,34 +239,48 @@ def _later(days: WorkingDays, day: int, delay: int) -> int | None:
 
 
 def forecast_of(
-    distribution: PickupDistribution, delays: Delays, standard: date, *, group: int = 1, by: date | None = None
+    distribution: PickupDistribution,
+    delays: Delays,
+    standard: date,
+    members: Members = ALONE,
+    by: date | None = None,
 ) -> Forecast:
-    """Put the pickups of each delay and the delays together in closed form, for a group of so many members.
+    """Put the pickups of each delay and the delays together in closed form, for a family.
 
+    Of those approved already nothing is random, and no late approval is earlier than theirs: all are ready when the
+    others are.
     Dates hold with the share that is assured, chances are those on the mean. How far the members come together
     is taken at the end that is worse for the date told.
     """
     together = delays.together or UNKNOWN
-    approved, assured = delays.approved, delays.assured
+    approved, assured, waiting = delays.approved, delays.assured, members.waiting
 
     def dates(chances: Iterable[Fraction]) -> tuple[LikelyDate, ...]:
         curve = accumulated(distribution, list(chances))
         return tuple(LikelyDate(share, _first(curve, share)) for share in TOLD)
 
-    ready = accumulated(distribution, [everybody(share, group, together.likely) for share in approved])
-    unsure = group > 1 and delays.together is None
+    ready = accumulated(distribution, [everybody(share, waiting, together.likely) for share in approved])
+    unsure = waiting > 1 and delays.together is None
     return Forecast(
-        group,
-        dates(everybody(share, group, together.least) for share in assured),
-        dates(somebody(share, group, together.most) for share in assured) if group > 1 else (),
+        members.group,
+        dates(everybody(share, waiting, together.least) for share in assured),
+        dates(somebody(share, waiting, together.most) for share in assured) if waiting > 1 else (),
         standard,
         chance_by(ready, _end_of(standard)),
         None if by is None else _ready_by(ready, by),
         tuple((local_time(at), chance) for at, chance in ready),
         delays,
         if_together=dates(assured) if unsure else (),
-        first_if_apart=dates(somebody(share, group, together.least) for share in assured) if unsure else (),
+        first_if_apart=dates(somebody(share, waiting, together.least) for share in assured) if unsure else (),
+        group_approved=members.approved,
     )
+
+
+def _of_the_approved(distribution: PickupDistribution, waited: int) -> tuple[LikelyDate, ...]:
+    """Give the pickup of those who are approved already: at the latest with the last approvals that are over."""
+    latest = max(waited - 1, 0)
+    curve = accumulated(distribution, [Fraction(delay >= latest) for delay in range(len(distribution))])
+    return tuple(LikelyDate(share, _first(curve, share)) for share in TOLD)
 
 
 def accumulated(distribution: PickupDistribution, approved: Sequence[Fraction]) -> tuple[tuple[int, Fraction], ...]:

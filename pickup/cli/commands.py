@@ -88,6 +88,7 @@ COMMANDS: tuple[Command | CommandGroup, ...] = (
             Option("--applied", "DATE", also="--interview"),
             Option("--paid", "DATE[TIME]"),
             Option("--group", "N"),
+            Option("--approved", "N"),
             Option("--by", "DATE[TIME]"),
             Option("--explain", flag=True),
             _format("text", "json", "csv", "whatsapp"),

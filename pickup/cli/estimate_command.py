@@ -36,7 +36,7 @@ def run_estimate(options: Options) -> int:
     answer, standing = _answer(case, applied, paid)
     said = (*answer.warnings, *gaps(answer.engine, answer.days, options))
     said += passed_deadline(answer.collect_by, case.today)
-    likely = any(options.text(option.key) is not None for option in LIKELY)
+    likely = _is_random(options)
     returns = _returns(answer) if options.text("format") == "text" and not likely else None
     answer = answer._replace(warnings=(*said, *if_returned(answer.engine, returns, said, options)))
     if case.applications:
@@ -51,6 +51,17 @@ def run_estimate(options: Options) -> int:
     return 0 if answer.pickup is not None else NO_DATE
 
 
+def _is_random(options: Options) -> bool:
+    """Tell whether likely dates are asked for; where all of the family are approved nothing is random."""
+    if all(options.text(option.key) is None for option in LIKELY):
+        return False
+    if options.text("approved") is None:
+        return True
+    from pickup.cli.likely_dates import read_members
+
+    return read_members(options).waiting > 0
+
+
 def _answer(case: Scenario, applied: date, paid: date | None) -> tuple[Estimate, Standing | None]:
     """Compute the answer, with the pickup that stands where anything was announced."""
     if not case.announced:
@@ -62,12 +73,12 @@ def _answer(case: Scenario, applied: date, paid: date | None) -> tuple[Estimate,
 
 def _needed(case: Scenario, options: Options) -> Needed | None:
     """Read the family and the day by which it is needed; None: neither was typed."""
-    if options.text("group") is None and options.text("by") is None:
+    if all(options.text(name) is None for name in ("group", "approved", "by")):
         return None
     from pickup.cli.likely_dates import read_members
     from pickup.render.certain_page import Needed
 
-    return Needed(read_members(options), options.read("by", lambda text: read_moment(text, case.today)))
+    return Needed(*read_members(options), options.read("by", lambda text: read_moment(text, case.today)))
 
 
 def _returns(answer: Estimate) -> ReturnTable | None:

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.analysis.counter import counter_days
-from pickup.analysis.errors import DelaysNeeded, HalfOfTheLate, TooMany, TwoSourcesOfDelay
-from pickup.analysis.forecast import bands, forecast, forecast_remarks
+from pickup.analysis.errors import DelaysNeeded, HalfOfTheLate, MoreThanTheGroup, TooMany, TwoSourcesOfDelay
+from pickup.analysis.forecast import Members, bands, forecast, forecast_remarks
 from pickup.cli.case_options import positive
 from pickup.cli.exit_status import NO_DATE
 from pickup.cli.options import at_option
@@ -156,9 +156,16 @@ def _at_most(count: int, most: int) -> int:
     return count
 
 
-def read_members(options: Options) -> int:
-    """Read how many collect together."""
-    return options.read("group", lambda text: _at_most(positive(text), MOST_MEMBERS)) or 1
+def read_members(options: Options) -> Members:
+    """Read how many collect together, and how many of them are approved. MoreThanTheGroup: more than there are."""
+    group = options.read("group", lambda text: _at_most(positive(text), MOST_MEMBERS)) or 1
+    return Members(group, options.read("approved", lambda text: _of_the_group(read_count(text), group)) or 0)
+
+
+def _of_the_group(approved: int, group: int) -> int:
+    if approved > group:
+        raise MoreThanTheGroup(approved=approved, group=group)
+    return approved
 
 
 def estimate_likely(answer: Estimate, case: Scenario, options: Options) -> int:
@@ -167,10 +174,12 @@ def estimate_likely(answer: Estimate, case: Scenario, options: Options) -> int:
     if likely_case is None:
         raise AssertionError("asked for without an option that asks for it")
     delays, simulation = likely_case
-    members = read_members(options)
+    group, approved = read_members(options)
     until = options.read("by", lambda text: read_moment(text, case.today))
     with watched(simulation, options) as paths:
-        found = forecast(case, delays, answer.applied, answer.paid, group=members, by=until, simulation=paths)
+        found = forecast(
+            case, delays, answer.applied, answer.paid, group=group, approved=approved, by=until, simulation=paths
+        )
     _show(answer, found, forecast_remarks(case, [found]), simulation, options)
     return NO_DATE if found.pickup(ALOUD) is None else 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.render.forecast_page import subject
+from pickup.render.forecast_page import subject, who_is_meant
 from pickup.render.phrases import Phrases
 from pickup.render.records import at_text
 from pickup.text.dates import day_of
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 class Needed(NamedTuple):
-    """How many passports are wanted together, and by which day or moment, if that was said."""
+    """How many passports are wanted together, how many of them are approved, and by when, if that was said."""
 
     members: int
+    approved: int
     by: date | None
 
 
@@ -33,7 +34,12 @@ def days_before(pickup: datetime, by: date) -> int:
 
 
 def readiness(estimate: Estimate, needed: Needed, lang: str) -> str:
-    """Say in a sentence who is ready when, and how that stands to the day by which it is needed."""
+    """Say who is meant, who is ready when, and how that stands to the day by which it is needed."""
+    meant = who_is_meant(needed.members, needed.approved, lang)
+    return " ".join(filter(None, (meant, _ready(estimate, needed, lang))))
+
+
+def _ready(estimate: Estimate, needed: Needed, lang: str) -> str:
     phrases, pickup, by = Phrases(lang, estimate.scenario.office.time_zone), estimate.pickup, needed.by
     fields: dict[str, object] = {"subject": subject(needed.members, lang), "moment": pickup, "by": by}
     if pickup is None:
@@ -52,6 +58,7 @@ def readiness_record(estimate: Estimate, needed: Needed) -> Record:
     known = pickup is not None and by is not None
     return {
         "group": needed.members,
+        "group_approved": needed.approved,
         "by": at_text(by, estimate.scenario.office.time_zone),
         "in_time": is_in_time(pickup, by) if known and pickup and by else None,
         "days_before": days_before(pickup, by) if known and pickup and by else None,

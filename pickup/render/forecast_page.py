@@ -39,16 +39,31 @@ def likely_page(estimate: Estimate, likely: Forecast, lang: str) -> list[Block]:
     office = estimate.scenario.office
     key = "likely.title-one" if likely.group == 1 else "likely.title-group"
     title = phrases.say(key, office=office.name, count=likely.group)
-    facts = [*_dates(likely, phrases), *_chances(likely, phrases), *_rules(estimate, likely, phrases)]
+    facts = [
+        *_approved(likely, phrases),
+        *_dates(likely, phrases),
+        *_chances(likely, phrases),
+        *_rules(estimate, likely, phrases),
+    ]
     facts.append((say("likely.from", lang), _source(likely.delays, phrases)))
     return [Facts(title, tuple(facts)), TextLines((say("likely.aloud-title", lang), *aloud(likely, office, lang)))]
+
+
+def _approved(likely: Forecast, phrases: Phrases) -> list[tuple[str, str]]:
+    """Give how many of the family are approved, and when their passports are ready for certain."""
+    if not likely.group_approved:
+        return []
+    part = phrases.say("likely.part", count=likely.group_approved, group=likely.group)
+    at = likely.first[-1].pickup
+    ready = phrases.moment(at) if at else phrases.say("likely.no-day")
+    return [(phrases.say("likely.approved"), part), (phrases.say("likely.those-approved"), ready)]
 
 
 def _dates(likely: Forecast, phrases: Phrases) -> list[tuple[str, str]]:
     facts = [(phrases.say(f"likely.at-{share}"), _dated(_told(likely, share), phrases)) for share in _shares(likely)]
     for key, dates in (
         ("if-together", likely.if_together),
-        ("first", likely.first),
+        ("first", () if likely.group_approved else likely.first),
         ("first-if-apart", likely.first_if_apart),
     ):
         facts += [(phrases.say(f"likely.{key}"), _dated(each, phrases)) for each in dates if each.share == 80]
@@ -102,7 +117,8 @@ def _source(delays: Delays, phrases: Phrases) -> str:
 def aloud(likely: Forecast, office: Office, lang: str) -> list[str]:
     """Give the sentences that a clerk can read to the applicant."""
     phrases = Phrases(lang, office.time_zone)
-    sentences = [*_changed(likely, phrases), _most_likely(likely, phrases)]
+    meant = who_is_meant(likely.group, likely.group_approved, lang)
+    sentences = [*_changed(likely, phrases), *([meant] if meant else []), _most_likely(likely, phrases)]
     if likely.curve:
         safe = likely.pickup(95)
         sentences.append(phrases.say("likely.aloud-95", moment=safe) if safe else phrases.say("likely.aloud-no-95"))
@@ -136,6 +152,14 @@ def subject(group: int, lang: str) -> str:
     if group in _IN_WORDS:
         return say("likely.subject-all", lang, count=say(f"likely.number-{group}", lang))
     return say("likely.subject-many", lang, count=group)
+
+
+def who_is_meant(group: int, approved: int, lang: str) -> str:
+    """Say how many of the family are approved and how many are waited for; "" where that was not said."""
+    if not approved:
+        return ""
+    key = "likely.aloud-all-approved" if approved == group else "likely.aloud-approved"
+    return say(key, lang, approved=approved, group=group, waiting=group - approved)
 
 
 def _journey(likely: Forecast, office: Office, phrases: Phrases) -> list[str]:

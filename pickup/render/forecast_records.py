@@ -36,6 +36,7 @@ def likely_record(
     phrases = Phrases(lang, zone)
     return {
         "group": likely.group,
+        "group_approved": likely.group_approved,
         "dates": _dates(likely.dates, zone),
         "first": _dates(likely.first, zone) if likely.first else None,
         "if_together": _dates(likely.if_together, zone) if likely.if_together else None,

@@ -51,6 +51,26 @@ def test_a_family_of_four_by_hand() -> None:
     assert [each.pickup for each in answer.if_together] == [november(18), november(18), november(22)]
 
 
+def test_of_a_family_only_those_are_waited_for_who_are_not_approved() -> None:
+    # Three of four approved: the fourth is 0.85 on the 18th, 0.97 on the 22nd. Two: 0.91^2 = 0.828 on the 20th.
+    answer = forecast(THREE, LATE, APPLIED, group=4, approved=3)
+    assert (days_told(answer), answer.standard) == ([18, 18, 22], Fraction(85, 100))
+    assert (answer.group, answer.group_approved, answer.if_together, answer.first_if_apart) == (4, 3, (), ())
+    two = forecast(THREE, LATE, APPLIED, group=4, approved=2)
+    assert (days_told(two), two.standard) == ([18, 20, 25], Fraction(85, 100) ** 2)
+    # Those approved in time have their ordinary day for certain.
+    assert [each.pickup for each in two.first] == [november(18)] * 3
+    assert days_told(forecast(THREE, LATE, APPLIED, group=4, approved=4)) == [18, 18, 18]
+
+
+def test_the_approved_of_a_family_that_has_waited_came_at_the_latest_with_the_last_approvals() -> None:
+    # Due on Friday 15; by Wednesday 20 the approvals of three days are over; the last ones collect on the 20th.
+    answer = forecast(THREE._replace(today=date(2019, 11, 20)), LATE, APPLIED, group=4, approved=3)
+    assert answer.waited == 3
+    assert [each.pickup for each in answer.first] == [november(20)] * 3
+    assert days_told(answer) == [22, 25, 25]
+
+
 def test_by_a_moment_means_the_moment() -> None:
     at = forecast(THREE, LATE, APPLIED, by=november(20)).by
     before = forecast(THREE, LATE, APPLIED, by=november(20) - timedelta(minutes=1)).by

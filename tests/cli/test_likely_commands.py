@@ -221,6 +221,13 @@ REFUSED = [
     pytest.param("--recent 4", "--recent needs --approvals", id="recent days without a history"),
     pytest.param(f"{GIVEN} --group 0", "--group: 0 is not a whole number from 1 up", id="a family of none"),
     pytest.param(f"{GIVEN} --group 1001", "--group: 1001 is more than 1000", id="a family of a thousand and one"),
+    pytest.param(
+        "--approved 2", "--approved: 2 approved are more than the family has (1)", id="approved without a family"
+    ),
+    pytest.param(
+        f"{GIVEN} --group 4 --approved 5", "--approved: 5 approved are more", id="more approved than there are"
+    ),
+    pytest.param(f"{GIVEN} --group 4 --approved -1", "--approved: ", id="fewer than none approved"),
     pytest.param(f"{GIVEN} --by soon", "--by: 'soon'", id="no day"),
     pytest.param(f"{GIVEN} --paths 0", "--paths: 0 is not", id="no paths"),
     pytest.param(f"{GIVEN} --paths 20001", "--paths: 20001 is more than 20000", id="more paths than there is room"),
@@ -336,6 +343,56 @@ def test_an_earlier_day_is_told_only_if_it_is_another(pickup: Pickup, share: str
     answer = pickup(case)
     assert "Most likely" in answer.out
     assert ("Perhaps already" in answer.out) is told
+
+
+# --- some of the family are approved already ---------------------------------------------------------------
+
+
+def test_three_of_four_are_approved_already(pickup: Pickup) -> None:
+    english, indonesian = (pickup(f"{FAMILY} --approved 3 {GIVEN} --lang {lang}") for lang in ("en", "id"))
+    # The fourth alone: 85 of 100 on the standard date, 91 by the 20th, 97 on the 22nd.
+    assert "Approved already               3 of 4" in english.out
+    assert "By Wednesday 20 November 2019  91 of 100" in english.out
+    aloud = english.out.split("To be read aloud:\n")[1].splitlines()
+    assert aloud[:3] == [
+        "Approval has come for 3 of the 4; we still wait for 1.",
+        "All four passports will most likely be ready on Monday 18 November 2019, 14:00 WIB; in at least 80 of 100 "
+        "such cases it is so by then.",
+        "To be safe, count on Friday 22 November 2019, 14:00 WIB, and do not travel before.",
+    ]
+    assert "Persetujuan sudah turun untuk 3 dari 4 permohonan; yang masih ditunggu 1." in indonesian.out
+    assert "Yang sudah disetujui" in indonesian.out
+    assert "together" not in english.err
+
+
+def test_who_is_approved_stands_in_json_and_in_the_reply(pickup: Pickup) -> None:
+    found = pickup(f"{FAMILY} --approved 3 {GIVEN} --format json").json["likely"]
+    assert (found["group"], found["group_approved"]) == (4, 3)
+    assert found["dates"]["95"] == "2019-11-22T14:00:00+07:00"
+    assert set(found["first"].values()) == {"2019-11-18T14:00:00+07:00"}
+    assert pickup(f"{FAMILY} {GIVEN} --format json").json["likely"]["group_approved"] == 0
+    (row,) = csv.DictReader(io.StringIO(pickup(f"{FAMILY} --approved 3 {GIVEN} --format csv").out))
+    assert row["by_chance"] == "0.91"
+    reply = pickup(f"{FAMILY} --approved 3 {GIVEN} --format whatsapp --quiet").out
+    assert reply.startswith("Yth. Bapak/Ibu,\nPersetujuan sudah turun untuk 3 dari 4 permohonan")
+
+
+@pytest.mark.parametrize("delays", ["", GIVEN])
+def test_of_a_family_that_is_approved_the_answer_is_certain(pickup: Pickup, delays: str) -> None:
+    answer = pickup(f"{FAMILY} --approved 4 {delays}")
+    assert "Approval has come for 4 of 4. All four passports: ready Monday 18 November 2019" in " ".join(
+        answer.out.split()
+    )
+    found = pickup(f"{FAMILY} --approved 4 {delays} --format json").json
+    assert (found["ready"]["group"], found["ready"]["group_approved"], found["ready"]["in_time"]) == (4, 4, True)
+    assert "likely" not in found
+
+
+def test_without_a_history_it_is_said_who_is_meant(pickup: Pickup) -> None:
+    answer = pickup(f"{FAMILY} --approved 3")
+    said = "Approval has come for 3 of the 4; we still wait for 1. All four passports: ready Monday 18 November 2019"
+    assert said in " ".join(answer.out.split())
+    assert "Persetujuan sudah turun untuk 3 dari 4" in pickup(f"{FAMILY} --approved 3 --format whatsapp").out
 
 
 # --- changes -------------------------------------------------------------------------------------------------
