@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +20,7 @@ _FILES = {
 }
 
 
-def completion(key: str, metavar: str) -> Callable[[str], list[str]] | None:
+def completion(key: str, metavar: str) -> Callable[[Any, list[str], str], list[str]] | None:
     """Give what completes an option or argument; None: nothing is known of its values.
 
     `metavar` tells the values of a choice: `csv|jsonl`. A part in capitals stands for what the user thinks of.
@@ -32,7 +32,7 @@ def completion(key: str, metavar: str) -> Callable[[str], list[str]] | None:
     if files is None and not values:
         return None
 
-    def complete(incomplete: str) -> list[str]:
+    def complete(ctx: Any, args: list[str], incomplete: str) -> list[str]:
         return _beginning(packaged(*files) if files else values, incomplete)
 
     return complete
@@ -44,7 +44,7 @@ def packaged(*files: tuple[str, str]) -> list[str]:
     return sorted(name.removesuffix(ending) for name, ending in found if name.endswith(ending))
 
 
-def _columns(incomplete: str) -> list[str]:
+def _columns(ctx: Any, args: list[str], incomplete: str) -> list[str]:
     """Complete the last of several columns."""
     from pickup.batch.table import ADDED_COLUMNS
 

@@ -10,7 +10,7 @@ from pickup.cli.completion import without_equals_signs
 from pickup.cli.exit_status import INTERRUPTED
 from pickup.cli.language import language, speak, spoken
 from pickup.cli.output import let_go, to_stderr
-from pickup.cli.typer_commands import program
+from pickup.cli.typer_commands import Program
 from pickup.cli.typer_texts import sentence_of, translate_typer
 from pickup.text.errors import OutputUnwritable, PickupError
 from pickup.text.quoting import printable
@@ -27,7 +27,7 @@ def run(argv: Sequence[str]) -> int:
             os.environ.update(without_equals_signs(os.environ))
         speak(language(argv))
         translate_typer(spoken())
-        status = program()(list(argv), standalone_mode=False, prog_name="pickup")
+        status = Program()(list(argv), standalone_mode=False, prog_name="pickup")
         return status if isinstance(status, int) else 0
     except PickupError as error:
         return _refuse(error.say(spoken()), error.exit_status)

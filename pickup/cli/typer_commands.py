@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
-from inspect import Parameter, Signature
-from keyword import iskeyword
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperArgument, TyperCommand, TyperOption
+from typer.main import get_install_completion_arguments
 
 from pickup.cli.commands import COMMANDS, Command, CommandGroup
 from pickup.cli.completion import completion
 from pickup.cli.language import spoken
 from pickup.cli.options import CASE, LANG, MAYBE_A_DATE, OUTPUT, QUIET, TOLD, Argument, Option, Options, these
 from pickup.cli.output import choice
-from pickup.cli.typer_texts import PlainCommand, PlainGroup, typer_app
+from pickup.cli.typer_texts import PlainCommand, PlainGroup, drawn
 from pickup.text.said import say
 
 if TYPE_CHECKING:
@@ -29,26 +28,91 @@ BEFORE = tuple(option._replace(panel=None, env="") for option in (*these(CASE, "
 _DAYS_BY_NAME = ("today", "tomorrow", "yesterday", "besok", "kemarin")
 
 
-class LazyCommands(PlainGroup):
-    """The commands of the program; help lists them without making them."""
+class Program(PlainGroup):
+    """The program: its commands, which help lists without making them, its version and its shell completion."""
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self) -> None:
         """Know every command by name and help alone."""
-        super().__init__(**settings)
-        self.commands = {name: TyperCommand(name, help=say(f"help.command.{name}", spoken())) for name in BY_NAME}
+        lang = spoken()
+        version = TyperOption(
+            param_decls=["version", "--version"],
+            help=say("help.version", lang),
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_tell_version,
+        )
+        completing = get_install_completion_arguments()
+        for param in completing:
+            param.help = say(f"help.{param.name}", lang)  # type: ignore[attr-defined]
+        super().__init__(
+            name="pickup",
+            commands=[TyperCommand(name, help=say(f"help.command.{name}", lang)) for name in BY_NAME],
+            params=[version, *map(_parameter, BEFORE), *completing],
+            help=say("help.program", lang),
+            epilog=say("help.epilog", lang),
+            invoke_without_command=True,
+            rich_markup_mode=drawn(),
+        )
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Give the command itself, with all that it takes."""
         name, listed, rest = super().resolve_command(ctx, args)
         return name, None if listed is None or name is None else typer_command(BY_NAME[name]), rest
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; without one, show today's board."""
+        ctx.obj = ctx.params
+        self.callback = lambda **typed: None if ctx.invoked_subcommand else _board(typed)
+        return super().invoke(ctx)
 
-class CommandOfADay(PlainCommand):
-    """A command of which an option takes a date or none: what follows is its date only if it looks like one."""
+
+def _board(typed: Mapping[str, Any]) -> int:
+    from pickup.cli.board_command import run_board
+
+    return run_board(Options(typed, spoken(), _settings({})))
+
+
+def _tell_version(ctx: Any, param: Any, asked: bool) -> None:
+    if asked:
+        from pickup import __version__
+
+        typer.echo(f"pickup {__version__}")
+        raise typer.Exit()
+
+
+def typer_command(command: Command | CommandGroup) -> PlainCommand | PlainGroup:
+    """Make one command, or one that has commands, with all that each of them takes."""
+    text = say(f"help.command.{command.name}", spoken())
+    if isinstance(command, Command):
+        return CommandAsDeclared(command, text)
+    parts = [
+        CommandAsDeclared(each, say(f"help.command.{command.name}.{each.name}", spoken())) for each in command.commands
+    ]
+    return PlainGroup(name=command.name, commands=parts, help=text, no_args_is_help=True, rich_markup_mode=drawn())
+
+
+class CommandAsDeclared(PlainCommand):
+    """A command of `commands.py`; what is typed reaches its work as `Options`."""
+
+    def __init__(self, command: Command, text: str) -> None:
+        """Give Typer what the command takes."""
+        self.work = command.work
+        self.takes = (*command.takes, command.lang, OUTPUT, QUIET)
+        super().__init__(
+            command.name,
+            params=[_parameter(each) for each in self.takes],
+            help=text,
+            context_settings={"ignore_unknown_options": True} if command.negative_numbers else None,
+            rich_markup_mode=drawn(),
+        )
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Join such an option with its date, or with today."""
-        dated = {param.opts[0] for param in self.params if getattr(param, "metavar", None) == MAYBE_A_DATE}
+        """Join an option that takes a date or none with its date, or with today.
+
+        What follows such an option is its date only if it looks like one.
+        """
+        dated = {each.name for each in self.takes if isinstance(each, Option) and each.metavar == MAYBE_A_DATE}
         words, joined = list(args), []
         while words:
             word = words.pop(0)
@@ -56,6 +120,13 @@ class CommandOfADay(PlainCommand):
                 word += "=" + (words.pop(0) if words and looks_like_a_date(words[0]) else "today")
             joined.append(word)
         return super().parse_args(ctx, joined)
+
+    def invoke(self, ctx: Any) -> int:
+        """Import the work of the command and do it."""
+        values = {each.key: _chosen(each, ctx.params[each.key]) for each in self.takes}
+        module, _, name = self.work.partition(":")
+        work: Callable[[Options], int] = getattr(import_module(f"pickup.cli.{module}"), name)
+        return work(Options(values, spoken(), _settings(ctx.obj or {})))
 
 
 def looks_like_a_date(word: str) -> bool:
@@ -65,82 +136,10 @@ def looks_like_a_date(word: str) -> bool:
     return word.lower() in _DAYS_BY_NAME or ((word[:1].isdigit() or word[:1] == "+") and not is_file(Path(word)))
 
 
-def program() -> Any:
-    """Make the program: its commands, its version and its shell completion."""
-    app = typer_app(
-        name="pickup",
-        cls=LazyCommands,
-        help=say("help.program", spoken()),
-        epilog=say("help.epilog", spoken()),
-        invoke_without_command=True,
-        completion=True,
-    )
-
-    def before(ctx: typer.Context, version: bool, **typed: str | None) -> None:
-        """Take the options that stand before a command; without one, today's board is shown."""
-        if ctx.invoked_subcommand is not None:
-            ctx.obj = typed
-            return
-        from pickup.cli.board_command import run_board
-
-        run_board(Options(typed, spoken(), _settings({})))
-
-    version = typer.Option(
-        "--version", help=say("help.version", spoken()), show_default=False, is_eager=True, callback=_tell_version
-    )
-    own = Parameter("version", Parameter.KEYWORD_ONLY, default=False, annotation=Annotated[bool, version])
-    app.callback()(_signed(before, [own, *map(_parameter, BEFORE)]))
-    command = typer.main.get_command(app)
-    for param in command.params:
-        if param.name in ("install_completion", "show_completion"):
-            param.help = say(f"help.{param.name}", spoken())  # type: ignore[attr-defined]
-    return command
-
-
-def _tell_version(asked: bool) -> None:
-    if asked:
-        from pickup import __version__
-
-        typer.echo(f"pickup {__version__}")
-        raise typer.Exit()
-
-
-def typer_command(command: Command | CommandGroup) -> Any:
-    """Make one command, or one that has commands, with all that each of them takes."""
-    text = say(f"help.command.{command.name}", spoken())
-    if isinstance(command, Command):
-        app = typer_app()
-        _declare(app, command, text)
-    else:
-        app = typer_app(help=text, no_args_is_help=True)
-        for each in command.commands:
-            _declare(app, each, say(f"help.command.{command.name}.{each.name}", spoken()))
-    made = typer.main.get_command(app)
-    made.name = command.name
-    return made
-
-
-def _declare(app: typer.Typer, command: Command, text: str) -> None:
-    """Give a command to Typer; what is typed reaches its work as `Options`."""
-    takes = (*command.takes, command.lang, OUTPUT, QUIET)
-
-    def work(ctx: typer.Context, **typed: Any) -> int:
-        values = {each.key: _chosen(each, typed[_identifier(each.key)]) for each in takes}
-        module, _, name = command.work.partition(":")
-        does: Callable[[Options], int] = getattr(import_module(f"pickup.cli.{module}"), name)
-        return does(Options(values, spoken(), _settings(ctx.obj or {})))
-
-    of_a_day = any(each.metavar == MAYBE_A_DATE for each in takes)
-    app.command(
-        command.name,
-        cls=CommandOfADay if of_a_day else PlainCommand,
-        help=text,
-        context_settings={"ignore_unknown_options": True} if command.negative_numbers else None,
-    )(_signed(work, [_parameter(each) for each in takes]))
-
-
 def _chosen(taken: Argument | Option, value: Any) -> Any:
     """Give what was typed, or what stands where nothing was. UnknownChoice: it is none of the values there are."""
+    if taken.many:
+        return list(value) or None
     if isinstance(taken, Argument):
         return value
     if value is None:
@@ -154,50 +153,28 @@ def _settings(before: Mapping[str, str | None]) -> dict[str, str]:
     return {name: value for name, value in (os.environ | typed).items() if name.startswith("PICKUP_") and value}
 
 
-def _signed(function: Callable[..., Any], parameters: list[Parameter]) -> Callable[..., Any]:
-    """Let a function tell Typer these parameters, besides the context."""
-
-    def signed(**typed: Any) -> Any:
-        return function(**typed)
-
-    ctx = Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)
-    signed.__signature__ = Signature([ctx, *parameters])  # type: ignore[attr-defined]
-    signed.__annotations__ = {}
-    return signed
-
-
-def _identifier(key: str) -> str:
-    return f"{key}_" if iskeyword(key) else key
-
-
-def _parameter(taken: Argument | Option) -> Parameter:
-    """Give a parameter as Typer reads it; how it is typed, what it is called and said of it is in its annotation."""
+def _parameter(taken: Argument | Option) -> TyperArgument | TyperOption:
+    """Give an argument or option as Typer knows it."""
     text = say(f"help.{taken.help or taken.key}", spoken())
     if isinstance(taken, Argument):
-        optional = taken.metavar.startswith("[")
-        completed = completion(taken.help or taken.key, taken.metavar)
-        info = typer.Argument(metavar=taken.metavar, help=text, show_default=False, autocompletion=completed)
-    else:
-        optional = not taken.required
-        metavar = "|".join(taken.known) or taken.metavar or None
-        info = typer.Option(
-            *filter(None, (taken.name, taken.also)),
-            metavar=metavar,
-            help=text + (f" [{taken.env}]" if taken.env else ""),
-            rich_help_panel=say(f"panel.{taken.panel}", spoken()) if taken.panel else None,
+        return TyperArgument(
+            param_decls=[taken.key],
+            required=not taken.metavar.startswith("["),
+            nargs=-1 if taken.many else None,
+            metavar=taken.metavar,
+            help=text,
             show_default=False,
-            autocompletion=completion(taken.help or taken.key, metavar or ""),
+            autocompletion=completion(taken.help or taken.key, taken.metavar),
         )
-    kind, absent = _kind(taken), (False if isinstance(taken, Option) and taken.flag else None)
-    return Parameter(
-        _identifier(taken.key),
-        Parameter.KEYWORD_ONLY,
-        default=absent if optional else Parameter.empty,
-        annotation=Annotated[kind, info],
+    metavar = "|".join(taken.known) or taken.metavar or None
+    return TyperOption(
+        param_decls=[taken.key, *filter(None, (taken.name, taken.also))],
+        required=taken.required,
+        is_flag=taken.flag,
+        default=False if taken.flag else None,
+        multiple=taken.many,
+        metavar=metavar,
+        help=text + (f" [{taken.env}]" if taken.env else ""),
+        rich_help_panel=say(f"panel.{taken.panel}", spoken()) if taken.panel else None,
+        autocompletion=completion(taken.help or taken.key, metavar or ""),
     )
-
-
-def _kind(taken: Argument | Option) -> Any:
-    if taken.many:
-        return list[str] | None
-    return bool if isinstance(taken, Option) and taken.flag else str | None

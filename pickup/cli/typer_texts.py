@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-import typer
 from typer import core
 from typer._click import Command
 from typer._click import exceptions as wrong
@@ -69,15 +68,9 @@ def _panel(param: Any) -> str:
     return str(getattr(param, "rich_help_panel", None) or say(usual, spoken()))
 
 
-def typer_app(*, completion: bool = False, **settings: Any) -> typer.Typer:
-    """Make a Typer app whose help is drawn on a terminal and plain in a pipe."""
-    return typer.Typer(
-        rich_markup_mode="rich" if sys.stdout.isatty() else None,
-        add_completion=completion,
-        pretty_exceptions_enable=False,
-        cls=settings.pop("cls", PlainGroup),
-        **settings,
-    )
+def drawn() -> Literal["rich"] | None:
+    """Tell Typer how help is written: drawn on a terminal, plain in a pipe."""
+    return "rich" if sys.stdout.isatty() else None
 
 
 # Typer's own words, as it looks them up, and ours.
