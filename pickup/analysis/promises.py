@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from pickup.case.announced_facts import AnnouncedFacts, Fact
+    from pickup.case.announced_facts import Fact
     from pickup.case.announcements import AnnouncedRow
     from pickup.case.scenario import Scenario
     from pickup.engine.clock import Clock
@@ -275,15 +275,12 @@ def standing_warnings(schedule: Schedule, lines: Iterable[PublicLine]) -> tuple[
 # why
 
 
-def reason_of(
-    scenario: Scenario, lines: Iterable[PublicLine], facts: AnnouncedFacts | None, clock: Clock
-) -> Fact | None:
+def reason_of(scenario: Scenario, lines: Iterable[PublicLine], clock: Clock) -> Fact | None:
     """Give the one fact for which lines move: with the old one in its place all of them return.
 
-    `facts` are those that the announcement rested on. None: they are not known, nothing moves, or no single fact
-    explains the move.
+    None: what the announcement rested on is not on record, nothing moves, or no single fact explains the move.
     """
-    moved = [line for line in lines if line.moved]
+    facts, moved = scenario.announced_facts, [line for line in lines if line.moved]
     if facts is None or not moved:
         return None
     cases = ((fact, with_fact(scenario, facts, fact)) for fact in FACTS)

@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from pickup.case.announced_facts import facts_of
 from pickup.case.announcements import AnnouncedRow
+from pickup.case.book_entries import standing
 from pickup.case.offices import office_file, office_of
 from pickup.case.outages import DAY, LOSES_DAYS, Outage, downtime
 from pickup.case.scenario import PressException, Scenario, days_of, layered
@@ -33,10 +35,14 @@ _MOMENT = timedelta(seconds=1)
 
 
 class BookScenario(NamedTuple):
-    """A book as a scenario, with the values of the office's profile as TOML gives them."""
+    """A book as a scenario, with the values of the office's profile as TOML gives them.
+
+    `start` is the first application date that is kept.
+    """
 
     scenario: Scenario
     profile: Mapping[str, object]
+    start: date
 
 
 def office_details(name: str) -> Details:
@@ -58,7 +64,41 @@ def scenario_on(
     It begins with the last cohort before `kept_from` (default: 60 days ago) that found the press idle by what was
     recorded: nobody before changes a pickup after. Where the profile has no usual intake the median serves.
     """
-    known = [entry for entry in counting if entry.day <= today or entry.kind in ("plan", "outage")]
+    whole, profile = _whole(counting, today, calendars)
+    calendar = whole.work_calendar()
+    start = _open_from(whole, calendar, kept_from or today - timedelta(days=KEPT_DAYS))
+    announced = announced_of(_without_news(_known(counting, today), today), start)
+    cut = _cut(whole, start)._replace(announced=announced)
+    return BookScenario(_with_median(cut, whole, calendar), profile, start)
+
+
+def with_facts(found: BookScenario, entries: Sequence[Entry], today: date) -> BookScenario:
+    """Add what the book held when its last announcement was made: of a date that moves they give the reason.
+
+    `entries` are all of the book, as a value that counts no longer may have counted then.
+    """
+    if not found.scenario.announced:
+        return found
+    last = max(entry.number for entry in _without_news(_known(standing(entries), today), today)
+               if entry.kind == "announced")  # fmt: skip
+    told = next(entry for entry in entries if entry.number == last)
+    whole, _ = _whole(standing([entry for entry in entries if entry.number < last]), told.day, None)
+    then = _cut(whole, found.start)
+    outages = tuple(outage._replace(cause=Text()) for outage in then.outages)
+    facts = facts_of(then._replace(outages=outages, known_on=told.day))
+    return found._replace(scenario=found.scenario._replace(announced_facts=facts))
+
+
+def _known(counting: Iterable[Entry], today: date) -> list[Entry]:
+    """Leave out what was counted and announced on later days."""
+    return [entry for entry in counting if entry.day <= today or entry.kind in ("plan", "outage")]
+
+
+def _whole(
+    counting: Sequence[Entry], today: date, calendars: Calendars | None
+) -> tuple[Scenario, Mapping[str, object]]:
+    """Make the scenario of all that is recorded, and give the values of its office's profile."""
+    known = _known(counting, today)
     key, text, note = _profile(known if any(entry.kind == "office" for entry in known) else counting)
     section = read_toml(text.encode(), f"office {key}")
     whole = Scenario(
@@ -70,10 +110,7 @@ def scenario_on(
         note=note,
         calendars=calendars,
     )
-    calendar = whole.work_calendar()
-    start = _open_from(whole, calendar, kept_from or today - timedelta(days=KEPT_DAYS))
-    cut = _cut(whole, start)._replace(announced=announced_of(_without_news(known, today), start))
-    return BookScenario(_with_median(cut, whole, calendar), section.values)
+    return whole, section.values
 
 
 def _profile(entries: Iterable[Entry]) -> tuple[str, str, Text]:

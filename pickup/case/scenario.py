@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pickup.calendars.decrees import Calendars
+    from pickup.case.announced_facts import AnnouncedFacts
     from pickup.case.announcements import AnnouncedRow
     from pickup.case.outages import Outage
 
@@ -86,8 +87,9 @@ class Scenario(NamedTuple):
     the decrees signed later; `note` is said with every answer, `today` is only used where a rule needs it:
     the library reads no clock.
     `applications` are those of the intake of which a file says when they were approved. `announced` are the pickups
-    that the public has been told, in order of their application dates. `usual_intake_source` says where the office's
-    usual intake was taken from if not from its profile: "book", the median of what it recorded.
+    that the public has been told, in order of their application dates, `announced_facts` what was known when the last
+    of them were told. `usual_intake_source` says where the office's usual intake was taken from if not from its
+    profile: "book", the median of what it recorded.
 
     >>> from datetime import date
     >>> from pickup import Office, Outage, Scenario, estimate
@@ -118,6 +120,7 @@ class Scenario(NamedTuple):
     applications: tuple[Application, ...] = ()
     announced: tuple[AnnouncedRow, ...] = ()
     usual_intake_source: str | None = None
+    announced_facts: AnnouncedFacts | None = None
 
     @property
     def daily_capacity(self) -> int | None:

@@ -14,7 +14,17 @@ from pickup.case.scenario import PressException, RecurringIntake, Scenario, Wait
 from pickup.text.dates import read_count, read_date, read_moment, read_range
 from pickup.text.errors import EmptyWindow, NothingLater, PickupError, UnknownChoice
 from pickup.text.said import Text
-from pickup.text.toml import a_text, find_file, is_file, nearest, one_or_more, read_bytes, read_toml, whole_from
+from pickup.text.toml import (
+    a_table,
+    a_text,
+    find_file,
+    is_file,
+    nearest,
+    one_or_more,
+    read_bytes,
+    read_toml,
+    whole_from,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +39,7 @@ EXAMPLES = Path(__file__).parent / "examples"
 SQLITE = b"SQLite format 3\0"
 SCENARIO_KEYS = (
     "office", "outage", "waiting", "capacity", "machines", "intake", "press", "print_days", "open", "closed",
-    "note", "notice", "announced", "usual_intake",
+    "note", "notice", "announced", "announced_facts", "usual_intake",
 )  # fmt: skip
 
 
@@ -101,7 +111,10 @@ def scenario_of(raw: bytes, file: str, folder: Path, office: Office | None = Non
         note=section.get("note", a_text_in_both, Text()),
         notice=notice_texts(section),
     )
-    for key, lay in (("usual_intake", _with_usual_intake), ("announced", _with_announced)):
+    layers = {
+        "usual_intake": _with_usual_intake, "announced": _with_announced, "announced_facts": _with_announced_facts,
+    }  # fmt: skip
+    for key, lay in layers.items():
         scenario = lay(section, scenario) if key in section.values else scenario
     return _with_intake(section, folder, scenario, date_order) if "intake" in section.values else scenario
 
@@ -130,6 +143,25 @@ def _with_announced(section: Section, scenario: Scenario) -> Scenario:
     from pickup.case.announced_files import announced_rows
 
     return scenario._replace(announced=announced_rows(section.tables("announced"), scenario.office))
+
+
+def _with_announced_facts(section: Section, scenario: Scenario) -> Scenario:
+    """Take what was known when the last dates were announced, as `book export` writes it."""
+    from pickup.case.announced_facts import AnnouncedFacts
+
+    inner = section.table("announced_facts").only("known_on", "printed", "intake", "outage")
+    outages = tuple(_outage(table)._replace(cause=Text()) for table in inner.rows("outage"))
+    printed, intake = inner.get("printed", _counts, {}), inner.get("intake", _counts, None)
+    known_on = inner.get("known_on", lambda value: read_date(_iso(value)), None)
+    return scenario._replace(announced_facts=AnnouncedFacts(printed, outages, intake, None, known_on))
+
+
+def _iso(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else a_text(value)
+
+
+def _counts(value: object) -> dict[date, int]:
+    return {read_date(day): _count(count) for day, count in a_table(value).items()}
 
 
 def _office(section: Section, folder: Path) -> Office:

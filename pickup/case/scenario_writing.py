@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from pickup.case.announced_facts import AnnouncedFacts
     from pickup.case.announcements import AnnouncedRow
     from pickup.case.outages import Outage
     from pickup.case.scenario import PressException, Scenario
@@ -33,6 +34,7 @@ def scenario_text(scenario: Scenario, profile: Mapping[str, object]) -> str:
             "press": [_press(exception) for exception in scenario.press],
             **({} if scenario.intake is None else {"intake": _intake(scenario.intake)}),
             "announced": [_announced(row) for row in scenario.announced],
+            **({} if scenario.announced_facts is None else {"announced_facts": _facts(scenario.announced_facts)}),
         }
     )
 
@@ -155,3 +157,9 @@ def _intake(intake: Mapping[date, int]) -> dict[str, int]:
 def _announced(row: AnnouncedRow) -> dict[str, object]:
     keys = ("applied_from", "applied_to", "pickup", "collect_by", "told", "before")
     return {key: getattr(row, key) for key in keys}
+
+
+def _facts(facts: AnnouncedFacts) -> dict[str, object]:
+    intake = None if facts.intake is None else _intake(facts.intake)
+    outages = [{key: value for key, value in _outage(outage).items() if value is not None} for outage in facts.outages]
+    return {"known_on": facts.known_on, "printed": _intake(facts.printed), "intake": intake, "outage": outages or None}

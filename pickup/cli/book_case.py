@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.book import Book, open_book
 from pickup.case.book_entries import COUNTS, standing
-from pickup.case.book_scenario import READ_DAYS, scenario_on
+from pickup.case.book_scenario import READ_DAYS, scenario_on, with_facts
 from pickup.case.errors import BookNotYetBegun
 from pickup.case.offices import Office, offset_text
 from pickup.cli.today import read_today, user_calendars
@@ -67,7 +67,7 @@ def _begun(book: Book, at: datetime | None, since: date | None = None, without: 
 
 def book_scenario(entries: Entries, today: date, options: Options) -> BookScenario:
     """Make the scenario of entries as a day sees it, by the calendars in use."""
-    return scenario_on(standing(entries), today, user_calendars(options))
+    return with_facts(scenario_on(standing(entries), today, user_calendars(options)), entries, today)
 
 
 def _office_and_day(book: Book, options: Options, office: Office | None) -> tuple[Office, date]:

@@ -227,9 +227,11 @@ def announcement_of(scenario: Scenario, options: Options) -> Announcement | None
 
 
 def _lay_announced(scenario: Scenario, options: Options) -> Scenario:
-    """Put what --announced tells in the place of what the scenario says was announced."""
+    """Put what --announced tells in the place of what the scenario says was announced, and of what that rested on."""
     announcement = announcement_of(scenario, options)
-    return scenario if announcement is None else scenario._replace(announced=announcement.rows)
+    if announcement is None:
+        return scenario
+    return scenario._replace(announced=announcement.rows, announced_facts=announcement.facts)
 
 
 # The tables, in the order in which the options are read: what is wrong first is said.

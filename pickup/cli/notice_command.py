@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from pickup.calendars.coverage import without_estimated
 from pickup.cli.case import read_case, scenario_name
-from pickup.cli.case_options import announcement_of
 from pickup.cli.exit_status import NO
 from pickup.cli.horizon import horizon
 from pickup.cli.options import at_option
@@ -124,11 +123,9 @@ def _day_of_daily(options: Options) -> date | None:
 
 
 def _publication(options: Options) -> Publication:
-    """Compute what is public, with the facts that the announced dates rested on."""
-    scenario = _scenario(options)
-    announcement = announcement_of(scenario, options)
-    facts = None if announcement is None else announcement.facts
-    return publication_of(scenario, facts, clock=_is_by_clock(options), daily=options.text("daily") is not None)
+    """Compute what is public."""
+    daily = options.text("daily") is not None
+    return publication_of(_scenario(options), clock=_is_by_clock(options), daily=daily)
 
 
 def _notices(publication: Publication, options: Options) -> tuple[Notice, ...]:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.analysis.promises import PublicLine
-    from pickup.case.announced_facts import AnnouncedFacts
     from pickup.case.scenario import Scenario
     from pickup.engine.results import Schedule
     from pickup.notices.content import Notice
@@ -40,24 +39,20 @@ LOOK_BACK = 5
 class Publication(NamedTuple):
     """What notices are made of: the scenario with its `today`, its clock, its schedule if any, and what is public.
 
-    Where nothing is disturbed there is no schedule; `ordinary` is then that of the days around today. `facts` are those
-    that the announced dates rested on, if they are on record. `listed` is the last application date of the list, where
-    a daily notice goes on behind it.
+    Where nothing is disturbed there is no schedule; `ordinary` is then that of the days around today. `listed` is the
+    last application date of the list, where a daily notice goes on behind it.
     """
 
     scenario: Scenario
     clock: Clock
     schedule: Schedule | None
     lines: tuple[PublicLine, ...]
-    facts: AnnouncedFacts | None = None
     remarks: tuple[Remark, ...] = ()
     ordinary: Schedule | None = None
     listed: date | None = None
 
 
-def publication_of(
-    scenario: Scenario, facts: AnnouncedFacts | None = None, *, clock: bool = False, daily: bool = False
-) -> Publication:
+def publication_of(scenario: Scenario, *, clock: bool = False, daily: bool = False) -> Publication:
     """Compute what a notice needs once for all languages; `clock` allows dates without a look at the print queue.
 
     A `daily` notice tells of all applications until today, and nothing of later ones.
@@ -72,7 +67,7 @@ def publication_of(
     try:
         current = schedule(scenario, clock=own)
     except NothingToSchedule:
-        return _of_ordinary_days(scenario, own, facts, daily=daily)
+        return _of_ordinary_days(scenario, own, daily=daily)
     if scenario.intake is not None and not current.cohorts:
         raise EmptyIntake()
     if current.basis == "clock" and not clock and _across_outage(current):
@@ -82,17 +77,17 @@ def publication_of(
     kept = kept_remarks(scenario, current.cohorts)
     lines = public_lines(current)
     remarks = (*standing_warnings(current, lines), *kept)
-    return Publication(scenario, own, current, lines, facts, remarks, listed=listed)
+    return Publication(scenario, own, current, lines, remarks, listed=listed)
 
 
-def _of_ordinary_days(scenario: Scenario, clock: Clock, facts: AnnouncedFacts | None, *, daily: bool) -> Publication:
+def _of_ordinary_days(scenario: Scenario, clock: Clock, *, daily: bool) -> Publication:
     """Give what is public where nothing is disturbed: what was announced, and in a daily notice the ordinary dates."""
     if not daily and not scenario.announced:
         return Publication(scenario, clock, None, ())
     ordinary = ordinary_schedule(scenario, clock)
     lines = tuple(line for line in public_lines(ordinary) if daily or line.state != "new")
     kept = kept_remarks(scenario, ordinary.cohorts)
-    return Publication(scenario, clock, None, lines, facts, kept, ordinary)
+    return Publication(scenario, clock, None, lines, kept, ordinary)
 
 
 def until_today(current: Schedule) -> Schedule:
@@ -130,7 +125,7 @@ def _notice(publication: Publication, words: Wording) -> Notice:
     waits = standstill(publication.schedule, scenario, issued, publication.clock)
     current = publication.schedule or publication.ordinary
     if current is not None and has_moved(publication.lines):
-        return change_notice(current, publication.lines, publication.facts, words, issued, waits)
+        return change_notice(current, publication.lines, words, issued, waits)
     if waits is not None:
         return open_notice(scenario, waits, words, issued, publication.clock)
     if publication.schedule is None:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.analysis.promises import PublicLine
-    from pickup.case.announced_facts import AnnouncedFacts
     from pickup.engine.results import Schedule
     from pickup.notices.content import Notice, PickupRow
     from pickup.notices.facts import Standstill
@@ -34,22 +33,20 @@ def has_moved(lines: Sequence[PublicLine]) -> bool:
 def change_notice(
     schedule: Schedule,
     lines: Sequence[PublicLine],
-    facts: AnnouncedFacts | None,
     words: Wording,
     issued: date,
     waits: Standstill | None,
 ) -> Notice:
     """Build the notice of a change; dates that have passed under both announcements are not told again.
 
-    `waits` is an outage without end, which takes announced dates back: then nobody is told to come at all. `facts` are
-    those that the announced dates rested on.
+    `waits` is an outage without end, which takes announced dates back: then nobody is told to come at all.
     """
     current = [line for line in lines if _concerns(line, issued)] or list(lines)
     rows = rows_of(current, schedule.scenario.office, words, issued)
     subject = words.own_subject() or words.say("notice.subject.change")
     on = max((row.told for row in schedule.scenario.announced if row.told is not None), default=None)
     replaces = words.line("notice.replaces", date=words.bare(on)) if on else None
-    cause = _cause(schedule, current, facts, words)
+    cause = _cause(schedule, current, words)
     sorry = _sorry(schedule, rows, words, issued)
     return in_frame(
         "change",
@@ -99,11 +96,9 @@ def _short(
     return Short(heading.upper(), under, tuple(items))
 
 
-def _cause(
-    schedule: Schedule, lines: Sequence[PublicLine], facts: AnnouncedFacts | None, words: Wording
-) -> tuple[Paragraph, ...]:
+def _cause(schedule: Schedule, lines: Sequence[PublicLine], words: Wording) -> tuple[Paragraph, ...]:
     """Say why: in the office's words, else the one fact that explains every move, where the old facts are on record."""
-    cause = words.own_text("change_cause") or _computed_cause(schedule, lines, facts, words)
+    cause = words.own_text("change_cause") or _computed_cause(schedule, lines, words)
     if cause:
         return (words.line("notice.change.cause", cause=cause.rstrip(".")),)
     outage = open_outage(schedule.scenario)
@@ -113,11 +108,9 @@ def _cause(
     return ()
 
 
-def _computed_cause(
-    schedule: Schedule, lines: Sequence[PublicLine], facts: AnnouncedFacts | None, words: Wording
-) -> str:
-    scenario = schedule.scenario
-    fact = reason_of(scenario, lines, facts, schedule.engine.clock)
+def _computed_cause(schedule: Schedule, lines: Sequence[PublicLine], words: Wording) -> str:
+    scenario, facts = schedule.scenario, schedule.scenario.announced_facts
+    fact = reason_of(scenario, lines, schedule.engine.clock)
     if fact is None or facts is None:
         return ""
     if fact != "outage":

@@ -133,8 +133,8 @@ def test_the_reason_is_the_one_old_fact_with_which_all_return(name: str) -> None
     case, reason = REASONS[name]
     answer = schedule(case)
     lines = public_lines(answer)
-    assert reason_of(case, lines, facts_of(CASE), answer.engine.clock) == reason
-    assert reason_of(case, lines, None, answer.engine.clock) is None
+    assert reason_of(case._replace(announced_facts=facts_of(CASE)), lines, answer.engine.clock) == reason
+    assert reason_of(case, lines, answer.engine.clock) is None
 
 
 def test_a_new_decree_is_a_reason() -> None:
@@ -145,7 +145,7 @@ def test_a_new_decree_is_a_reason() -> None:
     (line,) = public_lines(answer)
     assert line.group.pickup == datetime(2025, 8, 19, 14)
     facts = facts_of(case._replace(known_on=date(2025, 8, 6)))
-    assert reason_of(case, [line], facts, answer.engine.clock) == "decrees"
+    assert reason_of(case._replace(announced_facts=facts), [line], answer.engine.clock) == "decrees"
 
 
 def test_facts_are_read_back_as_they_were_written() -> None:

@@ -12,8 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pickup.case.announcements import AnnouncedRow
-from pickup.case.book_entries import Draft, Entry, read_entries, standing
-from pickup.case.book_scenario import BookScenario, announced_of, office_details, scenario_on, usual_intake_of
+from pickup.case.book_entries import Draft, Entry, read_entries, standing, value_of
+from pickup.case.book_scenario import (
+    BookScenario,
+    announced_of,
+    office_details,
+    scenario_on,
+    usual_intake_of,
+    with_facts,
+)
 from pickup.case.outages import STAGES, Outage
 from pickup.case.scenario import PressException, Scenario
 from pickup.case.scenario_files import scenario_of
@@ -224,6 +231,32 @@ def test_announced_dates_are_rows_of_the_scenario() -> None:
     assert back(found) == found.scenario
 
 
+def test_the_facts_are_what_the_book_held_when_it_was_announced() -> None:
+    """What was counted, replaced or taken back since does not count; what counts no longer did."""
+    entries = [
+        *entries_of(*CASE),  # 9 entries up to the 140 printed on Monday
+        told(5, (1, 2, 7))._replace(number=10),
+        Entry(11, EVENING, "x", "printed", date(2018, 11, 5), 100, {}, 9, "recount"),
+        Entry(12, EVENING, "x", "intake", date(2018, 11, 5), 62, {}, None, None),
+        Entry(13, EVENING, "x", "outage", date(2018, 11, 6), None,
+              {"start": "2018-11-06T10:00:00", "end": None, "stage": "print", "cause": "x"}, None, None),
+    ]  # fmt: skip
+    assert value_of(entries[9 - 1]) == "140"
+    found = with_facts(scenario_on(standing(entries), TODAY), entries, TODAY)
+    facts = found.scenario.announced_facts
+    assert facts is not None
+    assert facts.printed == {date(2018, 11, 5): 140}
+    assert sum((facts.intake or {}).values()) == 480
+    assert facts.outages == (Outage(datetime(2018, 10, 26), datetime(2018, 11, 5)),)
+    assert facts.known_on == date(2018, 11, 5)
+    assert back(found) == found.scenario
+
+
+def test_nothing_announced_rests_on_nothing() -> None:
+    found = with_facts(read(*CASE), entries_of(*CASE), TODAY)
+    assert found.scenario.announced_facts is None
+
+
 # a book and its export are the same scenario
 
 DAYS = st.dates(date(2018, 8, 1), date(2018, 12, 31))
@@ -259,7 +292,8 @@ def drafts(draw: st.DrawFn) -> Draft:
 @given(st.lists(drafts(), max_size=30), DAYS)
 def test_a_book_and_its_export_are_the_same_scenario(entries: list[Draft], today: date) -> None:
     numbered = [Entry(n, EVENING, "x", *draft, None, None) for n, draft in enumerate(entries, 2)]
-    found = scenario_on(standing([*entries_of(), *numbered]), today)
+    written = [*entries_of(), *numbered]
+    found = with_facts(scenario_on(standing(written), today), written, today)
     assert back(found) == found.scenario
 
 

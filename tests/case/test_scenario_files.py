@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import pickup
+from pickup.case.announced_facts import AnnouncedFacts
 from pickup.case.announced_files import ROW_KEYS
 from pickup.case.announcements import AnnouncedRow
 from pickup.case.errors import UnknownScenario
@@ -168,6 +169,23 @@ def test_what_was_announced_stands_in_the_scenario() -> None:
     assert (second.applied_from, second.applied_to) == (date(2018, 10, 31), date(2018, 11, 2))
 
 
+FACTS = """[announced_facts]
+known_on = 2018-11-05
+printed = { 2018-11-05 = 100 }
+intake = { 2018-10-29 = 150, "2018-10-30" = 0 }
+outage = [{ start = 2018-10-26T00:00:00, end = 2018-11-05T00:00:00, stage = "all" }]
+"""
+
+
+def test_what_was_known_when_it_was_announced_stands_in_the_scenario() -> None:
+    facts = AnnouncedFacts(
+        {DAY: 100}, (Outage(START, datetime(2018, 11, 5)),), {date(2018, 10, 29): 150, date(2018, 10, 30): 0}, None, DAY
+    )
+    assert read(FACTS).announced_facts == facts
+    assert read("[announced_facts]").announced_facts == AnnouncedFacts({}, (), None, None, None)
+    assert read(ANNOUNCED).announced_facts is None
+
+
 @pytest.mark.parametrize(
     ("text", "error", "place"),
     [
@@ -182,6 +200,11 @@ def test_what_was_announced_stands_in_the_scenario() -> None:
         pytest.param('usual_intake = { value = 0, source = "book" }', "NotAWholeNumber", "usual_intake",
                      id="a usual intake of nothing"),
         pytest.param("usual_intake = { value = 141 }", "MissingKey", "usual_intake", id="without its source"),
+        pytest.param(FACTS + "made = 3", "UnknownKey", "line 6, made", id="an unknown fact"),
+        pytest.param(FACTS.replace("= 150", "= -1"), "NotAWholeNumber", "line 4, intake", id="a fact below nought"),
+        pytest.param(FACTS.replace("2018-11-05 = 100", "Monday = 1"), "UnreadableDate", "line 3, printed",
+                     id="a fact of no day"),
+        pytest.param(FACTS.replace("stage", "stages"), "UnknownKey", "stages", id="an unknown key of an old outage"),
     ],
 )  # fmt: skip
 def test_a_wrong_announcement_or_usual_intake_is_refused(text: str, error: str, place: str) -> None:
@@ -202,7 +225,20 @@ def test_an_office_of_the_scenario_itself_may_have_a_key() -> None:
     assert read('[office]\nkey = "banjarmasin"\nstandard = 2').office.key == "banjarmasin"
 
 
-OF_TABLES = {"start", "end", "stage", "cause", "on", "weekday", "hours", "print_hours", "printed", "from", "lines"}
+OF_TABLES = {
+    "known_on",
+    "start",
+    "end",
+    "stage",
+    "cause",
+    "on",
+    "weekday",
+    "hours",
+    "print_hours",
+    "printed",
+    "from",
+    "lines",
+}
 KEYS = {*PROFILE_KEYS, *SCENARIO_KEYS, *NOTICE_KEYS, *ROW_KEYS, *OF_TABLES, *STAGES}
 
 

@@ -274,6 +274,33 @@ def test_a_promise_that_moves_is_told_as_moved_without_an_option(office: Pickup)
     assert "semula Selasa, 6 Nov, *menjadi Rabu, 7 Nov*" in tuesday.out
 
 
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        pytest.param(
+            "printed 2018-11-05=100", "Penyebab: jumlah paspor yang dapat dicetak lebih sedikit", id="fewer printed"
+        ),
+        pytest.param(
+            "printed 2018-11-05=162 intake 2018-10-31=300 --replace",
+            "Penyebab: jumlah permohonan lebih banyak",
+            id="more applied",
+        ),
+        pytest.param("outage 2018-11-05T12:00.. @print", "Penyebab: gangguan", id="the press stands still"),
+        pytest.param("plan 2018-11-06 machines=2", None, id="what no fact on record explains"),
+    ],
+)
+def test_a_book_and_its_export_say_why_a_promise_moves(office: Pickup, entry: str, reason: str | None) -> None:
+    assert office("notice bjm.book --publish -o monday.txt").status == 0
+    assert office(f"book add bjm.book {entry}").status == 0
+    assert office("book export bjm.book --today 2018-11-06 -o export.toml").status == 0
+    for line in ("notice", "notice --format whatsapp", "notice --lang en", "notice --daily"):
+        same(office, line, PICKUP_TODAY="2018-11-06")
+    told = " ".join(office("notice bjm.book", PICKUP_TODAY="2018-11-06").out.split())
+    assert "PERUBAHAN JADWAL" in told
+    assert ("Penyebab" in told) == (reason is not None)
+    assert (reason or "") in told
+
+
 def test_a_second_format_of_the_day_says_the_same(office: Pickup) -> None:
     bare = office("notice bjm.book --format whatsapp").out
     assert office("notice bjm.book --publish -o monday.txt").status == 0
