@@ -16,6 +16,7 @@ from pickup.cli.exit_status import NO_DATE
 from pickup.cli.options import at_option
 from pickup.cli.output import deliver, deliver_page, warn
 from pickup.engine.approvals import approved_together, family_days, members_remark
+from pickup.engine.remarks import ASSUMPTIONS
 from pickup.text.dates import read_count, read_moment
 from pickup.text.said import say
 
@@ -211,18 +212,27 @@ def _show(
             row = {**record, **likely_row(found, zone)}
             deliver(csv_text((*ESTIMATE_COLUMNS, *LIKELY_COLUMNS), [row]), options)
     if chosen != "json":
-        warn((*answer.warnings, *remarks), options, zone)
+        told = ASSUMPTIONS if chosen == "text" else ()
+        warn((*(remark for remark in answer.warnings if remark.key not in told), *remarks), options, zone)
 
 
 def _page(answer: Estimate, found: Forecast, options: Options) -> list[Block]:
     from pickup.render.forecast_page import likely_page
 
-    blocks = likely_page(answer, found, options.lang)
+    blocks = likely_page(answer, found, options.lang, _assumed(answer, options.lang))
     if options.flag("explain"):
         from pickup.render.estimate_page import estimate_page
 
         blocks.append(estimate_page(answer, options.lang, explain=True)[-1])
     return blocks
+
+
+def _assumed(answer: Estimate, lang: str) -> list[str]:
+    """Say what the dates assume: whoever is approved late stands behind the assumed intake on ordinary days too."""
+    from pickup.notices.assumed import assumption_lines
+    from pickup.notices.wording import Wording
+
+    return [line.text for line in assumption_lines(answer.warnings, Wording(answer.scenario, lang), "notice")]
 
 
 def _reply(answer: Estimate, found: Forecast, options: Options) -> None:
@@ -231,7 +241,7 @@ def _reply(answer: Estimate, found: Forecast, options: Options) -> None:
 
     texts = []
     for lang in options.public_languages:
-        sentences = aloud(found, answer.scenario.office, lang)
+        sentences = aloud(found, answer.scenario.office, lang, _assumed(answer, lang))
         texts.append("\n".join((say("reply.greeting", lang), *sentences)) + "\n")
     deliver("\n".join(texts), options)
 

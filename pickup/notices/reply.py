@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.engine.remarks import touched_by
+from pickup.engine.remarks import ASSUMPTIONS, touched_by
 from pickup.notices.assumed import assumption_lines
 from pickup.notices.common import system_words
 from pickup.notices.facts import open_outage, public_limit
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pickup.analysis.promises import Standing
     from pickup.engine.results import Estimate
     from pickup.notices.content import Paragraph
+    from pickup.text.said import Remark
 
 
 def reply(estimate: Estimate, lang: str, standing: Standing | None = None) -> tuple[Paragraph, ...]:
@@ -30,10 +31,19 @@ def reply(estimate: Estimate, lang: str, standing: Standing | None = None) -> tu
     late = bool(estimate.delay_working_days)
     return greeting, words.join(
         _date(estimate, words, standing),
-        *assumption_lines(estimate.warnings, words, "reply"),
+        *assumption_lines(_rested_on(estimate), words, "reply"),
         *_bring(estimate, words),
         words.line("reply.sorry") if late else None,
     )
+
+
+def _rested_on(estimate: Estimate) -> Iterator[Remark]:
+    """Give the remarks on what the date rests on; the standard date of an ordinary day rests on no assumed intake."""
+    queue = estimate.engine.queue
+    held = None if queue is None else queue.first_held
+    before = held is None or estimate.clock_start.toordinal() < held
+    ordinary = queue is not None and queue.assumed and before and estimate.delay_working_days == 0
+    yield from (said for said in estimate.warnings if not (ordinary and ASSUMPTIONS.get(said.key) == "intake"))
 
 
 def _date(estimate: Estimate, words: Wording, standing: Standing | None) -> Paragraph:

@@ -12,6 +12,8 @@ from pickup.text.dates import day_of
 from pickup.text.said import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pickup.analysis.counter import CounterDay
     from pickup.analysis.delays import Delays
     from pickup.analysis.forecast import Forecast, ForecastBand, LikelyDate
@@ -33,8 +35,8 @@ def in_100(chance: Fraction, lang: str) -> str:
     return say("likely.of-100", lang, count=int(chance * 100))
 
 
-def likely_page(estimate: Estimate, likely: Forecast, lang: str) -> list[Block]:
-    """Lay out the likely pickup of one application or family: the facts, then what to say."""
+def likely_page(estimate: Estimate, likely: Forecast, lang: str, assumed: Sequence[str] = ()) -> list[Block]:
+    """Lay out the likely pickup of one application or family: the facts, then what to say; `assumed` as in `aloud`."""
     phrases = Phrases(lang, estimate.scenario.office.time_zone)
     office = estimate.scenario.office
     key = "likely.title-one" if likely.group == 1 else "likely.title-group"
@@ -46,7 +48,10 @@ def likely_page(estimate: Estimate, likely: Forecast, lang: str) -> list[Block]:
         *_rules(estimate, likely, phrases),
     ]
     facts.append((say("likely.from", lang), _source(likely.delays, phrases)))
-    return [Facts(title, tuple(facts)), TextLines((say("likely.aloud-title", lang), *aloud(likely, office, lang)))]
+    return [
+        Facts(title, tuple(facts)),
+        TextLines((say("likely.aloud-title", lang), *aloud(likely, office, lang, assumed))),
+    ]
 
 
 def _approved(likely: Forecast, phrases: Phrases) -> list[tuple[str, str]]:
@@ -114,14 +119,15 @@ def _source(delays: Delays, phrases: Phrases) -> str:
     return phrases.say(key, count=delays.applications, unapproved=delays.unapproved, days=days)
 
 
-def aloud(likely: Forecast, office: Office, lang: str) -> list[str]:
-    """Give the sentences that a clerk can read to the applicant."""
+def aloud(likely: Forecast, office: Office, lang: str, assumed: Sequence[str] = ()) -> list[str]:
+    """Give the sentences that a clerk can read to the applicant; `assumed` say what the dates assume."""
     phrases = Phrases(lang, office.time_zone)
     meant = who_is_meant(likely.group, likely.group_approved, lang)
     sentences = [*_changed(likely, phrases), *([meant] if meant else []), _most_likely(likely, phrases)]
     if likely.curve:
         safe = likely.pickup(95)
         sentences.append(phrases.say("likely.aloud-95", moment=safe) if safe else phrases.say("likely.aloud-no-95"))
+        sentences += assumed
     if likely.by is not None:
         sentences += _journey(likely, office, phrases)
     sentences.append(phrases.say("likely.aloud-ticket" if likely.group == 1 else "likely.aloud-each"))

@@ -52,7 +52,7 @@ REPLIES = {
         "This date assumes that service returns on Monday, 5 November 2018, and may change.",
     ),
     "intake": (
-        "--office {usual} --applied 2018-11-12 --today 2018-11-12",
+        "--office {usual} --outage 2018-11-13..2018-11-14 --applied 2018-11-12 --today 2018-11-12",
         "Tanggal ini masih perkiraan, dengan anggapan 75 permohonan per hari kerja, dan dapat berubah.",
         "This date assumes 75 applications a working day, and may change.",
     ),
@@ -77,6 +77,52 @@ def test_a_reply_says_what_its_date_assumes(pickup: Pickup, usual: str, name: st
     for lang, sentence in zip(("id", "en"), sentences, strict=True):
         line = f"estimate {typed.format(usual=usual)} --format whatsapp --quiet --lang {lang}"
         assert sentence in flat(pickup(line))
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        # An ordinary day: the standard date, whether somebody counts the intake or not.
+        pytest.param("--applied 2018-11-12", False, id="ordinary"),
+        # 75 of 75 are approved on the third morning and printed by 14:00, after the hour of collection.
+        pytest.param(
+            "--applied 2018-11-12 --capacity 75 --collection 12:00 --approval-days 3", True, id="late by queue"
+        ),
+        # Before the disruption, with the passports printed; during it; behind it, on time as the backlog is printed.
+        pytest.param("--applied 2018-11-12 --outage 2018-11-20..2018-11-21", False, id="before a disruption"),
+        pytest.param("--applied 2018-11-16 --outage 2018-11-20..2018-11-21", True, id="in a disruption"),
+        pytest.param("--applied 2018-11-26 --outage 2018-11-12..2018-11-13", True, id="behind a disruption"),
+        pytest.param("--applied 2018-11-12 --waiting 20@2018-11-13", True, id="waiting passports"),
+    ],
+)
+def test_a_reply_says_an_assumed_intake_where_the_date_rests_on_it(
+    pickup: Pickup, usual: str, tmp_path: Path, typed: str, told: bool
+) -> None:
+    line = f"--office {usual} {typed} --today 2018-11-12"
+    reply = flat(pickup(f"estimate {line} --format whatsapp"))
+    assert ("dengan anggapan 75 permohonan per hari kerja" in reply) is told
+    # The clerk is told on every page, and so is a script.
+    assert "Assumed intake: 75" in pickup(f"estimate {line}").out
+    assert pickup(f"estimate {line} --format json").json["assumed"] == ["intake"]
+    applied, path = typed.split()[1], tmp_path / "one.csv"
+    path.write_text(f"applied,paid\n{applied},{applied}\n")
+    others = line.replace(f"--applied {applied}", "")
+    answers = pickup(f"batch {path} {others} --columns reply,note").out
+    assert ("dengan anggapan 75 permohonan per hari kerja" in answers) is told
+
+
+def test_likely_dates_say_what_they_assume(pickup: Pickup, usual: str) -> None:
+    late = "--late-share 0.2 --late-days 1..3 --paths 20 --today 2018-11-12"
+    line = f"estimate --office {usual} --applied 2018-11-12 {late} --quiet"
+    said = flat(pickup(f"{line} --format whatsapp"))
+    assert "Jadwal ini disusun dengan anggapan 75 permohonan per hari kerja dan dapat berubah." in said
+    assert said.index("Agar aman") < said.index("Jadwal ini disusun") < said.index("Mohon menanyakan status")
+    assert "These dates assume 75 applications a working day, and they may change." in flat(pickup(f"{line} --lang en"))
+    line = f"estimate {RETURN} --applied 2018-10-26 {late.replace('11-12', '10-31')} --quiet"
+    assert says_return(flat(pickup(f"{line} --format whatsapp")), "id")
+    assert says_return(flat(pickup(f"{line} --format whatsapp --lang en")), "en")
+    line = f"estimate --applied 2029-10-01 {late.replace('2018-11-12', '2026-11-24')} --quiet"
+    assert "Hari libur 2029 masih perkiraan" in flat(pickup(f"{line} --format whatsapp"))
 
 
 def test_a_reply_without_an_assumption_says_none(pickup: Pickup) -> None:
