@@ -325,11 +325,11 @@ class IcalendarMissing(PickupError):
 
     en = (
         "calendar files in iCalendar format need the extra `{extra}`: install pickup with it, "
-        "as in pip install '.[{extra}]'"
+        "as in pip install 'pickup-paspor[{extra}]'"
     )
     id = (
         "berkas kalender berformat iCalendar memerlukan paket tambahan `{extra}`: pasang pickup bersamanya, "
-        "misalnya pip install '.[{extra}]'"
+        "misalnya pip install 'pickup-paspor[{extra}]'"
     )
 
 

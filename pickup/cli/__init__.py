@@ -16,7 +16,7 @@ def main() -> None:
     gc.disable()
     _open_missing_streams()
     try:
-        sys.exit(0 if sys.argv[1:] == ["--version"] and _version_told() else _status())
+        sys.exit(0 if _is_version_asked() and _version_told() else _status())
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     finally:
@@ -30,12 +30,18 @@ def _open_missing_streams() -> None:
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
 
 
+def _is_version_asked() -> bool:
+    """Tell whether the version alone is asked for; a language that is none is for the rest to refuse."""
+    return sys.argv[1:] == ["--version"] and os.environ.get("PICKUP_LANG", "") in ("", "id", "en")
+
+
 def _version_told() -> bool:
     """Print the version without loading anything that draws; False: it cannot be written this way."""
-    from pickup import __version__
+    from pickup.cli.language import language
+    from pickup.cli.version import version_line
 
     try:
-        print(f"pickup {__version__}", flush=True)  # noqa: T201 -- the one line that does not need the rest
+        print(version_line(language(())), flush=True)  # noqa: T201 -- the one line that does not need the rest
     except OSError:
         return False
     return True

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
-from pickup.text.errors import UnknownChoice
-
+# What `typing` says as well, without loading it: `pickup --version` comes through here.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -55,6 +54,8 @@ def _last_lang(argv: Sequence[str]) -> str | None:
 
 def _known(lang: str, where: str, known: tuple[str, ...]) -> str:
     if lang not in known:
+        from pickup.text.errors import UnknownChoice
+
         raise UnknownChoice(where, value=lang, known=", ".join(known))
     return "id" if lang == "both" else lang
 

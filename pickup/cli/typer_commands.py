@@ -75,9 +75,9 @@ def _board(typed: Mapping[str, Any]) -> int:
 
 def _tell_version(ctx: Any, param: Any, asked: bool) -> None:
     if asked:
-        from pickup import __version__
+        from pickup.cli.version import version_line
 
-        typer.echo(f"pickup {__version__}")
+        typer.echo(version_line(spoken()))
         raise typer.Exit()
 
 

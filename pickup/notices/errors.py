@@ -62,8 +62,11 @@ class FileNotFolder(PickupError):
 class ExtraMissing(PickupError):
     """A format whose engine is not installed."""
 
-    en = "this format needs the extra `{extra}`: install pickup with it, as in pip install '.[{extra}]'"
-    id = "bentuk ini memerlukan paket tambahan `{extra}`: pasang pickup bersamanya, misalnya pip install '.[{extra}]'"
+    en = "this format needs the extra `{extra}`: install pickup with it, as in pip install 'pickup-paspor[{extra}]'"
+    id = (
+        "bentuk ini memerlukan paket tambahan `{extra}`: pasang pickup bersamanya, "
+        "misalnya pip install 'pickup-paspor[{extra}]'"
+    )
 
 
 class OneScenarioOnly(PickupError):

@@ -943,5 +943,6 @@ TEXTS: dict[str, str] = {
     "variant.title": "Side by side, {office}",
     "variant.unknown": "not known",
     "variant.variant": "Variant",
+    "version": "pickup {version} (decrees known to {as_of})",
     "warning": "Warning: {sentence}",
 }

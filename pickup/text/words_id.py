@@ -943,5 +943,6 @@ TEXTS: dict[str, str] = {
     "variant.title": "Perbandingan, {office}",
     "variant.unknown": "tidak diketahui",
     "variant.variant": "Perubahan",
+    "version": "pickup {version} (keputusan yang diketahui: sampai {as_of})",
     "warning": "Peringatan: {sentence}",
 }

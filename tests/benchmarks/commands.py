@@ -93,6 +93,6 @@ FIGURES = (
     _against_empty("`pickup estimate`, by options, piped", BY_OPTIONS, 1.25, runs=5),
     _against_empty("`pickup estimate banjarmasin-2018`, piped", BY_SCENARIO, 1.25, runs=5),
     _against_empty("`pickup workdays add`, piped", ("workdays", "add", "2018-10-31", "3"), 1.15),
-    _against_empty("`pickup --version`, piped", ("--version",), 1.15),
+    _against_empty("`pickup --version`, piped", ("--version",), 0.3),
     Figure("`from pickup import WorkCalendar` and one add", "`import datetime`", one_add, at_most=4),
 )

@@ -10,8 +10,9 @@ import pytest
 
 from pickup.calendars import _frozen as frozen_calendars
 from pickup.calendars import files as calendar_files
+from pickup.calendars._known_to import KNOWN_TO
 from pickup.calendars.files import packaged_folder, read_file, read_folder
-from pickup.calendars.packaged import frozen_source, packaged_calendars
+from pickup.calendars.packaged import frozen_source, known_to_source, packaged_calendars
 from pickup.text.errors import PickupError
 
 README = Path(__file__).parents[2] / "calendars" / "README.md"
@@ -67,6 +68,14 @@ def test_the_frozen_module_is_what_the_generator_writes() -> None:
     exec(frozen_source(read_folder(packaged_folder())), made)
     for name in ("NATIONAL", "REGIONAL", "CLOSURES", "NOTES"):
         assert made[name] == getattr(frozen_calendars, name)
+
+
+def test_the_newest_signature_is_written_down_beside_it() -> None:
+    made: dict[str, object] = {}
+    exec(known_to_source(read_folder(packaged_folder())), made)
+    signed = [each.signed for decrees in packaged_calendars().national.values() for each in decrees if each.signed]
+    signed += [each.signed for decrees in packaged_calendars().regional.values() for each in decrees if each.signed]
+    assert made["KNOWN_TO"] == KNOWN_TO == max(signed).isoformat()
 
 
 def test_a_packaged_file_is_named_after_its_year_or_region() -> None:

@@ -124,7 +124,7 @@ def test_no_file_is_read_with_anything_but_a_sentence(raw: bytes) -> None:
 def test_without_the_extra_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "icalendar", None)
     for ask in (lambda: closures_of_ics(b"", "f.ics"), lambda: calendar_ics(WorkCalendar(), 2025, "en")):
-        with pytest.raises(errors.IcalendarMissing, match=r"pip install '\.\[ics\]'"):
+        with pytest.raises(errors.IcalendarMissing, match=r"pip install 'pickup-paspor\[ics\]'"):
             ask()
 
 

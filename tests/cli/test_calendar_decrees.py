@@ -386,9 +386,12 @@ class TestImport:
         self, pickup: Pickup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setitem(sys.modules, "icalendar", None)
-        refused(pickup("calendar show 2025 --format ics"), "as in pip install '.[ics]'")
+        refused(pickup("calendar show 2025 --format ics"), "as in pip install 'pickup-paspor[ics]'")
         (tmp_path / "x.ics").write_text("")
-        refused(pickup(f"calendar import {tmp_path / 'x.ics'} --folder {tmp_path}"), "as in pip install '.[ics]'")
+        refused(
+            pickup(f"calendar import {tmp_path / 'x.ics'} --folder {tmp_path}"),
+            "as in pip install 'pickup-paspor[ics]'",
+        )
 
 
 def test_a_folder_that_is_made_is_told(pickup: Pickup, tmp_path: Path) -> None:

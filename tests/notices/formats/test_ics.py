@@ -97,4 +97,4 @@ def test_services_of_one_day_are_events_of_their_own() -> None:
 
 def test_without_the_extra_the_message_names_it(pickup: Pickup, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "icalendar", None)
-    refused(pickup(f"{CASE} --format ics"), "--format ics", "as in pip install '.[ics]'")
+    refused(pickup(f"{CASE} --format ics"), "--format ics", "as in pip install 'pickup-paspor[ics]'")

@@ -158,7 +158,7 @@ def test_without_the_extra_the_message_names_it(
     monkeypatch.setitem(sys.modules, "typst", None)
     path = tmp_path / "notice"
     answer = pickup(f"{CASE} --format {format_} -o {path}")
-    refused(answer, f"--format {format_}", "as in pip install '.[poster]'")
+    refused(answer, f"--format {format_}", "as in pip install 'pickup-paspor[poster]'")
     assert not path.exists()
 
 
