@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pickup.case.errors import DuplicateDate, NoWorkingDayInRange, OpenedAndClosed, UnknownScenario, UnknownStage
-from pickup.case.intake_files import read_intake
 from pickup.case.offices import a_range, a_text_in_both, notice_texts, office_of, read_office, some_hours
 from pickup.case.outages import STAGES, Outage
 from pickup.case.scenario import PressException, RecurringIntake, Scenario, Waiting, days_of
@@ -246,9 +245,16 @@ def refuse_clash(opened: frozenset[date], closed: frozenset[date], where: str) -
 
 def _with_intake(section: Section, folder: Path, scenario: Scenario, date_order: str) -> Scenario:
     table = section.table("intake")
-    path = folder / table.need("file", a_text) if "file" in table.values else None
-    raw = b"" if path is None else read_bytes(path)
-    counts = {} if path is None else read_intake(raw, str(path), scenario.office, date_order)
+    counts: dict[date, int] = {}
+    applications: tuple[Application, ...] | None = None
+    if "file" in table.values:
+        from pickup.case.history_files import application_rows
+        from pickup.case.intake_files import read_intake
+
+        path = folder / table.need("file", a_text)
+        raw = read_bytes(path)
+        counts = read_intake(raw, str(path), scenario.office, date_order)
+        applications = application_rows(raw, str(path), date_order)
     source = IntakeSource(scenario.work_calendar(), counts)
     for key in (key for key in table.values if key != "file"):
         try:
@@ -260,11 +266,6 @@ def _with_intake(section: Section, folder: Path, scenario: Scenario, date_order:
         except PickupError as error:
             raise error if error.where else error.at(table.place(key)) from None
     source.refuse_counted_twice()
-    applications: tuple[Application, ...] | None = None
-    if path is not None:
-        from pickup.case.history_files import application_rows
-
-        applications = application_rows(raw, str(path), date_order)
     return scenario._replace(
         intake=source.counts if source.counts or source.recurring is None else None,
         recurring_intake=source.recurring,
