@@ -168,6 +168,7 @@ EXAMPLES = (
     case_errors.BookOfTheFuture("office.book", version=2, known=1),
     case_errors.BookDamaged("office.book", reason="database disk image is malformed"),
     case_errors.BookBusy("office.book", seconds=30),
+    case_errors.BookNotLocked("office.book"),
     case_errors.BookUnwritable("office.book", reason="database or disk is full"),
     case_errors.BookUnreadable("office.book", reason="unable to open database file"),
     case_errors.MissingBookColumn("history.csv", found="tanggal"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import tempfile
 from contextlib import closing, contextmanager, suppress
@@ -29,12 +30,9 @@ from pickup.case.book_entries import (
 )
 from pickup.case.book_scenario import outages_of
 from pickup.case.errors import (
-    BookBusy,
     BookDamaged,
     BookExists,
     BookOfTheFuture,
-    BookUnreadable,
-    BookUnwritable,
     FirstOffice,
     NoBook,
     NoSuchEntry,
@@ -43,7 +41,7 @@ from pickup.case.errors import (
     ValueStands,
 )
 from pickup.case.scenario_files import is_book
-from pickup.text.errors import PickupError
+from pickup.case.sqlite_refusals import BUSY_SECONDS, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -52,8 +50,6 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x70696B75  # "piku"
 VERSION = 1
-BUSY_SECONDS = 30
-"""Seconds that a writer waits for the others; one entry takes a few milliseconds."""
 
 _TABLE = """
 CREATE TABLE entry (
@@ -74,8 +70,6 @@ BEGIN SELECT RAISE(ABORT, 'entries are appended only'); END
 """
 _INSERT = "INSERT INTO entry (recorded, by, kind, day, count, details, replaces, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _COLUMNS = "number, recorded, by, kind, day, count, details, replaces, why"
-_BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_BUSY_RECOVERY"}
-_DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
 
 
 class Writer(NamedTuple):
@@ -178,6 +172,7 @@ class Book:
     def backup(self, path: Path) -> None:
         """Copy the book while others write to it; the copy gets its name when it is whole. BookUnwritable."""
         with told(path, writing=True), _whole_copy(self._connection, path) as copy:
+            shutil.copymode(self.path, copy)
             os.replace(copy, path)
 
     def damages(self) -> list[str]:
@@ -307,6 +302,9 @@ def _new_book(path: Path) -> Iterator[Book]:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             _step(connection, 0)
             yield Book(draft, connection)
+        mask = os.umask(0)
+        os.umask(mask)
+        draft.chmod(0o666 & ~mask)  # as any new file, and not its maker's alone
         _give_name(draft, path)
 
 
@@ -344,6 +342,7 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
     beside = path.with_name(f"{path.name}.version-{version}")
     with told(path, writing=True):
         with _whole_copy(connection, beside) as copy:
+            shutil.copymode(path, copy)
             os.replace(copy, beside)
         for step in range(version, VERSION):
             _step(connection, step)
@@ -385,29 +384,3 @@ def _whole_copy(connection: sqlite3.Connection, path: Path) -> Iterator[Path]:
         with draft.open("rb") as file:
             os.fsync(file.fileno())
         yield draft
-
-
-# what SQLite says, in our words
-
-
-@contextmanager
-def told(path: Path, *, writing: bool = False) -> Iterator[None]:
-    """Say what SQLite or the system refuses in our own words, of the file that is meant."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _of_sqlite(error, writing=writing).at(str(path)) from None
-    except OSError as error:
-        kind = BookUnwritable if writing else BookUnreadable
-        raise kind(str(path), reason=error.strerror or str(error)) from None
-    except PickupError as error:
-        raise error if error.where else error.at(str(path)) from None
-
-
-def _of_sqlite(error: sqlite3.Error, *, writing: bool) -> PickupError:
-    name = getattr(error, "sqlite_errorname", "")
-    if name in _BUSY:
-        return BookBusy(seconds=BUSY_SECONDS)
-    if name in _DAMAGED:
-        return BookDamaged(reason=str(error))
-    return BookUnwritable(reason=str(error)) if writing else BookUnreadable(reason=str(error))

@@ -330,6 +330,15 @@ class BookBusy(PickupError):
     id = "buku kerja sedang ditulis pihak lain selama {seconds} detik; coba lagi"
 
 
+class BookNotLocked(PickupError):
+    """A book in a folder whose file system locks no files."""
+
+    en = (
+        "this folder cannot lock files, so that writers could spoil each other's entries; keep the book on a local disk"
+    )
+    id = "folder ini tidak dapat mengunci berkas, sehingga catatan bisa saling merusak; simpan buku kerja di disk lokal"
+
+
 class BookUnwritable(PickupError):
     """A book that cannot be written, or on a disk that cannot be; `reason` is SQLite's or the system's."""
 

@@ -178,6 +178,20 @@ def test_a_book_is_made_once(book: Book) -> None:
     assert [path.name for path in book.path.parent.iterdir()] == ["office.book"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="other modes")
+def test_a_book_is_for_all_counters_of_the_office_and_its_copy_for_whom_it_is(tmp_path: Path) -> None:
+    """As of any new file the mask of the user decides who may write to it; a copy is for the same users."""
+    before = os.umask(0o002)
+    try:
+        with make(tmp_path / "office.book") as book:
+            assert book.path.stat().st_mode & 0o777 == 0o664
+            book.path.chmod(0o640)
+            book.backup(tmp_path / "copy.book")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "copy.book").stat().st_mode & 0o777 == 0o640
+
+
 def test_a_book_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(NoBook):
         open_book(tmp_path / "none.book")
