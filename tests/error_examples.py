@@ -230,6 +230,8 @@ EXAMPLES = (
     case_errors.NoCollectionTime("collection"),
     case_errors.MissingIntakeColumn("intake.csv", found="date, count"),
     case_errors.IntakeWithoutRows("intake.csv"),
+    text_errors.SpreadsheetGiven("intake.xlsx", kind=".xlsx"),
+    text_errors.SameColumn("intake.csv", first="Tanggal Bayar", second="paid", column="paid"),
     text_errors.TooFewCells("announced.csv, line 2", found=1, wanted=3),
     text_errors.CellTooLong("intake.csv, line 3", limit=131072),
     text_errors.OutputUnwritable("/no/such/folder/x.csv", reason="No such file or directory"),

@@ -232,6 +232,7 @@ class Answers:
             "announced": self._moment(told.announced),
             "moved": str(told.moved).lower() if self.cohorts.scenario.announced else None,
             "pickup_date": None if cohort.pickup is None else cohort.pickup.date().isoformat(),
+            "pickup_text": None if cohort.pickup is None else self._phrases.moment(cohort.pickup),
             "standard_date": cohort.standard_date.isoformat(),
             "collect_by": None if cohort.collect_by is None else cohort.collect_by.isoformat(),
             "basis": self.cohorts.basis,

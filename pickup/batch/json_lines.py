@@ -6,8 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 from pickup.batch.answers import MOST_KEPT
-from pickup.batch.errors import KeyMissing, KeyTwice, NotADateText, NotARecord, RowError, RowTooLong
+from pickup.batch.errors import ColumnTwice, KeyMissing, KeyTwice, NotADateText, NotARecord, RowError, RowTooLong
 from pickup.batch.table import LONGEST_ROW, MARK
+from pickup.text.errors import SameColumn
+from pickup.text.headings import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
 
     from pickup.batch.answers import Answer, Answers, Starts, Tally
     from pickup.batch.table import DateColumns
-
-Wanted = tuple[tuple[str, str], ...]
 
 _BOM = MARK.encode("latin-1")
 
@@ -41,7 +41,7 @@ class JsonBatch:
         self, columns: DateColumns, answers: Answers, tally: Tally, refuse: Callable[[int, RowError], Answer | None]
     ) -> None:
         """Choose the keys that the dates are in, the answers, and what becomes of a line that has none."""
-        self._wanted, self._answers, self._tally, self._refuse = columns.wanted, answers, tally, refuse
+        self._dates, self._answers, self._tally, self._refuse = _DatesOf(columns), answers, tally, refuse
         self._row = 0
         self._added = frozenset(answers.columns)
         self._texts: dict[Answer, str] = {}
@@ -65,7 +65,7 @@ class JsonBatch:
         try:
             if taken:
                 raise RowError(min(taken), "", KeyTwice(key=min(taken)))
-            answer = self._answers.of(*_dates(pairs, self._wanted))
+            answer = self._answers.of(*self._dates.read(pairs))
         except RowError as error:
             return self._refused(line, error, whole=not taken)
         self._tally.undated += not answer.dated
@@ -94,11 +94,11 @@ class JsonBatch:
 def json_starts(blocks: Iterable[bytes], columns: DateColumns, starts: Starts) -> dict[date, int]:
     """Count the applications by clock start, as `rows.starts_of` does."""
     counts: dict[date, int] = {}
-    wanted = columns.wanted
+    dates = _DatesOf(columns)
     for lines in _lines(blocks):
         for line in lines:
             try:
-                start = starts.of(*_dates(_read(line), wanted))
+                start = starts.of(*dates.read(_read(line)))
             except RowError:
                 continue
             counts[start.day] = counts.get(start.day, 0) + 1
@@ -129,25 +129,37 @@ def _read(line: bytes) -> _Pairs:
     return pairs
 
 
-def _dates(pairs: _Pairs, wanted: Wanted) -> tuple[str, str]:
-    """Give the texts of the two dates; null is an empty text. RowError: one is missing, twice there, or no text."""
-    values = dict(pairs)
-    applied, paid = next((both for both in wanted if both[0] in values or both[1] in values), wanted[0])
-    if len(values) != len(pairs):
-        _refuse_twice(pairs, {"applied": applied, "paid": paid})
-    return _text(values, applied, "applied"), _text(values, paid, "paid")
+class _DatesOf:
+    """Finds the two dates of objects; most objects of a file have the same keys, which are looked at once."""
+
+    def __init__(self, columns: DateColumns) -> None:
+        self._columns = columns
+        self._places: dict[tuple[str, ...], tuple[int, int]] = {}
+
+    def read(self, pairs: _Pairs) -> tuple[str, str]:
+        """Give the texts of the two dates; null is an empty text. RowError: one is missing, twice there, or no text."""
+        keys = tuple(key for key, _ in pairs)
+        if keys not in self._places:
+            if len(self._places) >= MOST_KEPT:
+                self._places.clear()
+            self._places[keys] = self._find(keys)
+        applied, paid = self._places[keys]
+        return _text(pairs[applied][1], "applied"), "" if paid == applied else _text(pairs[paid][1], "paid")
+
+    def _find(self, keys: tuple[str, ...]) -> tuple[int, int]:
+        try:
+            places = self._columns.places(keys)
+            if places is None:
+                which, key = self._columns.missing(keys)
+                raise RowError(which, "", KeyMissing(key=key))
+        except (ColumnTwice, SameColumn) as error:
+            key = str(error.fields.get("second") or error.fields["name"])
+            which = str(error.fields.get("column") or column_of(key))
+            raise RowError(which, "", KeyTwice(key=key)) from None
+        return places
 
 
-def _refuse_twice(pairs: _Pairs, names: dict[str, str]) -> None:
-    for which, name in names.items():
-        if sum(key == name for key, _ in pairs) > 1:
-            raise RowError(which, "", KeyTwice(key=name))
-
-
-def _text(values: dict[str, object], name: str, which: str) -> str:
-    if name not in values:
-        raise RowError(which, "", KeyMissing(key=name))
-    value = values[name]
+def _text(value: object, which: str) -> str:
     if not isinstance(value, str | None):
         raise RowError(which, "", NotADateText())
     return value or ""

@@ -11,20 +11,23 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.batch.errors import ColumnAbsent, ColumnTaken, ColumnTwice, LineEndsUnknown, NothingInFile, RowTooLong
-from pickup.case.intake_files import APPLICATION_COLUMNS
-from pickup.text.errors import NotUtf8
+from pickup.text.errors import NotUtf8, SpreadsheetGiven
+from pickup.text.headings import column_of, the_one
+from pickup.text.toml import workbook_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 # Known without the engine, so that a shell can offer them.
 ADDED_COLUMNS = (
-    "pickup", "pickup_date", "announced", "moved", "standard_date", "collect_by", "basis", "print_start",
-    "print_finish", "reply", "note",
+    "pickup", "pickup_date", "pickup_text", "announced", "moved", "standard_date", "collect_by", "basis",
+    "print_start", "print_finish", "reply", "note",
 )  # fmt: skip
-USUAL_COLUMNS = ("pickup", "standard_date", "collect_by", "basis", "note")
+USUAL_COLUMNS = ("pickup", "pickup_date", "pickup_text", "standard_date", "collect_by", "basis", "note")
 # Where anything was announced: no moved date is told without a word.
-COLUMNS_WITH_ANNOUNCED = ("pickup", "announced", "moved", "standard_date", "collect_by", "basis", "note")
+COLUMNS_WITH_ANNOUNCED = (
+    "pickup", "pickup_date", "pickup_text", "announced", "moved", "standard_date", "collect_by", "basis", "note",
+)  # fmt: skip
 
 MARK = "\u00ef\u00bb\u00bf"
 """The byte-order mark of UTF-8, a letter a byte."""
@@ -32,25 +35,52 @@ MARK = "\u00ef\u00bb\u00bf"
 # A row that is longer is none: without this a file that is no table would be read into memory whole.
 LONGEST_ROW = 1 << 20
 SEPARATORS = (";", ",", "\t", "|")
+USUAL_SEPARATOR = ","
+_MAGIC = 8
 _WIDE = ("\u00ff\u00fe", "\u00fe\u00ff")
 # Not a letter that a byte can be: stands for a carriage return within a line, which the csv module refuses.
 _LONE_RETURN = "\u0100"
 
 
 class DateColumns(NamedTuple):
-    """The columns that the dates are in, where the user named them."""
+    """The columns that the dates are in, where the user named them; else those that `text.headings` knows."""
 
     applied: str | None = None
     paid: str | None = None
 
-    @property
-    def wanted(self) -> tuple[tuple[str, str], ...]:
-        """Give the pairs of names to look for, the first found holds."""
-        return tuple((self.applied or applied, self.paid or paid) for applied, paid in APPLICATION_COLUMNS)
+    def places(self, names: Sequence[str]) -> tuple[int, int] | None:
+        """Find the two dates among headings; None: a column is not there.
+
+        Nobody has to tell payments: without a column of them the day of the application stands in its place.
+        ColumnTwice, SameColumn: two headings mean the same.
+        """
+        applied, paid = self._place("applied", names), self._place("paid", names)
+        if applied is None or (paid is None and self.paid):
+            return None
+        return applied, applied if paid is None else paid
+
+    def _place(self, column: str, names: Sequence[str]) -> int | None:
+        chosen: str | None = getattr(self, column)
+        places = [place for place, name in enumerate(names) if name == chosen]
+        if not places:
+            places = [place for place, name in enumerate(names) if column_of(name) == column_of(chosen or column)]
+        if len(places) > 1 and names[places[0]] == names[places[1]]:
+            raise ColumnTwice(name=names[places[0]])
+        return the_one(column, places, names) if places else None
+
+    def missing(self, names: Sequence[str]) -> tuple[str, str]:
+        """Give which of the two dates is not there, and how it should be called."""
+        for which, chosen in (("paid", self.paid), ("applied", self.applied)):
+            if chosen and self._place(which, names) is None:
+                return which, chosen
+        return "applied", "applied (tanggal_permohonan)"
 
 
 class FileHeading(NamedTuple):
-    """A heading as it stands in the file (without its line end), and the places of the two dates in a row."""
+    """A heading as it stands in the file (without its line end), and the places of the two dates in a row.
+
+    The place is the same for both where the file tells no payments.
+    """
 
     text: str
     eol: str
@@ -114,18 +144,22 @@ def heading_of(text: str, columns: DateColumns, added: Sequence[str], *, last: b
     """
     if text.startswith(_WIDE):
         raise NotUtf8(line=1, byte=1)
+    kind = workbook_kind(text[:_MAGIC].encode("latin-1"))
+    if kind is not None:
+        raise SpreadsheetGiven(kind=kind)
     mark = MARK if text.startswith(MARK) else ""
     readings = {separator: _first_record(text[len(mark) :], separator, last=last) for separator in SEPARATORS}
     firsts = {separator: first for separator, first in readings.items() if first is not None}
     if not firsts:
         return None
-    for wanted in columns.wanted:
-        for separator, first in firsts.items():
-            if set(wanted) <= set(first.names):
-                _refuse_clash(first, wanted, added)
-                places = map(first.names.index, wanted)
-                return FileHeading(mark + first.raw, first.eol, separator, first.names, *places), first.rest
-    raise _absent(columns, max(firsts.values(), key=lambda first: len(first.names)))
+    found = {separator: columns.places(first.names) for separator, first in firsts.items()}
+    # Two dates are surer than one; a column alone has no separator, and any would do.
+    best = max(firsts, key=lambda each: (len(set(found[each] or ())), len(firsts[each].names), each == USUAL_SEPARATOR))
+    first, places = firsts[best], found[best]
+    if places is None:
+        raise _absent(columns, max(firsts.values(), key=lambda first: len(first.names)))
+    _refuse_clash(first, added)
+    return FileHeading(mark + first.raw, first.eol, best, first.names, *places), first.rest
 
 
 class _FirstRecord(NamedTuple):
@@ -154,14 +188,11 @@ def _first_record(text: str, separator: str, *, last: bool) -> _FirstRecord | No
             return _FirstRecord("", "", (), "")
 
 
-def _refuse_clash(first: _FirstRecord, wanted: tuple[str, str], added: Sequence[str]) -> None:
-    for name in wanted:
-        if first.names.count(name) > 1:
-            raise ColumnTwice(name=name)
+def _refuse_clash(first: _FirstRecord, added: Sequence[str]) -> None:
     for name in added:
         if name in first.names:
             raise ColumnTaken(name=name)
-    if "\r" in first.raw and not first.eol:
+    if "\r" in first.raw and first.eol in ("", "\r"):
         raise LineEndsUnknown()
 
 
@@ -170,8 +201,7 @@ def _absent(columns: DateColumns, first: _FirstRecord) -> ColumnAbsent | LineEnd
         return NothingInFile()
     if "\r" in first.raw:
         return LineEndsUnknown()
-    applied, paid = columns.wanted[0]
-    which, name = ("applied", applied) if applied not in first.names else ("paid", paid)
+    which, name = columns.missing(first.names)
     return ColumnAbsent(name=name, which=which, found=", ".join(first.names))
 
 

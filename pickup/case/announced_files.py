@@ -17,15 +17,13 @@ from pickup.text.tables import table_of
 from pickup.text.toml import a_text, utf8_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pickup.case.announced_facts import AnnouncedFacts
     from pickup.case.offices import Office
-    from pickup.text.tables import CsvTable
     from pickup.text.toml import Section
 
 COLUMNS = ("applied_from", "applied_to", "pickup")
-COLUMNS_ID = ("tanggal_awal", "tanggal_akhir", "pengambilan")
 DEADLINE = "collect_by"
 _OFFSET = re.compile(r"(?<=[0-9]{2}:[0-9]{2})(?::[0-9]{2})?([+-][0-9]{2}:[0-9]{2}|Z)$")
 
@@ -142,34 +140,34 @@ def _iso_day(value: object) -> date | None:
 
 def _from_csv(text: str, file: str, office: Office, date_order: str) -> Iterator[AnnouncedRow]:
     table = table_of(text, file)
-    first, last, pickup = _columns(table)
-    deadline = table.names.index(DEADLINE) if DEADLINE in table.names else None
-    for row in table.rows((first, last, pickup)):
-        if row.text(pickup).strip():
+    if not table.has("applied_from", "pickup"):
+        found = ", ".join(filter(None, table.names)) or "-"
+        raise MissingAnnouncedColumn(file, found=found, wanted=", ".join(COLUMNS))
+    last = "applied_to" if table.has("applied_to") else "applied_from"
+    deadline = table.place(DEADLINE) if table.has(DEADLINE) else None
+    for row in table.rows(("applied_from", last, "pickup")):
+        if row.text("pickup").strip():
             # A row may end before its deadline, as it need not have one.
             limit = "" if deadline is None or deadline >= len(row.cells) else row.cells[deadline]
-            cells = [row.text(first), row.text(last), row.text(pickup), limit]
-            yield _row(cells, f"{file}, line {row.line}", office, date_order)
+            cells = [row.text("applied_from"), row.text(last), row.text("pickup"), limit]
+            names = [table.heading[row.columns[column]].strip() for column in ("applied_from", last, "pickup")]
+            yield _row(cells, f"{file}, line {row.line}", office, date_order, names)
 
 
-def _columns(table: CsvTable) -> tuple[str, str, str]:
-    for first, last, pickup in (COLUMNS, COLUMNS_ID):
-        if first in table.names and pickup in table.names:
-            return first, last if last in table.names else first, pickup
-    raise MissingAnnouncedColumn(
-        table.file, found=", ".join(filter(None, table.names)) or "-", wanted=", ".join(COLUMNS)
-    )
+def _row(
+    cells: list[str], place: str, office: Office, date_order: str = "", names: Sequence[str] = COLUMNS
+) -> AnnouncedRow:
+    """Read the four cells of a line; without a second date the line is of one day, the deadline may be blank.
 
-
-def _row(cells: list[str], place: str, office: Office, date_order: str = "") -> AnnouncedRow:
-    """Read the four cells of a line; without a second date the line is of one day, the deadline may be blank."""
+    `names` are what errors call the first three.
+    """
     day, moment = day_reader(date_order), moment_reader(date_order)
     first_text, last_text, pickup_text, limit_text = cells
-    first = _read(day, first_text, f"{place}, applied_from")
-    last = _read(day, last_text, f"{place}, applied_to") if last_text.strip() else first
+    first = _read(day, first_text, f"{place}, {names[0]}")
+    last = _read(day, last_text, f"{place}, {names[1]}") if last_text.strip() else first
     if last < first:
         raise ReversedRange(place, first=first, last=last)
-    pickup = _read(lambda text: _pickup(text, office, moment), pickup_text, f"{place}, pickup")
+    pickup = _read(lambda text: _pickup(text, office, moment), pickup_text, f"{place}, {names[2]}")
     limit = _read(day, limit_text, f"{place}, {DEADLINE}") if limit_text.strip() else None
     return AnnouncedRow(first, last, pickup, place, limit)
 

@@ -13,17 +13,11 @@ from pickup.text.dates import day_reader, read_count
 from pickup.text.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pickup.text.tables import CsvTable
 
 EXAMPLES = Path(__file__).parent / "examples"
-# Columns by the kind of entry that they make, in both languages.
-DATE = ("date", "tanggal")
-COLUMNS = {
-    "intake": ("applications", "permohonan", "jumlah"), "printed": ("printed", "dicetak"),
-    "collected": ("collected", "diambil"), "approved": ("approved", "disetujui"),
-}  # fmt: skip
+# Columns by the kind of entry that they make.
+COLUMNS = {"intake": "applications", "printed": "printed", "collected": "collected", "approved": "approved"}
 
 
 def packaged_book(path: Path) -> list[Entry]:
@@ -44,18 +38,18 @@ def read_book_table(raw: bytes, file: str, today: date, date_order: str = "") ->
     line and column. EnteredTwice: a date stands in two rows. NotYetHappened: a day has not come.
     """
     table = read_table(raw, file)
-    of_date, counted = _columns(table)
+    counted = _columns(table)
     found: list[Draft] = []
     lines: dict[date, int] = {}
-    for row in table.rows((of_date, *counted.values())):
-        day = row.read(of_date, day_reader(date_order))
+    for row in table.rows(("date", *counted.values())):
+        day = row.read("date", day_reader(date_order))
         if day > today:
-            raise NotYetHappened(row.place(of_date), day=day, today=today)
+            raise NotYetHappened(row.place("date"), day=day, today=today)
         if day in lines:
-            raise EnteredTwice(row.place(of_date), what=day, first=f"line {lines[day]}", second=f"line {row.line}")
+            raise EnteredTwice(row.place("date"), what=day, first=f"line {lines[day]}", second=f"line {row.line}")
         lines[day] = row.line
         for kind, column in counted.items():
-            if row.text(column).strip():
+            if row.has(column):
                 details = {"on": today.isoformat()} if kind == "collected" else {}
                 found.append(Draft(kind, day, row.read(column, read_count), details))
     if not found:
@@ -63,17 +57,8 @@ def read_book_table(raw: bytes, file: str, today: date, date_order: str = "") ->
     return found
 
 
-def _columns(table: CsvTable) -> tuple[str, dict[str, str]]:
-    of_date = next((name for name in DATE if name in table.names), None)
-    counted = dict(_counted(table))
-    if of_date is None or not counted:
+def _columns(table: CsvTable) -> dict[str, str]:
+    counted = {kind: column for kind, column in COLUMNS.items() if table.has(column)}
+    if not table.has("date") or not counted:
         raise MissingBookColumn(table.file, found=", ".join(filter(None, table.names)) or "-")
-    return of_date, counted
-
-
-def _counted(table: CsvTable) -> Iterator[tuple[str, str]]:
-    for kind, names in COLUMNS.items():
-        for name in names:
-            if name in table.names:
-                yield kind, name
-                break
+    return counted

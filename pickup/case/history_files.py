@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from pickup.text.tables import CsvRow, CsvTable
 
 HISTORIES = Path(__file__).parent / "examples"
-COLUMNS = (("applied", "paid", "approved"), ("tanggal_permohonan", "tanggal_pembayaran", "tanggal_persetujuan"))
-FAMILY = ("group", "keluarga")
+COLUMNS = ("applied", "approved")
+# Those that a history may do without.
+FURTHER = ("paid", "group")
 
 
 class History(NamedTuple):
@@ -79,12 +80,10 @@ def application_rows(
 
 
 def _applications(table: CsvTable, date_order: str, today: date | None) -> tuple[Application, ...] | None:
-    columns = table.first_of(COLUMNS)
-    if columns is None:
+    if not table.has(*COLUMNS):
         return None
-    family = next((name for name in FAMILY if name in table.names), None)
-    read = _row_reader(columns, family, moment_reader(date_order), today)
-    return tuple(map(read, table.rows((*columns, family) if family else columns)))
+    read = _row_reader(moment_reader(date_order), today)
+    return tuple(map(read, table.rows((*COLUMNS, *filter(table.has, FURTHER)))))
 
 
 def with_later_rows(
@@ -109,11 +108,7 @@ def _without_comments(raw: bytes) -> bytes:
     return b"\n".join(lines)
 
 
-def _row_reader(
-    columns: tuple[str, ...], family: str | None, reader: Callable[[str], date], today: date | None
-) -> Callable[[CsvRow], Application]:
-    of_applied, of_paid, of_approved = columns
-
+def _row_reader(reader: Callable[[str], date], today: date | None) -> Callable[[CsvRow], Application]:
     def moment(row: CsvRow, column: str) -> date:
         at = row.read(column, reader)
         if today is not None and day_of(at) > today:
@@ -121,12 +116,12 @@ def _row_reader(
         return at
 
     def read(row: CsvRow) -> Application:
-        applied = moment(row, of_applied)
-        paid = moment(row, of_paid) if row.text(of_paid).strip() else applied
-        approved = moment(row, of_approved) if row.text(of_approved).strip() else None
+        applied = moment(row, "applied")
+        paid = moment(row, "paid") if row.has("paid") else applied
+        approved = moment(row, "approved") if row.has("approved") else None
         if approved is not None and _earlier(approved, applied):
-            raise ApprovedBeforeApplied(row.place(of_approved), approved=approved, applied=applied)
-        return Application(applied, paid, approved, row.text(family).strip() if family else "")
+            raise ApprovedBeforeApplied(row.place("approved"), approved=approved, applied=applied)
+        return Application(applied, paid, approved, row.text("group").strip() if row.has("group") else "")
 
     return read
 

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from pickup.case.offices import Office
     from pickup.text.tables import CsvRow, CsvTable
 
-COUNT_COLUMNS = (("date", "applications"), ("tanggal", "jumlah"))
-APPLICATION_COLUMNS = (("applied", "paid"), ("tanggal_permohonan", "tanggal_pembayaran"))
-
 
 class ApplicationRow(NamedTuple):
     """One row of an application file: its dates (or local date-times), and all its cells as they stand."""
@@ -42,11 +39,11 @@ def read_intake(raw: bytes, file: str, office: Office, date_order: str = "") -> 
     `date_order` "dmy" declares that dates stand as day/month/year; nothing is ever guessed.
     """
     table = read_table(raw, file)
-    counted, listed = table.first_of(COUNT_COLUMNS), table.first_of(APPLICATION_COLUMNS)
+    counted = _count_columns(table)
     if counted:
         counts = _counts(table, counted, date_order)
-    elif listed:
-        counts = _applications(table, listed, office, date_order)
+    elif table.has("applied"):
+        counts = _applications(table, office, date_order)
     else:
         raise MissingIntakeColumn(file, found=", ".join(table.names)) if table.names else IntakeWithoutRows(file)
     if not counts:
@@ -57,12 +54,26 @@ def read_intake(raw: bytes, file: str, office: Office, date_order: str = "") -> 
 def read_applications(raw: bytes, file: str, date_order: str = "") -> ApplicationTable | None:
     """Read an application file row by row; None: it is a table of counts. PickupError: as `read_intake`."""
     table = read_table(raw, file)
-    columns = table.first_of(APPLICATION_COLUMNS)
-    if columns is None or table.first_of(COUNT_COLUMNS):
+    if _count_columns(table) or not table.has("applied"):
         return None
     reader = moment_reader(date_order)
-    rows = (ApplicationRow(*_applied_and_paid(row, columns, reader), tuple(row.cells)) for row in table.rows(columns))
+    rows = (
+        ApplicationRow(*_applied_and_paid(row, reader), tuple(row.cells)) for row in table.rows(_date_columns(table))
+    )
     return ApplicationTable(table.heading, tuple(rows), table.delimiter)
+
+
+def _count_columns(table: CsvTable) -> tuple[str, ...] | None:
+    """Give the columns of a table of counts; None: it is none.
+
+    With payments it has one row an application, and `jumlah` is what was paid.
+    """
+    counted = table.first_of(("date", "applications"), ("applied", "applications"))
+    return None if counted and counted[0] == "applied" and table.has("paid") else counted
+
+
+def _date_columns(table: CsvTable) -> tuple[str, ...]:
+    return ("applied", "paid") if table.has("paid") else ("applied",)
 
 
 def _counts(table: CsvTable, columns: tuple[str, ...], date_order: str) -> dict[date, int]:
@@ -76,17 +87,16 @@ def _counts(table: CsvTable, columns: tuple[str, ...], date_order: str) -> dict[
     return counts
 
 
-def _applications(table: CsvTable, columns: tuple[str, ...], office: Office, date_order: str) -> dict[date, int]:
+def _applications(table: CsvTable, office: Office, date_order: str) -> dict[date, int]:
     counts: dict[date, int] = {}
     reader = moment_reader(date_order)
-    for row in table.rows(columns):
-        start = clock_start(office, *_applied_and_paid(row, columns, reader)).day
+    for row in table.rows(_date_columns(table)):
+        start = clock_start(office, *_applied_and_paid(row, reader)).day
         counts[start] = counts.get(start, 0) + 1
     return dict(sorted(counts.items()))
 
 
-def _applied_and_paid(row: CsvRow, columns: tuple[str, ...], reader: Callable[[str], date]) -> tuple[date, date]:
-    """Read both dates of a row; a blank payment is on the day of the application."""
-    of_applied, of_paid = columns
-    applied = row.read(of_applied, reader)
-    return applied, row.read(of_paid, reader) if row.text(of_paid).strip() else applied
+def _applied_and_paid(row: CsvRow, reader: Callable[[str], date]) -> tuple[date, date]:
+    """Read both dates of a row; a payment that is blank, or in no column, is on the day of the application."""
+    applied = row.read("applied", reader)
+    return applied, row.read("paid", reader) if row.has("paid") else applied

@@ -234,11 +234,13 @@ class Run:
         if self.json:
             from pickup.batch.json_lines import JsonBatch
 
-            columns = dict(zip(("applied", "paid"), names.wanted[0], strict=True))
+            columns = {"applied": names.applied or "applied", "paid": names.paid or "paid"}
             refuse = self._refuser(answers, columns, told, ",")
             return JsonBatch(names, answers, self.tally, refuse).blocks(self._watched())
         heading, further = read_heading(self._watched(), names, self.columns)
         columns = {"applied": heading.names[heading.applied], "paid": heading.names[heading.paid]}
+        if heading.applied == heading.paid and not names.paid:
+            self.notes.append(Remark("batch.no-payments"))
         refuse = self._refuser(answers, columns, told, heading.separator)
         return Batch(heading, answers, self.tally, refuse).blocks(further)
 

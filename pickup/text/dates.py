@@ -122,7 +122,9 @@ def moment_reader(date_order: str) -> Callable[[str], date]:
 
 
 def _read_dmy(text: str) -> date:
-    """Read day/month/year as declared; an ISO date cannot be mistaken and is read as well."""
+    """Read day/month/year as declared; ISO dates and months by their name cannot be mistaken and are read as well."""
+    if any(map(str.isalpha, text)):
+        return read_date(text)
     parts = text.strip().replace("-", "/").replace(".", "/").split("/")
     if len(parts[0]) == 4:
         return read_date(text)
@@ -132,7 +134,7 @@ def _read_dmy(text: str) -> date:
 
 
 def _read_dmy_moment(text: str) -> date:
-    if read_iso(text.strip()[:10]):
+    if read_iso(text.strip()[:10]) or any(map(str.isalpha, split_clock(text.strip())[0])):
         return read_moment(text)
     day, _, clock = text.strip().partition(" ")
     if not clock:

@@ -394,6 +394,20 @@ class NotUtf8(PickupError):
     id = "baris {line}: bita {byte} bukan UTF-8; simpan berkas sebagai UTF-8"
 
 
+class SpreadsheetGiven(NotUtf8):
+    """A workbook of a spreadsheet program where a text file is wanted."""
+
+    en = "this is a workbook ({kind}), not a text file; save it as CSV UTF-8 and give that file"
+    id = "ini buku kerja Excel ({kind}), bukan berkas teks; simpan sebagai CSV UTF-8, lalu berikan berkas itu"
+
+
+class SameColumn(PickupError):
+    """Two headings of one file that mean the same column."""
+
+    en = "line 1: the columns '{first}' and '{second}' both mean {column}; rename the one that is not meant"
+    id = "baris 1: kolom '{first}' dan '{second}' sama-sama berarti {column}; ganti nama yang tidak dimaksud"
+
+
 class TooFewCells(PickupError):
     """A row that ends before its last column."""
 

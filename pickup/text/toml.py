@@ -19,6 +19,7 @@ from pickup.text.errors import (
     NumberTooGreat,
     NumberTooLong,
     PickupError,
+    SpreadsheetGiven,
     UnknownKey,
 )
 from pickup.text.said import Text, say
@@ -30,6 +31,8 @@ Value = TypeVar("Value")
 Other = TypeVar("Other")
 # So many known words are named where none is near.
 HINTED = 8
+# A zip archive, which .xlsx is, and what Excel wrote before it.
+_WORKBOOKS = ((b"PK\x03\x04", ".xlsx"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".xls"))
 
 
 class Section(NamedTuple):
@@ -154,8 +157,19 @@ def read_bytes(path: Path) -> bytes:
         raise FileUnreadable(str(path), reason=error.strerror or str(error)) from None
 
 
+def workbook_kind(raw: bytes) -> str | None:
+    """Tell by its first bytes whether a file is a workbook (`.xlsx`, `.xls`); None: it is not."""
+    return next((kind for start, kind in _WORKBOOKS if raw.startswith(start)), None)
+
+
 def utf8_text(raw: bytes, file: str) -> str:
-    """Read the letters of a file. NotUtf8: with the first byte that is none, and its line."""
+    """Read the letters of a file. NotUtf8: with the first byte that is none, and its line.
+
+    SpreadsheetGiven: it is a workbook, which people mean when they say table.
+    """
+    kind = workbook_kind(raw)
+    if kind is not None:
+        raise SpreadsheetGiven(file, kind=kind)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -199,9 +200,12 @@ def test_every_command_tells_the_same_moved_date(pickup: Pickup, told: Path, tmp
     file.write_text("applied,paid\n2018-10-30,2018-10-30\n2018-11-06,2018-11-06\n")
     typed = f"batch {file} {SLOW} --announced {told} --quiet"
     rows = pickup(typed).out.splitlines()
-    assert rows[0] == "applied,paid,pickup,announced,moved,standard_date,collect_by,basis,note"
-    assert rows[1].split(",")[2:5] == ["2018-11-07T14:00:00+08:00", "2018-11-06T14:00:00+08:00", "true"]
-    assert rows[2].split(",")[2:5] == ["2018-11-09T14:00:00+08:00", "", "false"]
+    columns = "pickup,pickup_date,pickup_text,announced,moved,standard_date,collect_by,basis,note"
+    assert rows[0] == f"applied,paid,{columns}"
+    moved, later = csv.DictReader(rows)
+    shown = ("pickup", "announced", "moved")
+    assert [moved[key] for key in shown] == ["2018-11-07T14:00:00+08:00", "2018-11-06T14:00:00+08:00", "true"]
+    assert [later[key] for key in shown] == ["2018-11-09T14:00:00+08:00", "", "false"]
     reply = pickup(f"estimate {SLOW} --applied 2018-10-30 --announced {told} --format whatsapp").out
     assert "(semula Selasa, 6 November 2018)" in reply
     (_, line, _) = pickup(f"{typed} --columns reply,note").out.splitlines()

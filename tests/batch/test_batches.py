@@ -128,6 +128,7 @@ def test_all_columns_of_one_row_of_the_case() -> None:
     assert told(case, "2018-10-29", "2018-10-30") == {
         "pickup": "2018-11-06T14:00:00+08:00",
         "pickup_date": "2018-11-06",
+        "pickup_text": "Tuesday 6 November 2018, 14:00 WITA",
         "announced": None,
         "moved": None,
         "standard_date": "2018-11-02",

@@ -37,6 +37,12 @@ def rows(text: str, date_order: str = "") -> tuple[AnnouncedRow, ...]:
             id="another order of columns, semicolons, capitals and blanks",
         ),
         pytest.param(
+            "Dari Tanggal;Sampai Tanggal;Pengambilan;Batas Pengambilan\n"
+            "31/10/2018;2/11/2018;7/11/2018 14.00;12/12/2018\n",
+            "dmy",
+            id="the counter's own headings",
+        ),
+        pytest.param(
             '{"groups": [{"applied_from": "2018-10-31", "applied_to": "2018-11-02", "applications": 170,'
             ' "pickup": "2018-11-07T14:00:00+08:00", "collect_by": "2018-12-12"}]}',
             "dmy",

@@ -35,6 +35,11 @@ READ = [
         id="not paid apart, not yet approved, no family",
     ),
     pytest.param(
+        "Tanggal Permohonan;Tgl Persetujuan\n2019-11-04;2019-11-07\n",
+        (Application(date(2019, 11, 4), date(2019, 11, 4), date(2019, 11, 7), ""),),
+        id="without payments, the counter's own headings",
+    ),
+    pytest.param(
         "applied,paid,approved\n2019-11-04T09:00,2019-11-04,2019-11-04T10:30\n",
         (Application(datetime(2019, 11, 4, 9), date(2019, 11, 4), datetime(2019, 11, 4, 10, 30)),),
         id="with times",

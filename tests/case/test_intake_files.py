@@ -43,6 +43,8 @@ def read(text: str, office: Office | None = None, date_order: str = "") -> dict[
         pytest.param("date,applications,note\n2018-10-29,150,busy\n", id="a further column"),
         pytest.param("applications,date\n150,2018-10-29\n", id="columns the other way round"),
         pytest.param("date,applications\n\n , \n2018-10-29,150\n", id="empty rows"),
+        pytest.param("Tanggal Permohonan;Jumlah\n2018-10-29;150\n", id="counted by application date"),
+        pytest.param("Tgl.;JUMLAH PERMOHONAN\n2018-10-29;150\n", id="the counter's own heading"),
     ],
 )
 def test_a_table_of_counts_is_read(text: str) -> None:
@@ -73,6 +75,18 @@ def test_nought_is_a_count() -> None:
 )
 def test_an_application_counts_on_its_clock_start(row: str, start: date) -> None:
     assert read(f"applied,paid\n{row}\n", CUT_OFF) == {start: 1}
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows", "start"),
+    [
+        pytest.param("Tanggal Permohonan", "2018-10-29", MONDAY, id="without payments"),
+        pytest.param("Tanggal_Permohonan;tgl bayar", "2018-10-29;2018-10-30", TUESDAY, id="the counter's own heading"),
+        pytest.param("applied;Tgl Bayar;Jumlah", "2018-10-29;2018-10-30;350000", TUESDAY, id="an amount is no count"),
+    ],
+)
+def test_the_headings_of_the_counter_are_known(heading: str, rows: str, start: date) -> None:
+    assert read(f"{heading}\n{rows}\n") == {start: 1}
 
 
 def test_applications_are_summed_and_in_order() -> None:

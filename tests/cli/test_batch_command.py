@@ -30,10 +30,13 @@ ROWS = (
 BAD = "4,2018-02-30,2018-10-31"
 # Without outages and without a queue: three working days after the later of the two.
 CLOCK = (
-    "id,applied,paid,pickup,standard_date,collect_by,basis,note",
-    "1,2018-10-29,2018-10-30,2018-11-02T14:00:00+07:00,2018-11-02,2018-11-30,clock,",
-    "2,2018-10-31,2018-10-31,2018-11-05T14:00:00+07:00,2018-11-05,2018-11-30,clock,",
-    "3,2018-10-31,,2018-11-05T14:00:00+07:00,2018-11-05,2018-11-30,clock,"
+    "id,applied,paid,pickup,pickup_date,pickup_text,standard_date,collect_by,basis,note",
+    "1,2018-10-29,2018-10-30,2018-11-02T14:00:00+07:00,2018-11-02,"
+    '"Friday 2 November 2018, 14:00 WIB",2018-11-02,2018-11-30,clock,',
+    "2,2018-10-31,2018-10-31,2018-11-05T14:00:00+07:00,2018-11-05,"
+    '"Monday 5 November 2018, 14:00 WIB",2018-11-05,2018-11-30,clock,',
+    "3,2018-10-31,,2018-11-05T14:00:00+07:00,2018-11-05,"
+    '"Monday 5 November 2018, 14:00 WIB",2018-11-05,2018-11-30,clock,'
     "no date of payment: that of the application was taken",
 )
 NO_QUEUE = "Note: the print queue is not considered"
@@ -111,6 +114,59 @@ def test_columns_have_other_names_if_one_says_so(pickup: Pickup) -> None:
     assert answer.out == lines("Lodged,Fee,applied,pickup_date,note", "2018-10-30,2018-10-31,x,2018-11-05,")
     one = pickup("batch - --applied-column Fee --paid-column fee --columns pickup_date,note --quiet", data)
     assert one.out.splitlines()[1] == "2018-10-30,2018-10-31,x,2018-11-05,"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("id", "Senin, 5 November 2018, pukul 14.00 WIB"), ("en", "Monday 5 November 2018, 14:00 WIB")],
+)
+def test_the_pickup_in_words_of_the_asked_language_and_a_date_for_a_spreadsheet(
+    pickup: Pickup, lang: str, text: str
+) -> None:
+    answer = pickup(f"batch - --lang {lang} --quiet", lines("applied,paid", "2018-10-31,2018-10-31").encode())
+    row = next(csv.DictReader(io.StringIO(answer.out)))
+    assert (row["pickup_date"], row["pickup_text"]) == ("2018-11-05", text)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Tanggal Permohonan;Tanggal Bayar", "TGL_PERMOHONAN;tgl_bayar", "Applied;Date Paid"]
+)
+def test_the_headings_of_the_counter_are_known(pickup: Pickup, heading: str) -> None:
+    data = lines(f"Nama;{heading}", "Siti;2018-10-29;2018-10-30").encode()
+    answer = pickup("batch - --columns pickup_date,note --quiet", data)
+    assert answer.out == lines(f"Nama;{heading};pickup_date;note", "Siti;2018-10-29;2018-10-30;2018-11-02;")
+
+
+@pytest.mark.parametrize(
+    ("separator", "heading"), [(",", "Tanggal Permohonan"), (";", "id;applied"), ("\t", "no\tapplied")]
+)
+def test_payments_may_be_missing_and_that_is_said(pickup: Pickup, separator: str, heading: str) -> None:
+    row = separator.join(["7", "2018-10-31"][1 - heading.count(separator) :])
+    answer = pickup("batch - --columns pickup_date,note", lines(heading, row).encode())
+    assert answer.out.splitlines()[1] == separator.join([row, "2018-11-05", ""])
+    assert "Note: the file has no column of payments: the day of the application counts" in answer.err
+    own = pickup("batch - --capacity 162", lines(heading, row).encode())
+    assert "so the file itself is the intake: 1 applications" in own.err
+    refused(pickup("batch - --paid-column Fee", lines(heading, row).encode()), "'fee'", "--paid-column")
+
+
+def test_payments_may_be_missing_in_json_too(pickup: Pickup) -> None:
+    answer = pickup("batch - --columns pickup_date --rejects /dev/null -q", b'{"Tanggal Permohonan": "2018-10-31"}')
+    assert answer.json["pickup_date"] == "2018-11-05"
+    twice = b'{"applied": "2018-10-31", "Tanggal Permohonan": "2018-10-30"}'
+    assert "Tanggal Permohonan" in pickup("batch - --columns note", twice).json["note"]
+
+
+def test_of_two_columns_that_mean_the_same_one_must_be_named(pickup: Pickup) -> None:
+    data = lines("applied,Tanggal Permohonan,paid", "2018-10-30,2018-10-31,").encode()
+    refused(pickup("batch -", data), "'applied'", "'tanggal permohonan'", "rename")
+    chosen = pickup("batch - --applied-column 'Tanggal Permohonan' --columns pickup_date --rejects /dev/null", data)
+    assert chosen.out.splitlines()[1] == "2018-10-30,2018-10-31,,2018-11-05"
+
+
+def test_a_workbook_is_named_as_one(pickup: Pickup) -> None:
+    workbook = b"PK\x03\x04\x14\x00\x06\x00" + bytes(40)
+    refused(pickup("batch -", workbook), "<stdin>", "workbook (.xlsx)", "CSV UTF-8")
 
 
 def test_a_formula_of_the_input_stays_and_ours_is_none(pickup: Pickup) -> None:
@@ -196,7 +252,7 @@ def test_bad_rows_are_marked_in_the_note(pickup: Pickup, applications: Path) -> 
     assert answer.status == 1
     assert answer.out == lines(
         *CLOCK,
-        f"{BAD},,,,,rejected: applied: '2018-02-30' is not in the calendar:"
+        f"{BAD},,,,,,,rejected: applied: '2018-02-30' is not in the calendar:"
         " that month runs from 2018-02-01 to 2018-02-28",
     )
     assert answer.err.endswith("4 rows: 3 with a pickup, 0 without a date, 1 rejected\n")

@@ -131,7 +131,7 @@ def test_a_damaged_book_is_found_with_status_1(office: Pickup) -> None:
     assert "damaged" in answer.out
 
 
-HISTORY = "tanggal;permohonan;dicetak;diambil\n2018-11-05;62;162;20\n2018-11-02;;;3\n"
+HISTORY = "Tgl;Jumlah Permohonan;DICETAK;diambil\n2018-11-05;62;162;20\n2018-11-02;;;3\n"
 
 
 def test_a_history_is_imported_whole(office: Pickup) -> None:

@@ -44,7 +44,11 @@ def _asked(line: str) -> dict[str, str]:
         pytest.param("pickup batch --lang ", ["id", "en"], id="languages"),
         pytest.param("pickup batch --date-order ", ["dmy"], id="the order of dates"),
         pytest.param("pickup batch --columns pickup,print_s", ["pickup,print_start"], id="the last of several columns"),
-        pytest.param("pickup batch --columns pickup,note,pick", ["pickup,note,pickup_date"], id="no column twice"),
+        pytest.param(
+            "pickup batch --columns pickup,note,pick",
+            ["pickup,note,pickup_date", "pickup,note,pickup_text"],
+            id="no column twice",
+        ),
         pytest.param("pickup estimate --office tan", ["tanjungpandan"], id="offices of another command"),
         pytest.param("pickup estimate --format j", ["json"], id="formats of another command"),
         pytest.param("pickup example def", ["default"], id="what there is to look at"),

@@ -184,6 +184,10 @@ def test_a_moment_is_read(text: str, moment: date) -> None:
         pytest.param("2018-11-05", date(2018, 11, 5), id="an ISO date"),
         pytest.param("05-11-2018 14.30", datetime(2018, 11, 5, 14, 30), id="with a time"),
         pytest.param("2018-11-05T14:30", datetime(2018, 11, 5, 14, 30), id="an ISO date with a time"),
+        pytest.param("24 Nov 2026", date(2026, 11, 24), id="the month by its name"),
+        pytest.param("24-Nop-2026", date(2026, 11, 24), id="the month by its name between dashes"),
+        pytest.param("Selasa, 24 November 2026 14.00", datetime(2026, 11, 24, 14), id="in words with a time"),
+        pytest.param("24/11/2026 pukul 14.00", datetime(2026, 11, 24, 14), id="with a time behind its word"),
     ],
 )
 def test_a_declared_order_of_day_and_month_is_followed(text: str, moment: date) -> None:
@@ -197,7 +201,8 @@ def test_a_declared_order_of_day_and_month_is_followed(text: str, moment: date) 
     [
         pytest.param("11/25/2018", errors.ImpossibleDate, id="month and day"),
         pytest.param("05/11/18", errors.UnreadableDate, id="two figures of a year"),
-        pytest.param("5 November 2018", errors.UnreadableDate, id="words"),
+        pytest.param("5 November", errors.YearNeeded, id="words without a year"),
+        pytest.param("hari ini", errors.CountedFromToday, id="today"),
         pytest.param("05/11", errors.UnreadableDate, id="no year"),
     ],
 )

@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pickup.text.dates import read_date
-from pickup.text.errors import CellTooLong, NotUtf8, PickupError, TooFewCells, UndeclaredInFile
+from pickup.text.errors import (
+    CellTooLong,
+    NotUtf8,
+    PickupError,
+    SameColumn,
+    SpreadsheetGiven,
+    TooFewCells,
+    UndeclaredInFile,
+)
 from pickup.text.tables import read_table
 
 TEXTS = st.text(
@@ -46,16 +54,27 @@ def test_rows_know_their_lines_and_blank_ones_are_passed_over() -> None:
     assert rows[1].cells == ["3\n3", "4"]
 
 
-def test_of_two_columns_of_one_name_the_first_counts() -> None:
-    (row,) = read_table(b"a,A\n1,2\n", "f.csv").rows(["a"])
-    assert row.text("a") == "1"
+@pytest.mark.parametrize("heading", ["Paid,Tanggal Bayar", "paid,PAID", "tgl_bayar,Tgl. Bayar"])
+def test_of_two_headings_that_mean_the_same_none_is_chosen(heading: str) -> None:
+    table = read_table(f"note,{heading}\n1,2,3\n".encode(), "f.csv")
+    first, second = heading.split(",")
+    with pytest.raises(SameColumn, match=f"f.csv: line 1: the columns '{first}' and '{second}' both mean paid"):
+        list(table.rows(["paid"]))
+    assert [row.text("note") for row in table.rows(["note"])] == ["1"]
 
 
 def test_the_first_set_of_columns_that_is_whole_is_given() -> None:
     table = read_table(b"paid,jumlah,tanggal,applied\n", "f.csv")
-    choices = (("date", "applications"), ("tanggal", "jumlah"), ("applied", "paid"))
-    assert table.first_of(choices) == ("tanggal", "jumlah")
-    assert table.first_of(choices[:1]) is None
+    choices = (("date", "printed"), ("date", "applications"), ("applied", "paid"))
+    assert table.first_of(*choices) == ("date", "applications")
+    assert table.first_of(*choices[:1]) is None
+
+
+@pytest.mark.parametrize("raw", [b"PK\x03\x04\x14\x00", bytes.fromhex("d0cf11e0a1b11ae1") + b"\0"])
+def test_a_workbook_is_named_as_one(raw: bytes) -> None:
+    with pytest.raises(SpreadsheetGiven, match="f: this is a workbook") as caught:
+        read_table(raw, "f")
+    assert "CSV UTF-8" in caught.value.say("id")
 
 
 def test_a_cell_that_cannot_be_read_names_its_place() -> None:
