@@ -21,7 +21,7 @@ DAY = timedelta(days=1)
 EPOCH = datetime(1970, 1, 1)
 
 Hours = tuple[int, int]
-"""From and to, in seconds of the day."""
+"""From and to, in seconds of the day; print hours may end on the next, with more seconds than a day has."""
 
 Outage = tuple[datetime, datetime | None, str]
 """Start, end (not included; None: not known), stage: approval, print, collection or all."""
@@ -299,7 +299,10 @@ def seconds(span: timedelta) -> Fraction:
 
 @dataclass(frozen=True)
 class Passport:
-    """One passport: when it was released, when work on it began, when it was finished."""
+    """One passport: when it was released, when work on it began, when it was finished.
+
+    `start_day` is the date by the calendar, `finish_day` the day on which the print hours began.
+    """
 
     release: datetime | None
     start: Fraction | None = None
@@ -312,7 +315,8 @@ class Press:
     """The print floor, which makes one passport after the other."""
 
     def __init__(self, case: Case, first_day: date) -> None:
-        self.segments = (segment for day in days_from(first_day) for segment in segments_of(case, day))
+        # The print hours of the day before may not have ended yet.
+        self.segments = (segment for day in days_from(first_day - DAY) for segment in segments_of(case, day))
         self.segment = next(self.segments, None)
         self.now = Fraction(0)
 
@@ -327,7 +331,7 @@ class Press:
             if self.now < self.segment.end:
                 begin = max(self.now, self.segment.start)
                 if start is None:
-                    start, start_day = begin, self.segment.day
+                    start, start_day = begin, (EPOCH + timedelta(seconds=math.floor(begin))).date()
                 possible = (self.segment.end - begin) * self.segment.rate
                 if possible >= work:
                     self.now = begin + work / self.segment.rate
@@ -368,7 +372,7 @@ def waiting_release(case: Case) -> datetime:
             raise ValueError("waiting passports need a moment or a today")
         return at(case.today, 0)
     last = max(known)
-    for day in days_from(last.date()):
+    for day in days_from(last.date() - DAY):
         if is_print_day(case, day) and print_window(case, day)[1] > last:
             return max(print_window(case, day)[0], last)
     raise LookupError("the press never works")
@@ -459,7 +463,7 @@ def is_ahead_of_waiting(case: Case, release: datetime | None) -> bool:
 
 def first_print_moment(case: Case, release: datetime) -> Fraction | None:
     """Return the first moment at or after a release at which the press works."""
-    for day in days_from(release.date()):
+    for day in days_from(release.date() - DAY):
         for segment in segments_of(case, day):
             if segment.end > exact(release):
                 return max(segment.start, exact(release))
@@ -549,9 +553,15 @@ def groups_of(cohorts: list[Cohort]) -> list[Group]:
     return groups
 
 
-def was_waiting(passport: Passport, day: date) -> bool:
+def print_day(case: Case, moment: datetime) -> date:
+    """Return the day that a moment of print hours belongs to: the day before, while its hours last past midnight."""
+    before = moment.date() - DAY
+    return before if is_print_day(case, before) and moment < print_window(case, before)[1] else moment.date()
+
+
+def was_waiting(case: Case, passport: Passport, day: date) -> bool:
     """Tell whether a passport was released and not finished at some moment of a day."""
-    if passport.release is None or passport.release.date() > day:
+    if passport.release is None or print_day(case, passport.release) > day:
         return False
     return passport.finish_day is None or passport.finish_day >= day
 
@@ -562,11 +572,11 @@ def press_days(case: Case, intake: dict[date, int], passports: list[Passport]) -
     finished = [passport.finish_day for passport in passports if passport.finish_day is not None]
     if not finished:
         return []
-    first = min(passport.release.date() for passport in passports if passport.release is not None)
+    first = min(print_day(case, passport.release) for passport in passports if passport.release is not None)
     rows = []
     for day in (first + n * DAY for n in range((max(finished) - first).days + 1)):
         segments = segments_of(case, day)
-        if not segments and not any(was_waiting(passport, day) for passport in passports):
+        if not segments and not any(was_waiting(case, passport, day) for passport in passports):
             continue
         # Reading: work carried over from the day before does not count in the capacity, so that a day may
         # print one more than its capacity.

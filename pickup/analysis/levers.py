@@ -1,7 +1,8 @@
 """The levers of an office, each alone: the least capacity, hours, extra days and machines that keep an aim.
 
 Capacity is what the press makes in the regular print hours. Hours are overtime at today's rate: each print day
-opens as it does and closes at one common minute, or later if it does so already. Days that have a total or
+opens as it does and closes at one common minute, or later if it does so already. Where not even midnight is enough
+they go on past it, at most to the minute before the press opens again. Days that have a total or
 a true count of their own keep them under every lever, and a day with its own machines keeps those.
 """
 
@@ -11,8 +12,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.outages import DAY, FOREVER
+from pickup.case.print_days import PrintDays, exceptions_by_day
 from pickup.case.scenario import PressException
-from pickup.engine.press import MINUTE, MINUTES, exceptions_by_day
+from pickup.engine.press import MINUTE, MINUTES
 from pickup.text.dates import Hours, Range
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
     Kept = Callable[[Scenario], bool]
     Latest = Callable[[Scenario], date | None]
+
+# No print hours end later than on the next day.
+LATEST = 2 * MINUTES
 
 
 class CountLever(NamedTuple):
@@ -133,7 +138,8 @@ class UsableDays:
             self.queue.turn(start)
         self.line = self._soonest_line()
         releases = [turn.release for turn in self.line if turn.release is not None]
-        self.span = range(min(releases) // DAY, until // DAY + 1) if releases else range(0)
+        first = self.queue.press.print_day_at(min(releases)) if releases else 0
+        self.span = range(first, until // DAY + 1) if releases else range(0)
 
     def _soonest_line(self) -> list[QueuedCohort]:
         """Give the turns in the order in which extra days let everybody with a deadline come soonest.
@@ -155,8 +161,19 @@ class UsableDays:
         exceptions = exceptions_by_day(self.scenario)
         fixed = {day for day, entry in exceptions.items() if entry.capacity is not None or entry.printed is not None}
         days = [day for day in self.span if self.queue.press.is_print_day(day) and day not in fixed]
-        longest = self.aim.queue(self.until_minute(MINUTES, days)).press
+        longest = self.aim.queue(self.until_minute(LATEST, days)).press
         return [day for day in days if _made_on(longest, day)]
+
+    def latest_minute(self, day: int) -> int:
+        """Give the minute, counted from the day's midnight, up to which a day can print: 24 hours from its opening.
+
+        Where the press opens again by then it is the last minute before that.
+        """
+        press = self.queue.press
+        whole_day = press.hours(day).open // MINUTE + MINUTES
+        if not press.is_print_day(day + 1):
+            return whole_day
+        return min(whole_day, MINUTES + max(press.hours(day + 1).open - 1, 0) // MINUTE)
 
     def until_minute(self, minute: int, days: Sequence[int]) -> Scenario:
         """Give the scenario in which these days print until a minute of the day, or longer if they do already."""
@@ -168,11 +185,11 @@ class UsableDays:
         ranges: list[LongerDays] = []
         press, before = self.queue.press, 0
         for day in days:
-            hours = press.hours(day)
-            if hours.close >= minute * MINUTE:
+            hours, close = press.hours(day), min(minute, self.latest_minute(day)) * MINUTE
+            if hours.close >= close:
                 continue
             first = last = date.fromordinal(day)
-            hours = Hours(hours.open, minute * MINUTE)
+            hours = Hours(hours.open, close)
             if ranges and ranges[-1].hours == hours and not any(map(press.is_print_day, range(before + 1, day))):
                 first = ranges.pop().on.first
             ranges.append(LongerDays(Range(first, last), hours))
@@ -187,8 +204,14 @@ class UsableDays:
         today = self.scenario.today
         past = today.toordinal() if today is not None and today.toordinal() <= self.until // DAY else 0
         closed = [day for day in self.span if not self.queue.press.is_print_day(day) and day >= past]
+        closed = [day for day in closed if not self._would_overlap(day)]
         press = self.aim.queue(self.opened(closed)).press
         return [day for day in closed if _made_on(press, day)]
+
+    def _would_overlap(self, day: int) -> bool:
+        """Tell whether print hours past midnight leave no room for those of a day that is closed now."""
+        opened = PrintDays(self.opened([day - 1, day, day + 1]), self.aim.clock.calendar)
+        return opened.reaches_opening(day - 1) or opened.reaches_opening(day)
 
     def opened(self, days: Sequence[int]) -> Scenario:
         """Give the scenario in which the press works on these days too."""
@@ -205,17 +228,25 @@ def overtime(usable: UsableDays, beyond: UsableDays, kept: Kept) -> Overtime:
         return Overtime(today, today, (), 0, latest(scenario))
     days, press = usable.overtime_days(), usable.queue.press
     earliest = min((press.hours(day).close // MINUTE for day in days), default=MINUTES)
-    minute = least(earliest, MINUTES, lambda minute: kept(usable.until_minute(minute, days)))
+    minute = least(earliest, LATEST, lambda minute: kept(usable.until_minute(minute, days)))
     if minute is None:
-        return Overtime(today, None, (), 0, latest(beyond.until_minute(MINUTES, beyond.overtime_days())))
+        return Overtime(today, None, (), 0, latest(beyond.until_minute(LATEST, beyond.overtime_days())))
     days = _needed(usable, days, minute, kept)
+    # Every day opens again before the minute that is the latest for all of them.
+    minute = min(minute, max(map(usable.latest_minute, days), default=minute))
+    longer = usable.longer(minute, days)
+    closes = {day: each.hours.close for each in longer for day in _days_of(each.on)}
     return Overtime(
         today,
         Hours(today.open, max(minute * MINUTE, today.close)),
-        usable.longer(minute, days),
-        sum(max(minute * MINUTE - press.hours(day).close, 0) for day in days),
+        longer,
+        sum(closes[day] - press.hours(day).close for day in days if day in closes),
         latest(usable.until_minute(minute, days)),
     )
+
+
+def _days_of(on: Range) -> range:
+    return range(on.first.toordinal(), on.last.toordinal() + 1)
 
 
 def _needed(usable: UsableDays, days: list[int], minute: int, kept: Kept) -> list[int]:
@@ -312,5 +343,6 @@ def _lacks_of(usable: UsableDays, fuller: Press, closed: list[int], starts: set[
 
 
 def _made_on(press: Press, day: int, release: int = 0) -> int:
-    """Give the work that the press does on a day, from a release on, if it never idles."""
-    return max(press.produced_by((day + 1) * DAY) - press.produced_by(max(day * DAY, release)), 0)
+    """Give the work that the press does in the print hours of a day, from a release on, if it never idles."""
+    before, after = press.produced_on(day)
+    return max(after - max(before, press.produced_by(release)), 0)

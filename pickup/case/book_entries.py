@@ -17,7 +17,7 @@ from pickup.case.errors import (
 )
 from pickup.case.offices import a_range
 from pickup.case.outages import Outage
-from pickup.text.dates import day_of, read_count, read_date, read_hours, read_moment, read_range
+from pickup.text.dates import day_of, read_count, read_date, read_moment, read_print_hours, read_range
 from pickup.text.errors import NotACountFromOne, NotAWholeNumber
 from pickup.text.toml import nearest, whole_from
 
@@ -269,7 +269,7 @@ def _planned(word: str) -> Details:
     if not equals and word in PLAN_FLAGS:
         return {PLAN_FLAGS[word]: True}
     if name == "hours" and equals:
-        read_hours(value)
+        read_print_hours(value)
         return {"hours": value.strip()}
     if name in ("machines", "capacity") and equals:
         return {name: _from_one(value)}

@@ -13,7 +13,7 @@ from pickup.case.book_entries import standing
 from pickup.case.offices import office_file, office_of
 from pickup.case.outages import DAY, LOSES_DAYS, Outage, downtime
 from pickup.case.scenario import PressException, Scenario, days_of, layered
-from pickup.text.dates import Range, read_hours
+from pickup.text.dates import Range, read_print_hours
 from pickup.text.said import Text
 from pickup.text.toml import read_bytes, read_toml, utf8_text
 
@@ -162,7 +162,7 @@ def _planned_press(entries: Iterable[Entry]) -> Iterator[PressException]:
     for days, plan in _plans(entries):
         capacity, machines, hours = plan.get("capacity"), plan.get("machines"), plan.get("hours")
         if capacity or machines or hours:
-            read = None if hours is None else read_hours(str(hours))
+            read = None if hours is None else read_print_hours(str(hours))
             yield PressException(days, capacity, machines, read)  # type: ignore[arg-type]  # JSON's own numbers
 
 

@@ -28,6 +28,28 @@ class UnknownWeekday(PickupError):
     id = "'{name}' bukan nama hari; tulis senin sampai minggu"
 
 
+class ReachesOpening(PickupError):
+    """Print hours past midnight that last until the press opens on the next weekday, at `opens`, or longer."""
+
+    en = "the print hours {hours} last until the press opens again at {opens} on the next day; let them end before that"
+    id = (
+        "jam cetak {hours} baru berakhir setelah mesin mulai lagi keesokan harinya pukul {opens}; akhirilah sebelum itu"
+    )
+
+
+class ReachesOpeningOn(ReachesOpening):
+    """The same on one `day`."""
+
+    en = (
+        "the print hours {hours} of {day} last until the press opens again at {opens} on the next day; "
+        "let them end before that"
+    )
+    id = (
+        "jam cetak {hours} pada {day} baru berakhir setelah mesin mulai lagi keesokan harinya pukul {opens}; "
+        "akhirilah sebelum itu"
+    )
+
+
 class NoCollectionTime(PickupError):
     """An office that hands nothing over."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.calendars.errors import OutsideCalendar
 from pickup.case.errors import NoCollectionTime, UnknownOffice, UnknownTimeZone, UnknownWeekday
-from pickup.text.dates import Hours, Range, read_hours, read_range
+from pickup.text.dates import Hours, Range, read_hours, read_print_hours, read_range
 from pickup.text.errors import TooLongRange
 from pickup.text.iso import read_time
 from pickup.text.said import Text
@@ -26,6 +26,7 @@ MONDAY_TO_FRIDAY = frozenset({0, 1, 2, 3, 4})
 SERVICE_HOURS = Hours(8 * 3600, 16 * 3600)
 PRINT_HOURS = Hours(8 * 3600, 14 * 3600)
 TWO_O_CLOCK = 14 * 3600
+_DAY = 86_400
 
 # Regulation 8/2014 article 22 and 18/2022 article 22: the promise may not be longer.
 LEGAL_CEILING = 4
@@ -129,6 +130,12 @@ class Office(NamedTuple):
         """Working days from the clock start to the release: the standard less one, unless the office says."""
         return max(self.standard - 1, 0) if self.approval_days is None else self.approval_days
 
+    @property
+    def prints_past_midnight(self) -> bool:
+        """Tell whether the print hours of some day end on the next."""
+        others = (entry.print_hours for entry in self.hours_on if entry.print_hours is not None)
+        return any(hours.close > _DAY for hours in (self.print_hours, *others))
+
     def service_hours(self, ordinal: int) -> Hours:
         """Give the service hours of a day; of several entries in `hours_on` the later beats the earlier."""
         for entry in reversed(self.hours_on):
@@ -196,7 +203,7 @@ def office_of(section: Section, key: str | None) -> Office:
     """Make an office of a profile's table. PickupError: a key or value is wrong, with its place."""
     section.only(*PROFILE_KEYS)
     get, usual = section.get, Office()
-    return Office(
+    office = Office(
         key=key,
         name=get("name", a_text_in_both, usual.name),
         place=get("place", a_text, ""),
@@ -204,7 +211,7 @@ def office_of(section: Section, key: str | None) -> Office:
         region=get("region", a_text, None),
         weekdays=get("weekdays", some_weekdays, usual.weekdays),
         hours=get("hours", some_hours, usual.hours),
-        print_hours=get("print_hours", some_hours, usual.print_hours),
+        print_hours=get("print_hours", some_print_hours, usual.print_hours),
         collection=get("collection", collection_times, usual.collection),
         standard=get("standard", whole_from(0), usual.standard),
         approval_days=get("approval_days", whole_from(0), None),
@@ -219,6 +226,13 @@ def office_of(section: Section, key: str | None) -> Office:
         contact=_contact(section),
         notice=notice_texts(section),
     )
+    if office.prints_past_midnight:
+        from pickup.case.print_days import refuse_every_week
+
+        tables = [section] if office.print_hours.close > _DAY else section.tables("hours_on")
+        for table in tables:
+            table.get("print_hours", lambda _: refuse_every_week(office), None)
+    return office
 
 
 def _contact(section: Section) -> Mapping[str, object]:
@@ -246,7 +260,7 @@ def _hours_on(section: Section) -> HoursOn:
         section.get("weekday", some_weekdays, None),
         section.get("on", a_range, None),
         section.get("hours", some_hours, None),
-        section.get("print_hours", some_hours, None),
+        section.get("print_hours", some_print_hours, None),
     )
 
 
@@ -270,6 +284,11 @@ def a_range(value: object) -> Range:
 def some_hours(value: object) -> Hours:
     """Read hours like `08:00-14:00`."""
     return read_hours(a_text(value))
+
+
+def some_print_hours(value: object) -> Hours:
+    """Read print hours, which may pass midnight, like `08:00-01:00`."""
+    return read_print_hours(a_text(value))
 
 
 def a_time(value: object) -> int:

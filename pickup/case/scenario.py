@@ -10,7 +10,7 @@ from pickup.calendars.workdays import WorkCalendar
 from pickup.case.applications import Application
 from pickup.case.errors import NoCollectionTime, UnknownStage
 from pickup.case.offices import Office
-from pickup.case.outages import STAGES
+from pickup.case.outages import DAY, STAGES
 from pickup.text.dates import Hours, Range
 from pickup.text.errors import EmptyWindow, NotAWholeNumber, ReversedHours
 from pickup.text.said import Text
@@ -133,7 +133,7 @@ class Scenario(NamedTuple):
         NotAWholeNumber, NoCollectionTime, ReversedHours, UnknownStage, EmptyWindow, NotADate: with the field's name.
         """
         _check_numbers(self)
-        _check_hours(self.office)
+        _check_hours(self)
         for outage in self.outages:
             _check_outage(outage)
         for day in self.intake or ():
@@ -214,12 +214,23 @@ def _numbers(scenario: Scenario) -> Iterator[tuple[str, object, int]]:
     )
 
 
-def _check_hours(office: Office) -> None:
+def _check_hours(scenario: Scenario) -> None:
+    office = scenario.office
     if not office.collection:
         raise NoCollectionTime("collection")
-    for name, hours in (("hours", office.hours), ("print_hours", office.print_hours)):
-        if hours.open >= hours.close:
+    for name, hours, latest in _hours(scenario):
+        if hours is not None and not hours.open < hours.close <= latest:
             raise ReversedHours(name, text=f"{hours.open}-{hours.close} s")
+
+
+def _hours(scenario: Scenario) -> Iterator[tuple[str, Hours | None, int]]:
+    """Name all hours of the case with the latest that they may end: print hours go on past midnight, service never."""
+    office = scenario.office
+    for hours in (office.hours, *(entry.hours for entry in office.hours_on)):
+        yield "hours", hours, DAY
+    exceptions = (entry.hours for entry in scenario.press)
+    for hours in (office.print_hours, *(entry.print_hours for entry in office.hours_on), *exceptions):
+        yield "print_hours", hours, DAY + min(DAY - 1, hours.open) if hours else 0
 
 
 def _check_outage(outage: Outage) -> None:

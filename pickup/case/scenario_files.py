@@ -6,9 +6,17 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pickup.case.errors import DuplicateDate, NoWorkingDayInRange, OpenedAndClosed, UnknownScenario, UnknownStage
-from pickup.case.offices import a_range, a_text_in_both, notice_texts, office_of, read_office, some_hours
+from pickup.case.errors import (
+    DuplicateDate,
+    NoWorkingDayInRange,
+    OpenedAndClosed,
+    ReachesOpening,
+    UnknownScenario,
+    UnknownStage,
+)
+from pickup.case.offices import a_range, a_text_in_both, notice_texts, office_of, read_office, some_print_hours
 from pickup.case.outages import STAGES, Outage
+from pickup.case.print_days import refuse_reaching_opening
 from pickup.case.scenario import PressException, RecurringIntake, Scenario, Waiting, days_of
 from pickup.text.dates import read_count, read_date, read_moment, read_range
 from pickup.text.errors import EmptyWindow, NothingLater, PickupError, UnknownChoice
@@ -115,7 +123,16 @@ def scenario_of(raw: bytes, file: str, folder: Path, office: Office | None = Non
     }  # fmt: skip
     for key, lay in layers.items():
         scenario = lay(section, scenario) if key in section.values else scenario
+    _refuse_reaching_opening(section, scenario)
     return _with_intake(section, folder, scenario, date_order) if "intake" in section.values else scenario
+
+
+def _refuse_reaching_opening(section: Section, scenario: Scenario) -> None:
+    """Refuse print hours that last until the press opens again. ReachesOpening: with the place of the exceptions."""
+    try:
+        refuse_reaching_opening(scenario, scenario.work_calendar())
+    except ReachesOpening as error:
+        raise error.at(section.place("press") if scenario.press else section.file) from None
 
 
 def _with_usual_intake(section: Section, scenario: Scenario) -> Scenario:
@@ -227,7 +244,7 @@ def _press(section: Section) -> list[PressException]:
     section.only("on", "capacity", "machines", "hours", "printed")
     capacity = section.get("capacity", whole_from(1), None)
     machines = section.get("machines", whole_from(1), None)
-    hours, printed = section.get("hours", some_hours, None), section.get("printed", whole_from(0), None)
+    hours, printed = section.get("hours", some_print_hours, None), section.get("printed", whole_from(0), None)
     ranges = section.need("on", one_or_more(a_range))
     return [PressException(on, capacity, machines, hours, printed) for on in ranges]
 

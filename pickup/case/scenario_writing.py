@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pickup.case.announcements import AnnouncedRow
     from pickup.case.outages import Outage
     from pickup.case.scenario import PressException, Scenario
-    from pickup.text.dates import Hours, Range
+    from pickup.text.dates import Range
     from pickup.text.said import Text
 
 
@@ -133,21 +133,12 @@ def _text(text: Text) -> dict[str, str] | None:
 
 def _press(exception: PressException) -> dict[str, object]:
     on, capacity, machines, hours, printed = exception
-    written = None if hours is None else _hours(hours)
+    written = None if hours is None else str(hours)
     return {"on": _range(on), "capacity": capacity, "machines": machines, "hours": written, "printed": printed}
 
 
 def _range(days: Range) -> object:
     return days.first if days.first == days.last else f"{days.first}..{days.last}"
-
-
-def _hours(hours: Hours) -> str:
-    return "-".join(_clock(seconds) for seconds in hours)
-
-
-def _clock(seconds: int) -> str:
-    clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
-    return f"{clock}:{seconds % 60:02}" if seconds % 60 else clock
 
 
 def _intake(intake: Mapping[date, int]) -> dict[str, int]:

@@ -14,6 +14,7 @@ from pickup.case.book_entries import COUNTS, Draft, Files, read_entries, standin
 from pickup.case.book_scenario import office_details, scenario_on
 from pickup.case.errors import BookDamaged, SameBook, UnreadableMonth, UnreadableNumber
 from pickup.case.offices import Office, office_of, offset_text
+from pickup.case.print_days import refuse_reaching_opening
 from pickup.cli.book_case import book_scenario, read_book
 from pickup.cli.exit_status import NO
 from pickup.cli.options import at_option
@@ -104,12 +105,20 @@ def _add(drafts: Sequence[Draft], office: Office, options: Options) -> int:
     writer = writer_of(options, office)
     with open_book(_path(options)) as book:
         replace = options.flag("replace") or _confirmed(book, drafts, options)
-        added = book.add(drafts, writer, replace=replace)
+        added = book.add(drafts, writer, replace=replace, also=lambda added: _refuse_unfit(book, added, options))
         entries = book.entries()
     if not options.flag("quiet"):
         _tell_added(added, options, office)
     _warn_of_odd(entries, {entry.day for entry in added if entry.kind in COUNTS}, options, office)
     return 0
+
+
+def _refuse_unfit(book: Book, added: Sequence[Entry], options: Options) -> None:
+    """Refuse planned print hours that last until the press opens again, before the entries are in the book."""
+    planned = [entry for entry in added if entry.kind in ("plan", "office")]
+    if planned:
+        case = scenario_on(standing(book.entries()), planned[-1].day, user_calendars(options), date.min).scenario
+        at_option(planned[0].kind, lambda: refuse_reaching_opening(case, case.work_calendar()))
 
 
 def _confirmed(book: Book, drafts: Sequence[Draft], options: Options) -> bool:

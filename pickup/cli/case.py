@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.calendars.workdays import WorkCalendar
 from pickup.case.errors import EmptyScenario, NoBookAsOf
 from pickup.case.offices import Office, read_office
+from pickup.case.print_days import refuse_reaching_opening
 from pickup.case.returns import morning, with_return
 from pickup.case.scenario import Scenario
 from pickup.case.scenario_files import is_book, read_scenario, scenario_of
@@ -22,6 +23,9 @@ from pickup.text.toml import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+# The options that say when the press works, of which the first that was typed is named where they do not fit.
+_PRINT_DAYS = ("print_hours_on", "print_hours", "print_day", "open", "office")
 
 
 def read_case(options: Options, today: date | None = None) -> Scenario:
@@ -73,7 +77,16 @@ def _case(layers: tuple[Options, ...], raw: bytes, today: date | None = None) ->
     for layer in layers:
         for rule in SCENARIO:
             scenario = lay(scenario, rule, layer, today) if isinstance(rule, Reading) else rule(scenario, layer)
+    _refuse_reaching_opening(scenario, last)
     return _assume_return(scenario, last)
+
+
+def _refuse_reaching_opening(scenario: Scenario, options: Options) -> None:
+    """Refuse print hours that last until the press opens again; the option that made them so is named."""
+    typed = [name for name in _PRINT_DAYS if options.texts(name)]
+    if typed:
+        where = "--" + typed[0].replace("_", "-")
+        at_option(where, lambda: refuse_reaching_opening(scenario, scenario.work_calendar()))
 
 
 def _bare_scenario(options: Options, raw: bytes, today: date | None) -> Scenario:

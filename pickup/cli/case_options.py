@@ -14,7 +14,7 @@ from pickup.case.outages import Outage
 from pickup.case.scenario import PressException, RecurringIntake, Scenario, days_of, layered
 from pickup.case.scenario_files import IntakeSource, read_waiting, refuse_clash
 from pickup.cli.options import at_option
-from pickup.text.dates import Range, read_count, read_date, read_hours, read_range
+from pickup.text.dates import Range, read_count, read_date, read_print_hours, read_range
 from pickup.text.errors import NegativeCount, NotACountFromOne, TooLongRange
 from pickup.text.iso import read_time
 from pickup.text.toml import is_file, read_bytes
@@ -238,13 +238,13 @@ def _lay_announced(scenario: Scenario, options: Options) -> Scenario:
 OFFICE = (
     Reading("standard", _on_any_day(read_count), "standard"),
     Reading("approval_days", _on_any_day(read_count), "approval_days"),
-    Reading("print_hours", _on_any_day(read_hours), "print_hours"),
+    Reading("print_hours", _on_any_day(read_print_hours), "print_hours"),
     Reading("collection", _on_any_day(_seconds), "collection", _in_order),
 )
 SCENARIO: tuple[Reading | Callable[[Scenario, Options], Scenario], ...] = (
     Reading("capacity_on", _on_days("capacity", positive), "press", _behind),
     Reading("machines_on", _on_days("machines", positive), "press", _behind),
-    Reading("print_hours_on", _on_days("hours", read_hours, "RANGE=08:00-20:00"), "press", _behind),
+    Reading("print_hours_on", _on_days("hours", read_print_hours, "RANGE=08:00-20:00"), "press", _behind),
     Reading("printed", _printed, "press", _once_a_day),
     Reading("capacity", _on_any_day(positive), "capacity"),
     Reading("machines", _on_any_day(positive), "machines"),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pickup.case.outages import DAY, local_time
+from pickup.case.print_days import refuse_reaching_opening
 from pickup.case.returns import with_return
 from pickup.engine.clock import COLLECT_WITHIN, Clock
 from pickup.engine.queue import Queue
@@ -47,6 +48,7 @@ class Cohorts:
         """
         scenario.check()
         self.clock = Clock(scenario) if clock is None else clock.of(scenario)
+        refuse_reaching_opening(scenario, self.clock.calendar)
         self.scenario = scenario if until is None else scenario.until(until, self.clock.calendar)
         self.asked_from = asked_from
         start = None if asked_from is None else asked_from.toordinal()

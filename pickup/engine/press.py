@@ -13,6 +13,7 @@ from math import gcd, lcm
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.outages import DAY, FOREVER, subtract
+from pickup.case.print_days import PressDay, PrintDays
 from pickup.engine.errors import CapacityUnknown, MachinesUnknown
 from pickup.text.dates import Hours
 
@@ -20,39 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pickup.case.outages import Span
-    from pickup.case.scenario import PressException, Scenario
+    from pickup.case.scenario import Scenario
     from pickup.engine.clock import Clock
-    from pickup.text.dates import Hours
-
-
-class PressDay(NamedTuple):
-    """What is different about the press on one day; None is as usual."""
-
-    capacity: int | None = None
-    machines: int | None = None
-    hours: Hours | None = None
-    printed: int | None = None
-
-    def under(self, later: PressException) -> PressDay:
-        """Lay a later exception over this day; what it does not name stays."""
-        return PressDay(
-            self.capacity if later.capacity is None else later.capacity,
-            self.machines if later.machines is None else later.machines,
-            self.hours if later.hours is None else later.hours,
-            self.printed if later.printed is None else later.printed,
-        )
-
-
-ORDINARY = PressDay()
-
-
-def exceptions_by_day(scenario: Scenario) -> dict[int, PressDay]:
-    """Lay the scenario's exceptions over each other by day (ordinals); of each kind the later beats the earlier."""
-    by_day: dict[int, PressDay] = {}
-    for entry in scenario.press:
-        for day in range(entry.on.first.toordinal(), entry.on.last.toordinal() + 1):
-            by_day[day] = by_day.get(day, ORDINARY).under(entry)
-    return by_day
 
 
 class Rate(NamedTuple):
@@ -85,7 +55,7 @@ def regular_rate(scenario: Scenario, machines: int | None) -> Rate:
     return Rate.of(capacity * machines, (closes - opens) * scenario.office.machines)
 
 
-class Press:
+class Press(PrintDays):
     """The capacity curve from the morning of one day on, grown day by day as far as it is asked for.
 
     Days are ordinals, moments are seconds, work is in parts (`unit` of them a passport).
@@ -93,12 +63,10 @@ class Press:
 
     def __init__(self, scenario: Scenario, clock: Clock) -> None:
         """Choose the unit; no day is laid out before it is needed. CapacityUnknown, MachinesUnknown."""
+        super().__init__(scenario, clock.calendar)
         self._scenario = scenario
-        self._calendar = clock.calendar
         self._blocked = clock.no_press
-        self._days = exceptions_by_day(scenario)
-        self._print_days = frozenset(day.toordinal() for day in scenario.print_days)
-        varied = scenario.office.hours_on or self._days or self._print_days
+        varied = scenario.office.hours_on or self._days or self._print_days or self.passes_midnight
         self._always = None if varied else scenario.office.print_hours
         rates = {day: self._rate_on(day, entry) for day, entry in self._days.items()}
         regular = regular_rate(scenario, scenario.machines)
@@ -123,7 +91,7 @@ class Press:
         self.ends: list[int] = []
         self.rates: list[int] = []
         self.before: list[int] = [0]
-        # The work done by the first moment of each day, from the origin to the next to be laid out.
+        # The work done before the print hours of each day, from the origin to the next to be laid out.
         self.mornings: list[int] = [0]
         self.total = 0
 
@@ -142,20 +110,7 @@ class Press:
 
     def hours(self, day: int) -> Hours:
         """Give the print hours of a day if it is a print day."""
-        if self._always is not None:
-            return self._always
-        entry = self._days.get(day)
-        if entry is not None and entry.hours is not None:
-            return entry.hours
-        return self._scenario.office.press_hours(day)
-
-    def is_print_day(self, day: int) -> bool:
-        """Tell whether the press has print hours on this day; a day with a true count was one."""
-        return (
-            self._calendar.is_work_ordinal(day)
-            or day in self._print_days
-            or (day in self._days and self._days[day].printed is not None)
-        )
+        return super().hours(day) if self._always is None else self._always
 
     def opening(self, day: int) -> int:
         """Give the moment at which the print hours of this day open."""
@@ -170,7 +125,7 @@ class Press:
 
     def first_print_time(self, at: int) -> int:
         """Give the opening of the first print day that has print hours left at `at`, or `at` if it is later."""
-        day = at // DAY
+        day = at // DAY - 1
         while not self.is_print_day(day) or day * DAY + self.hours(day)[1] <= at:
             day += 1
         return max(self.opening(day), at)
@@ -227,6 +182,9 @@ class Press:
     def _lay_out(self, day: int) -> None:
         self.next_day = day + 1
         if self.is_print_day(day):
+            if self.passes_midnight:
+                # A decree may open a day that no ordinary week has.
+                self.refuse_reaching([day - 1])
             rate = self._rates.get(day, self._regular)
             for start, end in self._worked(day):
                 self.starts.append(start)
@@ -296,8 +254,15 @@ class Press:
         starts, before, rates = self.starts, self.before, self.rates
         return [starts[at] - (before[at] - work) // rates[at] for at, work in zip(places, works, strict=True)]
 
-    def produced_by_mornings(self, days: range) -> list[int]:
-        """Give the parts made by the first moment of each of these days, none of them before the origin."""
+    def produced_on(self, day: int) -> tuple[int, int]:
+        """Give the parts made before the print hours of a day and by their end; before the origin there are none."""
+        if day < self.origin:
+            return 0, 0
+        before, after = self.produced_before_each(range(day, day + 2))
+        return before, after
+
+    def produced_before_each(self, days: range) -> list[int]:
+        """Give the parts made before the print hours of each of these days, none of them before the origin."""
         self._lay_out_until((days.stop - 1) * DAY)
         made = self.mornings[days.start - self.origin : days.stop - self.origin]
         return made + [self.total] * (len(days) - len(made))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pickup.case.outages import DAY
 from pickup.engine.rows import PressRow
 
 if TYPE_CHECKING:
@@ -23,15 +22,15 @@ def press_days(queue: Queue) -> tuple[PressRow, ...]:
     first = min((turn.release for turn in line if turn.release is not None), default=None)
     if first is None:
         return ()
-    days = range(first // DAY, _last_day(queue, line) + 1)
+    days = range(queue.press.print_day_at(first), _last_day(queue, line) + 1)
     # No passport ever comes off the press: there are no days.
     return tuple(_rows(queue.press, line, days)) if days else ()
 
 
 def _rows(press: Press, line: list[QueuedCohort], days: range) -> list[PressRow]:
     """Walk these days: who came and was released by the close of each, and what was printed by then."""
-    came, freed = _by_day(line, days)
-    mornings = press.produced_by_mornings(range(days.start, days.stop + 1))
+    came, freed = _by_day(press, line, days)
+    mornings = press.produced_before_each(range(days.start, days.stop + 1))
     rows, waiting, free, printed, finished, place = [], 0, 0, 0, 0, 0
     works = [turn for turn in line if turn.begins is not None and turn.ends is not None]
     ends, begins = [turn.ends or 0 for turn in works], [turn.begins or 0 for turn in works]
@@ -51,15 +50,18 @@ def _rows(press: Press, line: list[QueuedCohort], days: range) -> list[PressRow]
     return rows
 
 
-def _by_day(line: list[QueuedCohort], days: range) -> tuple[list[int], list[int]]:
-    """Count the passports that come, and those released, on each of these days; who came before is on the first."""
+def _by_day(press: Press, line: list[QueuedCohort], days: range) -> tuple[list[int], list[int]]:
+    """Count the passports that come, and those released, on each of these days; who came before is on the first.
+
+    What is released past midnight, while the print hours of the day before go on, is released on that day.
+    """
     came, freed, first, stop = [0] * len(days), [0] * len(days), days.start, days.stop
     for turn in line:
         count, start, release = turn.passports or 0, turn.start, turn.release
         if start < stop:
             came[start - first if start > first else 0] += count
-        if release is not None and release // DAY < stop:
-            freed[release // DAY - first] += count
+        if release is not None and (day := press.print_day_at(release)) < stop:
+            freed[day - first] += count
     return came, freed
 
 
@@ -70,7 +72,7 @@ def _last_day(queue: Queue, line: list[QueuedCohort]) -> int:
     if last and press.time_of(last) is None:
         last = _last_whole(press, line)
     finish = press.time_of(last) if last else None
-    return 0 if finish is None else (finish - 1) // DAY
+    return 0 if finish is None else press.print_day_at(finish - 1)
 
 
 def _last_whole(press: Press, line: list[QueuedCohort]) -> int:

@@ -56,7 +56,7 @@ class Queue:
         self.listed = range(min(counts)[0], max(counts)[0] + 1) if counts else range(0)
         cohorts = sorted(each for each in counts if each[1])
         starts = [cohorts[0][0] if cohorts else None, asked_from]
-        starts.append(None if self.waiting_from is None else self.waiting_from // DAY)
+        starts.append(None if self.waiting_from is None else self.press.print_day_at(self.waiting_from))
         self._begin(min((start for start in starts if start is not None), default=0))
         self._place(cohorts)
         # The last clock start up to which the usual intake was placed behind the listed one.

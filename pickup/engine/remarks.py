@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pickup.calendars.coverage import estimated_remarks
 from pickup.case.offices import LEGAL_CEILING
 from pickup.case.outages import DAY, FOREVER, STOPS_PRESS, downtime, moment, subtract
+from pickup.case.print_days import exceptions_by_day
 from pickup.case.returns import next_returns, open_since
-from pickup.engine.press import exceptions_by_day
 from pickup.text.dates import day_of
 from pickup.text.said import Remark
 

@@ -66,7 +66,8 @@ class UsualIntake:
     def touched(self, at: int) -> int:
         """Give the first working day whose cohort is released on a day that prints behind the moment `at`."""
         calendar = self._clock.calendar
-        day = calendar.add_ordinal(at // DAY, 0)
+        # Print hours may pass midnight.
+        day = calendar.add_ordinal(at // DAY - 1, 0)
         while day * DAY + self._press.hours(day)[1] <= at:
             day = calendar.add_ordinal(day, 1)
         return calendar.add_ordinal(day, -self._clock.approval) if self._clock.approval else day

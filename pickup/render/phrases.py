@@ -126,7 +126,13 @@ class Phrases:
         return f"{clock} ({self.zone})" if self.lang == "en" and self.style == "spoken" else f"{clock} {self.zone}"
 
     def end_of_hours(self, seconds: int) -> str:
-        """Write a time of day to the minute, midnight at the end of the day as 24:00: `17.54`, `17:54`."""
+        """Write a time of day to the minute, midnight at the end of the day as 24:00: `17.54`, `17:54`.
+
+        Print hours that pass midnight end on the next day, which is said.
+        """
+        day = 24 * HOUR
+        if seconds > day:
+            return self.say("next-day", time=self.end_of_hours(seconds - day))
         return f"{seconds // HOUR:02}{'.' if self.lang == 'id' else ':'}{seconds // MINUTE % 60:02}"
 
     # outages and closed days

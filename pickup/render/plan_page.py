@@ -95,9 +95,10 @@ def _hours(plan: Plan, phrases: Phrases) -> Cells:
         return name, today, _until_by(plan, lever.latest, phrases, "impossible-overtime"), ""
     if not lever.longer:
         return name, today, phrases.say("plan.enough"), _last(lever.latest, phrases)
+    close = max(longer.hours.close for longer in lever.longer)
     needed = phrases.say(
-        "plan.overtime",
-        until=phrases.end_of_hours(lever.longer[0].hours.close),
+        "plan.overtime-night" if close > 24 * HOUR else "plan.overtime",
+        until=phrases.end_of_hours(close),
         days=phrases.range(lever.longer[0].on.first, lever.longer[-1].on.last, short=True),
         hours=duration(lever.seconds, phrases),
     )

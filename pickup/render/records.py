@@ -62,9 +62,7 @@ def at_text(at: date | None, time_zone: str) -> str | None:
 
 def hours_text(hours: Hours | None) -> str | None:
     """Write hours as options take them: `08:00-17:54`."""
-    if hours is None:
-        return None
-    return "-".join(f"{at // _HOUR:02}:{at // _MINUTE % _MINUTE:02}" for at in (hours.open, hours.close))
+    return None if hours is None else str(hours)
 
 
 def json_text(record: object) -> str:

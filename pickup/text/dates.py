@@ -33,21 +33,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _YEAR_DIGITS = 4
+_DAY = 86_400
 LONGEST_COUNT = 15
 _DAYS_FROM_TODAY = {"today": 0, "tomorrow": 1, "yesterday": -1, "hari ini": 0, "besok": 1, "kemarin": -1}
 _THOUSANDS = r"[0-9]{1,3}(?:[.,][0-9]{3})+"
 
 
 class Hours(NamedTuple):
-    """Hours of one day, in seconds since its 00:00; the close is not included and is at most 86,400.
+    """Hours of one day, in seconds since its 00:00; the close is not included.
+
+    It is at most 86,400, or more than that for print hours that pass midnight and end on the next day.
 
     >>> from pickup import Hours
     >>> Hours(8 * 3600, 14 * 3600).close // 3600
     14
+    >>> str(Hours(8 * 3600, 25 * 3600))
+    '08:00-01:00'
     """
 
     open: int
     close: int
+
+    def __str__(self) -> str:
+        """Write the hours as options take them."""
+        return "-".join(map(_clock_text, (self.open, self.close - (_DAY if self.close > _DAY else 0))))
 
 
 class Range(NamedTuple):
@@ -143,15 +152,32 @@ def _read_dmy_moment(text: str) -> date:
     return moment if isinstance(moment, datetime) else _read_dmy(day)
 
 
+def _clock_text(seconds: int) -> str:
+    clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
+    return f"{clock}:{seconds % 60:02}" if seconds % 60 else clock
+
+
 def read_hours(text: str) -> Hours:
     """Read hours of one day: `08:00-14:00` or `08.00-14.00` (a dash will do); 24:00 may stand as the end."""
-    ends = [seconds_of(end.strip()) for end in text.replace("–", "-").split("-")]
-    if len(ends) != 2 or ends[0] is None or ends[1] is None:
-        raise UnreadableHours(text=text.strip())
-    hours = Hours(ends[0], ends[1])
+    hours = _two_times(text)
     if hours.close <= hours.open:
         raise ReversedHours(text=text.strip())
     return hours
+
+
+def read_print_hours(text: str) -> Hours:
+    """Read print hours, which end on the next day where the end is not later than the start: `08:00-01:00`."""
+    hours = _two_times(text)
+    if hours.open == _DAY:
+        raise UnreadableHours(text=text.strip())
+    return hours if hours.close > hours.open else hours._replace(close=hours.close + _DAY)
+
+
+def _two_times(text: str) -> Hours:
+    ends = [seconds_of(end.strip()) for end in text.replace("–", "-").split("-")]
+    if len(ends) != 2 or ends[0] is None or ends[1] is None:
+        raise UnreadableHours(text=text.strip())
+    return Hours(ends[0], ends[1])
 
 
 def read_range(text: str, today: date | None = None) -> Range:

@@ -87,7 +87,7 @@ def test_the_office_is_kept_with_its_text() -> None:
         pytest.param("plan 2018-11-06", "NothingToEnter", {}, id="a plan of nothing"),
         pytest.param("plan 2018-11-06 sleep", "UnknownPlan", {"word": "sleep"}, id="no such plan"),
         pytest.param("plan 2018-11-06 machines=0", "NotACountFromOne", {}, id="no machine"),
-        pytest.param("plan 2018-11-06 hours=20:00-08:00", "ReversedHours", {}, id="reversed hours"),
+        pytest.param("plan 2018-11-06 hours=24:00-08:00", "UnreadableHours", {}, id="hours that begin at 24:00"),
         pytest.param("plan 2018-11-06 open closed", "EnteredTwice", {}, id="open and closed"),
         pytest.param("plan 2018-11-06..2038-11-06 closed", "TooLongRange", {}, id="a plan of twenty years"),
         pytest.param("office banjarmasn", "UnknownOffice", {}, id="no such office"),

@@ -52,6 +52,7 @@ def test_an_empty_profile_has_the_defaults_of_the_design() -> None:
         ('weekdays = "minggu"', "weekdays", frozenset({6})),
         ('hours = "07.30-15.30"', "hours", Hours(27_000, 55_800)),
         ('print_hours = "08:00-24:00"', "print_hours", Hours(8 * HOUR, 24 * HOUR)),
+        ('print_hours = "08:00-01:00"', "print_hours", Hours(8 * HOUR, 25 * HOUR)),
         ('collection = ["14:00", "10.00", "14:00"]', "collection", (10 * HOUR, 14 * HOUR)),
         ('collection = "14:00"', "collection", (14 * HOUR,)),
         ("collection = 14:00:00", "collection", (14 * HOUR,)),
@@ -85,6 +86,10 @@ def test_a_key_is_read(text: str, key: str, value: object) -> None:
         ("# a\n\ncapacity = 0", "office.toml, line 3, capacity"),
         ("collection = []", "office.toml, line 1, collection"),
         ('hours = "16:00-08:00"', "office.toml, line 1, hours"),
+        (
+            'print_hours = "08:00-09:00"\n[[hours_on]]\nweekday = "monday"\nprint_hours = "09:00-08:30"',
+            "office.toml, line 4, print_hours",
+        ),
         ('weekdays = ["holiday"]', "office.toml, line 1, weekdays"),
         ('time_zone = "Mars"', "office.toml, line 1, time_zone"),
         ("name = 3", "office.toml, line 1, name"),

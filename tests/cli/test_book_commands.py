@@ -190,9 +190,16 @@ def same(pickup: Pickup, line: str, **environment: str) -> None:
 def test_a_book_and_its_export_give_the_same_bytes(office: Pickup, line: str, lang: str) -> None:
     Path("told.csv").write_text("applied_from,applied_to,pickup\n2018-10-29,2018-10-29,2018-11-05T14:00\n")
     office("book add bjm.book announced told.csv 2018-11-01")
-    office("book add bjm.book printed 2018-11-05=100 plan 2018-11-06 hours=08:00-20:00")
+    office("book add bjm.book printed 2018-11-05=100 plan 2018-11-06 hours=08:00-01:00")
     assert office("book export bjm.book -o export.toml").status == 0
     same(office, line, PICKUP_LANG=lang)
+
+
+def test_planned_hours_that_reach_the_next_opening_are_not_entered(office: Pickup) -> None:
+    before = office("book history bjm.book").out
+    answer = office("book add bjm.book printed 2018-11-05=100 plan 2018-11-06 hours=09:00-08:30")
+    refused(answer, "plan:", "09:00-08:30", "2018-11-06", "opens again at 08:00")
+    assert office("book history bjm.book").out == before
 
 
 def random_book(chance: random.Random, path: Path) -> date:
@@ -207,7 +214,7 @@ def random_book(chance: random.Random, path: Path) -> date:
     drafts.append(Draft("outage", start.date(), None, {"start": start.isoformat(), "end": end, "stage": stage}))
     planned = chance.choice(days)
     plan: dict[str, object] = chance.choice(
-        [{"closed": True}, {"hours": "07:00-18:30"}, {"machines": 2}, {"capacity": 200}]
+        [{"closed": True}, {"hours": "07:00-18:30"}, {"hours": "09:00-02:30"}, {"machines": 2}, {"capacity": 200}]
     )
     drafts.append(Draft("plan", planned, None, {"to": planned.isoformat(), **plan}))
     with open_book(path) as book:

@@ -50,6 +50,10 @@ def days(pickup: Pickup, options: str) -> list[int]:
             "--print-hours-on 2018-11-05=08:00-20:00", [5, 6, 6, 6, 7], id="twelve hours: 324, ready next day"
         ),
         pytest.param("--print-hours-on 2018-11-05=08:00-11:00", [6, 7, 7, 8, 8], id="three hours: 81"),
+        pytest.param(
+            "--print-hours-on 2018-11-05=08:00-01:00", [5, 6, 6, 6, 7], id="17 hours: 459; 22 on the next day"
+        ),
+        pytest.param("--print-hours 14:00-02:00", [6, 7, 8, 8, 8], id="half as fast, into the night: 13.5 an hour"),
         pytest.param("--waiting 12", [5, 6, 7, 7, 8], id="twelve ahead: 162, 322, 392, 447, 492"),
         pytest.param("--intake 2018-10-29=163", [6, 6, 7, 7, 8], id="one intake more than a day makes"),
         pytest.param("--closed 2018-11-06", [5, 7, 8, 8, 8], id="closed on the second day"),
