@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from pickup.case.announced_files import read_announced
 from pickup.cli.case import read_case, read_stdin
 from pickup.cli.exit_status import NO
 from pickup.cli.horizon import gaps
-from pickup.cli.output import deliver, deliver_page, warn
+from pickup.cli.output import deliver_answer, warn
 from pickup.text.toml import read_bytes
 
 if TYPE_CHECKING:
@@ -35,17 +36,9 @@ def _announced(name: str) -> tuple[bytes, str]:
 
 
 def _show(answer: Audit, options: Options) -> None:
-    chosen = options.text("format")
-    if chosen == "text":
-        from pickup.render.audit_page import audit_page
+    from pickup.render.audit_page import AUDIT_COLUMNS, audit_page, audit_record
 
-        deliver_page(audit_page(answer, options.lang), options)
-    else:
-        from pickup.render.audit_page import AUDIT_COLUMNS, audit_record
-        from pickup.render.records import csv_text, json_text
-
-        record = audit_record(answer, options.lang)
-        rows = record["rows"]
-        deliver(json_text(record) if chosen == "json" else csv_text(AUDIT_COLUMNS, rows), options)  # type: ignore[arg-type]
-    if chosen != "json":
+    page, record = partial(audit_page, answer, options.lang), partial(audit_record, answer, options.lang)
+    deliver_answer(options, page, record, AUDIT_COLUMNS, "rows")
+    if options.text("format") != "json":
         warn(answer.warnings, options, answer.scenario.office.time_zone)

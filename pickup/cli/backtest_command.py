@@ -10,7 +10,7 @@ from pickup.cli.case import read_case
 from pickup.cli.exit_status import NO
 from pickup.cli.likely_dates import read_recent
 from pickup.cli.options import at_option
-from pickup.cli.output import deliver, deliver_page, warn
+from pickup.cli.output import deliver_answer, warn
 from pickup.text.said import Remark
 
 if TYPE_CHECKING:
@@ -33,12 +33,10 @@ def run_backtest(options: Options) -> int:
 def _show(result: Backtest, name: str, case: Scenario, options: Options) -> None:
     from pickup.render.backtest_page import TOLD_COLUMNS, backtest_page, backtest_record, told_rows
 
-    if options.text("format") == "text":
-        deliver_page(backtest_page(result, name, case.office, options.lang), options)
-        return
-    from pickup.render.records import csv_text, json_text
-
-    record = backtest_record(result, name, case.office)
-    deliver(
-        json_text(record) if options.text("format") == "json" else csv_text(TOLD_COLUMNS, told_rows(result)), options
+    deliver_answer(
+        options,
+        lambda: backtest_page(result, name, case.office, options.lang),
+        lambda: backtest_record(result, name, case.office),
+        TOLD_COLUMNS,
+        lambda _: told_rows(result),
     )

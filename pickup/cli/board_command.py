@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pickup.cli.case import read_case
 from pickup.cli.options import Options
-from pickup.cli.output import deliver, deliver_page, to_stderr, warn
+from pickup.cli.output import deliver_answer, deliver_page, to_stderr, warn
 from pickup.render.blocks import Facts, TextLines
 from pickup.text.errors import PickupError
 from pickup.text.quoting import printable
@@ -61,12 +62,6 @@ def _several(names: Sequence[str | None], options: Options) -> int:
 
 def _show(rows: Sequence[OfficeRow], today: date, options: Options) -> None:
     from pickup.render.offices_page import OFFICE_COLUMNS, offices_page, offices_record
-    from pickup.render.records import csv_text, json_text
 
-    chosen, record = options.text("format"), offices_record(rows, today, options.lang)
-    if chosen == "json":
-        deliver(json_text(record), options)
-    elif chosen == "csv":
-        deliver(csv_text(OFFICE_COLUMNS, record["offices"]), options)  # type: ignore[arg-type]  # a list of records
-    else:
-        deliver_page(offices_page(rows, today, options.lang), options)
+    page, record = partial(offices_page, rows, today, options.lang), partial(offices_record, rows, today, options.lang)
+    deliver_answer(options, page, record, OFFICE_COLUMNS, "offices")

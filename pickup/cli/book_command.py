@@ -18,7 +18,7 @@ from pickup.case.print_days import refuse_reaching_opening
 from pickup.cli.book_case import book_scenario, read_book
 from pickup.cli.exit_status import NO
 from pickup.cli.options import at_option
-from pickup.cli.output import deliver, deliver_page, on_terminal, to_stderr, warn
+from pickup.cli.output import deliver, deliver_answer, deliver_page, on_terminal, to_stderr, warn
 from pickup.cli.today import read_today, user_calendars
 from pickup.render.book_page import entry_record
 from pickup.text.dates import read_date
@@ -27,7 +27,7 @@ from pickup.text.said import Remark, say
 from pickup.text.toml import read_bytes, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Collection, Sequence
 
     from pickup.analysis.book_days import BookCase
     from pickup.case.book import Book
@@ -251,7 +251,7 @@ def run_show(options: Options) -> int:
     days = days_of_book(case, first, calendar_day)
     office = case.scenario.office
     chart = _charts(case, first, options) if options.flag("chart") else []
-    _deliver_rows(
+    deliver_answer(
         options, lambda: [*days_page(days, case.scenario, options.lang), *chart], lambda: days_record(days, office),
         DAY_COLUMNS, "days",
     )  # fmt: skip
@@ -273,21 +273,6 @@ def _case(entries: Sequence[Entry], today: date, since: date, options: Options) 
     from pickup.analysis.book_days import book_case
 
     return book_case(standing(entries), today, user_calendars(options), since)
-
-
-def _deliver_rows(
-    options: Options, page: Callable[[], list[Block]], record: Callable[[], Record], columns: tuple[str, ...], rows: str
-) -> None:
-    """Write an answer in the format asked for; CSV has the rows alone."""
-    from pickup.render.records import csv_text, json_text
-
-    chosen = options.text("format")
-    if chosen == "text":
-        deliver_page(page(), options)
-    elif chosen == "json":
-        deliver(json_text(record()), options)
-    else:
-        deliver(csv_text(columns, record()[rows]), options)  # type: ignore[arg-type]  # a list of records
 
 
 def _charts(case: BookCase, first: date, options: Options) -> list[Block]:
@@ -344,7 +329,7 @@ def run_shelf(options: Options) -> int:
         deliver("\n".join(texts), options)
     else:
         office = case.scenario.office
-        _deliver_rows(
+        deliver_answer(
             options, lambda: shelf_page(rows, case.scenario, options.lang), lambda: shelf_record(rows, office),
             SHELF_COLUMNS, "shelf",
         )  # fmt: skip
@@ -362,7 +347,7 @@ def run_report(options: Options) -> int:
     first = options.read("month", _month) or reading.today.replace(day=1)
     last = _next_month(first) - timedelta(days=1)
     report = report_of(reading.entries, first, last, reading.today, user_calendars(options))
-    _deliver_rows(
+    deliver_answer(
         options, lambda: report_page(report, options.lang), lambda: report_record(report), PROMISE_COLUMNS, "promises"
     )
     return 0

@@ -6,18 +6,19 @@ import os
 import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from pickup.text.errors import OutputUnwritable, UnknownChoice
 from pickup.text.quoting import printable
 from pickup.text.said import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO, TextIO
 
     from pickup.cli.options import Options
     from pickup.render.blocks import Block
+    from pickup.render.records import Record
     from pickup.text.said import Remark
 
 
@@ -48,6 +49,30 @@ def deliver(text: str, options: Options) -> None:
         to_stdout(text)
     else:
         to_file(Path(path), text.encode())
+
+
+def deliver_answer(
+    options: Options,
+    page: Callable[[], list[Block]],
+    record: Callable[[], Record],
+    columns: tuple[str, ...],
+    rows: str | Callable[[Record], list[Record]],
+) -> None:
+    """Write an answer in the format asked for: its page, its record as JSON, or rows of the record as CSV.
+
+    `rows` is the key under which they stand in the record, or what takes them from it. OutputUnwritable.
+    """
+    from pickup.render.records import csv_text, json_text
+
+    chosen = options.text("format")
+    if chosen == "text":
+        deliver_page(page(), options)
+    elif chosen == "json":
+        deliver(json_text(record()), options)
+    else:
+        found = record()
+        listed = cast("list[Record]", found[rows]) if isinstance(rows, str) else rows(found)
+        deliver(csv_text(columns, listed), options)
 
 
 def deliver_bytes(data: bytes, options: Options) -> None:

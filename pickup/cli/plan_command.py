@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pickup.analysis.errors import ByMissing
@@ -9,7 +10,7 @@ from pickup.analysis.plans import plan
 from pickup.cli.case import read_case
 from pickup.cli.exit_status import NO_DATE
 from pickup.cli.horizon import gaps
-from pickup.cli.output import deliver, deliver_page, warn
+from pickup.cli.output import deliver_answer, warn
 from pickup.text.dates import read_date
 
 if TYPE_CHECKING:
@@ -31,16 +32,9 @@ def run_plan(options: Options) -> int:
 
 
 def _show(answer: Plan, options: Options) -> None:
-    chosen = options.text("format")
-    if chosen == "text":
-        from pickup.render.plan_page import plan_page
+    from pickup.render.plan_page import PLAN_COLUMNS, plan_page, plan_record, plan_rows
 
-        deliver_page(plan_page(answer, options.lang), options)
-    else:
-        from pickup.render.plan_page import PLAN_COLUMNS, plan_record, plan_rows
-        from pickup.render.records import csv_text, json_text
-
-        record = plan_record(answer, options.lang)
-        deliver(json_text(record) if chosen == "json" else csv_text(PLAN_COLUMNS, plan_rows(record)), options)
-    if chosen != "json":
+    page, record = partial(plan_page, answer, options.lang), partial(plan_record, answer, options.lang)
+    deliver_answer(options, page, record, PLAN_COLUMNS, plan_rows)
+    if options.text("format") != "json":
         warn(answer.warnings, options, answer.scenario.office.time_zone)
