@@ -16,8 +16,8 @@ from pickup.cli.run import run
 if TYPE_CHECKING:
     from command import Pickup
 
-# Where CI is set Hypothesis takes its own profile: the same examples each time. A developer's machine looks for new ones
-# and keeps those that failed; there too no example has a time to keep to, for a busy machine is no fault.
+# Where CI is set, Hypothesis takes its own profile: the same examples each time. A developer's machine looks for new
+# ones and keeps those that failed; there too no example has a time to keep to, for a busy machine is no fault.
 settings.register_profile("developer", deadline=None)
 if not os.environ.get("CI"):
     settings.load_profile("developer")
