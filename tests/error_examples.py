@@ -255,6 +255,7 @@ EXAMPLES = (
     analysis_errors.TwoSourcesOfDelay(),
     analysis_errors.DelaysNeeded(option="--paths"),
     analysis_errors.TooMany(value=9999, most=1000),
+    analysis_errors.BoardsApart(),
     analysis_errors.MoreThanTheGroup(approved=5, group=4),
     analysis_errors.TooShortToReplay(until=date(2019, 9, 4)),
     notices_errors.QueueNotConsidered(),

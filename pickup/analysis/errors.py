@@ -45,6 +45,16 @@ class VariedTwice(PickupError):
     id = "'{key}' hanya menerima satu nilai; untuk nilai lain pakai --with sekali lagi"
 
 
+# Boards of several offices.
+
+
+class BoardsApart(PickupError):
+    """An announcement beside several offices, each of which announces its own."""
+
+    en = "this goes with one scenario; of several each keeps what it announced in its book or in [[announced]]"
+    id = "ini hanya untuk satu skenario; untuk beberapa, pengumumannya masing-masing ada di buku kerja atau [[announced]]"
+
+
 # Where the delays of approval come from.
 
 

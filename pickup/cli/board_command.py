@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pickup.analysis.errors import BoardsApart
 from pickup.cli.case import read_case
 from pickup.cli.options import Options
 from pickup.cli.output import deliver_answer, deliver_page, to_stderr, warn
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
 
 
 def run_board(options: Options) -> int:
-    """Show today's board of one scenario, or a line for each of several."""
+    """Show today's board of one scenario, or a line for each of several.
+
+    BoardsApart: one announcement cannot be that of several.
+    """
     names = options.texts("scenarios")
+    if len(names) > 1 and options.text("told") is not None:
+        raise BoardsApart().at("--announced")
     if len(names) > 1 or options.text("format") in ("json", "csv"):
         return _several(names or [None], options)
     _one(options.over(scenario=names[0]) if names else options)

@@ -244,7 +244,7 @@ COMMANDS: tuple[Command | CommandGroup, ...] = (
     Command(
         "board",
         "board_command:run_board",
-        (Argument("scenarios", "[SCENARIO]...", "board.scenarios", many=True), TABLE, *CASE),
+        (Argument("scenarios", "[SCENARIO]...", "board.scenarios", many=True), TABLE, *CASE, TOLD),
     ),
     CommandGroup(
         "book",

@@ -126,3 +126,15 @@ def test_the_board_of_a_decreed_case_in_an_undecreed_year(pickup: Pickup) -> Non
     # The oldest application that the board tells is ready and was made on Thursday 21 February.
     assert "21 February to 5 April 2030: " in answer.err
     assert "this is a guess" in answer.err
+
+
+def test_the_board_of_a_scenario_tells_what_was_announced_as_moved(pickup: Pickup, tmp_path: Path) -> None:
+    told = tmp_path / "told.csv"
+    told.write_text("applied_from,applied_to,pickup\n2018-10-30,2018-10-30,2018-11-06 14:00\n")
+    slow = "--today 2018-11-06 --printed 2018-11-05=100"
+    # 262 are printed by Tuesday; with the 150 before them the 160 of 30 October end on Wednesday.
+    answer = pickup(f"board banjarmasin-2018 {slow} --announced {told}")
+    assert answer.status == 0
+    assert facts(answer.out)["Changed"].startswith("Applied 30 Oct: was Tue, 6 Nov, now Wed, 7 Nov")
+    two = pickup(f"board banjarmasin-2018 banjarmasin-2018-open {slow} --announced {told}")
+    refused(two, "--announced", "one scenario")
