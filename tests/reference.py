@@ -378,6 +378,56 @@ def waiting_release(case: Case) -> datetime:
     raise LookupError("the press never works")
 
 
+# --- what was announced -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line of what the public was told: application dates, their pickup and limit, and what that replaced."""
+
+    first: date
+    last: date
+    pickup: datetime
+    collect_by: date | None = None
+    before: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What a text of today tells the applications of one date; `was` is what it tells as the former pickup."""
+
+    applied: date
+    pickup: datetime | None
+    collect_by: date | None
+    was: datetime | None
+
+
+def promise(case: Case, table: list[Told], cohort: Cohort) -> Promise:
+    """Return what is told of a cohort: never earlier than what was announced, and a later one as moved."""
+    line = next((line for line in table if line.first <= cohort.applied <= line.last), None)
+    if line is None:
+        return Promise(cohort.applied, cohort.pickup, cohort.collect_by, None)
+    if cohort.pickup is None:
+        return Promise(cohort.applied, None, line.collect_by, line.pickup)
+    limit = max(each for each in (cohort.collect_by, line.collect_by) if each is not None)
+    if cohort.pickup > line.pickup:
+        return Promise(cohort.applied, cohort.pickup, limit, line.pickup)
+    # A later one that was announced already is told as moved until its own day has passed.
+    over = case.today is not None and line.pickup.date() < case.today
+    again = line.before is not None and line.before < line.pickup and not over
+    return Promise(cohort.applied, line.pickup, limit, line.before if again else None)
+
+
+def stay_away(case: Case, promises: list[Promise]) -> list[date]:
+    """Return whose applicants may stand at the counter today by what they were told before, and for nothing."""
+    # Reading: also those whose announced day has passed without their passports, as they may come on any day since.
+    today = case.today
+    if today is None:
+        return []
+    awaited = [each for each in promises if each.was is not None and each.was.date() <= today]
+    return [each.applied for each in awaited if each.pickup is None or each.pickup.date() > today]
+
+
 # --- the queue ----------------------------------------------------------------------------------------------
 
 

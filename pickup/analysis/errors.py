@@ -52,7 +52,7 @@ class BoardsApart(PickupError):
     """An announcement beside several offices, each of which announces its own."""
 
     en = "this goes with one scenario; of several each keeps what it announced in its book or in [[announced]]"
-    id = "ini hanya untuk satu skenario; pengumuman tiap kantor lainnya ada di buku kerja atau [[announced]] masing-masing"
+    id = "ini hanya untuk satu skenario; untuk beberapa, tiap kantor menyimpannya di buku kerja atau [[announced]]"
 
 
 # Where the delays of approval come from.

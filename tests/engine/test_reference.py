@@ -10,6 +10,7 @@ import pytest
 from reference import (
     Case,
     Group,
+    Told,
     add_workdays,
     approval_days,
     at,
@@ -18,9 +19,11 @@ from reference import (
     clock_start,
     is_workday,
     lost,
+    promise,
     queue,
     queue_pickup,
     standard_date,
+    stay_away,
 )
 
 H = 3600
@@ -147,6 +150,52 @@ def test_steady_intake_is_one_and_two_working_days_later_than_announced() -> Non
     assert [cohort.delay_working_days for cohort in cohorts] == [2, 2, 2, 2, 2]
     late = [cohort.pickup.date() for cohort in cohorts if cohort.pickup is not None][3:]
     assert [(day - date(2018, 11, 7)).days for day in late] == [1, 2]
+
+
+# --- what was announced -------------------------------------------------------------------------------------
+
+ANNOUNCED = [
+    Told(STARTS[0], STARTS[0], nov(5), date(2018, 12, 5)),
+    Told(STARTS[1], STARTS[1], nov(6), date(2018, 12, 5)),
+    Told(STARTS[2], STARTS[4], nov(7), date(2018, 12, 6)),
+]
+
+
+def test_one_slow_day_moves_four_dates_of_five() -> None:
+    # Printed 100 on the 5th: 262 by the 6th hold 150 but not 310, 424 by the 7th hold 380 but not 435 and 480.
+    case = replace(BANJARMASIN, printed={date(2018, 11, 5): 100}, today=date(2018, 11, 6))
+    promises = [promise(case, ANNOUNCED, cohort) for cohort in queue(case).cohorts]
+    assert [each.pickup for each in promises] == [nov(day) for day in (6, 7, 7, 8, 8)]
+    assert [each.was for each in promises] == [nov(5), nov(6), None, nov(7), nov(7)]
+    # 29 October can come today; 30 October was told today, and 1 and 2 November are told tomorrow.
+    assert stay_away(case, promises) == [STARTS[1]]
+    assert stay_away(replace(case, today=date(2018, 11, 5)), promises) == [STARTS[0]]
+    assert stay_away(replace(case, today=date(2018, 11, 7)), promises) == STARTS[3:]
+
+
+def test_an_announced_date_and_limit_stand_where_the_computed_are_earlier() -> None:
+    case = replace(BANJARMASIN, capacity=400, today=date(2018, 11, 5))
+    # 400 on Monday are 29, 30, 31 October.
+    assert pickups(case)[:3] == [nov(5), nov(5), nov(5)]
+    told = [promise(case, ANNOUNCED, cohort) for cohort in queue(case).cohorts]
+    assert [(each.pickup, each.was) for each in told[:3]] == [(nov(5), None), (nov(6), None), (nov(7), None)]
+    assert told[2].collect_by == date(2018, 12, 6)
+
+
+def test_a_moved_date_that_was_announced_is_told_as_moved_until_its_day_has_passed() -> None:
+    again = [replace(ANNOUNCED[1], pickup=nov(7), before=nov(6))]
+    cohort = queue(BANJARMASIN).cohorts[1]
+    for today, was in ((6, nov(6)), (7, nov(6)), (8, None)):
+        case = replace(BANJARMASIN, today=date(2018, 11, today))
+        assert promise(case, again, cohort).was == was
+        assert stay_away(case, [promise(case, again, cohort)]) == ([STARTS[1]] if today == 6 else [])
+
+
+def test_without_a_date_nobody_is_told_another() -> None:
+    case = replace(BANJARMASIN, outages=((datetime(2018, 10, 26), None, "all"),), today=date(2018, 11, 6))
+    promises = [promise(case, ANNOUNCED[:2], cohort) for cohort in queue(case).cohorts]
+    assert [(each.pickup, each.was) for each in promises[:3]] == [(None, nov(5)), (None, nov(6)), (None, None)]
+    assert stay_away(case, promises) == STARTS[:2]
 
 
 # --- days and the clock -------------------------------------------------------------------------------------
