@@ -236,6 +236,7 @@ EXAMPLES = (
     text_errors.SameColumn("intake.csv", first="Tanggal Bayar", second="paid", column="paid"),
     text_errors.TooFewCells("announced.csv, line 2", found=1, wanted=3),
     text_errors.CellTooLong("intake.csv, line 3", limit=131072),
+    text_errors.OwnerNotKept("/srv/pickup/notice.txt"),
     text_errors.OutputUnwritable("/no/such/folder/x.csv", reason="No such file or directory"),
     case_errors.UnknownExample(
         name="banjarmasn", hint=Text(id="maksudnya 'banjarmasin'?", en="did you mean 'banjarmasin'?")

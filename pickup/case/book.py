@@ -11,7 +11,6 @@ import json
 import os
 import shutil
 import sqlite3
-import tempfile
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -42,6 +41,7 @@ from pickup.case.errors import (
 )
 from pickup.case.scenario_files import is_book
 from pickup.case.sqlite_refusals import BUSY_SECONDS, told
+from pickup.text.beside import draft_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -297,7 +297,7 @@ def book_of(path: Path, entries: Sequence[Entry]) -> None:
 def _new_book(path: Path) -> Iterator[Book]:
     if path.exists():
         raise BookExists(str(path))
-    with told(path, writing=True), _temporary(path) as draft:
+    with told(path, writing=True), draft_beside(path) as draft:
         with closing(_connect(draft)) as connection:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             _step(connection, 0)
@@ -363,22 +363,9 @@ def _step(connection: sqlite3.Connection, version: int) -> None:
 
 
 @contextmanager
-def _temporary(path: Path) -> Iterator[Path]:
-    """Give an empty file beside `path`, and take it away in the end if it has not got another name."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    os.close(handle)
-    try:
-        yield Path(name)
-    finally:
-        for left in (name, f"{name}-journal"):
-            with suppress(OSError):
-                os.unlink(left)
-
-
-@contextmanager
 def _whole_copy(connection: sqlite3.Connection, path: Path) -> Iterator[Path]:
     """Copy a book by SQLite's own backup into a file beside `path` that lasts, and give its name."""
-    with _temporary(path) as draft:
+    with draft_beside(path) as draft:
         with closing(sqlite3.connect(draft)) as target:
             connection.backup(target)
         with draft.open("rb") as file:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 
-from pickup.cli.exit_status import INTERRUPTED
+from pickup.cli.exit_status import INTERRUPTED, TERMINATED
 
 
 def main() -> None:
@@ -14,6 +15,8 @@ def main() -> None:
     # A command leaves no cycles worth looking for, and looking for them while modules are loaded and once more
     # when the interpreter ends is a fifth of its time; what is frozen is passed over then.
     gc.disable()
+    # Who is told to end tidies up, as at Ctrl-C.
+    signal.signal(signal.SIGTERM, _end)
     _open_missing_streams()
     try:
         sys.exit(0 if _is_version_asked() and _version_told() else _status())
@@ -21,6 +24,10 @@ def main() -> None:
         sys.exit(INTERRUPTED)
     finally:
         gc.freeze()
+
+
+def _end(*_: object) -> None:
+    sys.exit(TERMINATED)
 
 
 def _open_missing_streams() -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import gc
-import signal
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from pickup.analysis.promises import estimate_announced, kept_remarks
@@ -16,7 +15,7 @@ from pickup.batch.table import ADDED_COLUMNS, COLUMNS_WITH_ANNOUNCED, USUAL_COLU
 from pickup.calendars.coverage import gap_remarks
 from pickup.cli.batch_files import PipeClosed, Sink, Source, refuse_same_file, sink
 from pickup.cli.case import read_case, scenario_name
-from pickup.cli.exit_status import NO, NO_DATE, TERMINATED
+from pickup.cli.exit_status import NO, NO_DATE
 from pickup.cli.output import to_stderr, warn
 from pickup.cli.progress import Bar
 from pickup.engine.cohorts import Cohorts, day_span
@@ -80,18 +79,7 @@ def _answers_on_terminal(options: Options) -> bool:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Keep the collector of cycles away: there are none, and it would look at every row again and again.
-
-    Being told to end is an error like Ctrl-C, so that what is half written is taken away.
-    """
-
-    def leave(*_: object) -> None:
-        sys.exit(TERMINATED)
-
-    before = None
-    # Not in the main thread somebody else answers the signals.
-    with suppress(ValueError):
-        before = signal.signal(signal.SIGTERM, leave)
+    """Keep the collector of cycles away: there are none, and it would look at every row again and again."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -99,8 +87,6 @@ def _undisturbed() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-        if before is not None:
-            signal.signal(signal.SIGTERM, before)
 
 
 class Run:

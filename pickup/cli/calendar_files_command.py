@@ -23,8 +23,9 @@ from pickup.cli.case import read_stdin
 from pickup.cli.case_options import bounded_range
 from pickup.cli.exit_status import NO
 from pickup.cli.options import at_option
-from pickup.cli.output import deliver, deliver_page, put_back_on_failure, sync_folder, to_file, to_stderr
+from pickup.cli.output import deliver, deliver_page, put_back_on_failure, to_file, to_stderr
 from pickup.cli.today import read_today
+from pickup.text.beside import sync_folder
 from pickup.text.dates import read_date
 from pickup.text.errors import OutputUnwritable
 from pickup.text.quoting import shorten

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -149,31 +149,17 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[BinaryIO]:
-    """Write into a temporary file beside `path`, then give it that name; nothing is left over if it fails."""
-    import tempfile
+    """Write into a file beside `path`, then give it that name; nothing is left over if it fails."""
+    from pickup.text.beside import draft_beside, sync_folder, take_after
 
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
+    with draft_beside(path) as draft:
+        with draft.open("wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, mode_of(path))
-        os.replace(temporary, path)
+        take_after(draft, path)
+        os.replace(draft, path)
         sync_folder(path.parent)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in a folder last, as `fsync` has what a file holds; some systems know no such thing."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @contextmanager
@@ -187,14 +173,12 @@ def put_back_on_failure(path: Path) -> Iterator[None]:
         yield
         return
     path = Path(os.path.realpath(path))
-    kept = _kept_beside(path)
-    try:
-        yield
-    except BaseException:
-        _put_back(path, kept)
-        raise
-    if kept is not None:
-        kept.unlink(missing_ok=True)
+    with _kept_beside(path) as kept:
+        try:
+            yield
+        except BaseException:
+            _put_back(path, kept)
+            raise
 
 
 def is_special(path: Path) -> bool:
@@ -205,27 +189,28 @@ def is_special(path: Path) -> bool:
         return False
 
 
-def _kept_beside(path: Path) -> Path | None:
-    """Copy a file, with its mode and times, to one without a name that anybody reads; None: it is not there."""
+@contextmanager
+def _kept_beside(path: Path) -> Iterator[Path | None]:
+    """Keep a copy of a file, with its owner, mode and times, under a name that nobody reads; None: it is not there."""
     import shutil
-    import tempfile
 
-    try:
-        if not path.exists():
-            return None
-        handle, kept = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        os.close(handle)
+    from pickup.text.beside import draft_beside, take_after
+
+    with ExitStack() as stack:
+        kept = None
         try:
-            shutil.copy2(path, kept)
-        except BaseException:
-            os.unlink(kept)
-            raise
-    except OSError as error:
-        raise OutputUnwritable(str(path), reason=error.strerror or str(error)) from None
-    return Path(kept)
+            if path.exists():
+                kept = stack.enter_context(draft_beside(path))
+                shutil.copy2(path, kept)
+                take_after(kept, path)
+        except OSError as error:
+            raise OutputUnwritable(str(path), reason=error.strerror or str(error)) from None
+        yield kept
 
 
 def _put_back(path: Path, kept: Path | None) -> None:
+    from pickup.text.beside import sync_folder
+
     try:
         if kept is None:
             path.unlink(missing_ok=True)
@@ -234,15 +219,6 @@ def _put_back(path: Path, kept: Path | None) -> None:
         sync_folder(path.parent)
     except OSError as error:
         raise OutputUnwritable(str(path), reason=error.strerror or str(error)) from None
-
-
-def mode_of(path: Path) -> int:
-    """Give the mode that the file has, or that a new one would get."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def on_terminal(options: Options) -> bool:

@@ -18,10 +18,11 @@ from pickup.case.scenario_files import is_book
 from pickup.cli.book_case import read_book
 from pickup.cli.book_command import writer_of
 from pickup.cli.case import scenario_name
-from pickup.cli.output import is_special, mode_of, sync_folder
+from pickup.cli.output import is_special
 from pickup.notices.announced import announced_record
 from pickup.notices.build import with_daily
 from pickup.notices.errors import NoBookToPublish
+from pickup.text.beside import sync_folder, take_after
 from pickup.text.errors import OutputUnwritable
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class _Place:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            beside.chmod(mode_of(self._path))
+            take_after(beside, self._path)
         except OSError as error:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)

@@ -387,6 +387,13 @@ class OutputUnwritable(PickupError):
     id = "keluaran tidak dapat ditulis: {reason}"
 
 
+class OwnerNotKept(OutputUnwritable):
+    """A file of another user, which whoever writes it anew would make their own."""
+
+    en = "the file belongs to another user and would become yours; name another file, or let its owner write it"
+    id = "berkas ini milik pengguna lain dan akan menjadi milik Anda; pilih berkas lain, atau minta pemiliknya"
+
+
 class NotUtf8(PickupError):
     """A file whose letters are not in UTF-8."""
 

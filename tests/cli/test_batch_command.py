@@ -401,6 +401,9 @@ def test_who_ends_it_in_the_middle_finds_the_old_output(tmp_path: Path, sent: in
     assert (process.returncode, told) == (status, b"")
     assert out.read_text(encoding="utf-8") == "old"
     assert len(list(tmp_path.iterdir())) == left
+    # What the killed one has left goes when the same is written next.
+    start("-o", "out.csv", "--rejects", "rejects.csv", folder=tmp_path, rows=1).communicate(timeout=30)
+    assert sorted(os.listdir(tmp_path)) == ["out.csv", "rejects.csv"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other pipes")

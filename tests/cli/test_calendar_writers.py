@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 from command import clean_environment, refused
 
-from pickup.cli import folder_lock, output
+from pickup.cli import folder_lock
 from pickup.cli.folder_lock import LOCK, sole_writer
+from pickup.text import beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -231,6 +232,6 @@ def test_a_calendar_file_is_synced_and_replaced_whole(
 
     monkeypatch.setattr(os, "fsync", lambda handle: happened.append("fsync"))
     monkeypatch.setattr(os, "replace", replaced)
-    monkeypatch.setattr(output, "sync_folder", lambda folder: happened.append("folder"))
+    monkeypatch.setattr(beside, "sync_folder", lambda folder: happened.append("folder"))
     assert pickup(ADD.format(MONDAY, tmp_path)).status == 0
     assert happened == ["fsync", "replace added-closures.toml", "folder"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from command import PROGRAM, clean_environment, refused
 
-from pickup.cli import output
+from pickup.text import beside
 
 if TYPE_CHECKING:
     from command import Pickup
@@ -145,7 +145,7 @@ def test_the_record_is_synced_before_the_notice_is_out(
 
     monkeypatch.setattr(os, "fsync", synced)
     monkeypatch.setattr(os, "replace", replaced)
-    monkeypatch.setattr(output, "sync_folder", lambda folder: happened.append("folder"))
+    monkeypatch.setattr(beside, "sync_folder", lambda folder: happened.append("folder"))
     assert pickup(f"{CASE} -o {tmp_path}/notice.txt --save-announced {record} --quiet").status == 0
     file = ["fsync True", "replace {}", "folder"]
     assert happened == [each.format(name) for name in ("told.json", "notice.txt") for each in file]

@@ -105,7 +105,9 @@ def test_a_file_size_limit_leaves_an_existing_file_as_it_is(tmp_path: Path) -> N
     assert os.listdir(tmp_path) == ["answer"]
 
 
-def test_ctrl_c_ends_with_130() -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["Ctrl-C", "SIGTERM"])
+def test_who_is_told_to_end_ends_quietly(sent: int, status: int) -> None:
     process = subprocess.Popen(
         [*PROGRAM, "estimate", "-", "--applied", "2018-10-31"],
         stdin=subprocess.PIPE,
@@ -114,9 +116,9 @@ def test_ctrl_c_ends_with_130() -> None:
         env=clean_environment(),
     )
     time.sleep(0.6)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(sent)
     out, err = process.communicate(timeout=30)
-    assert (process.returncode, out, err) == (130, b"", b"")
+    assert (process.returncode, out, err) == (status, b"", b"")
 
 
 def test_in_a_pipe_the_page_is_plain() -> None:
