@@ -7,13 +7,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.book_checks import counts_of
-from pickup.case.book_scenario import announced_of, scenario_on
+from pickup.case.book_scenario import announced_of, days_before, scenario_on
 from pickup.case.outages import DAY, LOSES_DAYS, downtime
 from pickup.engine.errors import NothingToSchedule
 from pickup.engine.schedules import schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pickup.calendars.decrees import Calendars
     from pickup.case.announcements import AnnouncedRow
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pickup.engine.results import Schedule
     from pickup.engine.rows import Cohort, PressRow
 
-FULL_DAYS = 20
+FULL_DAYS, LATELY = 20, 365
 # A mean of the full days that differs more than this from the profile's capacity is told.
 TOLERANCE = Fraction(1, 10)
 
@@ -183,21 +183,30 @@ def output_of(case: BookCase, first: date, last: date, *, latest: int | None = N
     return Output(len(full), Fraction(sum(printed[day] for day in full), len(full)), capacity)
 
 
+def output_lately(counting: Sequence[Entry], today: date, calendars: Calendars | None) -> Output | None:
+    """Compare what the press made on the last 20 full days of a year with the profile's capacity."""
+    case = book_case(counting, today, calendars, days_before(today, LATELY))
+    return output_of(case, date.min, today, latest=FULL_DAYS)
+
+
 def _full_days(case: BookCase) -> Iterator[date]:
     scenario, calendar = case.scenario, case.scenario.work_calendar()
     down = {day for start, end in downtime(scenario.outages, LOSES_DAYS)
             for day in range(start // DAY, min((end - 1) // DAY, case.today.toordinal()) + 1)}  # fmt: skip
     other = {day for on, capacity, machines, hours, _ in scenario.press if capacity or machines or hours
              for day in range(on.first.toordinal(), on.last.toordinal() + 1)}  # fmt: skip
+    going_on = set(_ended_within(case.cohorts.values()))
     for day in case.press:
         ordinal = day.toordinal()
         regular = scenario.office.press_hours(ordinal) == scenario.office.print_hours
         ordinary = regular and calendar.is_work_ordinal(ordinal) and ordinal not in down | other
-        if ordinary and any(_worked_beyond(cohort, day) for cohort in case.cohorts.values()):
+        if ordinary and ordinal in going_on:
             yield day
 
 
-def _worked_beyond(cohort: Cohort, day: date) -> bool:
-    """Tell whether a day ended in the midst of a cohort's passports, so that it lacked none."""
-    start, finish = cohort.print_start, cohort.print_finish
-    return start is not None and finish is not None and start.date() <= day < finish.date()
+def _ended_within(cohorts: Iterable[Cohort]) -> Iterator[int]:
+    """Give the days (ordinals) that ended in the midst of a cohort's passports, so that they lacked none."""
+    for cohort in cohorts:
+        start, finish = cohort.print_start, cohort.print_finish
+        if start is not None and finish is not None:
+            yield from range(start.toordinal(), finish.toordinal())

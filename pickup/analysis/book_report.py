@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.analysis.book_days import Output, book_case, is_kept, moment_of, output_of
 from pickup.case.book_checks import counts_of
 from pickup.case.book_entries import standing
-from pickup.case.book_scenario import announced_rows_of, scenario_on
+from pickup.case.book_scenario import announced_rows_of, days_before, scenario_on
 from pickup.engine.errors import NothingToSchedule
 from pickup.engine.schedules import schedule
 from pickup.text.dates import day_of
@@ -88,7 +88,7 @@ def report_of(
     counting = standing(entries)
     told = _told(counting)
     own = {day: tellings for day, tellings in told.items() if first <= tellings[0].on <= last}
-    since = min([first, *own]) - timedelta(days=1)
+    since = days_before(min([first, *own]), 1)
     case = book_case(counting, today, calendars, since)
     reasons = _Reasons(entries, calendars)
     promises = tuple(_promise(day, tellings, case, reasons) for day, tellings in sorted(own.items()))

@@ -21,14 +21,15 @@ Counts = dict[date, int]
 def odd(counting: Sequence[Entry], scenario: Scenario, days: Collection[date] | None = None) -> list[Remark]:
     """Name what cannot quite be, of the entries that count: all of it, or what concerns some days.
 
-    More printed than stood before the press, more handed over or approved than applied, something printed or taken
-    in on a closed day, and working days between others of which no applications are recorded.
+    More printed or approved than stood before the press or the centre, more handed over than applied for, something
+    printed or taken in on a closed day, and working days between others of which no applications are recorded.
     """
     counts = {kind: counts_of(counting, kind) for kind in ("intake", "printed", "collected", "approved")}
     calendar = scenario.work_calendar()
     found = [
-        *_printed_above(counts["intake"], counts["printed"], calendar, scenario.office.approval),
-        *_above("book.odd.collected", counts["collected"], counts["intake"]),
+        *_above_standing("printed", counts, calendar, scenario.office.approval),
+        *_above_standing("approved", counts, calendar, scenario.office.approval),
+        *_above_applied(counts["collected"], counts["intake"]),
         *_on_closed_days(counts, scenario, calendar),
         *_forgotten(counts["intake"], calendar),
     ]
@@ -48,25 +49,25 @@ def counts_of(counting: Sequence[Entry], kind: str) -> Counts:
     return dict(sorted(counts.items()))
 
 
-def _printed_above(intake: Counts, printed: Counts, calendar: WorkCalendar, approval: int) -> Iterator[_Odd]:
-    """Walk the days with all that has been applied for and not yet printed; before the book begins nobody knows."""
+def _above_standing(kind: str, counts: Mapping[str, Counts], calendar: WorkCalendar, approval: int) -> Iterator[_Odd]:
+    """Walk the days with all that has been applied for and not yet done; before the book begins nobody knows."""
+    intake, done = counts["intake"], counts[kind]
     if not intake:
         return
     begins = calendar.add(min(intake), approval)
     standing = 0
-    for day in sorted({*intake, *printed}):
+    for day in sorted({*intake, *done}):
         standing += intake.get(day, 0)
-        if day in printed and day >= begins:
-            if printed[day] > standing:
-                fields = {"day": day, "printed": printed[day], "standing": standing}
-                yield day, "book.odd.printed", fields
-            standing = max(standing - printed[day], 0)
+        if day in done and day >= begins:
+            if done[day] > standing:
+                yield day, f"book.odd.{kind}", {"day": day, "count": done[day], "standing": standing}
+            standing = max(standing - done[day], 0)
 
 
-def _above(key: str, counted: Counts, intake: Counts) -> Iterator[_Odd]:
-    for day, count in counted.items():
+def _above_applied(collected: Counts, intake: Counts) -> Iterator[_Odd]:
+    for day, count in collected.items():
         if day in intake and count > intake[day]:
-            yield day, key, {"day": day, "count": count, "applications": intake[day]}
+            yield day, "book.odd.collected", {"day": day, "count": count, "applications": intake[day]}
 
 
 def _on_closed_days(counts: Mapping[str, Counts], scenario: Scenario, calendar: WorkCalendar) -> Iterator[_Odd]:

@@ -66,10 +66,15 @@ def scenario_on(
     """
     whole, profile = _whole(counting, today, calendars)
     calendar = whole.work_calendar()
-    start = _open_from(whole, calendar, kept_from or today - timedelta(days=KEPT_DAYS))
+    start = _open_from(whole, calendar, kept_from or days_before(today, KEPT_DAYS))
     announced = announced_of(_without_news(_known(counting, today), today), start)
     cut = _cut(whole, start)._replace(announced=announced)
     return BookScenario(_with_median(cut, whole, calendar), profile, start)
+
+
+def days_before(day: date, count: int) -> date:
+    """Give the day so many days before, or the first there is."""
+    return date.fromordinal(max(day.toordinal() - count, 1))
 
 
 def with_facts(found: BookScenario, entries: Sequence[Entry], today: date) -> BookScenario:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.book import Book, open_book
 from pickup.case.book_entries import COUNTS, standing
-from pickup.case.book_scenario import READ_DAYS, scenario_on, with_facts
+from pickup.case.book_scenario import READ_DAYS, days_before, scenario_on, with_facts
 from pickup.case.errors import BookNotYetBegun
 from pickup.case.offices import Office, offset_text
 from pickup.cli.today import read_today, user_calendars
@@ -46,8 +46,7 @@ def scenario_of_book(path: Path, office: Office | None, options: Options, today:
     with open_book(path) as book:
         own, day = _office_and_day(book, options, office)
         day = today or day
-        since = None if day.toordinal() <= READ_DAYS else day - timedelta(days=READ_DAYS)
-        entries = _begun(book, as_of(options, own), since, without=("collected", "approved"))
+        entries = _begun(book, as_of(options, own), days_before(day, READ_DAYS), without=("collected", "approved"))
     scenario = book_scenario(entries, day, options).scenario._replace(today=day)
     if office is None:
         return scenario

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import getpass
-from datetime import date, datetime, timedelta
+from calendar import monthrange
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from pickup.case.announced_files import read_announced
 from pickup.case.book import Writer, make_book, open_book
 from pickup.case.book_checks import odd
 from pickup.case.book_entries import COUNTS, Draft, Files, read_entries, standing, value_of
-from pickup.case.book_scenario import office_details, scenario_on
+from pickup.case.book_scenario import days_before, office_details, scenario_on
 from pickup.case.errors import BookDamaged, SameBook, UnreadableMonth, UnreadableNumber
 from pickup.case.offices import Office, office_of, offset_text
 from pickup.case.print_days import refuse_reaching_opening
@@ -22,6 +23,7 @@ from pickup.cli.output import deliver, deliver_answer, deliver_page, on_terminal
 from pickup.cli.today import read_today, user_calendars
 from pickup.render.book_page import entry_record
 from pickup.text.dates import read_date
+from pickup.text.errors import ReversedRange
 from pickup.text.quoting import printable
 from pickup.text.said import Remark, say
 from pickup.text.toml import read_bytes, read_toml
@@ -29,7 +31,7 @@ from pickup.text.toml import read_bytes, read_toml
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from pickup.analysis.book_days import BookCase
+    from pickup.analysis.book_days import BookCase, ShelfRow
     from pickup.case.book import Book
     from pickup.case.book_entries import Entry
     from pickup.case.scenario import Scenario
@@ -255,7 +257,7 @@ def run_show(options: Options) -> int:
         options, lambda: [*days_page(days, case.scenario, options.lang), *chart], lambda: days_record(days, office),
         DAY_COLUMNS, "days",
     )  # fmt: skip
-    _warn_of_output(case, options)
+    _warn_of_output(case.counting, case.today, case.scenario.office, options)
     return 0
 
 
@@ -265,7 +267,9 @@ def _span(options: Options) -> tuple[date, BookCase, date]:
     last = options.read("to", lambda text: read_date(text, reading.today)) or reading.today
     begins = min((entry.day for entry in reading.entries if entry.kind in COUNTS), default=last)
     typed = options.read("from", lambda text: read_date(text, reading.today))
-    first = typed or max(last - timedelta(days=SHOWN_DAYS), begins)
+    first = typed or max(days_before(last, SHOWN_DAYS), min(begins, last))
+    if last < first:
+        raise ReversedRange("--from, --to", first=first, last=last)
     return first, _case(reading.entries, reading.today, first, options), last
 
 
@@ -302,40 +306,56 @@ def _is_down(scenario: Scenario, day: date) -> bool:
     )
 
 
-def _warn_of_output(case: BookCase, options: Options) -> None:
+def _warn_of_output(entries: Sequence[Entry], today: date, office: Office, options: Options) -> None:
     """Warn where the press makes more or less than the profile says; the capacity does not change by itself."""
-    from pickup.analysis.book_days import FULL_DAYS, output_of
+    from pickup.analysis.book_days import output_lately
     from pickup.render.book_page import decimal
 
-    made = output_of(case, date.min, case.today, latest=FULL_DAYS)
+    made = output_lately(standing(entries), today, user_calendars(options))
     if made is not None and made.differs:
         fields = {"days": made.days, "mean": decimal(made.mean, options.lang), "capacity": made.capacity}
-        warn([Remark("book.capacity-differs", fields)], options, case.scenario.office.time_zone)
+        warn([Remark("book.capacity-differs", fields)], options, office.time_zone)
 
 
 def run_shelf(options: Options) -> int:
     """Write what is finished and not collected, as a table or as a text that asks people to come."""
     from pickup.analysis.book_days import shelf_of
-    from pickup.render.book_page import SHELF_COLUMNS, shelf_appeal, shelf_page, shelf_record
+    from pickup.render.book_page import SHELF_COLUMNS, shelf_page, shelf_record
 
     reading = read_book(_path(options), options)
-    case = _case(reading.entries, reading.today, reading.today - timedelta(days=SHELF_DAYS), options)
-    rows, chosen = shelf_of(case), options.text("format")
-    if chosen in ("whatsapp", "notice"):
-        texts = [
-            "\n".join(shelf_appeal(rows, case.scenario, reading.today, lang, chat=chosen == "whatsapp")) + "\n"
-            for lang in options.public_languages
-        ]
-        deliver("\n".join(texts), options)
+    case = _case(reading.entries, reading.today, days_before(reading.today, SHELF_DAYS), options)
+    rows, office = shelf_of(case), case.scenario.office
+    if options.text("format") in ("whatsapp", "notice"):
+        remarks = _appeal(rows, case, options)
     else:
-        office = case.scenario.office
+        remarks = []
         deliver_answer(
             options, lambda: shelf_page(rows, case.scenario, options.lang), lambda: shelf_record(rows, office),
             SHELF_COLUMNS, "shelf",
         )  # fmt: skip
     if rows and not any(entry.kind == "collected" for entry in case.counting):
-        warn([Remark("book.shelf.none-handed-over")], options, case.scenario.office.time_zone)
+        remarks.append(Remark("book.shelf.none-handed-over"))
+    warn(remarks, options, office.time_zone)
     return 0
+
+
+def _appeal(rows: Sequence[ShelfRow], case: BookCase, options: Options) -> list[Remark]:
+    """Write the text that asks people to come, and give what is to be said of it; an empty shelf has none."""
+    if not rows:
+        return [Remark("book.shelf.empty")]
+    from pickup.notices.formats import render
+    from pickup.notices.shelf_notice import shelf_notice
+    from pickup.notices.wording import Wording
+
+    chat, calendar = options.text("format") == "whatsapp", case.scenario.work_calendar()
+    notices = tuple(
+        shelf_notice(rows, case.scenario, calendar, Wording(case.scenario, lang), case.today)
+        for lang in options.public_languages
+    )
+    rendered = render(notices, "whatsapp" if chat else "text")
+    deliver(str(rendered.content), options)
+    said = [remark for notice in notices for remark in notice.remarks if not chat or remark.key != "notice-blank"]
+    return [*said, *rendered.remarks]
 
 
 def run_report(options: Options) -> int:
@@ -345,11 +365,12 @@ def run_report(options: Options) -> int:
 
     reading = read_book(_path(options), options)
     first = options.read("month", _month) or reading.today.replace(day=1)
-    last = _next_month(first) - timedelta(days=1)
+    last = first.replace(day=monthrange(first.year, first.month)[1])
     report = report_of(reading.entries, first, last, reading.today, user_calendars(options))
     deliver_answer(
         options, lambda: report_page(report, options.lang), lambda: report_record(report), PROMISE_COLUMNS, "promises"
     )
+    _warn_of_output(reading.entries, min(last, reading.today), reading.office, options)
     return 0
 
 
@@ -358,10 +379,6 @@ def _month(text: str) -> date:
         return datetime.strptime(text.strip(), "%Y-%m").date()
     except ValueError:
         raise UnreadableMonth(text=text) from None
-
-
-def _next_month(first: date) -> date:
-    return (first + timedelta(days=31)).replace(day=1)
 
 
 def run_check(options: Options) -> int:
@@ -383,6 +400,8 @@ def run_check(options: Options) -> int:
         deliver(json_text(check_record(found, count, office, options.lang)), options)
     else:
         deliver_page(check_page(found, count, office, options.lang), options)
+    if reading is not None:
+        _warn_of_output(reading.entries, reading.today, reading.office, options)
     return NO if found else 0
 
 

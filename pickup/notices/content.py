@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 # `schedule`: dates after a disruption. `open`, `update`: no end known, first day and later. `daily`: today's
 # pickups. `change`: announced dates that must move. `services`: several products. `message`: the office's own text.
-Kind = Literal["schedule", "open", "update", "daily", "change", "services", "message"]
+# `shelf`: what is ready and has not been collected.
+Kind = Literal["schedule", "open", "update", "daily", "change", "services", "message", "shelf"]
 Mark = Literal["number", "letter", "bullet", "none"]
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.analysis.promises import PublicLine
+    from pickup.case.offices import Office
     from pickup.case.outages import Outage
     from pickup.engine.results import Schedule
     from pickup.notices.content import Notice, PickupRow
@@ -141,7 +142,11 @@ def _one(row: PickupRow, words: Wording, issued: date) -> Paragraph:
 
 
 def _later(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Paragraph:
-    return words.line("notice.later", hours=service_hours(schedule, words), limit=words.limit(_first_day(rows, issued)))
+    return words.line(
+        "notice.later",
+        hours=service_hours(schedule.scenario.office, words),
+        limit=words.limit(_first_day(rows, issued)),
+    )
 
 
 def _first_day(rows: tuple[PickupRow, ...], issued: date) -> date:
@@ -149,9 +154,8 @@ def _first_day(rows: tuple[PickupRow, ...], issued: date) -> date:
     return min((row.pickup.date() for row in rows if row.pickup is not None), default=issued)
 
 
-def service_hours(schedule: Schedule, words: Wording) -> str:
+def service_hours(office: Office, words: Wording) -> str:
     """Write the service hours if they are the same on every day, else nothing."""
-    office = schedule.scenario.office
     if any(entry.hours for entry in office.hours_on):
         return ""
     opens, closes = (words.service_hour(seconds - seconds % MINUTE) for seconds in office.hours)

@@ -11,7 +11,6 @@ from pickup.case.book_entries import value_of
 from pickup.render.blocks import Facts, PageTable, TextLines
 from pickup.render.phrases import Phrases
 from pickup.render.records import at_text, heading_record, row_record
-from pickup.text.said import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -151,28 +150,6 @@ def shelf_record(rows: Sequence[ShelfRow], office: Office) -> Record:
     """Give the shelf in the keys of pickup.book-shelf/1."""
     shelf = [row_record(row, office.time_zone) for row in rows]
     return {**heading_record("pickup.book-shelf/1", office), "shelf": shelf}
-
-
-def shelf_appeal(rows: Sequence[ShelfRow], scenario: Scenario, today: date, lang: str, *, chat: bool) -> list[str]:
-    """Ask the public to collect what stands on the shelf, before the limit passes: for a chat, or as a notice."""
-    phrases = Phrases(lang, scenario.office.time_zone)
-    short = scenario.office.contact.get("short_name")
-    office = short if isinstance(short, Text) else scenario.office.name
-    kind = "chat" if chat else "notice"
-    lines = [phrases.say(f"book.appeal.{kind}.title"), phrases.say("book.appeal.from", office=office, date=today), "",
-             phrases.say("book.appeal.ask")]  # fmt: skip
-    indent = "" if chat else "   "
-    lines += [indent + _appeal(row, kind, phrases) for row in rows if row.days_left is None or row.days_left >= 0]
-    if any(row.days_left is not None and row.days_left < 0 for row in rows):
-        late = tuple((row.applied, row.applied) for row in rows if row.days_left is not None and row.days_left < 0)
-        lines += ["", phrases.say("book.appeal.overdue", days=late)]
-    return [*lines, "", phrases.say("book.appeal.bring"), phrases.say("book.appeal.thanks")]
-
-
-def _appeal(row: ShelfRow, kind: str, phrases: Phrases) -> str:
-    if row.collect_by is None:
-        return phrases.say(f"book.appeal.{kind}.line", applied=phrases.bare(row.applied))
-    return phrases.say(f"book.appeal.{kind}.limit", applied=phrases.bare(row.applied), limit=row.collect_by)
 
 
 # the month

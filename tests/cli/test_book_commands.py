@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from books import WITA, writer
-from command import clean_environment, refused
+from command import PROGRAM, clean_environment, refused
 
 from pickup.case.book import open_book
 from pickup.case.book_entries import Draft, standing
@@ -96,6 +96,31 @@ def test_a_correction_keeps_its_reason(office: Pickup) -> None:
     assert "replaced by 9" in office("book history bjm.book 2018-10-29").out
     assert office("book undo bjm.book").status == 0
     assert ("intake", "2018-10-29", 150) in stored()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such terminal")
+@pytest.mark.parametrize(("answers", "counts"), [("y\n", 151), ("ya\n", 151), ("n\n", 150), ("\n", 150)])
+def test_on_a_terminal_it_is_asked_before_a_value_is_replaced(office: Pickup, answers: str, counts: int) -> None:
+    import pty
+
+    before = office("book history bjm.book --format csv").out
+    ours, theirs = pty.openpty()
+    line = "book add bjm.book intake 2018-10-29=151 --why recount"
+    process = subprocess.Popen(
+        [*PROGRAM, *line.split()], stdin=theirs, stdout=theirs, stderr=theirs,
+        env=clean_environment(PICKUP_TODAY="2018-11-05", PICKUP_LANG="en"),
+    )  # fmt: skip
+    os.close(theirs)
+    said = b""
+    while b"[y/n]" not in said:
+        said += os.read(ours, 1000)
+    assert said.decode() == "intake 2018-10-29 stands as 150. Put 151 in its place? [y/n] "
+    os.write(ours, answers.encode())
+    process.wait(30)
+    os.close(ours)
+    assert ("intake", "2018-10-29", counts) in stored()
+    assert process.returncode == (0 if counts == 151 else 2)
+    assert (office("book history bjm.book --format csv").out == before) == (counts == 150)
 
 
 @pytest.mark.parametrize(
@@ -434,9 +459,52 @@ def test_the_shelf_has_the_first_limit_at_the_top(example: Pickup) -> None:
 
 def test_people_are_asked_to_come_before_the_limit(example: Pickup) -> None:
     chat = example("book shelf bjm.book --format whatsapp").out
-    assert chat.startswith("*MOHON AMBIL PASPOR ANDA*\nKantor Imigrasi Banjarmasin, Kamis, 8 November 2018\n")
-    assert "• Permohonan 29 Oktober 2018: paling lambat *Rabu, 5 Desember 2018*" in chat
-    assert "Applications of 29 October 2018" in example("book shelf bjm.book --format notice --lang en").out
+    assert chat.startswith("*MOHON AMBIL PASPOR ANDA*\nKantor Imigrasi Banjarmasin, 8 November 2018\n")
+    assert "• Permohonan 29 s.d. 30 Oktober 2018: paling lambat *Rabu, 5 Desember 2018*" in chat
+    notice = example("book shelf bjm.book --format notice")
+    assert "letterhead" not in notice.err
+    assert "head, nip" in notice.err
+    both = example("book shelf bjm.book --format notice --lang both").out
+    assert "KANTOR IMIGRASI KELAS I TPI BANJARMASIN" in both
+    assert "Applications of 29 to 30 October 2018" in both
+
+
+def test_an_empty_shelf_asks_nobody(example: Pickup) -> None:
+    for form in ("notice", "whatsapp"):
+        answer = example(f"book shelf bjm.book --format {form} --today 2018-11-02")
+        assert (answer.status, answer.out) == (0, "")
+        assert "Nothing stands on the shelf" in answer.err
+
+
+WEEKS = [date(2018, 9, 3) + timedelta(n) for n in range(42)]
+
+
+@pytest.mark.parametrize(("printed", "warned"), [(140, True), (150, False)])
+def test_a_press_that_makes_another_number_than_the_profile_says_is_warned_of(
+    pickup: Pickup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, printed: int, warned: bool
+) -> None:
+    """140 a day of 162 are more than a tenth less, 150 are not; it is said wherever the output is shown."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PICKUP_TODAY", "2018-10-15")
+    days = [day for day in WEEKS if day.weekday() < 5 and day != date(2018, 9, 11)]
+    pickup("book init bjm.book --office banjarmasin")
+    pickup("book add bjm.book intake " + " ".join(f"{day}=220" for day in days))
+    pickup("book add bjm.book printed " + " ".join(f"{day}={printed}" for day in days[2:]))
+    for line in ("show bjm.book", "report bjm.book", "report bjm.book --month 2018-10", "check bjm.book"):
+        answer = pickup(f"book {line}")
+        assert answer.status == 0
+        said = f"over the last 20 full days the press made {printed}.0 a day; the profile says 162"
+        assert (said in answer.err) == warned, (line, answer)
+    assert ("140,0 per hari" in pickup("book show bjm.book --lang id").err) == warned
+
+
+@pytest.mark.parametrize("month", ["9999-12", "0001-01", "2018-11"])
+def test_any_month_has_its_report(example: Pickup, month: str) -> None:
+    assert "Traceback" not in example(f"book report bjm.book --month {month}").err
+
+
+def test_days_in_the_wrong_order_are_refused(example: Pickup) -> None:
+    refused(example("book show bjm.book --from 2018-11-08 --to 2018-11-01"), "--to")
 
 
 def test_the_month_as_the_head_of_office_shows_it(example: Pickup) -> None:
