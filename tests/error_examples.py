@@ -100,6 +100,7 @@ EXAMPLES = (
         month_first_id="11 Oktober 2018",
     ),
     text_errors.UndeclaredOrder(text="28/12/2026", reading=date(2026, 12, 28)),
+    text_errors.UndeclaredTyped("--applied", text="31/10/2018", reading=date(2018, 10, 31)),
     text_errors.UndeclaredInFile(text="31/10/2018", reading=date(2018, 10, 31)),
     text_errors.AmbiguousInFile(
         text="10/11/2018",
@@ -215,6 +216,7 @@ EXAMPLES = (
     text_errors.NotAList(value="933/2025"),
     text_errors.BrokenFile("x.toml, line 1, column 8", what="Invalid value"),
     text_errors.NotUtf8(line=1, byte=1),
+    text_errors.FileTooGreat("/dev/full", limit=64),
     text_errors.FileUnreadable("nowhere.csv", reason="No such file or directory"),
     case_errors.UnknownOffice(
         name="banjarmasim", hint=Text(id="maksudnya 'banjarmasin'?", en="did you mean 'banjarmasin'?")
@@ -226,6 +228,9 @@ EXAMPLES = (
             en="known are: banjarmasin-2018, banjarmasin-2018-open",
         ),
     ),
+    case_errors.BookPiped("<stdin>"),
+    case_errors.DateForScenario(text="2026-11-20", option="--applied"),
+    case_errors.OfficeForScenario(name="banjarmasin"),
     case_errors.EmptyScenario("<stdin>"),
     case_errors.UnknownTimeZone(name="Asia/Banjarmasin"),
     case_errors.UnknownWeekday(name="senen"),

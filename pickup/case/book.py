@@ -32,6 +32,7 @@ from pickup.case.errors import (
     BookDamaged,
     BookExists,
     BookOfTheFuture,
+    BookPiped,
     FirstOffice,
     NoBook,
     NoSuchEntry,
@@ -266,6 +267,8 @@ def open_book(path: Path) -> Book:
     """
     if not path.exists():
         raise NoBook(str(path))
+    if not path.is_file() and not path.is_dir():
+        raise BookPiped(str(path))
     if not is_book(path):
         raise NotABook(str(path))
     with told(path):

@@ -67,6 +67,20 @@ class UnknownScenario(PickupError):
     id = "tidak ada skenario '{name}' dan tidak ada berkas itu; {hint}"
 
 
+class DateForScenario(UnknownScenario):
+    """A date where the name of a scenario should stand; `option` is where the command takes dates."""
+
+    en = "'{text}' is a date and no scenario; did you mean {option} {text}?"
+    id = "'{text}' adalah tanggal, bukan skenario; apakah maksudnya {option} {text}?"
+
+
+class OfficeForScenario(UnknownScenario):
+    """An office where the name of a scenario should stand."""
+
+    en = "'{name}' is an office and no scenario; did you mean --office {name}?"
+    id = "'{name}' adalah kantor, bukan skenario; apakah maksudnya --office {name}?"
+
+
 class UnknownExample(PickupError):
     """A packaged file that there is not."""
 
@@ -79,6 +93,13 @@ class EmptyScenario(PickupError):
 
     en = "the scenario is empty; did the program before the pipe fail?"
     id = "skenarionya kosong; apakah program sebelum pipa gagal?"
+
+
+class BookPiped(PickupError):
+    """A book that comes through a pipe, or a pipe in the place of one."""
+
+    en = "a book cannot come through a pipe; give the name of its file"
+    id = "buku kerja tidak dapat dibaca dari pipa; sebutkan nama berkasnya"
 
 
 class WrongArgument(PickupError):

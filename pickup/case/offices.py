@@ -188,7 +188,8 @@ def profile_names() -> list[str]:
 def read_office(name: str) -> Office:
     """Read a profile by the name of a packaged one or by its path. UnknownOffice: with the nearest name."""
     path, file = office_file(name)
-    return office_of(read_toml(read_bytes(path), file), path.stem)
+    # What comes through a pipe has no name of its own.
+    return office_of(read_toml(read_bytes(path), file), path.stem if path.is_file() else None)
 
 
 def office_file(name: str) -> tuple[Path, str]:

@@ -7,14 +7,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pickup.case.errors import (
+    BookPiped,
     DuplicateDate,
     NoWorkingDayInRange,
+    OfficeForScenario,
     OpenedAndClosed,
     ReachesOpening,
     UnknownScenario,
     UnknownStage,
 )
-from pickup.case.offices import a_range, a_text_in_both, notice_texts, office_of, read_office, some_print_hours
+from pickup.case.offices import (
+    PROFILE_KEYS,
+    a_range,
+    a_text_in_both,
+    notice_texts,
+    office_of,
+    profile_names,
+    read_office,
+    some_print_hours,
+)
 from pickup.case.outages import STAGES, Outage
 from pickup.case.print_days import refuse_reaching_opening
 from pickup.case.scenario import PressException, RecurringIntake, Scenario, Waiting, days_of
@@ -74,6 +85,8 @@ def read_scenario(name: str, office: Office | None = None, date_order: str = "")
 def scenario_path(name: str) -> Path:
     """Give the file of a packaged example or of the user's own. UnknownScenario: there is neither."""
     path = find_file(EXAMPLES, name, ".toml")
+    if path is None and name in profile_names():
+        raise OfficeForScenario(name=name)
     if path is None:
         raise UnknownScenario(name=name, hint=nearest(name, example_names()))
     return path
@@ -101,8 +114,16 @@ def intake_file(name: str) -> Path | None:
 
 
 def scenario_of(raw: bytes, file: str, folder: Path, office: Office | None = None, date_order: str = "") -> Scenario:
-    """Make a scenario of a file's bytes; files that it names are looked for in `folder`."""
-    section = read_toml(raw, file).only(*SCENARIO_KEYS)
+    """Make a scenario of a file's bytes; files that it names are looked for in `folder`.
+
+    BookPiped: it is a book, of which only the file can be opened. OfficeForScenario: it is the profile of an office.
+    """
+    if raw.startswith(SQLITE):
+        raise BookPiped(file)
+    section = read_toml(raw, file)
+    if _is_profile(section):
+        raise OfficeForScenario(name=file)
+    section.only(*SCENARIO_KEYS)
     opened, closed = section.get("open", _days, frozenset()), section.get("closed", _days, frozenset())
     refuse_clash(opened, closed, file)
     scenario = Scenario(
@@ -133,6 +154,12 @@ def _refuse_reaching_opening(section: Section, scenario: Scenario) -> None:
         refuse_reaching_opening(scenario, scenario.work_calendar())
     except ReachesOpening as error:
         raise error.at(section.place("press") if scenario.press else section.file) from None
+
+
+def _is_profile(section: Section) -> bool:
+    """Tell whether a file has only what a profile has, and something that no scenario has."""
+    keys = set(section.values)
+    return keys <= set(PROFILE_KEYS) and not keys <= set(SCENARIO_KEYS)
 
 
 def _with_usual_intake(section: Section, scenario: Scenario) -> Scenario:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.calendars.workdays import WorkCalendar
-from pickup.case.errors import EmptyScenario, NoBookAsOf
+from pickup.case.errors import DateForScenario, EmptyScenario, NoBookAsOf, UnknownScenario
 from pickup.case.offices import Office, read_office
 from pickup.case.print_days import refuse_reaching_opening
 from pickup.case.returns import morning, with_return
@@ -18,11 +20,14 @@ from pickup.cli.case_options import OFFICE, SCENARIO, Reading, lay
 from pickup.cli.options import CASE, Options, at_option
 from pickup.cli.today import read_today, user_calendars
 from pickup.text.dates import read_date, read_moment
-from pickup.text.errors import FileUnreadable, UnknownChoice
-from pickup.text.toml import nearest
+from pickup.text.errors import AmbiguousDate, FileUnreadable, PickupError, UnknownChoice
+from pickup.text.toml import MOST_BYTES, is_file, nearest, refuse_too_great
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+# The options that a date may be meant for, the likeliest first.
+_DATE_OPTIONS = ("applied", "daily", "from", "by")
 
 # The options that say when the press works, of which the first that was typed is named where they do not fit.
 _PRINT_DAYS = ("print_hours_on", "print_hours", "print_day", "open", "office")
@@ -30,13 +35,48 @@ _PRINT_DAYS = ("print_hours_on", "print_hours", "print_day", "open", "office")
 
 def read_case(options: Options, today: date | None = None) -> Scenario:
     """Read the scenario that was named, or PICKUP_SCENARIO, and lay the options over it; `today` if that is told."""
-    return _case((options,), _piped(options), today)
+    with _dates_told_apart(options):
+        return _case((options,), _piped(options), today)
+
+
+@contextmanager
+def _dates_told_apart(options: Options) -> Iterator[None]:
+    """Say of what is no scenario that it is a date, if it is."""
+    try:
+        yield
+    except UnknownScenario:
+        refuse_date(options)
+        raise
+
+
+def refuse_date(options: Options) -> None:
+    """Say of a date that stands where the scenario should which option it belongs to. DateForScenario."""
+    name = options.text("scenario")
+    option = next((option for option in _DATE_OPTIONS if option in options.values), "today")
+    if name is not None and not is_file(Path(name)) and _is_date(name):
+        raise DateForScenario(text=name, option=f"--{option}")
+
+
+def _is_date(text: str) -> bool:
+    from pickup.text.natural import read_near
+
+    some_day = date(2000, 2, 29)
+    for read in (read_moment, partial(read_near, past=True)):
+        try:
+            read(text, some_day)
+        except AmbiguousDate:
+            return True
+        except PickupError:
+            continue
+        return True
+    return False
 
 
 def read_cases(options: Options, varied: Iterable[tuple[str, Options]]) -> list[Scenario]:
     """Read a scenario with its options, and with each variant's options over those; a variant tells its text."""
     raw = _piped(options)
-    cases = [_case((options,), raw)]
+    with _dates_told_apart(options):
+        cases = [_case((options,), raw)]
     for text, more in varied:
         cases.append(at_option(f"--with '{text}'", lambda more=more: _case((options, more), raw)))  # type: ignore[misc]
     return cases
@@ -54,11 +94,13 @@ def _piped(options: Options) -> bytes:
 
 
 def read_stdin() -> bytes:
-    """Read standard input to its end. FileUnreadable: it is closed, or a folder."""
+    """Read standard input to its end. FileUnreadable: it is closed, or a folder. FileTooGreat: it has no end."""
     try:
-        return sys.stdin.buffer.read()
+        raw = sys.stdin.buffer.read(MOST_BYTES + 1)
     except OSError as error:
         raise FileUnreadable("<stdin>", reason=error.strerror or str(error)) from None
+    refuse_too_great(raw, "<stdin>")
+    return raw
 
 
 def _case(layers: tuple[Options, ...], raw: bytes, today: date | None = None) -> Scenario:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.case.errors import AppliedMissing
-from pickup.cli.case import read_case
+from pickup.case.errors import AppliedMissing, OfficeForScenario
+from pickup.case.offices import profile_names
+from pickup.cli.case import read_case, refuse_date
 from pickup.cli.exit_status import NO_DATE
 from pickup.cli.horizon import gaps, if_returned
+from pickup.cli.near_dates import with_near_dates
 from pickup.cli.options import LIKELY, Options
 from pickup.cli.output import deliver, deliver_page, warn
 from pickup.engine.estimates import estimate
@@ -29,12 +31,14 @@ if TYPE_CHECKING:
 def run_estimate(options: Options) -> int:
     """Compute the answer for the application, and write it. AppliedMissing: it was not said which."""
     if options.text("applied") is None:
-        raise AppliedMissing()
+        _refuse_without_date(options)
     case = read_case(options)
+    assert case.today is not None
+    options, read = with_near_dates(options, case.today)
     applied, paid = (options.read(name, lambda text: read_moment(text, case.today)) for name in ("applied", "paid"))
     assert applied is not None
     answer, standing = _answer(case, applied, paid)
-    said = (*answer.warnings, *gaps(answer.engine, answer.days, options))
+    said = (*answer.warnings, *read, *gaps(answer.engine, answer.days, options))
     said += passed_deadline(answer.collect_by, case.today)
     likely = _is_random(options)
     returns = _returns(answer) if options.text("format") == "text" and not likely else None
@@ -49,6 +53,14 @@ def run_estimate(options: Options) -> int:
         return estimate_likely(answer, case, options)
     _show(answer, returns, options, standing, _needed(case, options))
     return 0 if answer.pickup is not None else NO_DATE
+
+
+def _refuse_without_date(options: Options) -> None:
+    """Say what was meant where the one argument is a date or an office, else that the date is missing."""
+    refuse_date(options)
+    if options.text("scenario") in profile_names():
+        raise OfficeForScenario(name=options.text("scenario"))
+    raise AppliedMissing()
 
 
 def _is_random(options: Options) -> bool:

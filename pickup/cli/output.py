@@ -35,6 +35,7 @@ ASSUMPTIONS = frozenset(
         "assumed-intake-book-since",
         "if-returned",
         "continuing",
+        "date-read",
         "notice-blank",
     }
 )

@@ -10,6 +10,7 @@ from pickup.analysis.plans import plan
 from pickup.cli.case import read_case
 from pickup.cli.exit_status import NO_DATE
 from pickup.cli.horizon import gaps
+from pickup.cli.near_dates import with_near_dates
 from pickup.cli.output import deliver_answer, warn
 from pickup.text.dates import read_date
 
@@ -23,10 +24,12 @@ def run_plan(options: Options) -> int:
     if options.text("by") is None:
         raise ByMissing()
     case = read_case(options)
+    assert case.today is not None
+    options, read = with_near_dates(options, case.today)
     by = options.read("by", lambda text: read_date(text, case.today))
     assert by is not None
     answer = plan(case, by)
-    answer = answer._replace(warnings=(*answer.warnings, *gaps(answer.engine, answer.days, options)))
+    answer = answer._replace(warnings=(*answer.warnings, *read, *gaps(answer.engine, answer.days, options)))
     _show(answer, options)
     return 0 if answer.no_end_since is None else NO_DATE
 

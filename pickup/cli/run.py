@@ -15,6 +15,7 @@ from pickup.cli.typer_texts import sentence_of, translate_typer
 from pickup.text.errors import OutputUnwritable, PickupError
 from pickup.text.quoting import printable
 from pickup.text.said import say
+from pickup.text.toml import pipes_read_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,8 @@ def run(argv: Sequence[str]) -> int:
             os.environ.update(without_equals_signs(os.environ))
         speak(language(argv))
         translate_typer(spoken())
-        status = Program()(list(argv), standalone_mode=False, prog_name="pickup")
+        with pipes_read_once():
+            status = Program()(list(argv), standalone_mode=False, prog_name="pickup")
         return status if isinstance(status, int) else 0
     except PickupError as error:
         return _refuse(error.say(spoken()), error.exit_status)

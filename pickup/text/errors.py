@@ -144,6 +144,13 @@ class UndeclaredOrder(AmbiguousDate):
     id = "{text!r}: urutan tanggal dan bulan tidak pernah ditebak; tulislah {reading}"
 
 
+class UndeclaredTyped(UndeclaredOrder):
+    """The same in an option for which an order can be declared."""
+
+    en = UndeclaredOrder.en + ", or declare --date-order dmy if the day stands first"
+    id = UndeclaredOrder.id + ", atau nyatakan --date-order dmy jika hari ditulis lebih dahulu"
+
+
 _DECLARE_EN = ", or declare --date-order dmy if the whole file has the day first"
 _DECLARE_ID = ", atau nyatakan --date-order dmy jika seluruh berkas menulis hari lebih dahulu"
 
@@ -378,6 +385,13 @@ class FileUnreadable(PickupError):
 
     en = "the file cannot be read: {reason}"
     id = "berkas tidak dapat dibaca: {reason}"
+
+
+class FileTooGreat(FileUnreadable):
+    """A file, or what comes from a pipe or device, that is longer than any that is read whole."""
+
+    en = "the file has more than {limit} MiB, the most that is read of one; is it the right file?"
+    id = "berkas lebih besar dari {limit} MiB, batas yang dibaca; apakah berkasnya benar?"
 
 
 class OutputUnwritable(PickupError):

@@ -7,14 +7,14 @@ dateutil fills in what a text leaves out and skips what it does not know. So a t
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from dateutil.parser import parser, parserinfo
 
 from pickup.text.errors import AmbiguousDate, UndeclaredOrder, UnreadableDate, WrongWeekday, YearNeeded
 from pickup.text.format import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS, write_date, write_weekday
-from pickup.text.iso import make_date, read_time, split_clock
+from pickup.text.iso import LONGEST_DATE, make_date, read_time, split_clock
 
 # What people write besides the names that we write: old spellings and other short forms.
 _MORE_MONTHS = {
@@ -34,6 +34,9 @@ _WEEKDAYS = {
     for number, name in enumerate(names)
 } | _MORE_WEEKDAYS
 _FILLERS = frozenset({"tanggal", "tgl", "hari", "the", "of", "on"})
+_COMING, _GONE = frozenset({"depan", "next"}), frozenset({"lalu", "last"})
+# A leap day may be eight years away.
+_YEARS = 8
 _FRIDAY = re.compile(r"\bjum['’ʼ‘`´]at\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _WORD = r"(?:[0-9]{4}|[0-9]{1,2}|[A-Za-z]+)"
@@ -86,6 +89,54 @@ def read_spoken(text: str) -> date | datetime:
     day_text, clock = split_clock(text.strip())
     day = _read_day(day_text)
     return day if clock is None else datetime.combine(day, read_time(clock))
+
+
+def read_near(text: str, today: date, *, past: bool) -> date | datetime:
+    """Read a day without its year, or a weekday alone, as the nearest such day: gone by (`past`) or to come.
+
+    Today is the nearest of all. `Jumat depan` is the next Friday after today, `Jumat lalu` the last one before it,
+    whichever is asked for. Errors are those of `read_spoken`: figures alone stay refused.
+    """
+    day_text, clock = split_clock(text.strip())
+    if len(text) > LONGEST_DATE:
+        raise UnreadableDate(text=text.strip())
+    day = _near_weekday(day_text, today, past) or _near_year(day_text, today, past)
+    return day if clock is None else datetime.combine(day, read_time(clock))
+
+
+def _near_weekday(text: str, today: date, past: bool) -> date | None:
+    """Find the nearest day of a weekday that stands alone; None: it does not."""
+    words = [word.lower() for word in _words(text)]
+    weekdays = [weekday for word in words if (weekday := _NAMES.weekday(word)) is not None]
+    turns = [word for word in words if word in _COMING | _GONE]
+    others = [word for word in words if word not in _COMING | _GONE and _NAMES.weekday(word) is None]
+    if len(weekdays) != 1 or len(turns) > 1 or not set(others) <= _FILLERS:
+        return None
+    if turns and "minggu" in words and "hari" not in words:
+        return None  # the week and no Sunday
+    try:
+        if turns:
+            past, today = turns[0] in _GONE, today + timedelta(days=-1 if turns[0] in _GONE else 1)
+        away = today.weekday() - weekdays[0]
+        return today - timedelta(days=away % 7) if past else today + timedelta(days=-away % 7)
+    except OverflowError:
+        raise UnreadableDate(text=text.strip()) from None
+
+
+def _near_year(text: str, today: date, past: bool) -> date:
+    """Find the nearest day with this day and month; of a weekday beside them it is asked whether it fits."""
+    try:
+        return _read_day(text)
+    except YearNeeded:
+        if len([word for word in _words(text) if word.isdigit()]) != 1:
+            raise
+    for away in range(_YEARS + 1):
+        year = today.year + (-away if past else away)
+        parts = _parts(f"{text} {year}")
+        day = _day_or_none(year, parts.month, parts.day)
+        if day is not None and (day <= today if past else day >= today):
+            return _read_day(f"{text} {year}")
+    return _read_day(f"{text} {today.year}")
 
 
 def _read_day(text: str) -> date:

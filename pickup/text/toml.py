@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from pickup.text.errors import (
     BrokenFile,
+    FileTooGreat,
     FileUnreadable,
     MissingKey,
     NotAList,
@@ -25,12 +28,14 @@ from pickup.text.errors import (
 from pickup.text.said import Text, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 Value = TypeVar("Value")
 Other = TypeVar("Other")
 # So many known words are named where none is near.
 HINTED = 8
+# What is read whole has at most so many bytes: an endless device would fill the memory.
+MOST_BYTES = 64 << 20
 # A zip archive, which .xlsx is, and what Excel wrote before it.
 _WORKBOOKS = ((b"PK\x03\x04", ".xlsx"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".xls"))
 
@@ -135,10 +140,13 @@ def _too_long(file: str, text: str) -> NumberTooLong:
 
 
 def is_file(path: Path) -> bool:
-    """Tell whether there is such a file; a name that no file can have is none."""
+    """Tell whether there is something to read under this name: a file, a pipe or a device, but no folder.
+
+    A name that no file can have is none.
+    """
     try:
-        return path.is_file()
-    except OSError:
+        return path.exists() and not path.is_dir()
+    except (OSError, ValueError):
         return False
 
 
@@ -149,12 +157,40 @@ def find_file(folder: Path, name: str, ending: str) -> Path | None:
     return path if is_file(path) else None
 
 
-def read_bytes(path: Path) -> bytes:
-    """Read a whole file. FileUnreadable: with the system's reason."""
+_piped: ContextVar[dict[str, bytes] | None] = ContextVar("piped", default=None)
+
+
+@contextmanager
+def pipes_read_once() -> Iterator[None]:
+    """Keep what comes through a pipe within the block: it can be read only once, and may be asked for again."""
+    token = _piped.set({})
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise FileUnreadable(str(path), reason=error.strerror or str(error)) from None
+        yield
+    finally:
+        _piped.reset(token)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a whole file. FileUnreadable: with the system's reason. FileTooGreat: no file of ours is that long."""
+    kept = _piped.get()
+    if kept is not None and str(path) in kept:
+        return kept[str(path)]
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+        special = not path.is_file()
+    except (OSError, ValueError) as error:
+        raise FileUnreadable(str(path), reason=getattr(error, "strerror", None) or str(error)) from None
+    refuse_too_great(raw, str(path))
+    if kept is not None and special:
+        kept[str(path)] = raw
+    return raw
+
+
+def refuse_too_great(raw: bytes, file: str) -> None:
+    """Refuse what may never end. FileTooGreat."""
+    if len(raw) > MOST_BYTES:
+        raise FileTooGreat(file, limit=MOST_BYTES >> 20)
 
 
 def workbook_kind(raw: bytes) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from command import refused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -281,3 +282,74 @@ def test_a_family_is_told_without_a_day_and_without_a_date(pickup: Pickup) -> No
     assert answer.status == 3
     assert "Both passports: no date can be given yet." in answer.out
     assert "ready" not in pickup(f"{FRIDAY} --format json").json
+
+
+NEAR = "estimate --today 2026-11-25"
+
+
+@pytest.mark.parametrize(
+    ("typed", "key", "read", "note"),
+    [
+        ("--applied '20 Nov'", "applied", "2026-11-20", "--applied '20 Nov' is read as Friday 20 November 2026"),
+        ("--applied Jumat", "applied", "2026-11-20", "--applied 'Jumat' is read as Friday 20 November 2026"),
+        ("--applied 2026-11-19 --paid jumat", "paid", "2026-11-20", "--paid 'jumat' is read as Friday 20 November"),
+        ("--applied 20/11/2026 --date-order dmy", "applied", "2026-11-20", "'20/11/2026' is read as Friday"),
+        ("--applied 10/11/2026 --date-order dmy", "applied", "2026-11-10", "'10/11/2026' is read as Tuesday"),
+        ("--applied '24 Nov 2026' --date-order dmy", "applied", "2026-11-24", ""),
+    ],
+)  # fmt: skip
+def test_the_nearest_past_day_is_read_and_said(pickup: Pickup, typed: str, key: str, read: str, note: str) -> None:
+    answer = pickup(f"{NEAR} {typed}")
+    assert note in answer.err
+    assert pickup(f"{NEAR} {typed} --format json").json[key] == read
+
+
+def test_the_nearest_day_to_come_is_read_for_by(pickup: Pickup) -> None:
+    answer = pickup(f"{NEAR} --applied 2026-11-20 --by 'Jumat depan' --lang id")
+    assert "Catatan: --by 'Jumat depan' dibaca sebagai Jumat, 27 November 2026\n" in answer.err
+    assert "2 hari sebelum Jumat, 27 November 2026" in answer.out
+    planned = pickup("plan banjarmasin-2018 --today 2018-11-05 --by '9 Nov' --format json")
+    assert planned.json["by"] == "2018-11-09"
+    noted = pickup("plan banjarmasin-2018 --today 2018-11-05 --by jumat").err
+    assert "Note: --by 'jumat' is read as Friday 9 November 2018" in noted
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("--applied 10/11", "'10/11' is not read as a date"),
+        ("--applied 10/11/2026", "can be 10 November 2026 or 11 October 2026"),
+        ("--applied 20/11/2026", "write 2026-11-20, or declare --date-order dmy if the day stands first"),
+        ("--applied 'Kamis, 20 Nov'", "2026-11-20 is a Friday"),
+        ("--applied 'minggu depan'", "is not read as a date"),
+    ],
+)
+def test_what_could_be_two_days_stays_refused(pickup: Pickup, typed: str, told: str) -> None:
+    refused(pickup(f"{NEAR} {typed}"), "--applied:", told)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("estimate 2026-11-20", "'2026-11-20' is a date and no scenario; did you mean --applied 2026-11-20?"),
+        ("estimate jumat", "did you mean --applied jumat?"),
+        ("estimate 2026-11-20 --paid 2026-11-20", "did you mean --applied 2026-11-20?"),
+        ("schedule 20/11/2026", "did you mean --from 20/11/2026?"),
+        ("plan 2026-12-01 --by 2026-12-01", "did you mean --by 2026-12-01?"),
+        ("notice 2026-11-20", "did you mean --daily 2026-11-20?"),
+        ("estimate banjarmasin", "'banjarmasin' is an office and no scenario; did you mean --office banjarmasin?"),
+        ("schedule banjarmasin", "did you mean --office banjarmasin?"),
+        ("estimate nowhere", "--applied DATE is missing"),
+        ("schedule nowhere", "there is no scenario 'nowhere'"),
+    ],
+)
+def test_what_was_meant_is_said(pickup: Pickup, typed: str, told: str) -> None:
+    refused(pickup(typed), told)
+
+
+def test_a_profile_in_the_place_of_a_scenario_is_named_as_one(pickup: Pickup, tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text(pickup("example banjarmasin").out, encoding="utf-8")
+    refused(pickup(f"schedule {path}"), f"did you mean --office {path}?")
+    path.write_text('capacity = 5\nplace = "Batam"\nwaitng = 3\n', encoding="utf-8")
+    refused(pickup(f"schedule {path}"), "there is no key 'place'")

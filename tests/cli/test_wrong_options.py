@@ -28,7 +28,7 @@ DATES = [
     row("no such month", "estimate --applied 2018-13-01", "--applied:", "months from 01 to 12"),
     row("not a leap year", "estimate --applied 2100-02-29", "--applied:", "2100-02-28"),
     row("weekday that is not", "estimate --applied 'Selasa, 7 November 2018'", "--applied:", "Wednesday"),
-    row("year left out", "estimate --applied '7 Nov'", "--applied:", "four digits"),
+    row("year left out", "schedule --from '7 Nov'", "--from:", "four digits"),
     row("nothing", "estimate --applied ''", "--applied:", "2018-11-07"),
     row("a word", "estimate --applied soon", "--applied:", "'soon'", "2018-11-07"),
     row("the other name", "estimate --interview soon", "--applied:", "'soon'"),

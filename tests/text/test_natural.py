@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pickup.text import errors as date_errors
 from pickup.text.errors import PickupError
-from pickup.text.natural import read_spoken
+from pickup.text.natural import read_near, read_spoken
 
 WEDNESDAY = date(2018, 11, 7)
 
@@ -242,3 +242,63 @@ def test_a_date_is_only_read_from_its_own_words(words: list[str]) -> None:
         return
     day = read_spoken(text)
     assert sorted(int(word) for word in words if word.isdigit()) == sorted([day.day, day.year])
+
+
+# Days that leave something out: the nearest. Wednesday 25 November 2026 is today.
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("text", "gone", "coming"),
+    [
+        pytest.param("20 Nov", date(2026, 11, 20), date(2027, 11, 20), id="a day without its year"),
+        pytest.param("Desember 20", date(2025, 12, 20), date(2026, 12, 20), id="the month first"),
+        pytest.param("25 November", TODAY, TODAY, id="today is the nearest"),
+        pytest.param("29 Feb", date(2024, 2, 29), date(2028, 2, 29), id="a leap day"),
+        pytest.param("Jumat, 20 Nov", date(2026, 11, 20), None, id="a weekday that fits one of them"),
+        pytest.param("jumat", date(2026, 11, 20), date(2026, 11, 27), id="a weekday"),
+        pytest.param("hari Jum'at", date(2026, 11, 20), date(2026, 11, 27), id="an old spelling"),
+        pytest.param("Wednesday", TODAY, TODAY, id="the weekday of today"),
+        pytest.param("Rabu depan", date(2026, 12, 2), date(2026, 12, 2), id="the next one is never today"),
+        pytest.param("Jumat depan", date(2026, 11, 27), date(2026, 11, 27), id="the next one is to come"),
+        pytest.param("last Friday", date(2026, 11, 20), date(2026, 11, 20), id="the last one has gone"),
+        pytest.param("minggu", date(2026, 11, 22), date(2026, 11, 29), id="Sunday"),
+        pytest.param("hari Minggu depan", date(2026, 11, 29), date(2026, 11, 29), id="Sunday, and no week"),
+        pytest.param("jumat 14.30", datetime(2026, 11, 20, 14, 30), datetime(2026, 11, 27, 14, 30), id="with a time"),
+    ],
+)
+def test_the_nearest_day_is_read(text: str, gone: date, coming: date | None) -> None:
+    assert read_near(text, TODAY, past=True) == gone
+    if coming is None:
+        with pytest.raises(date_errors.WrongWeekday):
+            read_near(text, TODAY, past=False)
+    else:
+        assert read_near(text, TODAY, past=False) == coming
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("10/11", date_errors.UnreadableDate), ("minggu depan", date_errors.UnreadableDate),
+        ("Jumat lalu depan", date_errors.UnreadableDate), ("31 Feb", date_errors.ImpossibleDay),
+        ("20 Nov 26", date_errors.YearNeeded), ("Nov", date_errors.UnreadableDate),
+        ("depan", date_errors.UnreadableDate),
+        ("10/11/2026", date_errors.AmbiguousDate), ("jumat " * 40, date_errors.UnreadableDate),
+    ],
+)  # fmt: skip
+def test_what_could_be_two_days_stays_refused(text: str, cause: type[PickupError]) -> None:
+    for past in (True, False):
+        with pytest.raises(cause):
+            read_near(text, TODAY, past=past)
+
+
+@given(st.dates(date(1900, 1, 1), date(2090, 1, 1)), st.dates(date(1900, 1, 1), date(2090, 1, 1)), st.booleans())
+def test_no_day_of_that_name_lies_between_the_nearest_and_today(day: date, today: date, past: bool) -> None:
+    text = f"{day.day} {day:%B}"
+    near = read_near(text, today, past=past)
+    between = (today.toordinal() - near.toordinal()) * (1 if past else -1)
+    others = [today.toordinal() - step * (1 if past else -1) for step in range(between)]
+    assert between >= 0
+    assert (near.month, near.day) == (day.month, day.day)
+    assert all((date.fromordinal(each).month, date.fromordinal(each).day) != (day.month, day.day) for each in others)
