@@ -241,6 +241,8 @@ EXAMPLES = (
     text_errors.SameColumn("intake.csv", first="Tanggal Bayar", second="paid", column="paid"),
     text_errors.TooFewCells("announced.csv, line 2", found=1, wanted=3),
     text_errors.CellTooLong("intake.csv, line 3", limit=131072),
+    text_errors.ControlCharacter("office.toml, line 1, name", text="Kantor \x1b[31m"),
+    text_errors.NoFileName("-o", text="notices/"),
     text_errors.OwnerNotKept("/srv/pickup/notice.txt"),
     text_errors.OutputUnwritable("/no/such/folder/x.csv", reason="No such file or directory"),
     case_errors.UnknownExample(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.analysis.promises import announced_alone, by_clock_alone, standing
 from pickup.batch.errors import DateMissing, RowError
 from pickup.calendars.coverage import estimated_remarks
-from pickup.calendars.errors import OutsideCalendar
+from pickup.calendars.errors import ESTIMATED_YEARS, OutsideCalendar
 from pickup.case.applications import ClockStart, clock_start
 from pickup.case.offices import offset_text
 from pickup.case.outages import DAY
@@ -91,7 +91,7 @@ class Starts:
         try:
             self._clock.limit_of(self._clock.standard_day(day.toordinal()))
         except PickupError as error:
-            if isinstance(error, OutsideCalendar):
+            if isinstance(error, OutsideCalendar) and day.year not in ESTIMATED_YEARS:
                 error = OutsideCalendar(year=day.year)
             raise RowError("paid" if paid else "applied", paid or applied, error) from None
         self._in_calendar.add(day)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pickup.text.errors import PickupError
 
+# The years for which the `holidays` package has days of Indonesia.
+ESTIMATED_YEARS = range(1946, 2101)
+
 # A day or a number that was asked about.
 
 

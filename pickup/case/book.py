@@ -42,7 +42,7 @@ from pickup.case.errors import (
 )
 from pickup.case.scenario_files import is_book
 from pickup.case.sqlite_refusals import BUSY_SECONDS, told
-from pickup.text.beside import draft_beside
+from pickup.text.beside import draft_beside, take_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -173,6 +173,8 @@ class Book:
     def backup(self, path: Path) -> None:
         """Copy the book while others write to it; the copy gets its name when it is whole. BookUnwritable."""
         with told(path, writing=True), _whole_copy(self._connection, path) as copy:
+            if path.exists():
+                take_after(copy, path)
             shutil.copymode(self.path, copy)
             os.replace(copy, path)
 

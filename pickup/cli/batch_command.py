@@ -16,7 +16,7 @@ from pickup.calendars.coverage import gap_remarks
 from pickup.cli.batch_files import PipeClosed, Sink, Source, refuse_same_file, sink
 from pickup.cli.case import read_case, scenario_name
 from pickup.cli.exit_status import NO, NO_DATE
-from pickup.cli.output import to_stderr, warn
+from pickup.cli.output import tell, warn
 from pickup.cli.progress import Bar
 from pickup.engine.cohorts import Cohorts, day_span
 from pickup.engine.remarks import answer_remarks
@@ -165,9 +165,9 @@ class Run:
             remarks.append(Remark("announced-moved", {"days": moved}))
         remarks += kept_remarks(answers.cohorts.scenario, answers.seen)
         for note in self.notes:
-            to_stderr(say("note", self.options.lang, sentence=self.phrases.remark(note)) + "\n")
+            tell(say("note", self.options.lang, sentence=self.phrases.remark(note)))
         warn(remarks, self.options, office.time_zone)
-        to_stderr(self._summary() + "\n")
+        tell(self._summary())
 
     def _summary(self) -> str:
         tally = self.tally

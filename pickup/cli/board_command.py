@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from pickup.analysis.errors import BoardsApart
 from pickup.cli.case import read_case
 from pickup.cli.options import Options
-from pickup.cli.output import deliver_answer, deliver_page, to_stderr, warn
+from pickup.cli.output import deliver_answer, deliver_page, tell, warn
 from pickup.render.blocks import Facts, TextLines
 from pickup.text.errors import PickupError
-from pickup.text.quoting import printable
 from pickup.text.said import say
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def _several(names: Sequence[str | None], options: Options) -> int:
             if len(names) == 1:
                 raise
             worst = max(worst, error.exit_status)
-            to_stderr(say("error", options.lang, sentence=printable(f"{name}: {error.say(options.lang)}")) + "\n")
+            tell(say("error", options.lang, sentence=f"{name}: {error.say(options.lang)}"))
     if today is not None:
         _show(worst_first(rows), today, options)
     return worst

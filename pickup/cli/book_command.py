@@ -19,7 +19,7 @@ from pickup.case.print_days import refuse_reaching_opening
 from pickup.cli.book_case import book_scenario, read_book
 from pickup.cli.exit_status import NO
 from pickup.cli.options import at_option
-from pickup.cli.output import deliver, deliver_answer, deliver_page, on_terminal, to_stderr, warn
+from pickup.cli.output import deliver, deliver_answer, deliver_page, on_terminal, tell, to_stderr, warn
 from pickup.cli.today import read_today, user_calendars
 from pickup.render.book_page import entry_record
 from pickup.text.dates import read_date
@@ -147,7 +147,7 @@ def _tell_added(added: Sequence[Entry], options: Options, office: Office) -> Non
     phrases = Phrases(options.lang, office.time_zone)
     for entry in added:
         fields = {"kind": phrases.say(f"book.kind.{entry.kind}"), "day": entry.day, "value": value_of(entry)}
-        to_stderr(phrases.say("book.entered", number=str(entry.number), **fields) + "\n")
+        tell(phrases.say("book.entered", number=str(entry.number), **fields))
 
 
 def _warn_of_odd(entries: Sequence[Entry], days: Collection[date], options: Options, office: Office) -> None:
@@ -170,7 +170,7 @@ def run_undo(options: Options) -> int:
     kind = phrases.say(f"book.kind.{taken.kind}")
     if not options.flag("quiet"):
         fields = {"number": str(undone.number), "taken": str(taken.number), "kind": kind, "value": value_of(taken)}
-        to_stderr(phrases.say("book.taken-back", day=taken.day, **fields) + "\n")
+        tell(phrases.say("book.taken-back", day=taken.day, **fields))
     return 0
 
 
@@ -192,7 +192,7 @@ def run_backup(options: Options) -> int:
 
 def _say(key: str, options: Options, **fields: object) -> None:
     if not options.flag("quiet"):
-        to_stderr(printable(say(key, options.lang, **fields)) + "\n")
+        tell(say(key, options.lang, **fields))
 
 
 # reading

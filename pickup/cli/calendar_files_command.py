@@ -23,7 +23,7 @@ from pickup.cli.case import read_stdin
 from pickup.cli.case_options import bounded_range
 from pickup.cli.exit_status import NO
 from pickup.cli.options import at_option
-from pickup.cli.output import deliver, deliver_page, put_back_on_failure, to_file, to_stderr
+from pickup.cli.output import deliver, deliver_page, put_back_on_failure, tell, to_file
 from pickup.cli.today import read_today
 from pickup.text.beside import sync_folder
 from pickup.text.dates import read_date
@@ -259,4 +259,4 @@ def _tell_impact(signed: date | None, options: Options) -> None:
 
 def _note(sentence: str, options: Options) -> None:
     if not options.flag("quiet"):
-        to_stderr(say("note", options.lang, sentence=sentence) + "\n")
+        tell(say("note", options.lang, sentence=sentence))

@@ -13,7 +13,7 @@ from pickup.cli.case import read_case, scenario_name
 from pickup.cli.exit_status import NO
 from pickup.cli.horizon import horizon
 from pickup.cli.options import at_option
-from pickup.cli.output import deliver, deliver_bytes, put_back_on_failure, to_file, to_stderr, warn
+from pickup.cli.output import deliver, deliver_bytes, put_back_on_failure, tell, to_file, warn
 from pickup.engine.cohorts import has_queue
 from pickup.notices.build import daily_of, notice_of, publication_of, services_of, with_daily
 from pickup.notices.daily_notice import TOLD_AHEAD
@@ -32,7 +32,6 @@ from pickup.notices.facts import days_behind, without_queue
 from pickup.notices.formats import FORMATS, render
 from pickup.text.dates import read_date
 from pickup.text.errors import OutputUnwritable, PickupError
-from pickup.text.quoting import printable
 from pickup.text.said import say
 from pickup.text.toml import is_file
 
@@ -244,9 +243,9 @@ def _one_a_scenario(names: Sequence[str], folder: Path, options: Options) -> int
         except PickupError as error:
             failed += 1
             worst = max(worst, error.exit_status)
-            to_stderr(say("error", options.lang, sentence=printable(f"{stem}: {error.say(options.lang)}")) + "\n")
+            tell(say("error", options.lang, sentence=f"{stem}: {error.say(options.lang)}"))
     if not options.flag("quiet"):
-        to_stderr(say("notice.done", options.lang, done=len(names) - failed, failed=failed) + "\n")
+        tell(say("notice.done", options.lang, done=len(names) - failed, failed=failed))
     return worst
 
 
@@ -292,7 +291,7 @@ def _into_folder(path: Path, options: Options) -> int:
         else:
             to_file(path, content.encode() if isinstance(content, str) else content)
     if not options.flag("quiet"):
-        to_stderr(f"{path.stem}: {_summary(notices[0], options.lang)} -> {path}\n")
+        tell(f"{path.stem}: {_summary(notices[0], options.lang)} -> {path}")
     return _tell([*remarks, *rendered.remarks], publication, options, path.stem)
 
 

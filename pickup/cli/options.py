@@ -46,6 +46,11 @@ class Option(NamedTuple):
         return self.called or self.name.strip("-").replace("-", "_")
 
     @property
+    def shown(self) -> str:
+        """Give the name by which most know it: the short one, if it has one."""
+        return self.also if self.also and not self.also.startswith("--") else self.name
+
+    @property
     def known(self) -> tuple[str, ...]:
         """Give the values that there are; none: it is no choice."""
         return self.choices() if callable(self.choices) else self.choices
@@ -58,6 +63,11 @@ class Argument(NamedTuple):
     metavar: str
     help: str = ""
     many: bool = False
+
+    @property
+    def shown(self) -> str:
+        """Give what stands for it on its help page."""
+        return self.metavar.strip("[].…")
 
 
 class Options(NamedTuple):

@@ -110,6 +110,11 @@ def _writable(text: str) -> str:
     return text.encode(encoding, "replace").decode(encoding)
 
 
+def tell(sentence: str) -> None:
+    """Say one sentence on a line of standard error, whatever the names of files in it."""
+    to_stderr(printable(sentence) + "\n")
+
+
 def to_stderr(text: str) -> None:
     """Write to standard error; where that cannot be written there is nobody to tell, and the answer stands."""
     try:
@@ -228,7 +233,10 @@ def on_terminal(options: Options) -> bool:
 
 
 def deliver_page(blocks: Iterable[Block], options: Options) -> None:
-    """Draw a page on a terminal; anywhere else write it as plain text."""
+    """Draw a page on a terminal; anywhere else write it as plain text. Neither obeys what stands in it."""
+    from pickup.render.blocks import inert
+
+    blocks = map(inert, blocks)
     if on_terminal(options):
         from pickup.cli.draw import draw
 
@@ -253,7 +261,7 @@ def warn(remarks: Iterable[Remark], options: Options, time_zone: str, name: str 
     for remark in remarks:
         level = "note" if remark.key in ASSUMPTIONS or ".note-" in remark.key else "warning"
         sentence = f"{name}: {phrases.remark(remark)}" if name else phrases.remark(remark)
-        to_stderr(say(level, options.lang, sentence=printable(sentence)) + "\n")
+        tell(say(level, options.lang, sentence=sentence))
 
 
 def choice(name: str, text: str, known: tuple[Value, ...]) -> Value:

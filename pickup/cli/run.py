@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from pickup.cli.completion import without_equals_signs
 from pickup.cli.exit_status import INTERRUPTED
 from pickup.cli.language import language, speak, spoken
-from pickup.cli.output import let_go, to_stderr
+from pickup.cli.output import let_go, tell
 from pickup.cli.typer_commands import Program
 from pickup.cli.typer_texts import sentence_of, translate_typer
 from pickup.text.errors import OutputUnwritable, PickupError
-from pickup.text.quoting import printable
 from pickup.text.said import say
 from pickup.text.toml import pipes_read_once
 
@@ -62,5 +61,5 @@ def _refuse_stdout(error: OSError) -> int:
 
 
 def _refuse(sentence: str, status: int) -> int:
-    to_stderr(say("error", spoken(), sentence=printable(sentence)) + "\n")
+    tell(say("error", spoken(), sentence=sentence))
     return status

@@ -17,14 +17,19 @@ from pickup.cli.language import spoken
 from pickup.cli.options import CASE, LANG, MAYBE_A_DATE, OUTPUT, QUIET, TOLD, Argument, Option, Options, these
 from pickup.cli.output import choice
 from pickup.cli.typer_texts import PlainCommand, PlainGroup, drawn
+from pickup.text.errors import NoFileName, PickupError
 from pickup.text.said import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 BY_NAME = {command.name: command for command in COMMANDS}
 # What may stand before a command, where it is weaker than behind it.
 BEFORE = tuple(option._replace(panel=None, env="") for option in (*these(CASE, "office", "today"), TOLD, LANG))
+# What stands for the name of a file, and of a folder.
+FILES = frozenset({"FILE", "BOOK", "HISTORY", "ANNOUNCED", "FILE.csv", "FILE.ics"})
+FOLDERS = frozenset({"DIR", "FOLDER"})
+_SLASHES = tuple(filter(None, (os.sep, os.altsep)))
 _DAYS_BY_NAME = ("today", "tomorrow", "yesterday", "besok", "kemarin")
 
 
@@ -70,7 +75,7 @@ class Program(PlainGroup):
 def _board(typed: Mapping[str, Any]) -> int:
     from pickup.cli.board_command import run_board
 
-    return run_board(Options(typed, spoken(), _settings({})))
+    return _done(run_board, BEFORE, Options(typed, spoken(), _settings({})))
 
 
 def _tell_version(ctx: Any, param: Any, asked: bool) -> None:
@@ -124,9 +129,10 @@ class CommandAsDeclared(PlainCommand):
     def invoke(self, ctx: Any) -> int:
         """Import the work of the command and do it."""
         values = {each.key: _chosen(each, ctx.params[each.key]) for each in self.takes}
+        _refuse_no_file(self.takes, values)
         module, _, name = self.work.partition(":")
         work: Callable[[Options], int] = getattr(import_module(f"pickup.cli.{module}"), name)
-        return work(Options(values, spoken(), _settings(ctx.obj or {})))
+        return _done(work, self.takes, Options(values, spoken(), _settings(ctx.obj or {})))
 
 
 def looks_like_a_date(word: str) -> bool:
@@ -134,6 +140,16 @@ def looks_like_a_date(word: str) -> bool:
     from pickup.text.toml import is_file
 
     return word.lower() in _DAYS_BY_NAME or ((word[:1].isdigit() or word[:1] == "+") and not is_file(Path(word)))
+
+
+def _done(does: Callable[[Options], int], takes: Sequence[Argument | Option], options: Options) -> int:
+    """Do a command's work; an error of the calendar names what was typed."""
+    try:
+        return does(options)
+    except PickupError as error:
+        from pickup.cli.places import with_place
+
+        raise with_place(error, takes, options) from None
 
 
 def _chosen(taken: Argument | Option, value: Any) -> Any:
@@ -145,6 +161,18 @@ def _chosen(taken: Argument | Option, value: Any) -> Any:
     if value is None:
         return taken.default
     return choice(taken.name, value, taken.known) if taken.choices else value
+
+
+def _refuse_no_file(takes: Sequence[Argument | Option], values: Mapping[str, Any]) -> None:
+    """Refuse a name that no file can have. NoFileName: it is empty, or that of a folder."""
+    for each in takes:
+        value = values[each.key]
+        if not isinstance(value, str) or each.metavar not in FILES | FOLDERS:
+            continue
+        # With a folder of notices, what was announced is a folder too.
+        wants_file = each.metavar in FILES and not values.get("output_dir")
+        if not value or (wants_file and value.endswith(_SLASHES)):
+            raise NoFileName(each.shown, text=value)
 
 
 def _settings(before: Mapping[str, str | None]) -> dict[str, str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from pickup.calendars.coverage import estimated_remarks
+from pickup.calendars.errors import OutsideCalendar
 from pickup.case.offices import LEGAL_CEILING
 from pickup.case.outages import DAY, FOREVER, STOPS_PRESS, downtime, moment, subtract
 from pickup.case.print_days import exceptions_by_day
@@ -155,11 +157,13 @@ def left_out(cohorts: Cohorts, known: Mapping[date, int] | None) -> list[int]:
     found = []
     for start, end in cohorts.clock.downtime:
         last = end // DAY if end != FOREVER else max(known).toordinal() if known else start // DAY
-        first = calendar.add_ordinal(start // DAY, -cohorts.clock.approval - 1)
-        for day in range(first, last + 1):
-            opening = queue.opening_of_release(day) if calendar.is_work_ordinal(day) else -1
-            if start <= opening < end and date.fromordinal(day) not in known:
-                found.append(day)
+        # Whose release lies where no calendar reaches has no date that the outage could have moved.
+        with suppress(OutsideCalendar):
+            first = calendar.add_ordinal(start // DAY, -cohorts.clock.approval - 1)
+            for day in range(first, last + 1):
+                opening = queue.opening_of_release(day) if calendar.is_work_ordinal(day) else -1
+                if start <= opening < end and date.fromordinal(day) not in known:
+                    found.append(day)
     return found
 
 

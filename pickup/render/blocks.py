@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.text.quoting import without_controls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class PageTable(NamedTuple):
@@ -34,3 +39,17 @@ class TextLines(NamedTuple):
 
 
 Block = PageTable | Facts | TextLines
+
+
+def inert(block: Block) -> Block:
+    """Give a block of which nothing moves the cursor or colours the page: names of files and of offices come along."""
+    if isinstance(block, TextLines):
+        return TextLines(_shown(block.texts))
+    rows = tuple(map(_shown, block.rows))
+    if isinstance(block, Facts):
+        return Facts(without_controls(block.title), rows)  # type: ignore[arg-type]  # of two texts each, as before
+    return block._replace(title=without_controls(block.title), heads=_shown(block.heads), rows=rows)
+
+
+def _shown(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(without_controls, texts))

@@ -356,6 +356,13 @@ class NotAText(PickupError):
     id = "{value!r} bukan teks bertanda kutip yang berisi"
 
 
+class ControlCharacter(PickupError):
+    """A text with a character that a terminal or a page would obey instead of showing it."""
+
+    en = "{text!r} has a control character, which no page may show; type the text anew"
+    id = "{text!r} memuat karakter kendali, yang tidak boleh tampil di halaman; ketiklah ulang teksnya"
+
+
 class NotTrueOrFalse(PickupError):
     """A value that should be true or false."""
 
@@ -406,6 +413,13 @@ class OwnerNotKept(OutputUnwritable):
 
     en = "the file belongs to another user and would become yours; name another file, or let its owner write it"
     id = "berkas ini milik pengguna lain dan akan menjadi milik Anda; pilih berkas lain, atau minta pemiliknya"
+
+
+class NoFileName(PickupError):
+    """A name that no file can have: an empty one, or one that ends as a folder's does."""
+
+    en = "{text!r} is not the name of a file; write one as in notice.txt or folder/notice.txt"
+    id = "{text!r} bukan nama berkas; tulislah seperti pengumuman.txt atau folder/pengumuman.txt"
 
 
 class NotUtf8(PickupError):

@@ -18,6 +18,8 @@ LONGEST_PLACE = 400
 LONGEST_SENTENCE = 500
 _ELLIPSIS = "…"
 _BETWEEN = re.compile("(: |, )")
+# What moves a cursor, sets a colour, or turns the direction in which the rest is read; half a letter.
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # A greater number is cut by its digits.
 _FEW_BITS = 128
 
@@ -51,6 +53,11 @@ def shorten(text: str, limit: int = LONGEST_WORD) -> str:
 def printable(text: str) -> str:
     """Give a text that moves no cursor and sets no colour: what cannot be printed is written as its number."""
     return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
+
+
+def without_controls(text: str) -> str:
+    """Give a text of which no terminal does anything but show it: other letters than those of `CONTROLS` stay."""
+    return CONTROLS.sub(lambda found: repr(found[0])[1:-1], text)
 
 
 def quote(value: object) -> str:

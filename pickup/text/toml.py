@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from pickup.text.errors import (
     BrokenFile,
+    ControlCharacter,
     FileTooGreat,
     FileUnreadable,
     MissingKey,
@@ -25,6 +26,7 @@ from pickup.text.errors import (
     SpreadsheetGiven,
     UnknownKey,
 )
+from pickup.text.quoting import CONTROLS
 from pickup.text.said import Text, say
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 Other = TypeVar("Other")
+_BREAKS = re.compile("[ ]*[\t-\r\x85\u2028\u2029]+[ ]*")
 # So many known words are named where none is near.
 HINTED = 8
 # What is read whole has at most so many bytes: an endless device would fill the memory.
@@ -223,10 +226,13 @@ def nearest(word: str, known: Sequence[str]) -> Text:
 
 
 def a_text(value: object) -> str:
-    """Read a text that is not empty."""
+    """Read a text that is not empty; line breaks and tabs in it are spaces. ControlCharacter: no page may show it."""
     if not isinstance(value, str) or not value.strip():
         raise NotAText(value=value)
-    return value
+    text = _BREAKS.sub(" ", value)
+    if CONTROLS.search(text):
+        raise ControlCharacter(text=value)
+    return text
 
 
 def whole_from(least: int) -> Callable[[object], int]:

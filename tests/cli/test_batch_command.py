@@ -364,6 +364,17 @@ def test_in_indonesian(pickup: Pickup, applications: Path) -> None:
     assert answer.err.endswith("1 baris: 0 mendapat waktu pengambilan, 0 belum ada tanggalnya, 1 ditolak\n")
 
 
+def test_the_closing_message_changes_no_status(pickup: Pickup, applications: Path) -> None:
+    applications.write_text(lines("applied,paid", "2018-10-24,", "2018-10-30,"), encoding="utf-8")
+    line = f"batch {applications} banjarmasin-2018-open --standard 100000"
+    told, quiet = pickup(line), pickup(f"{line} --quiet")
+    assert (told.status, quiet.status) == (1, 1)
+    assert told.out == quiet.out
+    # The day of the row is known; the one that the promise would end on is not.
+    assert "rejected: applied: no calendar knows the year 2101" in told.out
+    assert told.err.endswith("2 rows: 0 with a pickup, 0 without a date, 2 rejected\n")
+
+
 # Nothing is left half done.
 
 

@@ -8,6 +8,8 @@ import pytest
 from command import EACH_160, OFFICE, refused
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from command import Pickup
 
 HERE = "estimate --applied 2018-10-31 "
@@ -233,3 +235,65 @@ def test_a_standard_above_the_ceiling_is_a_warning(pickup: Pickup) -> None:
     assert answer.status == 0
     assert "standard of 5" in answer.err
     assert "ceiling of 4" in answer.err
+
+
+YEARS = [
+    row("applied", "estimate --applied 1945-01-05", "--applied: ", "1945", "1946 to 2100"),
+    row("a date of which the pickup lies outside", "estimate --applied 2100-12-28", "--applied: ", "2101"),
+    row("a standard that leads out", HERE + "--standard 100000", "--standard: ", "2101"),
+    row("approval days that lead out", HERE + "--approval-days 99999", "--approval-days: ", "2101"),
+    row("today, for the board", "board --today 2150-01-01", "--today: ", "2150"),
+    row("today, before a command", "--today 2150-01-01", "--today: ", "2150"),
+    row("today by its variable", "board", "PICKUP_TODAY: ", "2150"),
+    row("an outage", "schedule banjarmasin-2018 --outage 1900-01-01..1900-01-02", "--outage: ", "1900"),
+    row("the last day of all", "plan banjarmasin-2018 --by 2150-01-01", "--by: "),
+    row("a number of days", "workdays add 2018-10-10 100000", "N: ", "2101"),
+    row("one of two dates", "workdays count 1990-01-01 1900-01-01", "B: ", "1945"),
+    row("a day", "workdays check 1800-01-01", "DATE: ", "1800"),
+    row("a year", "calendar show 1900", "YEAR: ", "1900"),
+    row("a year of two calendars", "calendar diff 1900 --known-on 2018-01-01..2019-01-01", "YEAR: ", "1900"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "told"), YEARS)
+def test_a_year_that_no_calendar_knows_is_said_with_its_place(
+    pickup: Pickup, line: str, told: tuple[str, ...], request: pytest.FixtureRequest
+) -> None:
+    settings = {"PICKUP_TODAY": "2150-01-01"} if "variable" in request.node.callspec.id else {}
+    refused(pickup(line, **settings), *told)
+
+
+def test_a_year_in_a_file_is_said_with_the_file(pickup: Pickup, tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text('office = "banjarmasin"\n[[outage]]\nstart = 1900-01-01\nend = 1900-01-02\n', encoding="utf-8")
+    refused(pickup(f"schedule {path} --from 2018-10-29 --to 2018-10-30"), f"{path}: ", "1900", "1946 to 2100")
+
+
+def test_a_week_without_an_end_is_said_with_what_closed_it(pickup: Pickup, tmp_path: Path) -> None:
+    path = tmp_path / "office.toml"
+    path.write_text('weekdays = ["sunday"]\nclosed = "2090-01-01..2099-12-31"\n', encoding="utf-8")
+    refused(pickup(f"estimate --applied 2100-12-28 --office {path}"), "--")
+
+
+FILE_NAMES = [
+    row("output", "schedule banjarmasin-2018 -o ''", "-o: ''", "notice.txt"),
+    row("output in Indonesian", "schedule banjarmasin-2018 --output '' --lang id", "-o: ''", "pengumuman.txt"),
+    row("output, a folder that is not there", "schedule banjarmasin-2018 -o nowhere/", "-o: 'nowhere/'"),
+    row("rejects", "batch applications.csv --rejects ''", "--rejects: ''"),
+    row("record", "notice banjarmasin-2018 --save-announced told/", "--save-announced: 'told/'"),
+    row("announced", "estimate banjarmasin-2018 --applied 2018-10-31 --announced ''", "--announced: ''"),
+    row("folder of notices", "notice banjarmasin-2018 --output-dir ''", "--output-dir: ''"),
+    row("folder of calendars", "calendar check --folder ''", "--folder: ''"),
+    row("book", "book init '' --office banjarmasin", "BOOK: ''"),
+    row("copy of a book", "book backup b /nowhere/", "FILE: '/nowhere/'"),
+    row("applications", "batch ''", "FILE: ''"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "told"), FILE_NAMES)
+def test_a_name_that_no_file_can_have_is_refused(
+    pickup: Pickup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, told: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    refused(pickup(line), *told)
+    assert list(tmp_path.iterdir()) == []
