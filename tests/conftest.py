@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,9 @@ from command import FOREIGN, Answer, words
 from hypothesis import settings
 
 from pickup.cli.run import run
+from pickup.notices.formats import record as notice_record
+from pickup.render import records
+from pickup.render.records import json_text
 
 if TYPE_CHECKING:
     from command import Pickup
@@ -28,6 +32,17 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.startswith("PICKUP_") or name in FOREIGN:
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _as_the_schema_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hold every answer in JSON of every test against its schema; an environment older than that has to be renewed."""
+    if find_spec("jsonschema") is None:
+        return
+    from schemas import held_against_its_schema
+
+    for module in (records, notice_record):
+        monkeypatch.setattr(module, "json_text", held_against_its_schema(json_text))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pickup.calendars import errors as calendars_errors
 from pickup.case import errors as case_errors
 from pickup.engine import errors as engine_errors
 from pickup.notices import errors as notices_errors
+from pickup.render import errors as render_errors
 from pickup.text import errors as text_errors
 from pickup.text.said import Text
 
@@ -279,4 +280,5 @@ EXAMPLES = (
     notices_errors.SameName("a/kantor-000.toml", name="kantor-000"),
     notices_errors.NotTogether("--output-dir", other="-o"),
     notices_errors.FileNeeded("--format pdf"),
+    render_errors.UnknownSchema("--schema", name="estimat", hint=Text("maksudnya estimate?", "did you mean estimate?")),
 )

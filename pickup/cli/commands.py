@@ -15,6 +15,7 @@ from pickup.cli.options import (
     LANG_OF_REPLY,
     LIKELY,
     MAYBE_A_DATE,
+    MAYBE_A_NAME,
     STRICT,
     TOLD,
     Argument,
@@ -302,5 +303,9 @@ COMMANDS: tuple[Command | CommandGroup, ...] = (
             Command("backup", "book_command:run_backup", (BOOK, Argument("file", "FILE", "book.copy"))),
         ),
     ),
-    Command("example", "example_command:run_example", (Argument("name", "[NAME]"),)),
+    Command(
+        "example",
+        "example_command:run_example",
+        (Argument("name", "[NAME]"), Option("--schema", MAYBE_A_NAME)),
+    ),
 )

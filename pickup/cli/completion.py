@@ -29,6 +29,8 @@ def completion(key: str, metavar: str) -> Callable[[Any, list[str], str], list[s
     values = [] if files else [value for value in metavar.strip("[]").split("|") if value.islower()]
     if key == "batch.columns":
         return _columns
+    if key == "schema":
+        return _schemas
     if files is None and not values:
         return None
 
@@ -42,6 +44,12 @@ def packaged(*files: tuple[str, str]) -> list[str]:
     """Give the names of the packaged files, by folder and ending."""
     found = [(name, ending) for folder, ending in files for name in os.listdir(os.path.join(_CASE, folder))]
     return sorted(name.removesuffix(ending) for name, ending in found if name.endswith(ending))
+
+
+def _schemas(ctx: Any, args: list[str], incomplete: str) -> list[str]:
+    from pickup.render.schema_files import schema_names
+
+    return _beginning(schema_names(), incomplete)
 
 
 def _columns(ctx: Any, args: list[str], incomplete: str) -> list[str]:

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from pickup.case.errors import UnknownExample
 from pickup.case.offices import PROFILES
 from pickup.case.scenario_files import EXAMPLES
+from pickup.cli.options import at_option
 from pickup.cli.output import deliver, deliver_bytes, deliver_page, is_special
 from pickup.render.blocks import PageTable
+from pickup.render.schema_files import schema as read_schema
+from pickup.render.schema_files import schema_names
 from pickup.text.said import say
 from pickup.text.toml import nearest
 
@@ -20,8 +23,10 @@ if TYPE_CHECKING:
 
 
 def run_example(options: Options) -> int:
-    """Write the packaged file of this name, or the lists of all."""
-    name = options.text("name")
+    """Write the packaged file of this name, or the lists of all; with --schema the schema of an answer in JSON."""
+    name, schema = options.text("name"), options.text("schema")
+    if schema is not None:
+        return _write_schema(schema, name, options)
     book = None if name is None else _files(EXAMPLES, "json").get(name)
     if book is not None:
         _make_book(book, options)
@@ -29,6 +34,19 @@ def run_example(options: Options) -> int:
         deliver_page(_lists(options.lang), options)
     else:
         deliver(_found(name).read_text(encoding="utf-8"), options)
+    return 0
+
+
+def _write_schema(schema: str, name: str | None, options: Options) -> int:
+    from pickup.notices.errors import NotTogether
+    from pickup.render.records import json_text
+
+    if name is not None:
+        raise NotTogether("--schema", other=f"'{name}'")
+    if schema:
+        deliver(json_text(at_option("--schema", lambda: read_schema(schema))), options)
+    else:
+        deliver_page([_schemas(options.lang)], options)
     return 0
 
 
@@ -69,7 +87,14 @@ def _lists(lang: str) -> list[Block]:
         PageTable(say("example.offices", lang), heads, _rows(PROFILES)),
         PageTable(say("example.histories", lang), heads, _rows(EXAMPLES, "csv")),
         PageTable(say("example.books", lang), heads, tuple(map(_book, _files(EXAMPLES, "json").items()))),
+        _schemas(lang),
     ]
+
+
+def _schemas(lang: str) -> PageTable:
+    heads = (say("example.name", lang), say("example.about", lang))
+    rows = tuple((name, str(read_schema(name)["description"]).rstrip(".").replace("`", "")) for name in schema_names())
+    return PageTable(say("example.schemas", lang), heads, rows)
 
 
 def _rows(folder: Path, ending: str = "toml") -> tuple[tuple[str, str], ...]:

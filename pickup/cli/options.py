@@ -16,6 +16,8 @@ Value = TypeVar("Value")
 
 # What stands for the value of an option that means today where it is typed without a date.
 MAYBE_A_DATE = "[DATE]"
+# What stands for the value of an option that lists the names that there are where it is typed without one.
+MAYBE_A_NAME = "[NAME]"
 
 
 class Option(NamedTuple):

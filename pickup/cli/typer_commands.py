@@ -14,7 +14,19 @@ from typer.main import get_install_completion_arguments
 from pickup.cli.commands import COMMANDS, Command, CommandGroup
 from pickup.cli.completion import completion
 from pickup.cli.language import spoken
-from pickup.cli.options import CASE, LANG, MAYBE_A_DATE, OUTPUT, QUIET, TOLD, Argument, Option, Options, these
+from pickup.cli.options import (
+    CASE,
+    LANG,
+    MAYBE_A_DATE,
+    MAYBE_A_NAME,
+    OUTPUT,
+    QUIET,
+    TOLD,
+    Argument,
+    Option,
+    Options,
+    these,
+)
 from pickup.cli.output import choice
 from pickup.cli.typer_texts import PlainCommand, PlainGroup, drawn
 from pickup.text.errors import NoFileName, PickupError
@@ -113,16 +125,18 @@ class CommandAsDeclared(PlainCommand):
         )
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Join an option that takes a date or none with its date, or with today.
+        """Join an option that takes a value or none with its value, or with what stands for none.
 
-        What follows such an option is its date only if it looks like one.
+        What follows an option for a date is its date only if it looks like one.
         """
-        dated = {each.name for each in self.takes if isinstance(each, Option) and each.metavar == MAYBE_A_DATE}
+        metavars = {each.name: each.metavar for each in self.takes if isinstance(each, Option)}
         words, joined = list(args), []
         while words:
             word = words.pop(0)
-            if word in dated:
+            if metavars.get(word) == MAYBE_A_DATE:
                 word += "=" + (words.pop(0) if words and looks_like_a_date(words[0]) else "today")
+            elif metavars.get(word) == MAYBE_A_NAME:
+                word += "=" + (words.pop(0) if words and not words[0].startswith("-") else "")
             joined.append(word)
         return super().parse_args(ctx, joined)
 

@@ -52,6 +52,7 @@ def _asked(line: str) -> dict[str, str]:
         pytest.param("pickup estimate --office tan", ["tanjungpandan"], id="offices of another command"),
         pytest.param("pickup estimate --format j", ["json"], id="formats of another command"),
         pytest.param("pickup example def", ["default"], id="what there is to look at"),
+        pytest.param("pickup example --schema calendar-d", ["calendar-diff"], id="schemas"),
         pytest.param("pickup backtest tanj", ["tanjungpandan-2019"], id="histories"),
         pytest.param("pickup estimate --approvals tanj", ["tanjungpandan-2019"], id="histories of another command"),
         pytest.param("pickup notice --lang b", ["both"], id="both languages of a notice"),
