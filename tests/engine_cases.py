@@ -188,6 +188,7 @@ COLLECTION = st.one_of(
     st.just((14 * HOUR,)),
     st.lists(seconds_of_day(7 * HOUR, 18 * HOUR), min_size=1, max_size=3, unique=True).map(tuple),
 )
+WITHIN = st.one_of(st.just(30), or_none(st.integers(1, 38)))
 CUTOFF = or_none(seconds_of_day(10 * HOUR, 16 * HOUR))
 CAPACITY = st.one_of(st.integers(1, 6), st.sampled_from((7, 11, 13, 37, 61, 97, 162, 267)), st.integers(1, 90))
 CAPACITY_NOW = or_none(CAPACITY)
@@ -228,7 +229,8 @@ class Draw:
 
     def moment(self, at: At, edges: tuple[int, ...]) -> datetime:
         """Give a moment."""
-        second = at[1] if at[1] >= 0 else edges[at[1] % len(edges)]
+        # Print hours may end on the next day, at this time of it.
+        second = at[1] if at[1] >= 0 else edges[at[1] % len(edges)] % (24 * HOUR)
         return datetime.combine(self.day(at[0]), time()) + timedelta(seconds=second)
 
     def single_days(self) -> dict[date, bool]:
@@ -306,6 +308,7 @@ def twins(draw: st.DrawFn, *, queue: bool = True, open_ended: bool = True, appro
     week, times, floor = parts.week(), parts.times(), parts.floor()
     days_to_approval = draw(APPROVAL) if approval is None else approval
     office = office_of(week, times, floor)._replace(standard=draw(STANDARD), approval_days=days_to_approval)
+    office = office._replace(collect_within=draw(WITHIN))
     scenario = scenario_of(office, week, floor, parts.outages(times.edges, open_ended))
     scenario = scenario._replace(today=parts.day(draw(st.integers(-3, 25))))
     if queue:
@@ -327,7 +330,7 @@ def told(twin: Twin, at: tuple[int, int | None]) -> date:
     if at[1] is None:
         return parts
     edges = (*case.print_hours, *case.collection, case.payment_cutoff or 12 * HOUR)
-    second = at[1] if at[1] >= 0 else edges[at[1] % len(edges)]
+    second = at[1] if at[1] >= 0 else edges[at[1] % len(edges)] % (24 * HOUR)
     return datetime.combine(parts, time()) + timedelta(seconds=second)
 
 
@@ -411,6 +414,7 @@ def case_of(scenario: Scenario, stretch: Stretch, week: Week, times: Times) -> C
         waiting_from=waiting.since,
         today=scenario.today,
         payment_cutoff=office.payment_cutoff,
+        collect_within=office.collect_within,
     )
 
 

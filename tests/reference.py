@@ -57,6 +57,7 @@ class Case:
     waiting_from: datetime | None = None
     today: date | None = None
     payment_cutoff: int | None = None
+    collect_within: int | None = 30  # days; None: nothing is cancelled
 
 
 # --- days and moments ---------------------------------------------------------------------------------------
@@ -226,10 +227,12 @@ def clock_collect_by(case: Case, start: date) -> date | None:
     return None if printed_on is None or pickup is None else limit_from(case, printed_on, pickup)
 
 
-def limit_from(case: Case, issued: date, pickup: datetime) -> date:
-    """Return the last working day within 30 days of the issue, or of the pickup where that would lie before it."""
-    limit = roll_back(case, issued + 30 * DAY)
-    return limit if limit >= pickup.date() else roll_back(case, pickup.date() + 30 * DAY)
+def limit_from(case: Case, issued: date, pickup: datetime) -> date | None:
+    """Return the last working day within the days to collect, from the pickup where it would lie before that."""
+    if case.collect_within is None:
+        return None
+    limit = roll_back(case, issued + case.collect_within * DAY)
+    return limit if limit >= pickup.date() else roll_back(case, pickup.date() + case.collect_within * DAY)
 
 
 # --- the press: what it can do ------------------------------------------------------------------------------

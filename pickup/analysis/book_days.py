@@ -160,15 +160,18 @@ def shelf_of(case: BookCase) -> tuple[ShelfRow, ...]:
     for day, cohort in case.cohorts.items():
         count = _on_the_shelf(cohort, collected.get(day, 0), case.today)
         if count and cohort.pickup is not None:
-            limit = _limit(cohort, case.scenario.announced)
+            limit = _limit(cohort, case.scenario)
             left = None if limit is None else (limit - case.today).days
             rows.append(ShelfRow(day, cohort.pickup, count, limit, left))
     return tuple(sorted(rows, key=lambda row: (row.collect_by or date.max, row.applied)))
 
 
-def _limit(cohort: Cohort, announced: Sequence[AnnouncedRow]) -> date | None:
+def _limit(cohort: Cohort, scenario: Scenario) -> date | None:
     """Give the last day to collect: the announced one where that is later."""
-    told = next((row.collect_by for row in announced if row.applied_from <= cohort.applied <= row.applied_to), None)
+    if scenario.office.collect_within is None:
+        return None
+    rows = scenario.announced
+    told = next((row.collect_by for row in rows if row.applied_from <= cohort.applied <= row.applied_to), None)
     return max((limit for limit in (cohort.collect_by, told) if limit is not None), default=None)
 
 

@@ -91,6 +91,11 @@ class PublicLine(NamedTuple):
         return self.before if self.moved else self.replaced
 
 
+def limit_told(row: AnnouncedRow, scenario: Scenario) -> date | None:
+    """Give the announced last day to collect; None as well where nothing is cancelled any more."""
+    return None if scenario.office.collect_within is None else row.collect_by
+
+
 # one application date
 
 
@@ -106,7 +111,7 @@ def standing(
     told = None if row is None else row.moment(scenario.office)
     if row is None or told is None or moment(told) < not_before:
         return Standing(computed, collect_by, "new", None, computed)
-    limit = max((each for each in (collect_by, row.collect_by) if each is not None), default=None)
+    limit = max((each for each in (collect_by, limit_told(row, scenario)) if each is not None), default=None)
     if computed is None:
         return Standing(None, limit, "withdrawn", told, None, row.told)
     if computed > told:
@@ -232,14 +237,15 @@ def _line(cohort: Cohort, scenario: Scenario) -> PublicLine:
 def _as_announced(row: AnnouncedRow, scenario: Scenario) -> PublicLine:
     """Keep what was announced to application dates of which nothing can be computed."""
     pickup = row.moment(scenario.office)
-    group = Group(row.applied_from, row.applied_to, None, pickup, row.collect_by)
+    group = Group(row.applied_from, row.applied_to, None, pickup, limit_told(row, scenario))
     return PublicLine(group, "same", pickup, None, row.told, _replaced(row, scenario))
 
 
 def _alike(line: PublicLine, scenario: Scenario) -> tuple[object, ...]:
     """Tell by what lines are one; an announced limit is kept, so that no earlier one of others takes its place."""
     start = line.group.applied_from
-    limit = next((row.collect_by for row in scenario.announced if row.applied_from <= start <= row.applied_to), None)
+    rows = scenario.announced
+    limit = next((limit_told(row, scenario) for row in rows if row.applied_from <= start <= row.applied_to), None)
     return line.group.pickup, line.before, line.state, line.replaced, limit
 
 

@@ -89,7 +89,7 @@ class Starts:
     def _refuse_outside(self, day: date, applied: str, paid: str) -> None:
         """Refuse a day that no calendar reaches: as an intake it would stop the whole queue."""
         try:
-            self._clock.limit_of(self._clock.standard_day(day.toordinal()))
+            self._clock.latest_of(self._clock.standard_day(day.toordinal()))
         except PickupError as error:
             if isinstance(error, OutsideCalendar) and day.year not in ESTIMATED_YEARS:
                 error = OutsideCalendar(year=day.year)

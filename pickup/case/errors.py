@@ -14,6 +14,13 @@ class UnknownOffice(PickupError):
     id = "tidak ada kantor '{name}' dan tidak ada berkas itu; {hint}"
 
 
+class NotDaysOrNone(PickupError):
+    """A time to collect that is neither a number of days, up to `most`, nor "none"."""
+
+    en = "{value!r} is not a number of days from 1 to {most}; write it as in 30, or none where nothing is cancelled"
+    id = "{value!r} bukan jumlah hari dari 1 sampai {most}; tulislah seperti 30, atau none bila tidak ada pembatalan"
+
+
 class UnknownTimeZone(PickupError):
     """A time zone that nobody knows."""
 

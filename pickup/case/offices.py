@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.calendars.errors import OutsideCalendar
-from pickup.case.errors import NoCollectionTime, UnknownOffice, UnknownTimeZone, UnknownWeekday
-from pickup.text.dates import Hours, Range, read_hours, read_print_hours, read_range
-from pickup.text.errors import TooLongRange
+from pickup.case.errors import NoCollectionTime, NotDaysOrNone, UnknownOffice, UnknownTimeZone, UnknownWeekday
+from pickup.text.dates import Hours, Range, read_count, read_hours, read_print_hours, read_range
+from pickup.text.errors import PickupError, TooLongRange
 from pickup.text.iso import read_time
 from pickup.text.said import Text
 from pickup.text.toml import a_text, find_file, nearest, one_or_more, read_bytes, read_toml, whole_from
@@ -27,6 +27,9 @@ SERVICE_HOURS = Hours(8 * 3600, 16 * 3600)
 PRINT_HOURS = Hours(8 * 3600, 14 * 3600)
 TWO_O_CLOCK = 14 * 3600
 _DAY = 86_400
+
+# Passports that are not collected within 30 days of issue may be cancelled (Regulation 8/2014, article 26).
+COLLECT_WITHIN = 30
 
 # Regulation 8/2014 article 22 and 18/2022 article 22: the promise may not be longer.
 LEGAL_CEILING = 4
@@ -56,7 +59,8 @@ class Office(NamedTuple):
 
     `standard` is the promise in working days, `approval_days` how many of them pass before the press may
     start (None: all but the last), `capacity` what the whole press makes in the regular print hours.
-    None stands for what is not known.
+    `collect_within` is the number of days after which a passport that nobody collected may be cancelled (None: it may
+    not be). Otherwise None stands for what is not known.
 
     >>> from pickup import Office
     >>> office = Office.named("banjarmasin")
@@ -82,6 +86,7 @@ class Office(NamedTuple):
     usual_intake: int | None = None
     payment_cutoff: int | None = None
     handover_limit: int | None = None
+    collect_within: int | None = COLLECT_WITHIN
     hours_on: tuple[HoursOn, ...] = ()
     closed: tuple[Range, ...] = ()
     open: tuple[Range, ...] = ()
@@ -174,8 +179,8 @@ PROFILES = Path(__file__).parent / "profiles"
 CONTACT_KEYS = ("short_name", "address", "phone", "whatsapp", "website", "desk", "letterhead", "head", "nip")
 PROFILE_KEYS = (
     "name", "place", "time_zone", "region", "weekdays", "hours", "print_hours", "collection", "standard",
-    "approval_days", "capacity", "machines", "usual_intake", "payment_cutoff", "handover_limit", "hours_on",
-    "closed", "open", "notice", *CONTACT_KEYS,
+    "approval_days", "capacity", "machines", "usual_intake", "payment_cutoff", "handover_limit", "collect_within",
+    "hours_on", "closed", "open", "notice", *CONTACT_KEYS,
 )  # fmt: skip
 LONGEST_RANGE = 3660
 
@@ -221,6 +226,7 @@ def office_of(section: Section, key: str | None) -> Office:
         usual_intake=get("usual_intake", whole_from(1), None),
         payment_cutoff=get("payment_cutoff", a_time, None),
         handover_limit=get("handover_limit", whole_from(1), None),
+        collect_within=get("collect_within", days_or_none, usual.collect_within),
         hours_on=tuple(_hours_on(entry) for entry in section.tables("hours_on")),
         closed=get("closed", one_or_more(a_range), ()),
         open=get("open", one_or_more(a_range), ()),
@@ -290,6 +296,22 @@ def some_hours(value: object) -> Hours:
 def some_print_hours(value: object) -> Hours:
     """Read print hours, which may pass midnight, like `08:00-01:00`."""
     return read_print_hours(a_text(value))
+
+
+def days_or_none(value: object) -> int | None:
+    """Read the days within which a passport has to be collected, or `none`: there is no limit.
+
+    NotDaysOrNone: it is neither.
+    """
+    if isinstance(value, str) and value.strip().lower() in ("none", "tidak ada"):
+        return None
+    try:
+        days = read_count(value) if isinstance(value, str) else whole_from(1)(value)
+    except PickupError:
+        days = 0
+    if not 1 <= days <= LONGEST_RANGE:
+        raise NotDaysOrNone(value=value, most=LONGEST_RANGE)
+    return days
 
 
 def a_time(value: object) -> int:

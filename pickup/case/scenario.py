@@ -199,7 +199,7 @@ def _numbers(scenario: Scenario) -> Iterator[tuple[str, object, int]]:
     office = scenario.office
     yield "standard", office.standard if office.standard is not None else "None", 0
     yield "approval_days", office.approval_days, 0
-    for name in ("capacity", "machines", "usual_intake", "handover_limit"):
+    for name in ("capacity", "machines", "usual_intake", "handover_limit", "collect_within"):
         yield name, getattr(office, name), 1
     yield "capacity", scenario.capacity, 1
     yield "machines", scenario.machines, 1

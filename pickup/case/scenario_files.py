@@ -20,6 +20,7 @@ from pickup.case.offices import (
     PROFILE_KEYS,
     a_range,
     a_text_in_both,
+    days_or_none,
     notice_texts,
     office_of,
     profile_names,
@@ -57,7 +58,7 @@ EXAMPLES = Path(__file__).parent / "examples"
 SQLITE = b"SQLite format 3\0"
 SCENARIO_KEYS = (
     "office", "outage", "waiting", "capacity", "machines", "intake", "press", "print_days", "open", "closed",
-    "note", "notice", "announced", "announced_facts", "usual_intake",
+    "note", "notice", "announced", "announced_facts", "usual_intake", "collect_within",
 )  # fmt: skip
 
 
@@ -141,6 +142,7 @@ def scenario_of(raw: bytes, file: str, folder: Path, office: Office | None = Non
     )
     layers = {
         "usual_intake": _with_usual_intake, "announced": _with_announced, "announced_facts": _with_announced_facts,
+        "collect_within": _with_limit,
     }  # fmt: skip
     for key, lay in layers.items():
         scenario = lay(section, scenario) if key in section.values else scenario
@@ -219,6 +221,12 @@ def _office(section: Section, folder: Path) -> Office:
         return read_office(str(beside) if is_file(beside) else name)
 
     return section.get("office", read, None) or read_office("default")._replace(key=None)
+
+
+def _with_limit(section: Section, scenario: Scenario) -> Scenario:
+    """Take the days within which passports are collected in the place of the profile's."""
+    within = section.get("collect_within", days_or_none, None)
+    return scenario._replace(office=scenario.office._replace(collect_within=within))
 
 
 def _outage(section: Section) -> Outage:

@@ -170,9 +170,9 @@ def _named_scenario(
             raise EmptyScenario("<stdin>")
         return scenario_of(raw, "<stdin>", Path(), office, date_order)
     scenario = read_scenario(name, office, date_order)
-    if scenario.office.key or office:
-        return scenario
-    return scenario._replace(office=_usual_office(options) or scenario.office)
+    usual = None if scenario.office.key or office else _usual_office(options)
+    # What a scenario says beside its office holds for any.
+    return scenario if usual is None else read_scenario(name, usual, date_order)
 
 
 def _usual_office(options: Options) -> Office | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pickup.case.errors import DuplicateDate, NotCountOnDay, NotYetPrinted
-from pickup.case.offices import LONGEST_RANGE, Office
+from pickup.case.offices import LONGEST_RANGE, Office, days_or_none
 from pickup.case.outages import Outage
 from pickup.case.scenario import PressException, RecurringIntake, Scenario, days_of, layered
 from pickup.case.scenario_files import IntakeSource, read_waiting, refuse_clash
@@ -240,6 +240,7 @@ OFFICE = (
     Reading("approval_days", _on_any_day(read_count), "approval_days"),
     Reading("print_hours", _on_any_day(read_print_hours), "print_hours"),
     Reading("collection", _on_any_day(_seconds), "collection", _in_order),
+    Reading("collect_within", _on_any_day(days_or_none), "collect_within"),
 )
 SCENARIO: tuple[Reading | Callable[[Scenario, Options], Scenario], ...] = (
     Reading("capacity_on", _on_days("capacity", positive), "press", _behind),

@@ -148,6 +148,7 @@ CASE = in_panel(
     Option("--open", "RANGE", many=True),
     Option("--closed", "RANGE", many=True),
     Option("--collection", "14:00", many=True),
+    Option("--collect-within", "N|none"),
     Option("--known-on", "DATE"),
     Option("--as-of", "DATE[TIME]"),
     Option("--today", "DATE", env="PICKUP_TODAY"),

@@ -61,7 +61,8 @@ def _row(cohorts: Cohorts, queue: ApprovalQueue, lot: ApprovedLot) -> ApprovedTo
     day = lot.approved or lot.release // DAY
     by = None
     if begun is not None and pickup is not None:
-        by = date.fromordinal(cohorts.clock.collect_by(begun // DAY, pickup.toordinal()))
+        limit = cohorts.clock.collect_by(begun // DAY, pickup.toordinal())
+        by = None if limit is None else date.fromordinal(limit)
     starts, ends = (None if at is None else local_time(at) for at in (begun, finish))
     applied, count = date.fromordinal(lot.start), turn.passports or 0
     return ApprovedTogether(applied, date.fromordinal(day), count, starts, ends, pickup, by)

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from pickup.calendars.workdays import WorkCalendar
     from pickup.case.scenario import Scenario
 
-# Passports that are not collected within 30 days of issue may be cancelled (Regulation 8/2014, article 26).
-COLLECT_WITHIN = 30
-
 
 class Clock:
     """One office's working days under its outages. Days are ordinals, moments seconds; None is: no end in sight.
@@ -46,6 +43,7 @@ class Clock:
         self.no_collection = downtime(scenario.outages, STOPS_COLLECTION)
         self.standard = office.standard
         self.approval = office.approval
+        self._within = office.collect_within
         self._moments = tuple(sorted(office.collection))
 
     def of(self, scenario: Scenario) -> Clock:
@@ -129,16 +127,26 @@ class Clock:
             return day
         return self.undisturbed_day(day, 1)
 
-    def collect_by(self, first_print_day: int, pickup_day: int) -> int:
-        """Give the last working day within 30 calendar days of the first print moment.
+    def collect_by(self, first_print_day: int, pickup_day: int) -> int | None:
+        """Give the last working day within the days to collect (30) of the first print moment; None: no limit.
 
         One that would lie before the pickup counts from the day of the pickup instead.
         """
-        return self.limit_of(first_print_day if pickup_day <= first_print_day + COLLECT_WITHIN else pickup_day)
+        if self._within is None:
+            return None
+        late = self.counts_from_pickup(first_print_day, pickup_day)
+        return self.calendar.roll_back_ordinal((pickup_day if late else first_print_day) + self._within)
 
-    def limit_of(self, day: int) -> int:
-        """Give the last working day within 30 calendar days of this one."""
-        return self.calendar.roll_back_ordinal(day + COLLECT_WITHIN)
+    def counts_from_pickup(self, first_print_day: int, pickup_day: int) -> bool:
+        """Tell whether the limit of collection counts from the pickup, as it would lie before it otherwise.
+
+        A pickup is on a working day: no limit that is rolled back to one lies before a pickup within the days.
+        """
+        return self._within is not None and first_print_day + self._within < pickup_day
+
+    def latest_of(self, day: int) -> int:
+        """Give the latest day of which an answer about this one can speak: that of its limit, if there is one."""
+        return self.calendar.roll_back_ordinal(day + (self._within or 0))
 
 
 def _days(scenario: Scenario) -> tuple[object, ...]:
@@ -150,4 +158,5 @@ def _days(scenario: Scenario) -> tuple[object, ...]:
 def _pace(scenario: Scenario) -> tuple[object, ...]:
     """Give all that its clock depends on besides: what the press can make, and who applied, is none of it."""
     office = scenario.office
-    return scenario.outages, office.standard, office.approval, office.collection, office.hours, office.hours_on
+    promised = office.standard, office.approval, office.collection, office.collect_within
+    return scenario.outages, promised, office.hours, office.hours_on

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pickup.case.outages import DAY, local_time
 from pickup.case.print_days import refuse_reaching_opening
 from pickup.case.returns import with_return
-from pickup.engine.clock import COLLECT_WITHIN, Clock
+from pickup.engine.clock import Clock
 from pickup.engine.queue import Queue
 from pickup.engine.rows import Cohort, Group
 
@@ -109,8 +109,7 @@ class Cohorts:
             issued = self.clock.undisturbed_day(cohort.applied.toordinal(), self.clock.approval)
         else:
             issued = None if cohort.print_start is None else cohort.print_start.toordinal()
-        # A pickup is on a working day: no limit that is rolled back to one lies before a pickup within the 30 days.
-        return issued is not None and issued + COLLECT_WITHIN < cohort.pickup.toordinal()
+        return issued is not None and self.clock.counts_from_pickup(issued, cohort.pickup.toordinal())
 
     def _by_clock(self, start: int, not_before: int = 0) -> Cohort:
         clock = self.clock
@@ -148,7 +147,8 @@ class Cohorts:
             limit = delay = None
         else:
             day, count_days = pickup // DAY, self.clock.calendar.count_ordinals
-            limit = None if issued is None else date.fromordinal(self.clock.collect_by(issued, day))
+            by = None if issued is None else self.clock.collect_by(issued, day)
+            limit = None if by is None else date.fromordinal(by)
             delay = 0 if day == standard else count_days(standard, day)
         return Cohort(
             date.fromordinal(start),

@@ -97,10 +97,14 @@ class PickupRow(NamedTuple):
 
 
 class PickupTable(NamedTuple):
-    """The table of pickups with its headings: application date, ready from, collect by."""
+    """The table of pickups with its headings: application date, ready from, and collect by where there is a limit."""
 
-    heads: tuple[str, str, str]
+    heads: tuple[str, ...]
     rows: tuple[PickupRow, ...]
+
+    def cells(self, row: PickupRow, ready: str) -> tuple[str, ...]:
+        """Give the cells of a row under the headings, with the pickup as it is told."""
+        return (row.applied, ready, row.deadline)[: len(self.heads)]
 
 
 NoticeBlock = Paragraph | Points | PickupTable

@@ -166,8 +166,8 @@ def joined(rows: Sequence[PickupRow], calendar: WorkCalendar) -> list[PickupRow]
 
 def table(rows: tuple[PickupRow, ...], words: Wording) -> PickupTable:
     """Make the public table with its headings."""
-    heads = tuple(words.say(f"notice.head.{name}") for name in ("applied", "ready", "deadline"))
-    return PickupTable((heads[0], heads[1], heads[2]), rows)
+    heads = ("applied", "ready", "deadline") if words.limited else ("applied", "ready")
+    return PickupTable(tuple(words.say(f"notice.head.{name}") for name in heads), rows)
 
 
 def one_time(rows: tuple[PickupRow, ...]) -> str:

@@ -142,11 +142,10 @@ def _one(row: PickupRow, words: Wording, issued: date) -> Paragraph:
 
 
 def _later(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Paragraph:
-    return words.line(
-        "notice.later",
-        hours=service_hours(schedule.scenario.office, words),
-        limit=words.limit(_first_day(rows, issued)),
-    )
+    hours = service_hours(schedule.scenario.office, words)
+    if not words.limited:
+        return words.line("notice.later-unlimited", hours=hours)
+    return words.line("notice.later", hours=hours, limit=words.limit(_first_day(rows, issued)))
 
 
 def _first_day(rows: tuple[PickupRow, ...], issued: date) -> date:
@@ -214,6 +213,8 @@ def _is_back(schedule: Schedule) -> bool:
 
 
 def _chat_deadline(rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Iterator[Item]:
+    if not words.limited:
+        return
     limit, told = one_deadline(rows), words.limit(_first_day(rows, issued), chat=True)
     if limit is not None:
         key = "notice.chat.deadline-passed" if limit < issued else "notice.chat.deadline"

@@ -11,6 +11,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from pickup.case.notice_files import TextList
+from pickup.case.offices import COLLECT_WITHIN
 from pickup.notices.content import Paragraph, TextRun
 from pickup.render.phrases import HOUR, MINUTE, Phrases
 from pickup.text.format import number_in_words, write_number, write_ranges, write_time
@@ -44,6 +45,7 @@ class Wording(Phrases):
         office = scenario.office
         super().__init__(lang, office.time_zone)
         self.time_zone = office.time_zone
+        self._within = office.collect_within
         self.own: Mapping[str, object] = {**office.notice, **scenario.notice}
         self.contact: Mapping[str, object] = office.contact
         self.remarks: list[Remark] = []
@@ -183,8 +185,19 @@ class Wording(Phrases):
 
     # the words of a rule
 
+    @property
+    def limited(self) -> bool:
+        """Tell whether passports have to be collected by a day at all."""
+        return self._within is not None
+
     def limit(self, day: date, *, chat: bool = False) -> str:
-        """Say how long a passport is kept, in the words of the year: one month, from 2023 on 30 calendar days."""
+        """Say how long a passport is kept, in the words of the year: one month, from 2023 on 30 calendar days.
+
+        Where the office keeps it for another number of days it is that.
+        """
+        if self._within is not None and self._within != COLLECT_WITHIN:
+            count = write_number(self._within, self.lang) if chat else self.formal_count(self._within)
+            return self.say("notice.limit.other-days", count=count)
         kind = "days" if day.year >= COUNTS_DAYS_FROM else "month"
         return self.say(f"notice.{'chat.' if chat else ''}limit.{kind}")
 

@@ -128,10 +128,14 @@ def shelf_page(rows: Sequence[ShelfRow], scenario: Scenario, lang: str) -> list[
     if not rows:
         return [Facts(title, ()), TextLines((phrases.say("book.shelf.empty"),))]
     heads = tuple(phrases.say(f"book.shelf.{column}") for column in SHELF_COLUMNS)
-    table = PageTable(title, heads, tuple(_shelf(row, phrases) for row in rows), frozenset({2}))
+    # Where nothing is cancelled there is no limit to show.
+    shown = len(heads) if scenario.office.collect_within is not None else SHELF_COLUMNS.index("collect_by")
+    table = PageTable(title, heads[:shown], tuple(_shelf(row, phrases)[:shown] for row in rows), frozenset({2}))
     total = sum(row.on_the_shelf for row in rows)
     overdue = sum(row.on_the_shelf for row in rows if row.days_left is not None and row.days_left < 0)
-    return [table, TextLines((phrases.say("book.shelf.total", count=total, overdue=overdue),))]
+    limited = scenario.office.collect_within is not None
+    key = "book.shelf.total" if limited else "book.shelf.total-unlimited"
+    return [table, TextLines((phrases.say(key, count=total, overdue=overdue),))]
 
 
 def _shelf(row: ShelfRow, phrases: Phrases) -> tuple[str, ...]:

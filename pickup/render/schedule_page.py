@@ -44,13 +44,14 @@ def schedule_page(
 
 def _groups(schedule: Schedule, phrases: Phrases, lines: Sequence[PublicLine]) -> PageTable:
     counted = schedule.basis == "queue"
-    names = ("applied", "pickup", *(("applications",) if counted else ()), "collect-by")
+    limited = schedule.scenario.office.collect_within is not None
+    names = ("applied", "pickup", *(("applications",) if counted else ()), *(("collect-by",) if limited else ()))
     heads = tuple(phrases.say(f"schedule.{name}") for name in names)
     office, assumed = schedule.scenario.office.name, schedule.scenario.assumed_return
     key = "schedule.title" if assumed is None else "schedule.title-assumed"
     title = phrases.say(key, office=office, moment=assumed)
     told = [(line.group, line.was) for line in lines] or [(group, None) for group in schedule.groups]
-    rows = tuple(_group(group, was, phrases, counted=counted) for group, was in told)
+    rows = tuple(_group(group, was, phrases, counted=counted)[: len(heads)] for group, was in told)
     return PageTable(title, heads, rows, frozenset({2} if counted else ()))
 
 

@@ -51,6 +51,8 @@ def test_an_empty_profile_has_the_defaults_of_the_design() -> None:
         ('weekdays = ["monday", "Sabtu"]', "weekdays", frozenset({0, 5})),
         ('weekdays = "minggu"', "weekdays", frozenset({6})),
         ('hours = "07.30-15.30"', "hours", Hours(27_000, 55_800)),
+        ("collect_within = 60", "collect_within", 60),
+        ('collect_within = "none"', "collect_within", None),
         ('print_hours = "08:00-24:00"', "print_hours", Hours(8 * HOUR, 24 * HOUR)),
         ('print_hours = "08:00-01:00"', "print_hours", Hours(8 * HOUR, 25 * HOUR)),
         ('collection = ["14:00", "10.00", "14:00"]', "collection", (10 * HOUR, 14 * HOUR)),
@@ -86,6 +88,8 @@ def test_a_key_is_read(text: str, key: str, value: object) -> None:
         ("# a\n\ncapacity = 0", "office.toml, line 3, capacity"),
         ("collection = []", "office.toml, line 1, collection"),
         ('hours = "16:00-08:00"', "office.toml, line 1, hours"),
+        ("collect_within = 0", "office.toml, line 1, collect_within"),
+        ('collect_within = "never"', "office.toml, line 1, collect_within"),
         (
             'print_hours = "08:00-09:00"\n[[hours_on]]\nweekday = "monday"\nprint_hours = "09:00-08:30"',
             "office.toml, line 4, print_hours",

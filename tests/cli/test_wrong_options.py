@@ -98,6 +98,8 @@ NUMBERS = [
     row("print hours around the clock in Indonesian", HERE + "--print-hours 08.00-08.00 --lang id", "--print-hours:",
         "mulai lagi keesokan harinya pukul 08:00"),
     row("print hours without minutes", HERE + "--print-hours 8-14", "--print-hours:", "08:00-14:00"),
+    row("no day to collect", HERE + "--collect-within 0", "--collect-within:", "from 1 to 3660", "none"),
+    row("a month to collect, in words", HERE + "--collect-within sebulan --lang id", "--collect-within:", "none"),
     row("no such collection time", HERE + "--collection 25:00", "--collection:", "14:00 or 14.00"),
     row("no collection time", HERE + "--collection ''", "--collection:", "14:00"),
     row("collection with offset", HERE + "--collection 14:00+08:00", "--collection:", "time zone"),

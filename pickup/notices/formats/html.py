@@ -183,17 +183,18 @@ def _table(table: PickupTable, notice: Notice) -> list[str]:
         f'<caption class="unseen">{_set(caption)}</caption>',
         f"<thead><tr>{heads}</tr></thead>",
         "<tbody>",
-        *map(_row, table.rows),
+        *(_row(row, limited=len(table.heads) > 2) for row in table.rows),
         "</tbody>",
         "</table>",
     ]
 
 
-def _row(row: PickupRow) -> str:
+def _row(row: PickupRow, *, limited: bool) -> str:
     note = f' <span class="note">({_set(row.note)})</span>' if row.note else ""
     time = f", {_set(row.ready_time)}" if row.ready_time else ""
     ready = f"<td><strong>{_set(row.ready_day)}</strong>{time}{note}</td>"
-    return f'<tr><th scope="row">{_narrow(row.applied)}</th>{ready}<td>{_narrow(row.deadline)}</td></tr>'
+    deadline = f"<td>{_narrow(row.deadline)}</td>" if limited else ""
+    return f'<tr><th scope="row">{_narrow(row.applied)}</th>{ready}{deadline}</tr>'
 
 
 # the foot

@@ -57,10 +57,8 @@ def _blocks(blocks: Iterable[NoticeBlock]) -> list[str]:
 
 def _block(block: NoticeBlock) -> str:
     if isinstance(block, PickupTable):
-        rows = [
-            (row.applied, f"{row.ready} ({row.note})" if row.note else row.ready, row.deadline) for row in block.rows
-        ]
-        lines = [_cells(block.heads), "| --- | --- | --- |", *(_cells(row) for row in rows)]
+        rows = [block.cells(row, row.ready_and_note) for row in block.rows]
+        lines = [_cells(block.heads), f"|{' --- |' * len(block.heads)}", *(_cells(row) for row in rows)]
         return "\n".join(lines)
     if isinstance(block, Points):
         signs = ("a. ", "b. ", "c. ", "d. ", "e. ", "f. ", "g. ", "h. ")

@@ -111,9 +111,9 @@ def _point(point: Paragraph, mark: Mark, place: int, width: int) -> list[str]:
 
 
 def table_lines(table: PickupTable, lang: str) -> list[str]:
-    """Set the table in three columns; a cell is broken between its parts, never within a date if it can be helped."""
-    cells = [(row.applied, row.ready_and_note, row.deadline) for row in table.rows]
-    widths = _widths(table, lang)
+    """Set the table in columns; a cell is broken between its parts, never within a date if it can be helped."""
+    cells = [table.cells(row, row.ready_and_note) for row in table.rows]
+    widths = _widths(table, lang)[: len(table.heads)]
     lines = [_joined(table.heads, widths), _joined(["-" * width for width in widths], widths)]
     for row in cells:
         broken = [_broken(cell, width) for cell, width in zip(row, widths, strict=True)]
