@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.case.book_checks import counts_of
 from pickup.case.book_scenario import announced_of, days_before, scenario_on
 from pickup.case.outages import DAY, LOSES_DAYS, downtime
-from pickup.engine.errors import NothingToSchedule
+from pickup.engine.errors import CapacityUnknown, NothingToSchedule
 from pickup.engine.schedules import schedule
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def book_case(counting: Sequence[Entry], today: date, calendars: Calendars | Non
     scenario = scenario._replace(today=today, announced=announced)
     try:
         told = schedule(scenario) if scenario.intake else None
-    except NothingToSchedule:
+    except (CapacityUnknown, NothingToSchedule):
         told = None
     return BookCase(counting, scenario, told, today)
 

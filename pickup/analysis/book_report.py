@@ -10,7 +10,7 @@ from pickup.analysis.book_days import Output, book_case, is_kept, moment_of, out
 from pickup.case.book_checks import counts_of
 from pickup.case.book_entries import standing
 from pickup.case.book_scenario import announced_rows_of, days_before, scenario_on
-from pickup.engine.errors import NothingToSchedule
+from pickup.engine.errors import CapacityUnknown, NothingToSchedule
 from pickup.engine.schedules import schedule
 from pickup.text.dates import day_of
 
@@ -202,5 +202,5 @@ class _Reasons:
 def _pickups(scenario: Scenario) -> Mapping[date, datetime | None]:
     try:
         return {cohort.applied: cohort.pickup for cohort in schedule(scenario).cohorts}
-    except NothingToSchedule:
+    except (CapacityUnknown, NothingToSchedule):
         return {}

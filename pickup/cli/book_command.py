@@ -58,7 +58,14 @@ def run_init(options: Options) -> int:
     draft = Draft("office", read_today(options, office), None, details)
     make_book(_path(options), draft, writer_of(options, office))
     _say("book.made", options, file=str(_path(options)))
+    _warn_of_capacity(office, options)
     return 0
+
+
+def _warn_of_capacity(office: Office, options: Options) -> None:
+    """Warn of an office whose applications would make a queue that nobody can compute."""
+    if office.capacity is None:
+        warn([Remark("book.no-capacity")], options, office.time_zone)
 
 
 def writer_of(options: Options, office: Office) -> Writer:
@@ -91,7 +98,7 @@ def run_add(options: Options) -> int:
 
     files = Files(office_details, read_table)  # type: ignore[arg-type]  # rows of an announced table
     drafts = read_entries(options.texts("entries"), reading.today, files)
-    return _add(drafts, reading.office, options)
+    return _add(drafts, reading, options)
 
 
 def run_import(options: Options) -> int:
@@ -100,10 +107,11 @@ def run_import(options: Options) -> int:
 
     name, reading = options.values["file"], read_book(_path(options), options)
     drafts = read_book_table(read_bytes(Path(name)), name, reading.today, options.date_order)
-    return _add(drafts, reading.office, options)
+    return _add(drafts, reading, options)
 
 
-def _add(drafts: Sequence[Draft], office: Office, options: Options) -> int:
+def _add(drafts: Sequence[Draft], reading: BookReading, options: Options) -> int:
+    office, today = reading.office, reading.today
     writer = writer_of(options, office)
     with open_book(_path(options)) as book:
         replace = options.flag("replace") or _confirmed(book, drafts, options)
@@ -112,6 +120,8 @@ def _add(drafts: Sequence[Draft], office: Office, options: Options) -> int:
     if not options.flag("quiet"):
         _tell_added(added, options, office)
     _warn_of_odd(entries, {entry.day for entry in added if entry.kind in COUNTS}, options, office)
+    if any(entry.kind in ("office", "intake") for entry in added):
+        _warn_of_capacity(scenario_on(standing(entries), today).scenario.office, options)
     return 0
 
 

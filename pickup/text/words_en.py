@@ -172,6 +172,7 @@ TEXTS: dict[str, str] = {
     "book.kind.restored": "restored",
     "book.kind.undone": "taken back",
     "book.made": "The book {file} is made.",
+    "book.no-capacity": "the profile of the office has no capacity: of the applications in the book no date can be computed; put `capacity` into a profile and add it with: pickup book add BOOK office FILE",
     "book.odd.approved": "{count} approved on {day}, when {standing} stood before the centre",
     "book.odd.closed.intake": "{count} applications on {day}, a closed day",
     "book.odd.closed.printed": "{count} passports printed on {day}, a closed day",

@@ -172,6 +172,7 @@ TEXTS: dict[str, str] = {
     "book.kind.restored": "pulih",
     "book.kind.undone": "dibatalkan",
     "book.made": "Buku kerja {file} sudah dibuat.",
+    "book.no-capacity": "profil kantor belum memuat kapasitas cetak: dari permohonan di buku kerja belum dapat dihitung tanggal; isi `capacity` di profil, lalu: pickup book add BUKU kantor BERKAS",
     "book.odd.approved": "{count} disetujui pada {day}, padahal baru {standing} yang menunggu persetujuan",
     "book.odd.closed.intake": "{count} permohonan pada {day}, padahal kantor tutup",
     "book.odd.closed.printed": "{count} paspor dicetak pada {day}, padahal kantor tutup",

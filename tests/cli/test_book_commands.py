@@ -476,6 +476,25 @@ def test_an_empty_shelf_asks_nobody(example: Pickup) -> None:
         assert "Nothing stands on the shelf" in answer.err
 
 
+def test_a_book_of_an_office_without_capacity_shows_what_was_counted(
+    pickup: Pickup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PICKUP_TODAY", "2018-11-08")
+    Path("bare.toml").write_text("standard = 2\n")
+    assert "no capacity" in pickup("book init bare.book --office bare.toml").err
+    assert "no capacity" in pickup("book add bare.book intake 2018-11-05=20 printed 2018-11-07=10").err
+    shown = pickup("book show bare.book --format json").json["days"]
+    assert [(row["applied"], row["printed"], row["waiting"]) for row in shown] == [
+        (20, None, None), (None, None, None), (None, 10, None), (None, None, None)
+    ]  # fmt: skip
+    assert pickup("book report bare.book --format json").json["printed"] == 10
+    assert pickup("book shelf bare.book").status == 0
+    assert pickup("book check bare.book").status == 0
+    refused(pickup("schedule bare.book"), "--capacity")
+    assert pickup("schedule bare.book --capacity 10").status == 0
+
+
 WEEKS = [date(2018, 9, 3) + timedelta(n) for n in range(42)]
 
 
