@@ -218,6 +218,9 @@ EXAMPLES = (
     text_errors.NotAList(value="933/2025"),
     text_errors.BrokenFile("x.toml, line 1, column 8", what="Invalid value"),
     text_errors.NotUtf8(line=1, byte=1),
+    text_errors.EndingClash("-o", file="n.pdf", meant="pdf", format="text"),
+    text_errors.EndingOfNone("-o", file="n.pdf", ending=".pdf", known="text, json, csv"),
+    notices_errors.NameNeeded("--format"),
     text_errors.FileTooGreat("/dev/full", limit=64),
     text_errors.FileUnreadable("nowhere.csv", reason="No such file or directory"),
     case_errors.UnknownOffice(

@@ -138,7 +138,7 @@ COMMANDS: tuple[Command | CommandGroup, ...] = (
             Option("--publish", flag=True),
             BY,
             Option("--output-dir", "DIR"),
-            Option("--format", choices=_notice_formats, default="text"),
+            Option("--format", choices=_notice_formats, default="text", many=True, help="notice_format"),
             *CASE,
             STRICT,
         ),

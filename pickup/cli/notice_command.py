@@ -6,11 +6,12 @@ import os
 import sys
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.calendars.coverage import without_estimated
 from pickup.cli.case import read_case, scenario_name
 from pickup.cli.exit_status import NO
+from pickup.cli.formats import ENDINGS
 from pickup.cli.horizon import horizon
 from pickup.cli.options import at_option
 from pickup.cli.output import deliver, deliver_bytes, put_back_on_failure, tell, to_file, warn
@@ -20,6 +21,7 @@ from pickup.notices.daily_notice import TOLD_AHEAD
 from pickup.notices.errors import (
     FileNeeded,
     FileNotFolder,
+    NameNeeded,
     NotTogether,
     OfficesDiffer,
     OneScenarioOnly,
@@ -68,30 +70,68 @@ def run_notice(options: Options) -> int:
 
 
 def _one(options: Options) -> int:
-    _keep_apart(options.text("output"), options.text("save_announced"))
     if options.text("as_of") is not None and _as_it_was(options):
         return 0
     publication = _publication(options)
     notices = _notices(publication, options)
     remarks = _remarks(publication, notices, options)
-    rendered = render(notices, options.values["format"])
-    with _saving(publication, options):
-        if options.flag("publish"):
-            from pickup.cli.publishing import publish
+    copies = _copies(notices, options)
+    _let_out(copies, publication, notices, options)
+    return _tell([*remarks, *_of_formats(copies)], publication, options)
 
-            output = options.text("output")
-            path = None if output is None else Path(output)
-            publish(publication, notices, rendered, options, path, lambda: _deliver(rendered, options))
-        else:
-            _deliver(rendered, options)
-    return _tell([*remarks, *rendered.remarks], publication, options)
+
+class Copy(NamedTuple):
+    """A notice in one format; its options name that format alone, and its own file."""
+
+    options: Options
+    rendered: Rendered
+
+
+def _copies(notices: tuple[Notice, ...], options: Options, stem: Path | None = None) -> list[Copy]:
+    """Write the notice in each format; several have one name and their own endings. NameNeeded: it is missing."""
+    formats, output = options.texts("format"), options.text("output")
+    if stem is None and len(formats) > 1:
+        if output is None:
+            raise NameNeeded("--format")
+        stem = Path(output).with_suffix("") if Path(output).suffix.lower() in ENDINGS else Path(output)
+    copies = []
+    for name in formats:
+        file = output if stem is None else f"{stem}.{FORMATS[name].ending}"
+        _keep_apart(file, options.text("save_announced"))
+        copies.append(Copy(options.over(format=name, output=file), render(notices, name)))
+    return copies
+
+
+def _of_formats(copies: Sequence[Copy]) -> list[Remark]:
+    return [remark for copy in copies for remark in copy.rendered.remarks]
+
+
+def _let_out(
+    copies: Sequence[Copy], publication: Publication, notices: tuple[Notice, ...], options: Options
+) -> None:  # fmt: skip
+    """Write all copies or none, and note in the book and in the record of announced dates what is public now."""
+    first, *further = copies
+    with _saving(publication, options), ExitStack() as stack:
+        for copy in further:
+            stack.enter_context(put_back_on_failure(Path(copy.options.values["output"])))
+            _deliver(copy.rendered, copy.options)
+        if not options.flag("publish"):
+            _deliver(first.rendered, first.options)
+            return
+        from pickup.cli.publishing import publish
+
+        output = first.options.text("output")
+        path = None if output is None else Path(output)
+        publish(
+            publication, notices, first.rendered, first.options, path, lambda: _deliver(first.rendered, first.options)
+        )
 
 
 def _as_it_was(options: Options) -> bool:
     """Write the notice as it was published that day; False: the book knows of none."""
     from pickup.cli.publishing import published_text
 
-    text = published_text(options)
+    text = published_text(options.over(format=options.texts("format")[0]))
     if text is not None:
         deliver(text, options)
     return text is not None
@@ -189,8 +229,11 @@ def _tell(remarks: Sequence[Remark], publication: Publication, options: Options,
 
     The status is 1 if a choice is left open.
     """
-    chosen = options.values["format"]
-    without = {"notice-blank": not FORMATS[chosen].signed, "notice-choice": chosen in WITHOUT_CHOICE}
+    formats = options.texts("format")
+    without = {
+        "notice-blank": not any(FORMATS[name].signed for name in formats),
+        "notice-choice": set(formats) <= set(WITHOUT_CHOICE),
+    }
     told = [remark for remark in remarks if not without.get(remark.key)]
     once = [remark for place, remark in enumerate(told) if remark not in told[:place]]
     warn(once, options, publication.scenario.office.time_zone, name)
@@ -208,10 +251,14 @@ def _services(names: Sequence[str], options: Options) -> int:
     _of_one_office([each.scenario.office for _, each in publications], options.lang)
     notices = tuple(services_of(publications, lang) for lang in options.public_languages)
     remarks = [_remarks(each, notices if not place else (), options) for place, (_, each) in enumerate(publications)]
-    rendered = render(notices, options.values["format"])
-    _deliver(rendered, options)
+    copies = _copies(notices, options)
+    with ExitStack() as stack:
+        for copy in copies[1:]:
+            stack.enter_context(put_back_on_failure(Path(copy.options.values["output"])))
+        for copy in copies:
+            _deliver(copy.rendered, copy.options)
     tellings = zip(publications, remarks, strict=True)
-    return max(_tell([*said, *rendered.remarks], each, options, name) for (name, each), said in tellings)
+    return max(_tell([*said, *_of_formats(copies)], each, options, name) for (name, each), said in tellings)
 
 
 def _of_one_office(offices: Sequence[Office], lang: str) -> None:
@@ -238,8 +285,7 @@ def _one_a_scenario(names: Sequence[str], folder: Path, options: Options) -> int
         try:
             if stems.count(stem) > 1:
                 raise SameName(name, name=stem)
-            path = folder / f"{stem}.{FORMATS[options.values['format']].ending}"
-            worst = max(worst, _into_folder(path, _for_one(options, name, stem)))
+            worst = max(worst, _into_folder(folder / stem, _for_one(options, name, stem)))
         except PickupError as error:
             failed += 1
             worst = max(worst, error.exit_status)
@@ -276,23 +322,16 @@ def _for_one(options: Options, name: str, stem: str) -> Options:
     return options.over(scenario=name, **own)
 
 
-def _into_folder(path: Path, options: Options) -> int:
-    _keep_apart(str(path), options.text("save_announced"))
+def _into_folder(stem: Path, options: Options) -> int:
     publication = _publication(options)
     notices = _notices(publication, options)
     remarks = _remarks(publication, notices, options)
-    rendered = render(notices, options.values["format"])
-    content = rendered.content
-    with _saving(publication, options):
-        if options.flag("publish"):
-            from pickup.cli.publishing import publish
-
-            publish(publication, notices, rendered, options, path, lambda: None)
-        else:
-            to_file(path, content.encode() if isinstance(content, str) else content)
+    copies = _copies(notices, options, stem)
+    _let_out(copies, publication, notices, options)
     if not options.flag("quiet"):
-        tell(f"{path.stem}: {_summary(notices[0], options.lang)} -> {path}")
-    return _tell([*remarks, *rendered.remarks], publication, options, path.stem)
+        for copy in copies:
+            tell(f"{stem.name}: {_summary(notices[0], options.lang)} -> {copy.options.values['output']}")
+    return _tell([*remarks, *_of_formats(copies)], publication, options, stem.name)
 
 
 def _summary(notice: Notice, lang: str) -> str:

@@ -142,8 +142,16 @@ class CommandAsDeclared(PlainCommand):
 
     def invoke(self, ctx: Any) -> int:
         """Import the work of the command and do it."""
-        values = {each.key: _chosen(each, ctx.params[each.key]) for each in self.takes}
+        values: dict[str, Any] = {each.key: _chosen(each, ctx.params[each.key]) for each in self.takes}
         _refuse_no_file(self.takes, values)
+        options = [each for each in self.takes if isinstance(each, Option)]
+        written = next((each for each in options if each.name == "--format"), None)
+        if written is not None and written.default is not None:
+            from pickup.cli.formats import formats_of
+
+            typed = ctx.params["format"] or ()
+            formats = formats_of(written, [typed] if isinstance(typed, str) else list(typed), values["output"])
+            values["format"] = formats if written.many else formats[0]
         module, _, name = self.work.partition(":")
         work: Callable[[Options], int] = getattr(import_module(f"pickup.cli.{module}"), name)
         return _done(work, self.takes, Options(values, spoken(), _settings(ctx.obj or {})))
@@ -168,10 +176,10 @@ def _done(does: Callable[[Options], int], takes: Sequence[Argument | Option], op
 
 def _chosen(taken: Argument | Option, value: Any) -> Any:
     """Give what was typed, or what stands where nothing was. UnknownChoice: it is none of the values there are."""
-    if taken.many:
-        return list(value) or None
     if isinstance(taken, Argument):
-        return value
+        return (list(value) or None) if taken.many else value
+    if taken.many:
+        return [choice(taken.name, each, taken.known) if taken.choices else each for each in value] or None
     if value is None:
         return taken.default
     return choice(taken.name, value, taken.known) if taken.choices else value

@@ -117,6 +117,13 @@ class FileNeeded(PickupError):
     id = "bentuk ini bukan teks: beri -o BERKAS, atau salurkan ke program lain"
 
 
+class NameNeeded(PickupError):
+    """Several formats that would all go to standard output."""
+
+    en = "several formats are several files: give -o NAME, to which each puts its ending, or --output-dir DIR"
+    id = "beberapa format berarti beberapa berkas: beri -o NAMA (akhiran ditambahkan) atau --output-dir DIR"
+
+
 class NoBookToPublish(PickupError):
     """A notice to be published of a scenario that cannot keep what was told."""
 

@@ -422,6 +422,20 @@ class NoFileName(PickupError):
     id = "{text!r} bukan nama berkas; tulislah seperti pengumuman.txt atau folder/pengumuman.txt"
 
 
+class EndingClash(PickupError):
+    """A file whose ending means another format than was asked for."""
+
+    en = "'{file}' ends like a file of {meant}, but --format {format} was asked for; change one of the two"
+    id = "'{file}' berakhiran berkas {meant}, padahal diminta --format {format}; ubah salah satunya"
+
+
+class EndingOfNone(PickupError):
+    """A file whose ending means a format that the command does not write."""
+
+    en = "'{file}': nothing is written as {ending} here; the formats are {known} (--format)"
+    id = "'{file}': di sini tidak ada keluaran {ending}; formatnya {known} (--format)"
+
+
 class NotUtf8(PickupError):
     """A file whose letters are not in UTF-8."""
 

@@ -422,6 +422,7 @@ TEXTS: dict[str, str] = {
     "help.machines": "Machines that work, of those in the profile.",
     "help.machines_on": "Machines that work on these days.",
     "help.name": "The name of a scenario or an office profile.",
+    "help.notice_format": "The format, or several in one call; without it the ending of -o chooses (usual: text).",
     "help.office": "The office: a packaged profile or a file.",
     "help.open": "Days on which the office works specially.",
     "help.outage": "When a stage stands still; a date as end is included, no end means none is known. Stages: all, approval, print, collection.",

@@ -422,6 +422,7 @@ TEXTS: dict[str, str] = {
     "help.machines": "Mesin yang bekerja, dari yang ada di profil.",
     "help.machines_on": "Mesin yang bekerja pada hari-hari ini.",
     "help.name": "Nama skenario atau profil kantor.",
+    "help.notice_format": "Format, boleh beberapa sekaligus; tanpa ini akhiran -o yang menentukan (biasanya: text).",
     "help.office": "Kantor: profil bawaan atau berkas.",
     "help.open": "Hari yang dibuka khusus.",
     "help.outage": "Kapan suatu tahap terhenti; tanggal akhir termasuk, tanpa akhir berarti belum diketahui. Tahap: all, approval, print, collection.",

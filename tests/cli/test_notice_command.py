@@ -376,7 +376,7 @@ def test_150_offices_get_a_notice_each_and_a_broken_one_stops_no_other(pickup: P
     assert len(lines) == 151
     assert [line for line in lines if line.startswith("Error: kantor-075: ")]
     assert lines[-1] == "done: 149 notices, failed: 1"
-    text = (tmp_path / "out" / "kantor-007.txt").read_text()
+    text = (tmp_path / "out" / "kantor-007.whatsapp.txt").read_text()
     assert "Kantor Imigrasi 7, 5 November 2018" in text
 
 
@@ -411,7 +411,7 @@ def test_folders_of_announced_dates_hold_one_file_a_scenario(pickup: Pickup, tmp
     assert pickup(f"{typed} --today 2018-11-05 --quiet").err == ""
     assert sorted(path.name for path in (tmp_path / "told").iterdir()) == ["kantor-000.json", "kantor-001.json"]
     assert pickup(f"{typed} --today 2018-11-05 --format whatsapp --quiet").status == 0
-    assert "(tetap)" in (tmp_path / "out" / "kantor-000.txt").read_text()
+    assert "(tetap)" in (tmp_path / "out" / "kantor-000.whatsapp.txt").read_text()
 
 
 def test_two_scenarios_of_one_name_are_refused_and_not_mixed_up(pickup: Pickup, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ class Format(NamedTuple):
 
 FORMATS = {
     "text": Format("text", "txt"),
-    "whatsapp": Format("chat", "txt", writer="fitted", signed=False),
+    "whatsapp": Format("chat", "whatsapp.txt", writer="fitted", signed=False),
     "markdown": Format("markdown", "md"),
     "html": Format("html", "html"),
     "ics": Format("ics", "ics", extra="ics", signed=False),

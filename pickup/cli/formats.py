@@ -1,0 +1,42 @@
+"""Which format an answer has: the one that was named, else that of the ending of -o; the two may not differ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pickup.text.errors import EndingClash, EndingOfNone
+
+if TYPE_CHECKING:
+    from pickup.cli.options import Option
+
+ENDINGS = {
+    ".txt": "text", ".json": "json", ".csv": "csv", ".md": "markdown", ".html": "html", ".htm": "html", ".ics": "ics",
+    ".pdf": "pdf", ".png": "png", ".toml": "toml",
+}  # fmt: skip
+# Formats that are text too: a file of them may be called so.
+PLAIN = frozenset({"text", "whatsapp", "notice", "markdown", "toml"})
+
+
+def formats_of(option: Option, typed: list[str], output: str | None) -> list[str]:
+    """Give the formats of an answer, each once. EndingClash, EndingOfNone: the file's ending says otherwise.
+
+    The ending of a file for several formats is that of one of them.
+    """
+    ending = "" if output is None else Path(output).suffix.lower()
+    meant = ENDINGS.get(ending)
+    if meant is None:
+        return list(dict.fromkeys(typed)) or _usual(option)
+    if typed:
+        if meant not in typed and not (meant == "text" and PLAIN.intersection(typed)):
+            raise EndingClash("-o", file=output, meant=meant, format=typed[0])
+        return list(dict.fromkeys(typed))
+    if meant in option.known:
+        return [meant]
+    if meant == "text" and PLAIN.intersection(_usual(option)):
+        return _usual(option)
+    raise EndingOfNone("-o", file=output, ending=ending, known=", ".join(option.known))
+
+
+def _usual(option: Option) -> list[str]:
+    return [option.default] if option.default else []
