@@ -7,6 +7,7 @@ the Case; the Scenario gets them as a user gives them.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -292,6 +293,12 @@ class Draw:
         count, at = drawn
         return intake, Waiting(min(count, floor.whole_days(6)), None if at is None else self.moment(at, edges))
 
+    def priority(self, intake: Mapping[date, int]) -> tuple[Range, ...]:
+        """Draw ranges that somebody of the intake applied in: some of the cohorts go before the others."""
+        counted = [day for day, count in intake.items() if count]
+        firsts = self.draw(st.lists(st.sampled_from(counted), min_size=1, max_size=2)) if counted else []
+        return tuple(Range(day, day + self.draw(st.integers(0, 3)) * DAY) for day in firsts)
+
 
 def touching(before: Outage, outage: Outage) -> Outage:
     """Move an outage so that it begins at the very moment at which the one before ends."""
@@ -301,7 +308,14 @@ def touching(before: Outage, outage: Outage) -> Outage:
 
 
 @st.composite
-def twins(draw: st.DrawFn, *, queue: bool = True, open_ended: bool = True, approval: int | None = None) -> Twin:
+def twins(
+    draw: st.DrawFn,
+    *,
+    queue: bool = True,
+    open_ended: bool = True,
+    approval: int | None = None,
+    priority: bool = False,
+) -> Twin:
     """Draw an office and a disruption, with an intake or (`queue` False) without one."""
     stretch = draw(st.sampled_from(STRETCHES))
     parts = Draw(draw, stretch.first + draw(st.integers(0, 45)) * DAY)
@@ -314,6 +328,8 @@ def twins(draw: st.DrawFn, *, queue: bool = True, open_ended: bool = True, appro
     if queue:
         intake, waiting = parts.queue(floor, times.edges)
         scenario = scenario._replace(intake=intake, waiting=waiting)
+    if priority:
+        scenario = scenario._replace(priority=parts.priority(scenario.intake or {}))
     return Twin(case_of(scenario, stretch, week, times), scenario, stretch, parts.first)
 
 
@@ -415,6 +431,7 @@ def case_of(scenario: Scenario, stretch: Stretch, week: Week, times: Times) -> C
         today=scenario.today,
         payment_cutoff=office.payment_cutoff,
         collect_within=office.collect_within,
+        priority=tuple((days.first, days.last) for days in scenario.priority),
     )
 
 

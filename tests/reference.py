@@ -58,6 +58,7 @@ class Case:
     today: date | None = None
     payment_cutoff: int | None = None
     collect_within: int | None = 30  # days; None: nothing is cancelled
+    priority: tuple[tuple[date, date], ...] = ()
 
 
 # --- days and moments ---------------------------------------------------------------------------------------
@@ -307,7 +308,7 @@ class Passport:
     `start_day` is the date by the calendar, `finish_day` the day on which the print hours began.
     """
 
-    release: datetime | None
+    release: Fraction | None
     start: Fraction | None = None
     start_day: date | None = None
     finish: Fraction | None = None
@@ -323,23 +324,27 @@ class Press:
         self.segment = next(self.segments, None)
         self.now = Fraction(0)
 
-    def make(self, release: datetime | None) -> Passport:
+    def next_start(self, not_before: Fraction) -> Fraction | None:
+        """Return the moment at which it can begin the next passport; None: it never works again."""
+        self.now = max(self.now, not_before)
+        while self.segment is not None and self.segment.end <= self.now:
+            self.segment = next(self.segments, None)
+        return None if self.segment is None else max(self.now, self.segment.start)
+
+    def make(self, release: Fraction) -> Passport:
         """Make the next passport, not before its release."""
-        if release is None:  # It never comes, and nobody overtakes it.
-            self.segment = None
-            return Passport(None)
-        self.now = max(self.now, exact(release))
-        work, start, start_day = Fraction(1), None, None
+        start = self.next_start(release)
+        if start is None or self.segment is None:
+            return Passport(release)
+        start_day = day_at(start)
+        work, self.now = Fraction(1), start
         while self.segment is not None:
-            if self.now < self.segment.end:
-                begin = max(self.now, self.segment.start)
-                if start is None:
-                    start, start_day = begin, (EPOCH + timedelta(seconds=math.floor(begin))).date()
-                possible = (self.segment.end - begin) * self.segment.rate
-                if possible >= work:
-                    self.now = begin + work / self.segment.rate
-                    return Passport(release, start, start_day, self.now, self.segment.day)
-                work -= possible
+            begin = max(self.now, self.segment.start)
+            possible = (self.segment.end - begin) * self.segment.rate
+            if possible >= work:
+                self.now = begin + work / self.segment.rate
+                return Passport(release, start, start_day, self.now, self.segment.day)
+            work -= possible
             self.segment = next(self.segments, None)
         return Passport(release, start, start_day)
 
@@ -481,20 +486,23 @@ class Queue:
     cleared: date | None
 
 
+Lane = date | None
+"""Who stands in line: the applications of a clock start, or (None) the waiting passports."""
+
+
 def queue(case: Case) -> Queue:
-    """Print every cohort in the order of the clock starts, and the waiting passports where they belong."""
+    """Print the passports one by one, each time the one whose turn it is."""
     intake = {applied: number for applied, number in sorted(intake_of(case).items()) if number}
-    releases = {applied: release_of(case, applied) for applied in intake}
-    ahead = [applied for applied in intake if not case.waiting or is_ahead_of_waiting(case, releases[applied])]
-    behind = [applied for applied in intake if applied not in ahead]
-    line: list[date | None] = [applied for applied in ahead for _ in range(intake[applied])]
-    line += [None] * case.waiting + [applied for applied in behind for _ in range(intake[applied])]
-    waiting = waiting_release(case) if case.waiting else None
-    passports = print_all(case, [waiting if applied is None else releases[applied] for applied in line])
-    cohorts = [
-        cohort_of(case, start, [each for each, applied in zip(passports, line, strict=True) if applied == start])
-        for start in intake
-    ]
+    lanes: dict[Lane, list[Fraction | None]] = {
+        applied: [None if release is None else exact(release)] * number
+        for applied, number in intake.items()
+        for release in (release_of(case, applied),)
+    }
+    if case.waiting:
+        lanes[None] = [exact(waiting_release(case))] * case.waiting
+    made = print_all(case, lanes)
+    cohorts = [cohort_of(case, start, made[start]) for start in intake]
+    passports = [passport for each in made.values() for passport in each]
     return Queue(cohorts, groups_of(cohorts), press_days(case, intake, passports), cleared(cohorts))
 
 
@@ -507,28 +515,50 @@ def intake_of(case: Case) -> dict[date, int]:
     return {day: case.usual_intake for day in days if is_workday(case, day)}
 
 
-def is_ahead_of_waiting(case: Case, release: datetime | None) -> bool:
-    """Tell whether a cohort could be begun before the waiting passports, which stand behind it then."""
-    own = None if release is None else first_print_moment(case, release)
-    waiting = first_print_moment(case, waiting_release(case))
-    return own is not None and (waiting is None or own < waiting)
+def print_all(case: Case, lanes: dict[Lane, list[Fraction | None]]) -> dict[Lane, list[Passport]]:
+    """Print the passports of all lanes, one after the other, each time the next of the lane whose turn it is."""
+    made: dict[Lane, list[Passport]] = {lane: [] for lane in lanes}
+    first = min((release for releases in lanes.values() for release in releases if release is not None), default=None)
+    press = None if first is None else Press(case, day_at(first))
+    moments: dict[Fraction, Fraction] = {}
+    while press is not None:
+        heads = {
+            lane: release
+            for lane, releases in lanes.items()
+            if len(made[lane]) < len(releases) and (release := releases[len(made[lane])]) is not None
+        }
+        start = press.next_start(min(heads.values())) if heads else None
+        if start is None:
+            break
+        # Reading: "whenever the press takes up the next passport" is the moment at which work on it begins.
+        ready = {lane: release for lane, release in heads.items() if release <= start}
+        lane = min(ready, key=lambda lane: turn(case, lane, ready[lane], moments))
+        made[lane].append(press.make(ready[lane]))
+    return {lane: each + [Passport(release) for release in lanes[lane][len(each) :]] for lane, each in made.items()}
 
 
-def first_print_moment(case: Case, release: datetime) -> Fraction | None:
+def turn(case: Case, lane: Lane, release: Fraction, moments: dict[Fraction, Fraction]) -> tuple[object, ...]:
+    """Return what orders those that the press could take: the least is the next."""
+    if lane is not None and any(first <= lane <= last for first, last in case.priority):
+        return (0, lane)
+    # The waiting stand ahead of whoever could not be begun before them, and behind the others.
+    if release not in moments:
+        moments[release] = first_print_moment(case, release)
+    return (1, moments[release], lane is not None, lane or date.min)
+
+
+def first_print_moment(case: Case, release: Fraction) -> Fraction:
     """Return the first moment at or after a release at which the press works."""
-    for day in days_from(release.date() - DAY):
+    for day in days_from(day_at(release) - DAY):
         for segment in segments_of(case, day):
-            if segment.end > exact(release):
-                return max(segment.start, exact(release))
-    return None
+            if segment.end > release:
+                return max(segment.start, release)
+    raise LookupError("the press never works again")
 
 
-def print_all(case: Case, releases: list[datetime | None]) -> list[Passport]:
-    """Print every passport, in this order."""
-    if not releases or releases[0] is None:
-        return [Passport(None) for _ in releases]
-    press = Press(case, releases[0].date())
-    return [press.make(release) for release in releases]
+def day_at(moment: Fraction) -> date:
+    """Return the day of a moment."""
+    return (EPOCH + timedelta(seconds=math.floor(moment))).date()
 
 
 def cohort_of(case: Case, applied: date, passports: list[Passport]) -> Cohort:
@@ -542,7 +572,7 @@ def cohort_of(case: Case, applied: date, passports: list[Passport]) -> Cohort:
         applied=applied,
         applications=len(passports),
         standard_date=standard,
-        release=last.release,
+        release=None if last.release is None else EPOCH + timedelta(seconds=math.floor(last.release)),
         print_start=shown(first.start),
         print_finish=shown(last.finish),
         exact_finish=last.finish,
@@ -563,7 +593,7 @@ def queue_pickup(case: Case, start: date, paid_moment: datetime | None = None) -
     release = approved(case, max(cohort.release, paid_moment))
     if release is None:
         return None
-    alone = Press(case, release.date()).make(release).finish
+    alone = Press(case, release.date()).make(exact(release)).finish
     if alone is None:
         return None
     ready = max(cohort.exact_finish, alone, exact(paid_moment))
@@ -576,10 +606,12 @@ def outside_pickup(case: Case, start: date) -> Cohort | None:
     first, last = min(listed), max(listed)
     if start > last:
         usual = case.usual_intake or 0
-        between = (last + n * DAY for n in range(1, (start - last).days + 1))
+        # Reading: those with priority who come behind the list are counted, whoever is asked for.
+        until = max([start, *(to for _, to in case.priority)])
+        between = (last + n * DAY for n in range(1, (until - last).days + 1))
         more = {day: usual for day in between if is_workday(case, day)}
     elif start < first and is_before_every_disruption(case, start):
-        case, listed, more = replace(case, waiting=0), {}, {}
+        case, listed, more = replace(case, waiting=0, priority=()), {}, {}
     elif start < first or is_workday(case, start):
         return None
     else:
@@ -606,10 +638,10 @@ def groups_of(cohorts: list[Cohort]) -> list[Group]:
     return groups
 
 
-def print_day(case: Case, moment: datetime) -> date:
+def print_day(case: Case, moment: Fraction) -> date:
     """Return the day that a moment of print hours belongs to: the day before, while its hours last past midnight."""
-    before = moment.date() - DAY
-    return before if is_print_day(case, before) and moment < print_window(case, before)[1] else moment.date()
+    before = day_at(moment) - DAY
+    return before if is_print_day(case, before) and moment < exact(print_window(case, before)[1]) else day_at(moment)
 
 
 def was_waiting(case: Case, passport: Passport, day: date) -> bool:

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from pickup.engine.results import Schedule
     from pickup.engine.rows import Cohort
 
+# Whom a priority puts back, which the rows hold already.
+PUT_BACK = frozenset({"put-back", "put-back-one", "put-back-hours", "put-back-ever", "put-back-nobody"})
 # What is found and can be kept all the same, or is not known ("unknown"); everything else cannot.
-ASIDE = frozenset({"left-out", "order", "handover-limit", "unknown"})
+ASIDE = frozenset({"left-out", "order", "handover-limit", "unknown", *PUT_BACK})
 
 # Said with a schedule; of an audit it is a finding.
 _NOT_HERE = frozenset({"handover-limit-days", "left-out", "handover-limit", "no-end"})
@@ -281,6 +283,23 @@ def _about_table(announced: Sequence[AnnouncedRow], base: Schedule, cohorts: Coh
     for first, last in ranges(cohorts, sorted(_left_out(announced, base, cohorts))):
         yield Finding("left-out", first, last, {})
     yield from _crowds(announced, base)
+    if cohorts.queue is not None and cohorts.scenario.priority:
+        yield from _put_back(base, cohorts)
+
+
+def _put_back(base: Schedule, cohorts: Cohorts) -> Iterator[Finding]:
+    """Say whom the priority puts back, and by how much; those with the same two pickups together."""
+    without = Cohorts(cohorts.scenario._replace(priority=()), None, cohorts.clock)
+    pairs = [(cohort, without.of(cohort.applied).pickup) for cohort in base.cohorts]
+    back = [pair for pair in pairs if pair[1] is not None and (pair[0].pickup is None or pair[0].pickup > pair[1])]
+    for (pickup, before), members in groupby(back, key=lambda pair: (pair[0].pickup, pair[1])):
+        part = [cohort for cohort, _ in members]
+        count = 0 if pickup is None or before is None else cohorts.clock.calendar.count(before.date(), pickup.date())
+        key = "put-back-ever" if pickup is None else {0: "put-back-hours", 1: "put-back-one"}.get(count, "put-back")
+        yield Finding(key, part[0].applied, part[-1].applied, {"count": count, "moment": before})
+    if not back:
+        days = cohorts.scenario.priority[0]
+        yield Finding("put-back-nobody", days.first, days.last, {})
 
 
 def _left_out(announced: Iterable[AnnouncedRow], base: Schedule, cohorts: Cohorts) -> set[int]:

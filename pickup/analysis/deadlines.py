@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pickup.case.outages import DAY, local_time, skip
-from pickup.engine.queue import Queue
+from pickup.engine.queue import queue_by_start
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pickup.case.scenario import Scenario
     from pickup.engine.clock import Clock
+    from pickup.engine.queue import Queue
 
 
 # A search asks the same presses again and again, for a table once a row; a queue of thousands of cohorts is not small.
@@ -37,7 +38,7 @@ class Queues:
         if press not in self._built:
             if len(self._built) >= MOST_KEPT:
                 del self._built[next(iter(self._built))]
-            self._built[press] = Queue(scenario, self.clock)
+            self._built[press] = queue_by_start(scenario, self.clock)
         return self._built[press]
 
 
@@ -63,7 +64,11 @@ class Aim:
         if not self.possible:
             return False
         queue = self.queue(scenario)
-        ends = ((deadline, queue.turn(start).ends) for deadline, start in self._last_at.items())
+        asked = [*self._last_at.items()]
+        if scenario.priority:
+            # With priority an earlier clock start may be printed later.
+            asked = [(deadline, start) for start, deadline in self.deadlines.items() if deadline is not None]
+        ends = ((deadline, queue.turn(start).ends) for deadline, start in asked)
         return all(end is not None and queue.press.produced_by(deadline) >= end for deadline, end in ends)
 
     def latest(self, scenario: Scenario) -> datetime | None:

@@ -136,25 +136,28 @@ class UsableDays:
         # Asking for the last cohort places an assumed intake up to it.
         for start in aim.deadlines:
             self.queue.turn(start)
-        self.line = self._soonest_line()
-        releases = [turn.release for turn in self.line if turn.release is not None]
+        self.lines = self._soonest_lines()
+        releases = [turn.release for line in self.lines for turn in line if turn.release is not None]
         first = self.queue.press.print_day_at(min(releases)) if releases else 0
         self.span = range(first, until // DAY + 1) if releases else range(0)
 
-    def _soonest_line(self) -> list[QueuedCohort]:
+    def _soonest_lines(self) -> list[list[QueuedCohort]]:
         """Give the turns in the order in which extra days let everybody with a deadline come soonest.
 
-        The waiting passports are released by the first day that prints behind the last outage, so their release is
-        its end; whoever is released before that may come to stand before them.
+        Those with priority are a line of their own, in which nobody else stands. In the other the waiting passports are
+        released by the first day that prints behind the last outage, so their release is its end; whoever is released
+        before that may come to stand before them.
         """
-        placed, waiting = self.queue.placed(), self.queue.waiting_turn()
+        every, waiting, has_priority = self.queue.placed(), self.queue.waiting_turn(), self.scenario.has_priority
+        first = [turn for turn in every if has_priority(turn.start)]
+        placed = [turn for turn in every if not has_priority(turn.start)]
         if waiting is None or waiting.release is None:
-            return placed
+            return [first, placed]
         outages, release = self.aim.clock.downtime, waiting.release
         if (self.scenario.waiting is None or self.scenario.waiting.since is None) and outages:
             release = release if outages[-1][1] == FOREVER else outages[-1][1]
         ahead = [turn for turn in placed if turn.release is not None and turn.release < release]
-        return [*ahead, waiting._replace(release=release), *placed[len(ahead) :]]
+        return [first, [*ahead, waiting._replace(release=release), *placed[len(ahead) :]]]
 
     def overtime_days(self) -> list[int]:
         """Give the print days whose hours can be made longer: without a total of their own, not all in an outage."""
@@ -319,13 +322,16 @@ def _lacks(usable: UsableDays, closed: list[int]) -> list[_Lack]:
     return [
         lack
         for number, starts in starts_by_closed.items()
-        for lack in _lacks_of(usable, fuller, closed[:number], starts)
+        for turns in usable.lines
+        for lack in _lacks_of(usable, turns, fuller, closed[:number], starts)
     ]
 
 
-def _lacks_of(usable: UsableDays, fuller: Press, closed: list[int], starts: set[int]) -> Iterator[_Lack]:
+def _lacks_of(
+    usable: UsableDays, turns: list[QueuedCohort], fuller: Press, closed: list[int], starts: set[int]
+) -> Iterator[_Lack]:
     """Do so for the deadlines of some clock starts; closed days behind those of `closed` come too late for them."""
-    press, turns = usable.queue.press, usable.line
+    press = usable.queue.press
     total = sum((turn.passports or 0) * press.unit for turn in turns)
     worst: int | None = None
     lacks: dict[tuple[int, ...], int] = {}

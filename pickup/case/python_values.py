@@ -14,6 +14,7 @@ from pickup.case.errors import WrongArgument
 from pickup.case.offices import Office
 from pickup.case.outages import Outage
 from pickup.case.scenario import PressException, Scenario, Waiting
+from pickup.text.dates import Range
 from pickup.text.said import Text
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ _ROWS = Text(
     "beberapa AnnouncedRow, seperti [AnnouncedRow(applied_from, applied_to, pickup)]",
     "several AnnouncedRow, as in [AnnouncedRow(applied_from, applied_to, pickup)]",
 )
+_PRIORITY = Text(
+    "beberapa Range, seperti (Range(date(2018, 10, 31), date(2018, 10, 31)),)",
+    "several Range, as in (Range(date(2018, 10, 31), date(2018, 10, 31)),)",
+)
 _COUNTS = ("standard", "approval_days", "capacity", "machines", "usual_intake", "handover_limit")
 
 
@@ -67,6 +72,7 @@ def settled(scenario: Scenario) -> Scenario:
         "announced": settled_rows(scenario.announced, office) if scenario.announced else scenario.announced,
         "press": _several("press", scenario.press, PressException, _PRESS),
         "assumed_return": None if back is None else office.local(back),
+        "priority": _several("priority", scenario.priority, Range, _PRIORITY),
         **{name: _days(name, getattr(scenario, name)) for name in ("print_days", "open", "closed")},
     }
     anew = {name: value for name, value in anew.items() if value is not getattr(scenario, name)}

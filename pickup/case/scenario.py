@@ -89,7 +89,8 @@ class Scenario(NamedTuple):
     `applications` are those of the intake of which a file says when they were approved. `announced` are the pickups
     that the public has been told, in order of their application dates, `announced_facts` what was known when the last
     of them were told. `usual_intake_source` says where the office's usual intake was taken from if not from its
-    profile: "book", the median of what it recorded.
+    profile: "book", the median of what it recorded. `priority` are application dates whose released passports the
+    press takes up before all others.
 
     >>> from datetime import date
     >>> from pickup import Office, Outage, Scenario, estimate
@@ -121,11 +122,16 @@ class Scenario(NamedTuple):
     announced: tuple[AnnouncedRow, ...] = ()
     usual_intake_source: str | None = None
     announced_facts: AnnouncedFacts | None = None
+    priority: tuple[Range, ...] = ()
 
     @property
     def daily_capacity(self) -> int | None:
         """Passports that the whole press of the profile makes in the regular print hours, if known."""
         return self.office.capacity if self.capacity is None else self.capacity
+
+    def has_priority(self, start: int) -> bool:
+        """Tell whether the applications of this clock start (ordinal) are printed before all others."""
+        return any(days.first.toordinal() <= start <= days.last.toordinal() for days in self.priority)
 
     def check(self) -> None:
         """Hold a case made in Python to what the file readers hold theirs to: an unsound one gives no date at all.
@@ -144,12 +150,13 @@ class Scenario(NamedTuple):
     def until(self, last: date, calendar: WorkCalendar | None = None) -> Scenario:
         """Give the same with the intake that goes on counted out up to this clock start.
 
-        The press is first in, first out: whoever applies later changes nothing for those before. `calendar` is
-        that of this scenario, if it is at hand.
+        The press is first in, first out: whoever applies later changes nothing for those before, except those with
+        priority, who are all counted. `calendar` is that of this scenario, if it is at hand.
         """
         if self.recurring_intake is None:
             return self
         recurring, calendar = self.recurring_intake, calendar or self.work_calendar()
+        last = max([last, *(days.last for days in self.priority)])
         ordinals = range(recurring.start.toordinal(), last.toordinal() + 1)
         counts = {date.fromordinal(n): recurring.applications for n in ordinals if calendar.is_work_ordinal(n)}
         return self._replace(intake={**counts, **(self.intake or {})}, recurring_intake=None)

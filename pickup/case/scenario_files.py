@@ -58,7 +58,7 @@ EXAMPLES = Path(__file__).parent / "examples"
 SQLITE = b"SQLite format 3\0"
 SCENARIO_KEYS = (
     "office", "outage", "waiting", "capacity", "machines", "intake", "press", "print_days", "open", "closed",
-    "note", "notice", "announced", "announced_facts", "usual_intake", "collect_within",
+    "note", "notice", "announced", "announced_facts", "usual_intake", "collect_within", "priority",
 )  # fmt: skip
 
 
@@ -139,6 +139,7 @@ def scenario_of(raw: bytes, file: str, folder: Path, office: Office | None = Non
         closed=closed,
         note=section.get("note", a_text_in_both, Text()),
         notice=notice_texts(section),
+        priority=section.get("priority", one_or_more(a_range), ()),
     )
     layers = {
         "usual_intake": _with_usual_intake, "announced": _with_announced, "announced_facts": _with_announced_facts,

@@ -29,6 +29,7 @@ def scenario_text(scenario: Scenario, profile: Mapping[str, object]) -> str:
             "note": _text(scenario.note),
             **_days_of_their_own(scenario),
             **_usual_intake(scenario),
+            **({"priority": list(map(_range, scenario.priority))} if scenario.priority else {}),
             "office": {**key, **profile},
             "outage": [_outage(outage) for outage in scenario.outages],
             "press": [_press(exception) for exception in scenario.press],

@@ -252,6 +252,7 @@ SCENARIO: tuple[Reading | Callable[[Scenario, Options], Scenario], ...] = (
     _lay_days,
     _lay_intake,
     Reading("waiting", read_waiting, "waiting"),
+    Reading("priority", bounded_range, "priority", _instead),
     _lay_applications,
     Reading("outage", Outage.read, "outages", _instead),
     _lay_announced,

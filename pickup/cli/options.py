@@ -147,6 +147,7 @@ CASE = in_panel(
     Option("--print-day", "RANGE", many=True),
     Option("--open", "RANGE", many=True),
     Option("--closed", "RANGE", many=True),
+    Option("--priority", "RANGE", many=True),
     Option("--collection", "14:00", many=True),
     Option("--collect-within", "N|none"),
     Option("--known-on", "DATE"),

@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.applications import clock_start
 from pickup.case.outages import DAY, moment
-from pickup.engine.queue import Queue, QueuedCohort
+from pickup.engine.queue import QueuedCohort
+from pickup.engine.split_queue import SplitQueue
+from pickup.engine.turns import Arrival
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from pickup.case.applications import Application
+    from pickup.engine.queue import Queue
 
 
 # In the place of a day of approval, for applications that no file tells of.
@@ -36,7 +39,7 @@ class ApprovedLot(NamedTuple):
     approved: int
 
 
-class ApprovalQueue(Queue):
+class ApprovalQueue(SplitQueue):
     """The queue of a scenario whose file tells when its applications were approved."""
 
     def _place(self, cohorts: Iterable[tuple[int, int]]) -> None:
@@ -46,9 +49,10 @@ class ApprovalQueue(Queue):
         self._begin(min([self.origin, *(lot.release // DAY for lot in lots)]))
         self.lots: dict[ApprovedLot, QueuedCohort] = {}
         ordered = sorted(lots)
-        works = self._work([lots[lot] for lot in ordered], [lot.release for lot in ordered])
-        for lot, begins, ends in zip(ordered, *works, strict=True):
-            self.lots[lot] = QueuedCohort(lot.start, lots[lot], lot.release, begins, ends)
+        made = self.press.produced_by_each([lot.release for lot in ordered])
+        arrivals = [Arrival(lot.start, lots[lot], at, 0, lot.release) for lot, at in zip(ordered, made, strict=True)]
+        for lot, (_, span) in zip(ordered, self._serve(arrivals), strict=True):
+            self.lots[lot] = QueuedCohort(lot.start, lots[lot], lot.release, *span)
         # What has come to the press by an approval that is known, by clock start and moment.
         self.arrivals = self._arrivals()
         turns: dict[int, list[QueuedCohort]] = {}
@@ -120,10 +124,6 @@ class ApprovalQueue(Queue):
     def goes_on_from(self) -> date | None:
         """Count nobody behind the file: who applied since then is approved at moments that nobody knows yet."""
         return None
-
-    def _ends_before(self, start: int, release: int) -> list[int | None]:
-        """Give the work at which each lot ends that is approved before this moment."""
-        return [turn.ends for lot, turn in self.lots.items() if (lot.release, lot.start) < (release, start)]
 
     def placed(self) -> list[QueuedCohort]:
         """Give the turns of all lots in their order, and of those not approved yet."""

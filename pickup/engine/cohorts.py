@@ -9,7 +9,7 @@ from pickup.case.outages import DAY, local_time
 from pickup.case.print_days import refuse_reaching_opening
 from pickup.case.returns import with_return
 from pickup.engine.clock import Clock
-from pickup.engine.queue import Queue
+from pickup.engine.queue import queue_by_start
 from pickup.engine.rows import Cohort, Group
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pickup.calendars.office_days import DayRange
     from pickup.case.scenario import Scenario
-    from pickup.engine.queue import QueuedCohort
+    from pickup.engine.queue import Queue, QueuedCohort
     from pickup.engine.rows import Basis, PressRow
 
 
@@ -164,11 +164,11 @@ class Cohorts:
 
 def _queue(scenario: Scenario, clock: Clock, asked_from: int | None) -> Queue:
     """Give the queue by clock start, or by approval where a file says when each application was approved."""
-    if not scenario.applications:
-        return Queue(scenario, clock, asked_from)
-    from pickup.engine.approval_queue import ApprovalQueue
+    if scenario.applications:
+        from pickup.engine.approval_queue import ApprovalQueue
 
-    return ApprovalQueue(scenario, clock, asked_from)
+        return ApprovalQueue(scenario, clock, asked_from)
+    return queue_by_start(scenario, clock, asked_from)
 
 
 def has_queue(scenario: Scenario) -> bool:

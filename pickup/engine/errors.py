@@ -38,3 +38,10 @@ class NothingToSchedule(PickupError):
 
     en = "there is nothing to schedule: give --intake, or the application dates with --from and --to"
     id = "tidak ada yang dapat dijadwalkan: beri --intake, atau tanggal permohonan dengan --from dan --to"
+
+
+class PriorityWithoutCohort(PickupError):
+    """A range of application dates was given priority, and nobody applied on any of them."""
+
+    en = "the intake has no applications of {range}: give a range of application dates that it holds"
+    id = "data permohonan masuk tidak memuat {range}: beri rentang tanggal permohonan yang ada"

@@ -9,7 +9,7 @@ from pickup.engine.rows import PressRow
 
 if TYPE_CHECKING:
     from pickup.engine.press import Press
-    from pickup.engine.queue import Queue, QueuedCohort
+    from pickup.engine.queue import Queue, QueuedCohort, Runs
 
 
 def press_days(queue: Queue) -> tuple[PressRow, ...]:
@@ -22,32 +22,37 @@ def press_days(queue: Queue) -> tuple[PressRow, ...]:
     first = min((turn.release for turn in line if turn.release is not None), default=None)
     if first is None:
         return ()
-    days = range(queue.press.print_day_at(first), _last_day(queue, line) + 1)
+    runs = queue.runs(line)
+    days = range(queue.press.print_day_at(first), _last_day(queue.press, runs) + 1)
     # No passport ever comes off the press: there are no days.
-    return tuple(_rows(queue.press, line, days)) if days else ()
+    return tuple(_rows(queue.press, line, runs, days)) if days else ()
 
 
-def _rows(press: Press, line: list[QueuedCohort], days: range) -> list[PressRow]:
+def _rows(press: Press, line: list[QueuedCohort], runs: Runs, days: range) -> list[PressRow]:
     """Walk these days: who came and was released by the close of each, and what was printed by then."""
     came, freed = _by_day(press, line, days)
     mornings = press.produced_before_each(range(days.start, days.stop + 1))
     rows, waiting, free, printed, finished, place = [], 0, 0, 0, 0, 0
-    works = [turn for turn in line if turn.begins is not None and turn.ends is not None]
-    ends, begins = [turn.ends or 0 for turn in works], [turn.begins or 0 for turn in works]
+    begins, ends, counts, steps = runs
     for day, opening, made, arrivals, releases in zip(days, mornings, mornings[1:], came, freed, strict=False):
         waiting += arrivals
         free += releases
         if made > opening or free > printed:
             while place < len(ends) and ends[place] <= made:
-                finished += works[place].passports or 0
+                finished += counts[place]
                 place += 1
             out = finished - printed
             if place < len(begins) and begins[place] < made:
-                out += (made - begins[place]) // press.unit
+                out += _finished(press.unit, begins[place], steps[place], made)
             printed += out
             waiting -= out
             rows.append(PressRow(date.fromordinal(day), (made - opening) // press.unit, out, waiting))
     return rows
+
+
+def _finished(unit: int, begins: int, step: int, made: int) -> int:
+    """Count the passports of a run that are finished when the press has made so much, which is before its end."""
+    return (made - begins - unit) // step + 1
 
 
 def _by_day(press: Press, line: list[QueuedCohort], days: range) -> tuple[list[int], list[int]]:
@@ -65,22 +70,20 @@ def _by_day(press: Press, line: list[QueuedCohort], days: range) -> tuple[list[i
     return came, freed
 
 
-def _last_day(queue: Queue, line: list[QueuedCohort]) -> int:
+def _last_day(press: Press, runs: Runs) -> int:
     """Give the day on which the last passport that ever finishes is finished (0: none does)."""
-    press = queue.press
-    last = next((turn.ends for turn in reversed(line) if turn.ends is not None), 0)
+    last = runs.ends[-1] if runs.ends else 0
     if last and press.time_of(last) is None:
-        last = _last_whole(press, line)
+        last = _last_whole(press, runs)
     finish = press.time_of(last) if last else None
     return 0 if finish is None else press.print_day_at(finish - 1)
 
 
-def _last_whole(press: Press, line: list[QueuedCohort]) -> int:
+def _last_whole(press: Press, runs: Runs) -> int:
     """Give the work at which the press, which stops for good, ends the last passport of all (0: it ends none)."""
-    placed = [(turn.begins, turn.ends) for turn in line if turn.begins is not None and turn.ends is not None]
     # What it has made by now is all that it ever makes.
-    begins, _ = next(each for each in placed if each[1] > press.total)
-    passports = (press.total - begins) // press.unit
+    begins, _ends, _counts, step = next(run for run in zip(*runs, strict=True) if run[1] > press.total)
+    passports = _finished(press.unit, begins, step, press.total)
     if passports > 0:
-        return begins + passports * press.unit
-    return max((ends for _, ends in placed if ends <= press.total), default=0)
+        return begins + (passports - 1) * step + press.unit
+    return max((ends for ends in runs.ends if ends <= press.total), default=0)

@@ -18,7 +18,7 @@ from pickup.engine.errors import ClockStartMissing, TodayNeeded
 from pickup.engine.press import Press
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pickup.case.scenario import Scenario
     from pickup.engine.usual_intakes import UsualIntake
@@ -36,6 +36,15 @@ class QueuedCohort(NamedTuple):
     release: int | None
     begins: int | None
     ends: int | None
+
+
+class Runs(NamedTuple):
+    """The places of the press: from which work to which each run of them goes, how many it has and how far apart."""
+
+    begins: list[int]
+    ends: list[int]
+    counts: list[int]
+    steps: list[int]
 
 
 class Queue:
@@ -195,6 +204,12 @@ class Queue:
             return placed
         ahead = [turn for turn in placed if turn.begins is not None and turn.begins < waiting.begins]
         return [*ahead, waiting, *placed[len(ahead) :]]
+
+    def runs(self, line: Sequence[QueuedCohort]) -> Runs:
+        """Give the places of the press that those of its line have, one cohort behind the other."""
+        works = [turn for turn in line if turn.begins is not None and turn.ends is not None]
+        begins, ends = [turn.begins or 0 for turn in works], [turn.ends or 0 for turn in works]
+        return Runs(begins, ends, [turn.passports or 0 for turn in works], [self.press.unit] * len(works))
 
     def placed(self) -> list[QueuedCohort]:
         """Give the turns of all cohorts that stand in the queue, whoever asked."""
@@ -365,7 +380,8 @@ class Queue:
         """Give the moment at which all outages and exceptions are over."""
         from pickup.engine.usual_intakes import disruptions
 
-        return max((end for _, end in disruptions(self.scenario, self.clock, self.waiting_from)), default=0)
+        last = [(days.last.toordinal() + 1) * DAY for days in self.scenario.priority]
+        return max([*last, *(end for _, end in disruptions(self.scenario, self.clock, self.waiting_from))], default=0)
 
     def undisturbed_again(self, start: int) -> int | None:
         """Give the first usual cohort from this clock start on that finds the press idle behind all disruptions.
@@ -386,3 +402,12 @@ class Queue:
 def _all_in_order(works: list[int], turns: list[QueuedCohort]) -> bool:
     """Tell whether all turns have their work, in order: by approval an earlier clock start may end later."""
     return len(works) == len(turns) and works == sorted(works)
+
+
+def queue_by_start(scenario: Scenario, clock: Clock, asked_from: int | None = None) -> Queue:
+    """Give the queue by clock start, whatever a file says of approvals; CapacityUnknown: as `Queue`."""
+    if not scenario.priority:
+        return Queue(scenario, clock, asked_from)
+    from pickup.engine.split_queue import SplitQueue
+
+    return SplitQueue(scenario, clock, asked_from)

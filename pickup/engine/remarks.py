@@ -82,8 +82,16 @@ def _common(cohorts: Cohorts, listed: tuple[Cohort, ...], days: DayRange | None)
         yield from _outside_the_list(cohorts, listed)
         yield from _left_out(cohorts)
     yield from _about_the_days(cohorts, days)
+    yield from _priority(scenario, queue)
     yield from _deadline_from_pickup(cohorts, listed)
     yield from _without_effect(cohorts)
+
+
+def _priority(scenario: Scenario, queue: Queue | None) -> Iterator[Remark]:
+    """Say who is printed before all others, or that nobody is where no queue is considered."""
+    if scenario.priority:
+        days = tuple((days.first, days.last) for days in scenario.priority)
+        yield Remark("priority-without-queue") if queue is None else Remark("priority", {"days": days})
 
 
 def taken_for_granted(cohorts: Cohorts, cohort: Cohort) -> Iterator[Remark]:

@@ -88,6 +88,7 @@ def ordinary_from(scenario: Scenario, clock: Clock) -> int:
     days += [entry.on.last.toordinal() + 1 for entry in scenario.press]
     days += [entry.on.last.toordinal() + 1 for entry in scenario.office.hours_on if entry.on is not None]
     days += [day.toordinal() + 1 for day in (*(scenario.intake or ()), *scenario.print_days, *scenario.open)]
+    days += [entry.last.toordinal() + 1 for entry in scenario.priority]
     if scenario.waiting is not None and scenario.waiting.since is not None:
         days.append(scenario.waiting.since.toordinal() + 1)
     return clock.calendar.add_ordinal(max(days), 0)

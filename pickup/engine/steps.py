@@ -89,10 +89,17 @@ def _events(queue: Queue, turn: QueuedCohort, cohort: Cohort) -> Iterator[Step]:
         ahead = queue.ahead(turn)
         fields = {"time": at.time(), "ahead": ahead, "from": ahead + 1, "to": ahead + (turn.passports or 0)}
         # Nobody knows how many have this clock start: then no place can be told, but who stands before them all.
-        key = "step.release" if turn.passports else "step.release-unknown"
+        key = _release_key(queue, turn) if turn.passports else "step.release-unknown"
         yield Step(at.date(), "release", 0, Remark(key, fields))
     for kind, moment in (("print-start", cohort.print_start), ("print-finish", cohort.print_finish)):
         if moment is not None:
             yield Step(moment.date(), kind, 0, Remark(f"step.{kind}", {"time": moment.time()}))
     if cohort.pickup is not None:
         yield Step(cohort.pickup.date(), "pickup", 0, Remark("step.pickup", {"time": cohort.pickup.time()}))
+
+
+def _release_key(queue: Queue, turn: QueuedCohort) -> str:
+    """Choose the words for a release: whoever has no priority may be overtaken by those who have it."""
+    if not queue.scenario.priority:
+        return "step.release"
+    return "step.release-first" if queue.scenario.has_priority(turn.start) else "step.release-behind"

@@ -43,7 +43,7 @@ class UsualIntake:
         self.passports = usual
         self._clock, self._press = clock, press
         begun = [start for start, _ in disruptions(scenario, clock, waiting_from)]
-        others = [*begun, *_other_hours(scenario)]
+        others = [*begun, *_other_hours(scenario), *(days.first.toordinal() * DAY for days in scenario.priority)]
         own_days = [day.toordinal() * DAY for day in _own_days(scenario)]
         self._week = ordinary_week(scenario, max(min([*others, *own_days], default=0) // DAY - 7, 1), usual)
         # The moment at which the first disruption begins to be felt; None: there is none.

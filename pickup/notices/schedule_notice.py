@@ -104,6 +104,8 @@ def return_sentence(schedule: Schedule, back: Resumption, words: Wording, issued
 
 def _items(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Iterator[Item]:
     yield Item("dates", tuple(_dates(schedule, rows, words, issued)))
+    if schedule.basis == "queue" and schedule.scenario.priority:
+        yield item("priority", words.line("notice.priority", days=_priority(schedule, words)))
     yield item("later", _later(schedule, rows, words, issued))
     yield from (item("left-out", line) for line in ask_left_out(whom_it_leaves_out(schedule), words, issued))
     yield item("bring", *bring_points(words))
@@ -180,6 +182,7 @@ def _short(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issu
         *_chat_assumed(schedule, words),
         Item("lead", tuple(_chat_lead(schedule, rows, words))),
         chat_rows(rows, words),
+        *_chat_priority(schedule, words),
         item("paid-later", words.line("notice.chat.paid-later")),
         *chat_bring(words),
         *_chat_deadline(rows, words, issued),
@@ -194,6 +197,16 @@ def _chat_assumed(schedule: Schedule, words: Wording) -> Iterator[Item]:
     assumed = schedule.scenario.assumed_return
     if assumed is not None:
         yield item("assumed-return", words.line("notice.chat.assumed", moment=returning(words, assumed)))
+
+
+def _chat_priority(schedule: Schedule, words: Wording) -> Iterator[Item]:
+    if schedule.basis == "queue" and schedule.scenario.priority:
+        yield item("priority", words.line("notice.chat.priority", days=_priority(schedule, words)))
+
+
+def _priority(schedule: Schedule, words: Wording) -> str:
+    """Write the application dates that are printed before all others."""
+    return words.ranges([(days.first, days.last) for days in schedule.scenario.priority])
 
 
 def _chat_lead(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Paragraph]:

@@ -20,7 +20,7 @@ from pickup.case.offices import offset_text
 from pickup.case.scenario_files import read_scenario
 from pickup.render.records import json_text
 from pickup.render.schedule_page import schedule_record
-from pickup.text.dates import Hours
+from pickup.text.dates import Hours, Range
 from pickup.text.errors import ReversedRange
 
 MAKASSAR = Office(time_zone="Asia/Makassar")
@@ -324,3 +324,27 @@ def test_dates_in_the_declared_order_are_read() -> None:
 def test_the_offset_is_the_offices() -> None:
     assert offset_text(MAKASSAR.time_zone, datetime(2018, 11, 5)) == "+08:00"
     assert read_announced(THREE.encode(), "a.csv", MAKASSAR)
+
+
+# --- priority -------------------------------------------------------------------------------------------------
+
+
+def test_whom_a_priority_puts_back_is_found_with_how_much() -> None:
+    # Without it 29, 30 and 31 October are printed on 5, 6 and 7 November; with it 31 October comes first.
+    day = date(2018, 10, 31)
+    scenario = banjarmasin()._replace(
+        intake={date(2018, 10, each): 162 for each in (29, 30, 31)}, priority=(Range(day, day),)
+    )
+    found = audit(scenario, (announced("2018-10-29..2018-10-31", date(2018, 11, 7)),))
+    back = [(each.kind, each.applied_from.day, each.applied_to.day, each.fields) for each in found.findings]
+    assert [each for each in back if each[0] != "left-out"] == [
+        ("put-back-one", 29, 29, {"count": 1, "moment": datetime(2018, 11, 5, 14)}),
+        ("put-back-one", 30, 30, {"count": 1, "moment": datetime(2018, 11, 6, 14)}),
+    ]
+    assert found.kept
+    nobody = audit(scenario._replace(priority=(Range(date(2018, 10, 29), date(2018, 10, 29)),)), found_rows())
+    assert [each.kind for each in nobody.findings if each.kind != "left-out"] == ["put-back-nobody"]
+
+
+def found_rows() -> tuple[AnnouncedRow, ...]:
+    return (announced("2018-10-29..2018-10-31", date(2018, 11, 7)),)

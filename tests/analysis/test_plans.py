@@ -221,9 +221,9 @@ def test_nobody_before_the_press_is_refused() -> None:
 
 
 @st.composite
-def questions(draw: st.DrawFn) -> tuple[Scenario, date]:
+def questions(draw: st.DrawFn, *, priority: bool = False) -> tuple[Scenario, date]:
     """Draw a scenario with an intake, and a day near its last pickup."""
-    twin = draw(twins(open_ended=False))
+    twin = draw(twins(open_ended=False, priority=priority))
     scenario = twin.scenario
     assume(any((scenario.intake or {}).values()))
     last = max(c.pickup for c in schedule(scenario).cohorts if c.pickup is not None).date()
@@ -273,7 +273,7 @@ def test_the_least_machines_are_those_of_brute_force(asked: tuple[Scenario, date
 
 
 @examples(60)
-@given(questions())
+@given(st.one_of(questions(), questions(priority=True)))
 def test_the_fewest_and_earliest_days_are_those_of_brute_force(asked: tuple[Scenario, date]) -> None:
     scenario, by = asked
     found = plan(scenario, by).print_days

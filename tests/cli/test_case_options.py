@@ -58,6 +58,9 @@ def days(pickup: Pickup, options: str) -> list[int]:
         pytest.param("--intake 2018-10-29=163", [6, 6, 7, 7, 8], id="one intake more than a day makes"),
         pytest.param("--closed 2018-11-06", [5, 7, 8, 8, 8], id="closed on the second day"),
         pytest.param("--print-day 2018-11-03", [5, 6, 7, 7, 7], id="a print day within the outage prints nothing"),
+        pytest.param(
+            "--priority 2018-11-02", [5, 7, 7, 7, 7], id="45 of the 2nd, released on the 6th, before 148 others"
+        ),
         pytest.param("--standard 4", [5, 6, 7, 7, 8], id="a longer promise"),
         pytest.param("--outage 2018-11-01..2018-11-01", [1, 2, 5, 6, 7], id="outages stand in the scenario's place"),
     ],

@@ -674,3 +674,17 @@ def test_a_folder_for_both_is_refused_where_the_names_are_the_same(pickup: Picku
 @pytest.mark.parametrize("more", ["", " --daily 2018-11-06"], ids=["a schedule", "a day"])
 def test_an_intake_without_an_application_makes_no_notice(pickup: Pickup, more: str) -> None:
     refused(pickup(f"notice --capacity 10 --intake 2018-11-05=0{more}"), "the intake holds no application")
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        pytest.param("text", "Permohonan tanggal 2 November 2018 didahulukan dalam pencetakan.", id="the letter"),
+        pytest.param("whatsapp", "Permohonan 2 November 2018 *didahulukan* dalam pencetakan.", id="the message"),
+        pytest.param("text --lang en", "Applications of 2 November 2018 are printed first.", id="in English"),
+    ],
+)
+def test_a_notice_tells_who_is_printed_first(pickup: Pickup, form: str, told: str) -> None:
+    line = f"notice banjarmasin-2018 --today 2018-11-05 --priority 2018-11-02 --format {form}"
+    assert told in " ".join(pickup(line).out.split())
+    assert told not in " ".join(pickup("notice banjarmasin-2018 --today 2018-11-05").out.split())

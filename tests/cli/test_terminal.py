@@ -192,7 +192,7 @@ def test_every_option_of_the_design_is_in_the_help(command: str) -> None:
         "--outage", "--assume-return", "--capacity", "--machines", "--capacity-on", "--machines-on",
         "--print-hours-on", "--print-day", "--open", "--closed", "--printed", "--intake", "--waiting", "--standard",
         "--approval-days", "--print-hours", "--collection", "--office", "--known-on", "--today", "--lang", "--format",
-        "-o", "--quiet", "--date-order",
+        "-o", "--quiet", "--date-order", "--priority",
     ):  # fmt: skip
         assert re.search(rf"(?<![\w-]){option}(?![\w-])", told), option
     assert "The case (overrides the scenario)" in told

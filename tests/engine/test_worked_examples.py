@@ -9,7 +9,7 @@ import pytest
 from pickup import Office, Outage, Scenario, WorkCalendar, estimate, schedule
 from pickup.case.offices import HoursOn
 from pickup.engine.errors import ClockStartMissing
-from pickup.text.dates import Hours
+from pickup.text.dates import Hours, Range
 
 FIRST_TO_FOURTH = "2018-11-01..2018-11-04"
 THE_WHOLE_FAILURE = "2018-10-26..2018-11-04"
@@ -100,6 +100,14 @@ def test_the_failure_of_2018(scenario: Scenario, expected: list[int]) -> None:
     assert [cohort.applied for cohort in found.cohorts] == STARTS
     assert [cohort.pickup for cohort in found.cohorts] == [in_november(day) for day in expected]
     assert [estimate(scenario, start).pickup for start in STARTS] == [in_november(day) for day in expected]
+
+
+def test_who_has_priority_is_printed_first() -> None:
+    scenario = failure("2018-10-31..2018-11-04", [162, 162, 162, 0, 0])._replace(
+        priority=(Range(STARTS[2], STARTS[2]),)
+    )
+    pickups = {cohort.applied.day: cohort.pickup for cohort in schedule(scenario).cohorts}
+    assert pickups == {31: in_november(5), 29: in_november(6), 30: in_november(7)}
 
 
 TABLES = [

@@ -1,0 +1,157 @@
+"""The print queue in which the passports of a cohort may stand apart, as others with priority come in between."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING
+
+from pickup.engine.errors import PriorityWithoutCohort
+from pickup.engine.queue import Queue, QueuedCohort, Runs
+from pickup.engine.turns import Arrival, Line, served, with_waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pickup.case.scenario import Scenario
+    from pickup.engine.clock import Clock
+    from pickup.engine.turns import Span
+
+# The waiting passports among the arrivals: they have no clock start.
+WAITING = 0
+
+
+class SplitQueue(Queue):
+    """The queue of a scenario in which some cohorts have priority."""
+
+    def __init__(self, scenario: Scenario, clock: Clock, asked_from: int | None = None) -> None:
+        """Prepare as `Queue` does. PriorityWithoutCohort: nobody has a priority that was given."""
+        super().__init__(scenario, clock, asked_from)
+        for days in scenario.priority:
+            if not any(map(self._is_cohort, range(days.first.toordinal(), days.last.toordinal() + 1))):
+                named = f"{days.first}" if days.first == days.last else f"{days.first}..{days.last}"
+                raise PriorityWithoutCohort("priority", range=named)
+        if scenario.priority and self.goes_on_from is not None:
+            self._go_on_to(self._last_with_priority)
+
+    def _is_cohort(self, day: int) -> bool:
+        """Tell whether somebody can have this clock start: who is listed, or the usual ones of a working day."""
+        goes_on = self.goes_on_from
+        usual = self.assumed or (goes_on is not None and day >= goes_on.toordinal())
+        return day in self._placed or (usual and self.clock.calendar.is_work_ordinal(day))
+
+    @property
+    def _last_with_priority(self) -> int:
+        """Give the last clock start that has priority (0: none has)."""
+        return max((days.last.toordinal() for days in self.scenario.priority), default=0)
+
+    def _begin(self, origin: int) -> None:
+        """Begin with nobody in the queue."""
+        super()._begin(origin)
+        self._line = Line(self.press.unit)
+        self._arrived: list[Arrival] = []
+        self._waiting_turn: QueuedCohort | None = None
+
+    def _place(self, cohorts: Iterable[tuple[int, int]]) -> None:
+        """Place these cohorts (ordinal, count) behind those that stand there, or all anew where some have priority."""
+        given = dict(cohorts)
+        if self._placed and any(map(self.scenario.has_priority, given)):
+            given = dict(sorted({**self._placed_counts(), **given}.items()))
+            self._begin(self.origin)
+        arrivals = [arrival for each in given.items() for arrival in self._coming(*each)]
+        parts: dict[int, list[tuple[Arrival, Span]]] = {start: [] for start in given}
+        for arrival, span in self._serve(arrivals):
+            parts[arrival.start].append((arrival, span))
+        self._placed.update({start: _whole(start, count, parts[start]) for start, count in given.items()})
+
+    def _placed_counts(self) -> dict[int, int]:
+        return {turn.start: turn.passports or 0 for turn in self._placed.values()}
+
+    def _coming(self, start: int, count: int) -> Iterator[Arrival]:
+        """Give how the passports of a cohort come to the press; none do that an outage without end holds."""
+        release = self.release(start)
+        if release is not None:
+            yield Arrival(start, count, self.press.produced_by(release), 0, release)
+
+    def _serve(self, arrivals: Sequence[Arrival]) -> list[tuple[Arrival, Span]]:
+        """Give these arrivals, which stand in the order in which they come, their places, the waiting among them."""
+        if self.waiting_from is not None and self._waiting_turn is None:
+            arrivals = with_waiting(arrivals, self._waiting())
+        found = list(zip(arrivals, served(self._line, arrivals, self.scenario.has_priority), strict=True))
+        for arrival, span in found:
+            if arrival.start == WAITING:
+                self._waiting_turn = QueuedCohort(WAITING, arrival.passports, arrival.release, *span)
+        members = [(arrival, span) for arrival, span in found if arrival.start != WAITING]
+        self._arrived += [arrival for arrival, _ in members]
+        return members
+
+    def _waiting(self) -> Arrival:
+        """Give how the waiting passports come to the press, if there are any."""
+        count = 0 if self.scenario.waiting is None else self.scenario.waiting.passports
+        return Arrival(WAITING, count, self._waiting_made, 0, self.waiting_from or 0)
+
+    def waiting_turn(self) -> QueuedCohort | None:
+        """Give the turn of the waiting passports, behind all that come before them; None: there are none."""
+        if self.waiting_from is None or self._waiting_turn is not None:
+            return self._waiting_turn
+        begins = max(self._line.end, self._waiting_made)
+        return QueuedCohort(WAITING, self._waiting().passports, self.waiting_from, begins, begins + self._waiting_work)
+
+    def line(self) -> list[QueuedCohort]:
+        """Give what comes to the press, in that order, and of each cohort what never does."""
+        came = [QueuedCohort(each.start, each.passports, each.release, None, None) for each in self._arrived]
+        waiting, counts = self.waiting_turn(), self._placed_counts()
+        for each in self._arrived:
+            counts[each.start] -= each.passports
+        missing = [QueuedCohort(start, count, None, None, None) for start, count in counts.items() if count]
+        return [*came, *([] if waiting is None else [waiting]), *missing]
+
+    def runs(self, _: Sequence[QueuedCohort]) -> Runs:
+        """Give the places of the press in their order."""
+        runs = Runs(self._line.beginnings, self._line.ends, self._line.counts(), self._line.steps)
+        waiting = self.waiting_turn()
+        if waiting is None or self._waiting_turn is not None or waiting.begins is None or waiting.ends is None:
+            return runs
+        behind = Runs([waiting.begins], [waiting.ends], [waiting.passports or 0], [self.press.unit])
+        return Runs(*(each + more for each, more in zip(runs, behind, strict=True)))
+
+    def _assume(self, first: int, last: int) -> None:
+        """Place the usual cohorts up to the last that has priority, too: those before it stand behind."""
+        super()._assume(first, max(last, self._last_with_priority))
+
+    def _go_on_to(self, last: int) -> None:
+        """Go on at least up to the last that has priority."""
+        super()._go_on_to(max(last, self._last_with_priority))
+
+    def _alone(self, start: int) -> QueuedCohort:
+        """Place one passport of a clock start that has the queue to itself."""
+        self._count_before(start)
+        return self._among({start: 1}, start, waiting=False)
+
+    def _beside(self, start: int) -> QueuedCohort:
+        """Place a cohort that others do not wait for among those that stand there."""
+        calendar, usual = self.clock.calendar, self.scenario.office.usual_intake if self.assumed else None
+        works = calendar.is_work_ordinal(start)
+        self._count_before(start)
+        counts = self._placed_counts()
+        if usual is not None and not works:
+            # Who paid on a closed day stands behind the usual cohort of the working day before it.
+            counts.setdefault(calendar.add_ordinal(start, -1), usual)
+        count = usual if works else None
+        return self._among({**counts, start: count or 1}, start)._replace(passports=count)
+
+    def _among(self, counts: dict[int, int], start: int, *, waiting: bool = True) -> QueuedCohort:
+        """Give the turn of one clock start in a queue of these cohorts at the same press."""
+        other = copy(self)
+        other.press = self.press.beside()
+        other._begin(self.origin)
+        other.waiting_from = self.waiting_from if waiting else None
+        other._place(sorted(counts.items()))
+        return other._placed[start]
+
+
+def _whole(start: int, count: int, parts: Sequence[tuple[Arrival, Span]]) -> QueuedCohort:
+    """Give the turn of a whole cohort: from its first passport to its last; no end where some never come."""
+    begins = min((span.begins for _, span in parts), default=None)
+    if sum(arrival.passports for arrival, _ in parts) < count:
+        return QueuedCohort(start, count, None, begins, None)
+    return QueuedCohort(start, count, parts[-1][0].release, begins, max(span.ends for _, span in parts))
