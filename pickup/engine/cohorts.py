@@ -9,7 +9,7 @@ from pickup.case.outages import DAY, local_time
 from pickup.case.print_days import refuse_reaching_opening
 from pickup.case.returns import with_return
 from pickup.engine.clock import Clock
-from pickup.engine.queue import queue_by_start
+from pickup.engine.queues import queue_of
 from pickup.engine.rows import Cohort, Group
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Cohorts:
         self.scenario = scenario if until is None else scenario.until(until, self.clock.calendar)
         self.asked_from = asked_from
         start = None if asked_from is None else asked_from.toordinal()
-        self.queue = _queue(self.scenario, self.clock, start) if has_queue(self.scenario) else None
+        self.queue = queue_of(self.scenario, self.clock, start) if has_queue(self.scenario) else None
         self._returns: dict[datetime, Cohorts] = {}
 
     def __eq__(self, other: object) -> bool:
@@ -160,15 +160,6 @@ class Cohorts:
             limit,
             delay,
         )
-
-
-def _queue(scenario: Scenario, clock: Clock, asked_from: int | None) -> Queue:
-    """Give the queue by clock start, or by approval where a file says when each application was approved."""
-    if scenario.applications:
-        from pickup.engine.approval_queue import ApprovalQueue
-
-        return ApprovalQueue(scenario, clock, asked_from)
-    return queue_by_start(scenario, clock, asked_from)
 
 
 def has_queue(scenario: Scenario) -> bool:

@@ -402,12 +402,3 @@ class Queue:
 def _all_in_order(works: list[int], turns: list[QueuedCohort]) -> bool:
     """Tell whether all turns have their work, in order: by approval an earlier clock start may end later."""
     return len(works) == len(turns) and works == sorted(works)
-
-
-def queue_by_start(scenario: Scenario, clock: Clock, asked_from: int | None = None) -> Queue:
-    """Give the queue by clock start, whatever a file says of approvals; CapacityUnknown: as `Queue`."""
-    if not scenario.priority:
-        return Queue(scenario, clock, asked_from)
-    from pickup.engine.split_queue import SplitQueue
-
-    return SplitQueue(scenario, clock, asked_from)
