@@ -28,9 +28,10 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=15, help="rounds of each figure (commands: three times as many)")
     parser.add_argument("--odds", action="store_true", help="how honest the likely dates are, instead of the speed")
     parser.add_argument("--offices", type=int, default=odds.OFFICES, help="synthetic offices of each law (--odds)")
+    parser.add_argument("--seeds", default="", help="the base of their seeds: another one gives other offices (--odds)")
     asked = parser.parse_args()
     if asked.odds:
-        for line in odds.table(asked.words, asked.offices):
+        for line in odds.table(asked.words, asked.offices, odds.seeds(asked.seeds)):
             print(line, flush=True)
         return
     print("| figure | peer | ours | the peer | ratio | goal | |\n|---|---|---:|---:|---:|---|---|")
