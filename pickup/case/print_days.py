@@ -110,14 +110,15 @@ def passes_midnight(scenario: Scenario) -> bool:
     return scenario.office.prints_past_midnight or any(hours.close > DAY for hours in exceptions)
 
 
-def refuse_reaching_opening(scenario: Scenario, calendar: WorkCalendar) -> None:
+def refuse_reaching_opening(scenario: Scenario, calendar: WorkCalendar | None = None) -> None:
     """Refuse print hours that last until the press opens again, on every day that is known to differ.
 
     ReachesOpeningOn: with the first such day. ReachesOpening: they do so every week.
     """
     if passes_midnight(scenario):
         refuse_every_week(scenario.office)
-        PrintDays(scenario, calendar).refuse_reaching(sorted(set(_days_of_their_own(scenario))))
+        days = PrintDays(scenario, calendar or scenario.work_calendar())
+        days.refuse_reaching(sorted(set(_days_of_their_own(scenario))))
 
 
 def refuse_every_week(office: Office) -> None:

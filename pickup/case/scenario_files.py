@@ -154,7 +154,7 @@ def scenario_of(raw: bytes, file: str, folder: Path, office: Office | None = Non
 def _refuse_reaching_opening(section: Section, scenario: Scenario) -> None:
     """Refuse print hours that last until the press opens again. ReachesOpening: with the place of the exceptions."""
     try:
-        refuse_reaching_opening(scenario, scenario.work_calendar())
+        refuse_reaching_opening(scenario)
     except ReachesOpening as error:
         raise error.at(section.place("press") if scenario.press else section.file) from None
 

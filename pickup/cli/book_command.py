@@ -130,7 +130,7 @@ def _refuse_unfit(book: Book, added: Sequence[Entry], options: Options) -> None:
     planned = [entry for entry in added if entry.kind in ("plan", "office")]
     if planned:
         case = scenario_on(standing(book.entries()), planned[-1].day, user_calendars(options), date.min).scenario
-        at_option(planned[0].kind, lambda: refuse_reaching_opening(case, case.work_calendar()))
+        at_option(planned[0].kind, lambda: refuse_reaching_opening(case))
 
 
 def _confirmed(book: Book, drafts: Sequence[Draft], options: Options) -> bool:

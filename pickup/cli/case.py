@@ -128,7 +128,7 @@ def _refuse_reaching_opening(scenario: Scenario, options: Options) -> None:
     typed = [name for name in _PRINT_DAYS if options.texts(name)]
     if typed:
         where = "--" + typed[0].replace("_", "-")
-        at_option(where, lambda: refuse_reaching_opening(scenario, scenario.work_calendar()))
+        at_option(where, lambda: refuse_reaching_opening(scenario))
 
 
 def _bare_scenario(options: Options, raw: bytes, today: date | None) -> Scenario:
