@@ -33,6 +33,8 @@ ASSUMPTIONS = frozenset(
         "assumed-intake-since",
         "assumed-intake-book",
         "assumed-intake-book-since",
+        "beyond-intake-usual",
+        "beyond-intake-book",
         "if-returned",
         "continuing",
         "date-read",

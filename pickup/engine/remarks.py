@@ -107,6 +107,21 @@ def taken_for_granted(cohorts: Cohorts, cohort: Cohort) -> Iterator[Remark]:
     yield from (remark for remark in said if remark.key in ASSUMPTIONS)
 
 
+def rests_on_usual_intake(cohorts: Cohorts, cohort: Cohort) -> bool:
+    """Tell whether a date could be another if others applied than the usual ones that are assumed.
+
+    It is if the date is late, or others stand before it at the press behind the beginning of a disruption. Who comes on
+    the standard date of an ordinary day was promised it whatever the intake.
+    """
+    queue, day = cohorts.queue, cohort.applied.toordinal()
+    if queue is None or day in queue.listed:
+        return False
+    if cohort.delay_working_days != 0:
+        return True
+    ordinary = queue.assumed and (queue.first_held is None or day < queue.first_held)
+    return not ordinary and queue.ahead(queue.turn(day)) > 0
+
+
 def _no_end(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Iterator[Remark]:
     """Say that there is no date, and how the first one missing depends on the day of the return."""
     stuck = next((cohort for cohort in listed if cohort.pickup is None), None)

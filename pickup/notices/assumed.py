@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pickup.calendars.coverage import estimated_remarks
-from pickup.engine.remarks import ASSUMPTIONS, assumptions
+from pickup.engine.remarks import ASSUMPTIONS, assumptions, rests_on_usual_intake
 from pickup.notices.facts import days_behind
 from pickup.notices.frame import item
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pickup.engine.clock import Clock
+    from pickup.engine.cohorts import Cohorts
     from pickup.engine.results import Schedule
+    from pickup.engine.rows import Cohort
     from pickup.notices.content import Item, Notice, Paragraph, PickupRow
     from pickup.notices.wording import Wording
     from pickup.text.said import Remark
@@ -31,9 +33,20 @@ def assumed_in(told: Schedule | None, rows: Iterable[PickupRow], clock: Clock) -
     dated = [row for row in rows if row.pickup is not None]
     if not dated:
         return ()
-    said = () if told is None else told.warnings
+    said = () if told is None else rested_on(told.warnings, told.engine, cohorts_in(told, dated))
     taken = [remark for remark in said if ASSUMPTIONS.get(remark.key) in ("return", "intake")]
     return (*taken, *estimated_remarks(clock.calendar, *days_behind(None, dated)))
+
+
+def rested_on(said: Iterable[Remark], engine: Cohorts, cohorts: Iterable[Cohort]) -> tuple[Remark, ...]:
+    """Leave out an assumed intake on which none of these dates rests."""
+    rests = any(rests_on_usual_intake(engine, cohort) for cohort in cohorts)
+    return tuple(remark for remark in said if rests or ASSUMPTIONS.get(remark.key) != "intake")
+
+
+def cohorts_in(told: Schedule, rows: Sequence[PickupRow]) -> Iterator[Cohort]:
+    """Give the cohorts that stand in these rows."""
+    return (each for each in told.cohorts if any(row.applied_from <= each.applied <= row.applied_to for row in rows))
 
 
 def with_assumptions(notice: Notice, said: Sequence[Remark], words: Wording) -> Notice:

@@ -12,7 +12,7 @@ from pickup.engine.clock import Clock
 from pickup.engine.errors import NothingToSchedule
 from pickup.engine.schedules import schedule
 from pickup.notices.announced import up_to_day
-from pickup.notices.assumed import assumption_lines
+from pickup.notices.assumed import assumption_lines, cohorts_in, rested_on
 from pickup.notices.build import ordinary_schedule, until_today
 from pickup.notices.closed_days import closed_run, reasons, why_closed
 from pickup.notices.common import system_words
@@ -21,7 +21,7 @@ from pickup.notices.rows import joined, moved_line, moved_on, not_today, rows_of
 from pickup.notices.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from pickup.calendars.workdays import WorkCalendar
@@ -57,8 +57,17 @@ def board(scenario: Scenario, lang: str) -> tuple[Facts, tuple[Remark, ...]]:
         (words.say("board.pays-now"), _pays_now(scenario, told, answer, words, today)),
     ]
     warnings = *_warnings(clock.calendar, today, told, rows, answer), *kept_remarks(scenario, current.cohorts)
-    said = [*warnings, *(answer.warnings if answer is not None and answer.pickup is not None else ())]
-    return (*facts, *_assumed(said, words)), warnings
+    return (*facts, *_assumed(_said(warnings, current, rows, answer), words)), warnings
+
+
+def _said(
+    warnings: Iterable[Remark], told: Schedule, rows: Sequence[PickupRow], answer: Estimate | None
+) -> tuple[Remark, ...]:
+    """Give the warnings of the board without an assumed intake on which neither a row nor today's date rests."""
+    dated = rested_on(warnings, told.engine, cohorts_in(told, rows))
+    if answer is None or answer.pickup is None:
+        return dated
+    return (*dated, *rested_on(answer.warnings, answer.engine, [answer.engine.of(answer.clock_start)]))
 
 
 def _warnings(

@@ -159,9 +159,10 @@ def _stands_on_receipts(line: PublicLine, publication: Publication) -> bool:
         return False
     if group.pickup is None or group.pickup.date() <= _today(publication.scenario):
         return False
-    late = {cohort.applied: cohort.delay_working_days for cohort in current.cohorts}
-    standard = current.engine.clock.calendar.add(group.applied_to, current.scenario.office.standard)
-    return not late.get(group.applied_to) and group.pickup.date() == standard
+    day, clock = group.pickup.date().toordinal(), current.engine.clock
+    starts = range(group.applied_from.toordinal(), group.applied_to.toordinal() + 1)
+    made = [start for start in starts if clock.calendar.is_work_ordinal(start)] or starts[-1:]
+    return all(clock.standard_day(start) == day for start in made)
 
 
 def with_daily(publication: Publication) -> Publication:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.engine.remarks import ASSUMPTIONS, touched_by
-from pickup.notices.assumed import assumption_lines
+from pickup.engine.remarks import touched_by
+from pickup.notices.assumed import assumption_lines, rested_on
 from pickup.notices.common import system_words
 from pickup.notices.facts import open_outage, public_limit
 from pickup.notices.wording import Wording
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pickup.analysis.promises import Standing
     from pickup.engine.results import Estimate
     from pickup.notices.content import Paragraph
-    from pickup.text.said import Remark
 
 
 def reply(estimate: Estimate, lang: str, standing: Standing | None = None) -> tuple[Paragraph, ...]:
@@ -28,22 +27,13 @@ def reply(estimate: Estimate, lang: str, standing: Standing | None = None) -> tu
     greeting = words.line("reply.greeting")
     if estimate.pickup is None:
         return greeting, words.join(_taken_back(standing, words), _no_date(estimate, words))
-    late = bool(estimate.delay_working_days)
+    late, cohort = bool(estimate.delay_working_days), estimate.engine.of(estimate.clock_start)
     return greeting, words.join(
         _date(estimate, words, standing),
-        *assumption_lines(_rested_on(estimate), words, "reply"),
+        *assumption_lines(rested_on(estimate.warnings, estimate.engine, [cohort]), words, "reply"),
         *_bring(estimate, words),
         words.line("reply.sorry") if late else None,
     )
-
-
-def _rested_on(estimate: Estimate) -> Iterator[Remark]:
-    """Give the remarks on what the date rests on; the standard date of an ordinary day rests on no assumed intake."""
-    queue = estimate.engine.queue
-    held = None if queue is None else queue.first_held
-    before = held is None or estimate.clock_start.toordinal() < held
-    ordinary = queue is not None and queue.assumed and before and estimate.delay_working_days == 0
-    yield from (said for said in estimate.warnings if not (ordinary and ASSUMPTIONS.get(said.key) == "intake"))
 
 
 def _date(estimate: Estimate, words: Wording, standing: Standing | None) -> Paragraph:

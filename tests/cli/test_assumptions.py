@@ -88,11 +88,15 @@ def test_a_reply_says_what_its_date_assumes(pickup: Pickup, usual: str, name: st
         pytest.param(
             "--applied 2018-11-12 --capacity 75 --collection 12:00 --approval-days 3", True, id="late by queue"
         ),
-        # Before the disruption, with the passports printed; during it; behind it, on time as the backlog is printed.
+        # Before the disruption; in it, first in line behind it, and second: 150 are printed in two days, on time.
         pytest.param("--applied 2018-11-12 --outage 2018-11-20..2018-11-21", False, id="before a disruption"),
-        pytest.param("--applied 2018-11-16 --outage 2018-11-20..2018-11-21", True, id="in a disruption"),
-        pytest.param("--applied 2018-11-26 --outage 2018-11-12..2018-11-13", True, id="behind a disruption"),
-        pytest.param("--applied 2018-11-12 --waiting 20@2018-11-13", True, id="waiting passports"),
+        pytest.param("--applied 2018-11-16 --outage 2018-11-20..2018-11-21", False, id="first behind a disruption"),
+        pytest.param("--applied 2018-11-19 --outage 2018-11-20..2018-11-21", True, id="second behind a disruption"),
+        # Of 225 on the 14th 25 are left on the morning of the 22nd, and none of the 23rd (the 20th is a holiday).
+        pytest.param("--applied 2018-11-19 --outage 2018-11-12..2018-11-13", True, id="on time behind a backlog"),
+        pytest.param("--applied 2018-11-21 --outage 2018-11-12..2018-11-13", False, id="as the backlog is printed"),
+        # 195 on the 13th: 95 of them are left on the 14th.
+        pytest.param("--applied 2018-11-12 --waiting 120@2018-11-13", True, id="behind waiting passports"),
     ],
 )
 def test_a_reply_says_an_assumed_intake_where_the_date_rests_on_it(
@@ -109,6 +113,23 @@ def test_a_reply_says_an_assumed_intake_where_the_date_rests_on_it(
     others = line.replace(f"--applied {applied}", "")
     answers = pickup(f"batch {path} {others} --columns reply,note").out
     assert ("dengan anggapan 75 permohonan per hari kerja" in answers) is told
+
+
+def test_behind_the_listed_intake_an_ordinary_day_rests_on_no_assumption(
+    pickup: Pickup, usual: str, tmp_path: Path
+) -> None:
+    # Every day's 75 are printed on theirs; with 250 on the 12th 150 are left on the 15th, before those of the 13th.
+    line = f"--office {usual} --intake 2018-11-05..2018-11-09=75 --today 2018-11-12"
+    for typed, told in (("--intake 2018-11-12=75", False), ("--intake 2018-11-12=250", True)):
+        case = f"{line} {typed}"
+        reply = flat(pickup(f"estimate {case} --applied 2018-11-13 --format whatsapp"))
+        assert ("dengan anggapan 75 permohonan" in reply) is told
+        daily = f"notice {case} --daily 2018-11-16".replace("--today 2018-11-12", "")
+        assert ("dengan anggapan 75 permohonan" in flat(pickup(daily))) is told
+        assert pickup(f"{daily} --format json").json["assumed"] == (["intake"] if told else [])
+        board = flat(pickup(f"board {case} --lang id".replace("2018-11-12 --", "2018-11-16 --")))
+        assert ("Anggapan" in board) is told
+    assert "Note: assumed intake" in pickup(f"estimate {line} --applied 2018-11-13 --format whatsapp --lang en").err
 
 
 def test_likely_dates_say_what_they_assume(pickup: Pickup, usual: str) -> None:

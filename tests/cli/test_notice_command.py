@@ -688,3 +688,18 @@ def test_a_notice_tells_who_is_printed_first(pickup: Pickup, form: str, told: st
     line = f"notice banjarmasin-2018 --today 2018-11-05 --priority 2018-11-02 --format {form}"
     assert told in " ".join(pickup(line).out.split())
     assert told not in " ".join(pickup("notice banjarmasin-2018 --today 2018-11-05").out.split())
+
+
+def test_a_late_date_is_told_though_the_next_one_is_collected_on_its_standard_date_together_with_it(
+    pickup: Pickup, tmp_path: Path
+) -> None:
+    office = tmp_path / "usual.toml"
+    office.write_text("capacity = 100\nusual_intake = 75\n")
+    intake = "--intake 2018-11-05..2018-11-09=75 --intake 2018-11-12=250"
+    # 250 are printed by noon of the 16th, and 50 of 13 November behind them: collected on the 19th, as 14 November is.
+    said = pickup(f"notice --office {office} {intake} --daily 2018-11-16 --lang en --format whatsapp").out
+    assert "• Monday, 19 November, 2 p.m.: applications of 13 to 14 November" in said
+    # Of the ordinary days alone nothing is told ahead of them.
+    said = pickup(f"notice --office {office} {intake[:-3]}75 --daily 2018-11-16 --lang en --format whatsapp").out
+    assert "13 November" in said
+    assert "Next" not in said
