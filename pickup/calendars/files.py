@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -79,7 +80,7 @@ def read_folder(folder: Path) -> Calendars:
 
 def calendar_paths(folder: Path) -> list[Path]:
     """Give the calendar files of a folder in the order of their names. FolderMissing: there is none."""
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise FolderMissing(str(folder))
     return sorted(folder.rglob("*.toml"))
 

@@ -267,7 +267,7 @@ def open_book(path: Path) -> Book:
 
     NoBook, NotABook, BookOfTheFuture, BookDamaged, BookUnreadable; BookUnwritable: an older one cannot be migrated.
     """
-    if not path.exists():
+    if not os.path.exists(path):
         raise NoBook(str(path))
     if not path.is_file() and not path.is_dir():
         raise BookPiped(str(path))
@@ -300,7 +300,7 @@ def book_of(path: Path, entries: Sequence[Entry]) -> None:
 
 @contextmanager
 def _new_book(path: Path) -> Iterator[Book]:
-    if path.exists():
+    if os.path.exists(path):
         raise BookExists(str(path))
     with told(path, writing=True), draft_beside(path) as draft:
         with closing(_connect(draft)) as connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 from calendar import monthrange
 from datetime import date, datetime
 from pathlib import Path
@@ -194,7 +195,7 @@ def run_backup(options: Options) -> int:
     """Copy the book while others write to it."""
     copy = Path(options.values["file"])
     with open_book(_path(options)) as book:
-        if copy.exists() and copy.samefile(_path(options)):
+        if os.path.exists(copy) and copy.samefile(_path(options)):
             raise SameBook(str(copy))
         book.backup(copy)
     return 0

@@ -5,6 +5,7 @@ A new option of the case is a row of OFFICE or SCENARIO; its name and its help s
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -218,7 +219,7 @@ def _lay_applications(scenario: Scenario, options: Options) -> Scenario:
 def announcement_of(scenario: Scenario, options: Options) -> Announcement | None:
     """Read what --announced names; a file that is to be written by this same command need not be there yet."""
     name = options.text("told") or options.settings.get("PICKUP_TOLD")
-    if name is None or (name == options.text("save_announced") and not Path(name).exists()):
+    if name is None or (name == options.text("save_announced") and not os.path.exists(name)):
         return None
     from pickup.case.announced_files import read_announcement
 

@@ -185,7 +185,7 @@ def _keep_apart(notice: str | None, save: str | None) -> None:
     """Refuse one file for both: the second would overwrite the first. A device, as /dev/null, takes both."""
     if notice is None or save is None or os.path.realpath(notice) != os.path.realpath(save):
         return
-    if not Path(save).exists() or Path(save).is_file():
+    if not os.path.exists(save) or os.path.isfile(save):
         raise SameFile("--save-announced", file=save)
 
 
@@ -317,7 +317,7 @@ def _for_one(options: Options, name: str, stem: str) -> Options:
     """Give a scenario its own file of announced dates, within the folders that were named."""
     folders = {key: options.text(key) for key in ("told", "save_announced")}
     own = {key: None if path is None else str(Path(path) / f"{stem}.json") for key, path in folders.items()}
-    if own["told"] is not None and not Path(own["told"]).exists():
+    if own["told"] is not None and not os.path.exists(own["told"]):
         own["told"] = None
     return options.over(scenario=name, **own)
 

@@ -299,3 +299,31 @@ def test_a_name_that_no_file_can_have_is_refused(
     monkeypatch.chdir(tmp_path)
     refused(pickup(line), *told)
     assert list(tmp_path.iterdir()) == []
+
+
+LONG = "a" * 300
+LONG_NAMES = [
+    row("scenario", f"schedule {LONG}"),
+    row("office", f"schedule --office {LONG}"),
+    row("intake", f"schedule --office banjarmasin --intake {LONG}"),
+    row("announced", f"notice banjarmasin-2018 --announced {LONG}"),
+    row("announced of a folder", f"audit {LONG} banjarmasin-2018"),
+    row("record", f"notice banjarmasin-2018 --announced {LONG} --save-announced {LONG}"),
+    row("output", f"notice banjarmasin-2018 -o {LONG}"),
+    row("applications", f"batch {LONG}"),
+    row("rejects", f"batch {LONG} --rejects {LONG}"),
+    row("history", f"backtest {LONG}"),
+    row("book", f"book show {LONG}"),
+    row("new book", f"book init {LONG} --office banjarmasin"),
+    row("example", f"example banjarmasin-2018-book -o {LONG}"),
+    row("folder", f"calendar check --folder {LONG}"),
+    row("iCalendar", f"calendar import {LONG} --folder calendars"),
+]
+
+
+@pytest.mark.parametrize(("line", "told"), LONG_NAMES)
+def test_a_name_longer_than_a_file_can_have_is_named(
+    pickup: Pickup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, told: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    refused(pickup(line), "aaaa", *told)
