@@ -107,6 +107,7 @@ COMMANDS: tuple[Command | CommandGroup, ...] = (
             SCENARIO,
             Option("--from", "DATE"),
             Option("--to", "DATE"),
+            Option("--each", flag=True),
             Option("--with", "OPTION=VALUE", many=True),
             Option("--chart", flag=True),
             TABLE,

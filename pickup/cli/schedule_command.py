@@ -18,6 +18,7 @@ from pickup.text.dates import read_date
 if TYPE_CHECKING:
     from datetime import date
 
+    from pickup.analysis.clock_starts import ClockStartRow
     from pickup.analysis.promises import PublicLine
     from pickup.analysis.side_by_side import Variant
     from pickup.case.scenario import Scenario
@@ -34,18 +35,22 @@ WIDEST_CHART = 120
 class Shown(NamedTuple):
     """What stands with a schedule: variants, likely dates, pickups if service returns, and what is public.
 
-    There are no `lines` where nothing was announced: then the groups are what is public.
+    There are no `lines` where nothing was announced: then the groups are what is public. `starts` are the clock starts
+    with --each.
     """
 
     variants: tuple[Variant, ...]
     besides: Besides | None
     returns: ReturnTable | None
     lines: tuple[PublicLine, ...] = ()
+    starts: tuple[ClockStartRow, ...] = ()
 
 
 def run_schedule(options: Options) -> int:
     """Compute the schedule of the application dates asked for, with its variants, and write them."""
     varied = options.texts("with")
+    if options.flag("each"):
+        _refuse_with_each(options)
     case, *others = read_cases(options, read_variants(varied, options))
     first, last = (options.read(name, lambda text: read_date(text, case.today)) for name in ("from", "to"))
     answer = schedule(case, first, last)
@@ -59,10 +64,26 @@ def run_schedule(options: Options) -> int:
         from pickup.analysis.promises import standing_warnings
 
         answer = answer._replace(warnings=standing_warnings(answer, lines))
-    _show(answer, options, Shown(compared, besides, returns, lines))
+    starts = _clock_starts(answer, first, last) if options.flag("each") else ()
+    _show(answer, options, Shown(compared, besides, returns, lines, starts))
     if besides is not None and besides.likely_case is not None:
         return 0 if answer.lasting and besides.has_dates else NO_DATE
     return NO_DATE if not answer.lasting or any(cohort.pickup is None for cohort in answer.cohorts) else 0
+
+
+def _refuse_with_each(options: Options) -> None:
+    """Refuse with --each what has rows of another kind. NotTogether."""
+    for name in ("with", *(option.key for option in LIKELY)):
+        if options.texts(name):
+            from pickup.notices.errors import NotTogether
+
+            raise NotTogether("--each", other="--" + name.replace("_", "-"))
+
+
+def _clock_starts(answer: Schedule, first: date | None, last: date | None) -> tuple[ClockStartRow, ...]:
+    from pickup.analysis.clock_starts import clock_starts
+
+    return clock_starts(answer, first, last)
 
 
 def _lines(answer: Schedule, first: date | None, last: date | None) -> tuple[PublicLine, ...]:
@@ -122,7 +143,12 @@ def _page(answer: Schedule, options: Options, shown: Shown) -> list[Block]:
     else:
         from pickup.render.schedule_page import schedule_page
 
-        blocks = schedule_page(answer, options.lang, shown.returns, shown.lines)
+        lines = shown.lines
+        if shown.starts:
+            from pickup.analysis.clock_starts import line_of
+
+            lines = tuple(map(line_of, shown.starts))
+        blocks = schedule_page(answer, options.lang, shown.returns, lines)
     return [*blocks, *_charts(answer, options)] if options.flag("chart") else blocks
 
 
@@ -159,6 +185,10 @@ def _record(answer: Schedule, options: Options, shown: Shown) -> Record:
         from pickup.render.variants_page import variants_record
 
         record["variants"] = variants_record(shown.variants)
+    if shown.starts:
+        from pickup.render.records import row_record
+
+        record["clock_starts"] = [row_record(row, answer.scenario.office.time_zone) for row in shown.starts]
     if options.flag("chart"):
         from pickup.engine.series import series
         from pickup.render.records import row_record
@@ -174,11 +204,13 @@ def _csv(answer: Schedule, shown: Shown) -> str:
         from pickup.render.variants_page import VARIANT_COLUMNS, change_rows, variants_record
 
         return csv_text(VARIANT_COLUMNS, change_rows(variants_record(shown.variants)))
+    from pickup.render.estimate_page import STANDING_KEYS
     from pickup.render.schedule_page import GROUP_COLUMNS, line_record
 
     zone = answer.scenario.office.time_zone
+    if shown.starts:
+        columns = shown.starts[0]._fields if shown.lines else shown.starts[0]._fields[: -len(STANDING_KEYS)]
+        return csv_text(columns, [row_record(row, zone) for row in shown.starts])
     if shown.lines:
-        from pickup.render.estimate_page import STANDING_KEYS
-
         return csv_text((*GROUP_COLUMNS, *STANDING_KEYS), [line_record(line, zone) for line in shown.lines])
     return csv_text(GROUP_COLUMNS, [row_record(group, zone) for group in answer.groups])

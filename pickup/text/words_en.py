@@ -408,6 +408,7 @@ TEXTS: dict[str, str] = {
     "help.date": "A date.",
     "help.date_order": "Dates in files, and of --applied, --paid and --by, stand as day/month/year.",
     "help.days": "A number of working days.",
+    "help.each": "One row for each clock start, closed days too: a table to join files and databases with.",
     "help.epilog": "Without a command: today's board. Environment: PICKUP_SCENARIO, PICKUP_OFFICE, PICKUP_LANG, PICKUP_TODAY, PICKUP_CALENDARS. Exit status: 0 done, 1 a check found something, 2 the input is wrong, 3 no date can be given.",
     "help.explain": "Walk day by day from the clock start to the pickup.",
     "help.format": "How to write the answer.",

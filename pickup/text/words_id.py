@@ -408,6 +408,7 @@ TEXTS: dict[str, str] = {
     "help.date": "Tanggal.",
     "help.date_order": "Tanggal dalam berkas, dan pada --applied, --paid, --by, ditulis hari/bulan/tahun.",
     "help.days": "Jumlah hari kerja.",
+    "help.each": "Satu baris untuk setiap tanggal mulai hitung, hari tutup juga: tabel untuk digabung dengan berkas dan basis data.",
     "help.epilog": "Tanpa perintah: papan hari ini. Lingkungan: PICKUP_SCENARIO, PICKUP_OFFICE, PICKUP_LANG, PICKUP_TODAY, PICKUP_CALENDARS. Status: 0 selesai, 1 pemeriksaan menemukan sesuatu, 2 masukan salah, 3 tanggal belum dapat diberikan.",
     "help.explain": "Urutkan hari demi hari dari mulai dihitung sampai pengambilan.",
     "help.format": "Bentuk jawaban.",
