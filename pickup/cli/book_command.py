@@ -260,14 +260,17 @@ def run_show(options: Options) -> int:
     from pickup.analysis.book_days import days_of_book
     from pickup.render.book_page import DAY_COLUMNS, days_page, days_record
 
-    first, case, calendar_day = _span(options)
-    days = days_of_book(case, first, calendar_day)
+    first, case, last = _span(options)
+    days = days_of_book(case, first, last)
     office = case.scenario.office
     chart = _charts(case, first, options) if options.flag("chart") else []
     deliver_answer(
-        options, lambda: [*days_page(days, case.scenario, options.lang), *chart], lambda: days_record(days, office),
-        DAY_COLUMNS, "days",
-    )  # fmt: skip
+        options,
+        lambda: [*days_page(days, first, last, case.scenario, options.lang), *chart],
+        lambda: days_record(days, office),
+        DAY_COLUMNS,
+        "days",
+    )
     _warn_of_output(case.counting, case.today, case.scenario.office, options)
     return 0
 

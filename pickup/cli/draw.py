@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
-from rich.measure import Measurement
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -14,15 +14,16 @@ from pickup.render.blocks import Facts, PageTable
 from pickup.render.plain import bar_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pickup.render.blocks import Block
     from pickup.render.calendar_year import DayCell, Month, YearSheet
 
 NARROW = 60
-UNBOUNDED = 10_000
 MONTH_WIDTH = 21
 GAP = 3
+# What a drawn table has around each cell, and at its edges.
+_BETWEEN, _EDGES = 3, 1
 STYLES = {
     "national": "bold red", "joint-leave": "bold magenta", "regional": "bold cyan", "closure": "bold yellow",
     "open": "bold green", "weekend": "dim",
@@ -47,7 +48,8 @@ def _draw_facts(facts: Facts, console: Console) -> None:
     if facts.title:
         console.print(Text(facts.title, style="bold"))
     grid = RichTable.grid(padding=(0, 2))
-    grid.add_column(style="dim", no_wrap=True)
+    half, longest = console.width // 2, max((len(name) for name, _ in facts.rows), default=0)
+    grid.add_column(style="dim", no_wrap=longest <= half, max_width=half)
     grid.add_column()
     for place, (name, value) in enumerate(facts.rows):
         grid.add_row(Text(name), Text(value, style="" if place else "bold green"))
@@ -56,11 +58,12 @@ def _draw_facts(facts: Facts, console: Console) -> None:
 
 def _draw_table(table: PageTable, console: Console) -> None:
     """Draw a table, or its rows as lines of their own where the terminal is too narrow for its longest words."""
-    drawn = _table(table, console)
-    unbounded = console.options.update(width=UNBOUNDED)
-    if Measurement.get(console, unbounded, drawn).minimum <= console.width:
-        console.print(drawn)
-        return
+    bars = bar_texts(table.bars, "█" if console.encoding.startswith("utf") else "#") if table.bars else []
+    for beside in (bars, []):
+        widths = _widths(table, max(map(cell_len, beside), default=0), console.width)
+        if widths is not None:
+            console.print(_table(table, widths, beside, console))
+            return
     if table.title:
         console.print(Text(table.title, style="bold"))
     for row in table.rows:
@@ -70,20 +73,38 @@ def _draw_table(table: PageTable, console: Console) -> None:
                 console.print(Text.assemble((f"{head}: ", "dim"), cell))
 
 
-def _table(table: PageTable, console: Console) -> RichTable:
+def _widths(table: PageTable, bars: int, width: int) -> list[int] | None:
+    """Give the widths of the columns, none below its longest word; None: they do not fit beside bars of this length.
+
+    Bars do not squeeze words, unless there is much room for both.
+    """
+    columns = list(zip(table.heads, *table.rows, strict=True))
+    widths = [max(map(cell_len, texts)) for texts in columns]
+    least = [max(cell_len(word) for text in texts for word in text.split() or [""]) for texts in columns]
+    if table.fan is not None:
+        least[table.fan] = widths[table.fan]
+    room = width - _EDGES - _BETWEEN * len(columns) - (bars + _BETWEEN if bars else 0)
+    if bars and sum(widths) > room and width < NARROW + bars:
+        return None
+    while sum(widths) > room:
+        loose = [place for place, each in enumerate(widths) if each > least[place]]
+        if not loose:
+            return None
+        widths[max(loose, key=lambda place: widths[place])] -= 1
+    return widths
+
+
+def _table(table: PageTable, widths: Sequence[int], bars: Sequence[str], console: Console) -> RichTable:
     drawn = RichTable(title=_title(table, console), title_justify="left", box=box.SIMPLE_HEAD)
-    for place, head in enumerate(table.heads):
-        counts = place in table.right
-        drawn.add_column(Text(head), justify="right" if counts else "left", no_wrap=counts, overflow="fold")
-    bars = bar_texts(table.bars, "█" if console.encoding.startswith("utf") else "#") if table.bars else []
-    wide = bool(bars) and console.width >= NARROW + len(max(bars, key=len))
-    if wide:
-        drawn.add_column("")
+    for place, (head, width) in enumerate(zip(table.heads, widths, strict=True)):
+        drawn.add_column(Text(head), justify="right" if place in table.right else "left", width=width, overflow="fold")
+    if bars:
+        drawn.add_column("", no_wrap=True)
     for place, row in enumerate(table.rows):
         cells = [Text(cell) for cell in row]
         if table.fan is not None:
             cells[table.fan] = _shades(row[table.fan], console)
-        drawn.add_row(*cells, *([Text(bars[place], style="cyan")] if wide else []))
+        drawn.add_row(*cells, *([Text(bars[place], style="cyan")] if bars else []))
     return drawn
 
 

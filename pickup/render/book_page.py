@@ -35,20 +35,27 @@ PROMISE_COLUMNS = ("applied", "applications", "told_on", "first", "last", "ready
 # the days
 
 
-def days_page(days: Sequence[BookDay], scenario: Scenario, lang: str) -> list[Block]:
-    """Lay out the days of a book, with a bar for what waits."""
+def days_page(days: Sequence[BookDay], first: date, last: date, scenario: Scenario, lang: str) -> list[Block]:
+    """Lay out the days of a book from the first to the last, with a bar for what waits."""
     phrases = Phrases(lang, scenario.office.time_zone)
     heads = tuple(phrases.say(f"book.day.{column}") for column in DAY_COLUMNS)
-    rows = tuple(_day(day, phrases) for day in days)
+    # The title has the year, unless there are several.
+    years = len({day.day.year for day in days}) > 1
+    rows = tuple(_day(day, phrases, year=years) for day in days)
     bars = tuple(max(day.waiting or 0, 0) for day in days)
-    title = phrases.say("book.days", office=scenario.office.name)
+    title = phrases.say("book.days", office=scenario.office.name, days=phrases.range(first, last))
     return [PageTable(title, heads, rows, frozenset({1, 2, 3, 4, 5}), bars)]
 
 
-def _day(day: BookDay, phrases: Phrases) -> tuple[str, ...]:
+def _day(day: BookDay, phrases: Phrases, *, year: bool) -> tuple[str, ...]:
     told = "" if day.told is None else phrases.short_moment(day.told, day.day)
     counts = (day.applied, day.printed, day.waiting, day.handed_over, day.on_the_shelf)
-    return phrases.short(day.day), *(_count(count, phrases) for count in counts), told, _kept(day.kept, phrases)
+    return (
+        phrases.short(day.day, year=year),
+        *(_count(count, phrases) for count in counts),
+        told,
+        _kept(day.kept, phrases),
+    )
 
 
 def _count(count: int | None, phrases: Phrases) -> str:
@@ -64,7 +71,8 @@ def output_table(press: Iterable[PressRow], printed: Mapping[date, int], scenari
     phrases = Phrases(lang, scenario.office.time_zone)
     capacity = scenario.daily_capacity
     shown = [row for row in press if row.date in printed]
-    rows = tuple((phrases.short(row.date), _count(printed[row.date], phrases), _count(capacity, phrases))
+    years = len({row.date.year for row in shown}) > 1
+    rows = tuple((phrases.short(row.date, year=years), _count(printed[row.date], phrases), _count(capacity, phrases))
                  for row in shown)  # fmt: skip
     heads = tuple(phrases.say(f"schedule.{name}") for name in ("date", "printed", "capacity"))
     bars = tuple(printed[row.date] for row in shown)

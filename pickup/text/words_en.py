@@ -154,7 +154,7 @@ TEXTS: dict[str, str] = {
     "book.day.printed": "Printed",
     "book.day.told": "Told",
     "book.day.waiting": "Waiting",
-    "book.days": "Book, {office}",
+    "book.days": "Book, {office}, {days}",
     "book.entered": "Entry {number}: {kind}, {day}: {value}",
     "book.entry.by": "By",
     "book.entry.day": "Day",

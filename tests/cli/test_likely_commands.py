@@ -303,7 +303,7 @@ def test_a_terminal_draws_the_fan_in_shades_and_explains_them() -> None:
 
     console = Console(width=80, force_terminal=False, file=io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
     table = PageTable("Fan (# 50, = 80, - 95)", ("Applied", ""), (("Mon", " #=--"),), fan=1)
-    console.print(draw._table(table, console))
+    draw._draw_table(table, console)
     console.file.flush()
     shown = console.file.buffer.getvalue().decode()  # type: ignore[attr-defined]
     assert " █▓░░" in shown

@@ -155,6 +155,22 @@ def test_a_wide_terminal_has_one_line_a_group_and_bars() -> None:
     assert "█" in next(line for line in lines if "318" in line)
 
 
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_days_of_a_book_are_a_table_on_a_usual_terminal_and_no_word_is_broken(tmp_path: Path, lang: str) -> None:
+    path = tmp_path / "our.book"
+    started(f"example banjarmasin-2018-book -o {path}")
+    line = f"book show {path} --today 2018-11-08 --from 2018-10-29 --lang {lang} --chart"
+    broken = {}
+    for columns in (40, 80, 200):
+        sent = COLOUR.sub("", on_a_terminal(line, columns))
+        assert max(map(len, sent.splitlines())) <= columns
+        broken[columns] = sorted(word for word in sent.split() if word.isalpha() and word.isascii())
+    heads = {"Masuk", "Dicetak", "Diumumkan", "Tepat"} if lang == "id" else {"Applied", "Printed", "Told", "Kept"}
+    assert heads <= set(broken[80])
+    assert set(broken[80]) == set(broken[200])
+    assert broken[80].count("Masuk" if lang == "id" else "Applied") == 1  # a heading, not a line of each day
+
+
 def test_a_narrow_terminal_shows_the_estimate() -> None:
     sent = COLOUR.sub("", on_a_terminal("estimate banjarmasin-2018 --applied 2018-10-31", 40))
     assert max(map(len, sent.splitlines())) <= 40
