@@ -21,8 +21,9 @@ TEXT_KEYS = (
     "subject", "number", "opening", "closing", "cause", "system", "short_system", "service", "contact", "urgent",
     "deputy", "examination", "change_cause", "published_at",
 )  # fmt: skip
-# A text, or a list of them: what to bring; paragraphs added to the notice; a notice without dates.
-LIST_KEYS = ("bring", "note", "message")
+# A text, or a list of them: what to bring, and for a child; what the notice is issued under; paragraphs added to the
+# notice; a notice without dates.
+LIST_KEYS = ("bring", "bring_children", "basis", "note", "message")
 NOTICE_KEYS = (*TEXT_KEYS, *LIST_KEYS, "nationwide", "new_applications", "next_update")
 NEW_APPLICATIONS = ("served", "stopped")
 CONTACT_TEXTS = ("address", "phone", "whatsapp", "website", "desk", "short_name", "head", "nip")

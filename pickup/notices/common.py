@@ -46,9 +46,17 @@ def bring_points(words: Wording) -> Iterator[Paragraph | Points]:
         things = own or (words.say("notice.bring.slip"), words.say("notice.bring.card"))
         yield words.line("notice.bring.lead")
         yield Points("letter", tuple(map(words.paragraph, _punctuated(things))))
+        yield from _children(words)
         yield deputy(words)
     else:
-        yield words.join(bring_sentence(words), deputy(words))
+        yield words.join(bring_sentence(words), *_children(words), deputy(words))
+
+
+def _children(words: Wording) -> Iterator[Paragraph]:
+    """Say what is brought for a child, who has no identity card, where the office says it."""
+    things = [thing.rstrip(".;") for thing in words.own_lines("bring_children")]
+    if things:
+        yield words.line("notice.bring.children", things=words.listed(things))
 
 
 def _punctuated(things: tuple[str, ...]) -> list[str]:

@@ -22,7 +22,7 @@ from pickup.notices.wording import DOTS, LONGEST_NAME
 from pickup.text.said import Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from pickup.case.scenario import Scenario
@@ -53,6 +53,7 @@ def in_frame(
     """Put letterhead, heading and signature around the body of a notice, and say what is left blank in them."""
     if formal:
         _tell_blanks(words)
+        opening, closing = (*_basis(words), *opening), (*closing, *_contact_line(words))
     return Notice(
         kind=kind,
         lang=words.lang,
@@ -76,6 +77,20 @@ def in_frame(
         backlog=backlog,
         remarks=tuple(words.remarks),
     )
+
+
+def _basis(words: Wording) -> Iterator[Paragraph]:
+    """Say what the notice is issued under, where the office says it."""
+    basis = words.own_lines("basis")
+    if basis:
+        yield words.line("notice.basis", basis=words.listed([each.rstrip(".") for each in basis]))
+
+
+def _contact_line(words: Wording) -> Iterator[Paragraph]:
+    """Say where to learn more, where the office has a number or a page of its own."""
+    reached = words.reached_by()
+    if reached:
+        yield words.line("notice.more-information", contact=words.listed(reached))
 
 
 def _letterhead(words: Wording, issued: date) -> Letterhead:

@@ -149,6 +149,11 @@ class Wording(Phrases):
         texts = (self._contact_text(key) for key in ("address", "phone", "whatsapp", "website"))
         return tuple(text for text in texts if text)
 
+    def reached_by(self) -> list[str]:
+        """Give the ways to ask from afar that the profile knows: `WhatsApp 0811…`, `telepon …`, the web page."""
+        numbers = ((key, self._contact_text(key)) for key in ("whatsapp", "phone", "website"))
+        return [self.say(f"notice.reached.{key}", number=number) for key, number in numbers if number]
+
     def ask_at(self) -> str:
         """Say where to ask: `loket informasi atau WhatsApp 0811…`, or the office's own words."""
         own = self.own_name("contact")

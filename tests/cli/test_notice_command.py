@@ -86,6 +86,56 @@ def test_a_wrong_letterhead_is_named(pickup: Pickup, tmp_path: Path) -> None:
 
 # what is said on which condition
 
+GIVEN = {
+    "basis": ('[notice]\nbasis = {id = ["surat A", "surat B"], en = "letter A"}',
+              "Pengumuman ini disampaikan berdasarkan surat A dan surat B.", "This notice is issued under letter A."),
+    "bring_children": ('[notice]\n'
+                       'bring_children = {id = ["akta lahir.", "KTP orang tua"], en = ["a birth certificate"]}',
+                       "Untuk pemohon anak, mohon membawa akta lahir dan KTP orang tua.",
+                       "For a child, please bring a birth certificate."),
+}  # fmt: skip
+KINDS = (
+    CASE,
+    "notice banjarmasin-2018-open --today 2018-10-26",
+    "notice banjarmasin-2018 --today 2018-11-07 --intake 2018-10-29..2018-11-02=160 --announced {data}",
+)
+
+
+@pytest.mark.parametrize("name", GIVEN)
+@pytest.mark.parametrize("source", ["scenario", "profile"])
+def test_what_the_office_gives_is_printed_and_nothing_else(
+    pickup: Pickup, tmp_path: Path, name: str, source: str
+) -> None:
+    text, indonesian, english = GIVEN[name]
+    if source == "profile":
+        (tmp_path / "kantor.toml").write_text(pickup("example banjarmasin").out + text, encoding="utf-8")
+        line = f"{CASE} --office {tmp_path}/kantor.toml"
+    else:
+        example = pickup("example banjarmasin-2018").out.replace("[notice]\n", f"{text}\n")
+        (tmp_path / "a.toml").write_text(example, encoding="utf-8")
+        line = f"notice {tmp_path}/a.toml --today 2018-11-05"
+    for lang, sentence in (("id", indonesian), ("en", english)):
+        told = " ".join(pickup(f"{line} --lang {lang}").out.split())
+        assert told.count(sentence) == 1
+        without = " ".join(pickup(f"{CASE} --lang {lang}").out.split())
+        assert told.replace(f"{sentence} ", "").replace(sentence, "") == without
+
+
+@pytest.mark.parametrize("line", KINDS, ids=["schedule", "open", "change"])
+def test_every_formal_notice_ends_with_where_to_ask_if_the_office_says_so(
+    pickup: Pickup, tmp_path: Path, line: str
+) -> None:
+    line = line.format(data=Path(__file__).parents[1] / "data" / "notices" / "announced-2018-11-05.json")
+    profile = tmp_path / "kantor.toml"
+    number = 'whatsapp = "0811 5000 123"\nphone = "0511 4705015"\n'
+    profile.write_text(number + pickup("example banjarmasin").out, encoding="utf-8")
+    for lang, told in (
+        ("id", "Informasi lebih lanjut: WhatsApp 0811 5000 123 dan telepon 0511 4705015."),
+        ("en", "For more information: WhatsApp 0811 5000 123 and telephone 0511 4705015."),
+    ):
+        assert told in " ".join(pickup(f"{line} --office {profile} --lang {lang}").out.split())
+        assert told.partition(":")[0] not in pickup(f"{line} --lang {lang}").out
+
 
 def test_the_promise_line_is_computed(pickup: Pickup) -> None:
     assert "7. Permohonan mulai 5 November 2018 kembali diselesaikan dalam waktu 3 (tiga)" in flat(pickup(CASE))
