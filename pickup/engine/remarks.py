@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pickup.case.scenario import Scenario
     from pickup.engine.cohorts import Cohorts
     from pickup.engine.queue import Queue
+    from pickup.engine.results import Estimate
     from pickup.engine.rows import Cohort, Group, PressRow
 
 RETURNS_TOLD = 3
@@ -117,7 +118,7 @@ def rests_on_usual_intake(cohorts: Cohorts, cohort: Cohort) -> bool:
     if queue is None or day in queue.listed:
         return False
     if cohort.delay_working_days != 0:
-        return True
+        return cohort.pickup is not None
     ordinary = queue.assumed and (queue.first_held is None or day < queue.first_held)
     return not ordinary and queue.ahead(queue.turn(day)) > 0
 
@@ -275,6 +276,17 @@ def touched_by(scenario: Scenario, first: date, last: date) -> Iterator[int]:
     for place, outage in enumerate(scenario.outages):
         until = FOREVER if outage.end is None else moment(outage.end)
         if moment(outage.start) < end and until > start:
+            yield place
+
+
+def held_up_by(estimate: Estimate) -> Iterator[int]:
+    """Give the places of the outages that lie on the way of an application: not those that began behind it."""
+    if estimate.pickup is None:
+        return
+    for place in touched_by(estimate.scenario, estimate.clock_start, estimate.pickup.date()):
+        outage = estimate.scenario.outages[place]
+        over = estimate.print_start if outage.stage == "approval" else estimate.print_finish
+        if outage.stage == "collection" or over is None or outage.start < over:
             yield place
 
 

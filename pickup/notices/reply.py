@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.engine.remarks import touched_by
+from pickup.engine.remarks import held_up_by
 from pickup.notices.assumed import assumption_lines, rested_on
 from pickup.notices.common import system_words
 from pickup.notices.facts import open_outage, public_limit
@@ -64,7 +64,7 @@ def _late(estimate: Estimate, words: Wording) -> str:
     if not days or estimate.pickup is None:
         return ""
     told = words.say("reply.late-one" if days == 1 else "reply.late", days=days)
-    places = list(touched_by(estimate.scenario, estimate.clock_start, estimate.pickup.date()))
+    places = list(held_up_by(estimate))
     if not places:
         return f"{told} {words.say('reply.because-queue')}"
     outage = estimate.scenario.outages[places[0]]

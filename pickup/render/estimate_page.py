@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.engine.remarks import assumptions, touched_by
+from pickup.engine.remarks import assumptions, held_up_by
 from pickup.engine.results import ON_THE_PAGE
 from pickup.render.blocks import Facts, PageTable, TextLines
 from pickup.render.phrases import Phrases
@@ -120,8 +120,7 @@ def lateness(estimate: Estimate, phrases: Phrases) -> str:
     if not days or estimate.pickup is None:
         return phrases.say("late.on-time")
     late = phrases.say("late.by-one" if days == 1 else "late.by", days=days)
-    places = touched_by(estimate.scenario, estimate.clock_start, estimate.pickup.date())
-    outages = tuple(estimate.scenario.outages[place] for place in places)
+    outages = tuple(estimate.scenario.outages[place] for place in held_up_by(estimate))
     if not outages:
         return phrases.say("late.queue", late=late)
     return phrases.say("late.because", late=late, outages=outages)

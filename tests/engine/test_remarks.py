@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from pickup import Office, Outage, Scenario, estimate, schedule
+from pickup.case.scenario_files import read_scenario
 from pickup.engine.cohorts import Cohorts
-from pickup.engine.remarks import assumptions, date_remarks, left_out, ranges, touched_by
+from pickup.engine.remarks import assumptions, date_remarks, held_up_by, left_out, ranges, touched_by
 from pickup.text.said import Remark
 
 DOWN = (Outage(datetime(2018, 11, 6), datetime(2018, 11, 8)),)
@@ -83,3 +84,23 @@ def test_a_day_asked_for_that_the_list_lacks_is_named() -> None:
 )
 def test_the_assumptions_among_what_is_said(said: tuple[str, ...], expected: tuple[str, ...]) -> None:
     assert assumptions(map(Remark, said)) == expected
+
+
+@pytest.mark.parametrize(
+    ("stage", "start", "places"),
+    [
+        # 150 of 29 October before, 310 are printed on the 6th by 13:29; approval came on the 5th.
+        pytest.param("approval", nov(5), [0, 1], id="before the approval"),
+        pytest.param("approval", nov(6), [0], id="approved before it"),
+        pytest.param("all", nov(6), [0, 1], id="before the last is printed"),
+        pytest.param("all", datetime(2018, 11, 6, 13, 30), [0], id="printed before it"),
+        pytest.param("collection", datetime(2018, 11, 6, 13, 30), [0, 1], id="nobody collects"),
+    ],
+)
+def test_an_outage_that_began_behind_an_application_holds_it_up_no_more(
+    stage: str, start: date, places: list[int]
+) -> None:
+    case = read_scenario("banjarmasin-2018")
+    begun = datetime.combine(start, datetime.min.time()) if not isinstance(start, datetime) else start
+    more = Outage(begun, begun + timedelta(minutes=20), stage)
+    assert list(held_up_by(estimate(case._replace(outages=(*case.outages, more)), date(2018, 10, 30)))) == places
