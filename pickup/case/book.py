@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.book_entries import (
+    COUNTS,
+    KINDS,
     UNDONE,
     Draft,
     Entry,
@@ -65,11 +67,14 @@ CREATE TABLE entry (
   why TEXT
 ) STRICT
 """
+# A command on a book of ten years reads the last weeks of it.
+_INDEX = "CREATE INDEX entry_by_day ON entry (kind, day)"
 _TRIGGER = """
 CREATE TRIGGER no_{what} BEFORE {what} ON entry
 BEGIN SELECT RAISE(ABORT, 'entries are appended only'); END
 """
 _INSERT = "INSERT INTO entry (recorded, by, kind, day, count, details, replaces, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_DATED = (*COUNTS, "announced")
 _COLUMNS = "number, recorded, by, kind, day, count, details, replaces, why"
 
 
@@ -84,6 +89,7 @@ class Writer(NamedTuple):
 def _version_1(connection: sqlite3.Connection) -> None:
     """Make the first schema."""
     connection.execute(_TABLE)
+    connection.execute(_INDEX)
     for what in ("UPDATE", "DELETE"):
         connection.execute(_TRIGGER.format(what=what))
 
@@ -116,11 +122,14 @@ class Book:
 
         BookDamaged: an entry means nothing.
         """
-        marks = ", ".join("?" * len(without))
-        early = "kind IN ('intake', 'printed', 'collected', 'approved', 'announced') AND day < ?"
-        query = f"SELECT {_COLUMNS} FROM entry WHERE kind NOT IN ({marks}) AND NOT ({early}) ORDER BY number"
+        where, wanted = "", []
+        if since is not None or without:
+            dated = [kind for kind in _DATED if kind not in without]
+            others = [kind for kind in (*KINDS, UNDONE) if kind not in (*_DATED, *without)]
+            where = f"WHERE kind IN ({_marks(others)}) OR (kind IN ({_marks(dated)}) AND day >= ?)"
+            wanted = [*others, *dated, (since or date.min).isoformat()]
         with told(self.path):
-            rows = self._connection.execute(query, [*without, (since or date.min).isoformat()]).fetchall()
+            rows = self._connection.execute(f"SELECT {_COLUMNS} FROM entry {where} ORDER BY number", wanted).fetchall()
         try:
             found = tuple(map(_entry, rows))
         except (ValueError, TypeError) as error:
@@ -213,6 +222,10 @@ class Book:
         assert cursor.lastrowid is not None
         at = datetime.fromisoformat(recorded)
         return Entry(cursor.lastrowid, at, by, draft.kind, draft.day, draft.amount, draft.details, replaces, why)
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _entry(row: tuple[object, ...]) -> Entry:

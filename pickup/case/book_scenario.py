@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date, datetime, timedelta
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.announced_facts import facts_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pickup.calendars.decrees import Calendars
     from pickup.calendars.workdays import WorkCalendar
     from pickup.case.book_entries import Details, Draft, Entry
+    from pickup.case.offices import Office
 
 # A cohort stays in the answers for so many days: the promise, a backlog, and the 30 days until its limit.
 KEPT_DAYS = 60
@@ -104,10 +106,9 @@ def _whole(
 ) -> tuple[Scenario, Mapping[str, object]]:
     """Make the scenario of all that is recorded, and give the values of its office's profile."""
     known = _known(counting, today)
-    key, text, note = _profile(known if any(entry.kind == "office" for entry in known) else counting)
-    section = read_toml(text.encode(), f"office {key}")
+    profile, note = _profile(known if any(entry.kind == "office" for entry in known) else counting)
     whole = Scenario(
-        office=office_of(section, key),
+        office=profile.office,
         outages=outages_of(known),
         intake=_counts(known, "intake") or None,
         press=(*_planned_press(known), *_printed(known)),
@@ -115,14 +116,31 @@ def _whole(
         note=note,
         calendars=calendars,
     )
-    return whole, section.values
+    return whole, profile.values
 
 
-def _profile(entries: Iterable[Entry]) -> tuple[str, str, Text]:
-    """Give the name and the text of the office that counts, the one with the latest day, and what is to be noted."""
+def office_of_book(counting: Iterable[Entry]) -> Office:
+    """Give the office with the latest day."""
+    return _profile(counting)[0].office
+
+
+class _Profile(NamedTuple):
+    office: Office
+    values: Mapping[str, object]
+
+
+def _profile(entries: Iterable[Entry]) -> tuple[_Profile, Text]:
+    """Give the office that counts, the one with the latest day, and what is to be noted of it."""
     offices = [entry for entry in entries if entry.kind == "office"]
     details = max(offices, key=lambda entry: entry.day).details
-    return str(details["key"]), str(details["profile"]), _both(details.get("note"))
+    return _read_profile(str(details["key"]), str(details["profile"])), _both(details.get("note"))
+
+
+@lru_cache(maxsize=4)
+def _read_profile(key: str, text: str) -> _Profile:
+    """Read a profile, which one command asks for more than once."""
+    section = read_toml(text.encode(), f"office {key}")
+    return _Profile(office_of(section, key), section.values)
 
 
 def _counts(entries: Iterable[Entry], kind: str) -> dict[date, int]:
@@ -323,11 +341,12 @@ def usual_intake_of(scenario: Scenario, calendar: WorkCalendar) -> int | None:
         (outage.start.date(), date.max if outage.end is None else (outage.end - _MOMENT).date())
         for outage in scenario.outages
     ]
-    counts = [
+    usual = (
         count
-        for day, count in (scenario.intake or {}).items()
+        for day, count in sorted((scenario.intake or {}).items(), reverse=True)
         if calendar.is_workday(day) and not any(first <= day <= last for first, last in spans)
-    ][-MEDIAN_OF:]
+    )
+    counts = list(islice(usual, MEDIAN_OF))
     if len(counts) < MEDIAN_FROM:
         return None
     ordered, half = sorted(counts), len(counts) // 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.book import Book, open_book
 from pickup.case.book_entries import COUNTS, standing
-from pickup.case.book_scenario import READ_DAYS, days_before, scenario_on, with_facts
+from pickup.case.book_scenario import READ_DAYS, days_before, office_of_book, scenario_on, with_facts
 from pickup.case.errors import BookNotYetBegun
 from pickup.case.offices import Office, offset_text
 from pickup.cli.today import read_today, user_calendars
@@ -72,7 +72,7 @@ def book_scenario(entries: Entries, today: date, options: Options) -> BookScenar
 def _office_and_day(book: Book, options: Options, office: Office | None) -> tuple[Office, date]:
     """Find the office of the book that says which day is today, and that day; --as-of is a day too."""
     offices = standing(book.entries(without=(*COUNTS, "plan", "announced", "outage", "restored")))
-    own = scenario_on(offices, date.max).scenario.office
+    own = office_of_book(offices)
     moment = options.read("as_of", read_moment)
     if moment is not None and options.text("today") is None:
         return own, day_of(moment)
