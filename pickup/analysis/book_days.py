@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from pickup.case.announcements import row_of
 from pickup.case.book_checks import counts_of
 from pickup.case.book_scenario import announced_of, days_before, scenario_on
 from pickup.case.outages import DAY, LOSES_DAYS, downtime
@@ -121,7 +122,8 @@ def days_of_book(case: BookCase, first: date, last: date) -> tuple[BookDay, ...]
 
 def told_to(rows: Sequence[AnnouncedRow], day: date) -> date | None:
     """Give the announced pickup of an application date."""
-    return next((row.pickup for row in rows if row.applied_from <= day <= row.applied_to), None)
+    row = row_of(rows, day)
+    return None if row is None else row.pickup
 
 
 def moment_of(told: date, scenario: Scenario) -> datetime:

@@ -5,10 +5,12 @@ Every text that tells the public a pickup asks here which one it is: the notices
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pickup.case.announced_facts import FACTS, with_fact
+from pickup.case.announcements import row_of
 from pickup.case.applications import clock_start
 from pickup.case.outages import moment
 from pickup.engine.cohorts import Cohorts
@@ -19,7 +21,7 @@ from pickup.engine.rows import Group
 from pickup.text.said import Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from pickup.case.announced_facts import Fact
@@ -107,7 +109,7 @@ def standing(
     The announced pickup stands where the computed one is earlier, and so does the announced limit. What was announced
     for a moment before the payment (`not_before`, seconds) was never meant for this application.
     """
-    row = next((row for row in scenario.announced if row.applied_from <= start <= row.applied_to), None)
+    row = row_of(scenario.announced, start)
     told = None if row is None else row.moment(scenario.office)
     if row is None or told is None or moment(told) < not_before:
         return Standing(computed, collect_by, "new", None, computed)
@@ -151,7 +153,7 @@ def working_days_late(engine: Cohorts, standard: date, pickup: datetime | None) 
 
 def announced_alone(scenario: Scenario, start: date) -> Standing | None:
     """Give what was announced to a clock start of which nothing can be computed; None: nothing was."""
-    row = next((row for row in scenario.announced if row.applied_from <= start <= row.applied_to), None)
+    row = row_of(scenario.announced, start)
     if row is None:
         return None
     line = _as_announced(row, scenario)
@@ -199,11 +201,13 @@ def public_lines(schedule: Schedule, first: date | None = None, last: date | Non
         return tuple(PublicLine(group, "new", None, group.pickup) for group in schedule.groups)
     cohorts = {cohort.applied: cohort for cohort in schedule.cohorts}
     rows = [row for row in scenario.announced if _is_asked(row, first, last)]
+    listed = sorted(cohorts)
     for row in rows:
-        if not any(row.applied_from <= day <= row.applied_to for day in cohorts):
+        if not _has_any(listed, row):
             cohorts.update((each.applied, each) for each in schedule.engine.between(row.applied_from, row.applied_to))
     lines = [_line(cohort, scenario) for cohort in cohorts.values()]
-    lines += (_as_announced(row, scenario) for row in rows if not any(_is_of(row, line) for line in lines))
+    computed = sorted(cohorts)
+    lines += (_as_announced(row, scenario) for row in rows if not _has_any(computed, row))
     lines.sort(key=lambda line: line.group.applied_from)
     return tuple(_joined(list(members)) for _, members in groupby(lines, lambda line: _alike(line, scenario)))
 
@@ -224,8 +228,10 @@ def _is_asked(row: AnnouncedRow, first: date | None, last: date | None) -> bool:
     return (first is None or first <= row.applied_to) and (last is None or row.applied_from <= last)
 
 
-def _is_of(row: AnnouncedRow, line: PublicLine) -> bool:
-    return row.applied_from <= line.group.applied_from <= row.applied_to
+def _has_any(days: Sequence[date], row: AnnouncedRow) -> bool:
+    """Tell whether a row was announced to any of these days, which are in order."""
+    place = bisect_left(days, row.applied_from)
+    return place < len(days) and days[place] <= row.applied_to
 
 
 def _line(cohort: Cohort, scenario: Scenario) -> PublicLine:
@@ -243,9 +249,8 @@ def _as_announced(row: AnnouncedRow, scenario: Scenario) -> PublicLine:
 
 def _alike(line: PublicLine, scenario: Scenario) -> tuple[object, ...]:
     """Tell by what lines are one; an announced limit is kept, so that no earlier one of others takes its place."""
-    start = line.group.applied_from
-    rows = scenario.announced
-    limit = next((limit_told(row, scenario) for row in rows if row.applied_from <= start <= row.applied_to), None)
+    row = row_of(scenario.announced, line.group.applied_from)
+    limit = None if row is None else limit_told(row, scenario)
     return line.group.pickup, line.before, line.state, line.replaced, limit
 
 

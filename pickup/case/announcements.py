@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.outages import DAY, local_time
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pickup.case.offices import Office
 
 
@@ -38,6 +41,12 @@ class AnnouncedRow(NamedTuple):
         if isinstance(self.pickup, datetime):
             return self.pickup
         return local_time(self.pickup.toordinal() * DAY + min(office.collection))
+
+
+def row_of(rows: Sequence[AnnouncedRow], day: date) -> AnnouncedRow | None:
+    """Give the row of an application date, of rows in their order; None: nothing was announced to it."""
+    place = bisect_right(rows, day, key=lambda row: row.applied_from) - 1
+    return rows[place] if place >= 0 and day <= rows[place].applied_to else None
 
 
 # What was the name of a row when the package became public.

@@ -92,10 +92,10 @@ def settled_moment(name: str, at: date, office: Office) -> date:
 
 
 def settled_rows(rows: Iterable[AnnouncedRow], office: Office) -> tuple[AnnouncedRow, ...]:
-    """Give announced rows with their moments in the office's local time. WrongArgument: a date of one is none."""
+    """Give announced rows in their order, their moments in local time. WrongArgument: a date of one is none."""
     from pickup.case.announcements import AnnouncedRow
 
-    return tuple(
+    settled = (
         row._replace(
             applied_from=settled_day("applied_from", row.applied_from),
             applied_to=settled_day("applied_to", row.applied_to),
@@ -103,6 +103,7 @@ def settled_rows(rows: Iterable[AnnouncedRow], office: Office) -> tuple[Announce
         )
         for row in _several("announced", rows, AnnouncedRow, _ROWS)
     )
+    return tuple(sorted(settled, key=lambda row: row[:2]))
 
 
 def _refuse_unless(right: bool, name: str, value: object, wanted: Text) -> None:

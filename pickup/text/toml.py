@@ -6,6 +6,7 @@ import re
 import sys
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
@@ -95,9 +96,9 @@ class Section(NamedTuple):
 
     def place(self, key: str) -> str:
         """Name the file, the line and the key; tomllib keeps no lines, so the text is searched for it."""
-        lines = self.text.splitlines()
-        # The keys above the first table have no heading: a blank line is none.
-        heads = [i for i, line in enumerate(lines) if self.heading and line.split("#")[0].strip() == self.heading]
+        lines, headings = _lines_of(self.text)
+        # The keys above the first table have no heading.
+        heads = headings.get(self.heading, []) if self.heading else []
         start = heads[self.number] if self.number < len(heads) else 0
         wanted = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=|\s*\[+{re.escape(key)}\]+")
         fallback = start if heads else None
@@ -107,6 +108,16 @@ class Section(NamedTuple):
     def gap(self, key: str) -> str:
         """Name the place where a key is missing: the heading of its table."""
         return self.place(self.heading)
+
+
+@lru_cache(maxsize=4)
+def _lines_of(text: str) -> tuple[list[str], dict[str, list[int]]]:
+    """Give the lines of a file, and on which of them each heading stands: of a long file every table is asked."""
+    lines = text.splitlines()
+    headings: dict[str, list[int]] = {}
+    for place, line in enumerate(lines):
+        headings.setdefault(line.split("#")[0].strip(), []).append(place)
+    return lines, headings
 
 
 def read_toml(raw: bytes, file: str) -> Section:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,9 +12,10 @@ from command import refused
 
 from pickup.analysis.promises import public_lines, reason_of, standing, standing_warnings, with_standing
 from pickup.case.announced_facts import AnnouncedFacts, facts_of, facts_record, read_facts
-from pickup.case.announcements import AnnouncedRow
+from pickup.case.announcements import AnnouncedRow, row_of
 from pickup.case.offices import Office
 from pickup.case.outages import Outage, moment
+from pickup.case.python_values import settled_rows
 from pickup.case.scenario import PressException, RecurringIntake, Scenario
 from pickup.case.scenario_files import read_scenario
 from pickup.engine.estimates import estimate
@@ -325,3 +326,21 @@ def test_who_comes_to_collect_is_counted_by_the_dates_that_stand() -> None:
     assert [remark.key for remark in answer.warnings if remark.key in HANDOVER] == []
     (remark,) = [each for each in standing_warnings(answer, public_lines(answer)) if each.key in HANDOVER]
     assert (remark.fields["count"], remark.fields["moment"]) == (160, datetime(2018, 11, 9, 14))
+
+
+def test_the_row_of_a_day_is_found_by_halving() -> None:
+    rows = (
+        AnnouncedRow(date(2018, 10, 29), date(2018, 10, 29), date(2018, 11, 5)),
+        AnnouncedRow(date(2018, 10, 31), date(2018, 11, 2), date(2018, 11, 7)),
+    )
+    found = {day: row_of(rows, date(2018, 10, 28) + timedelta(days=day)) for day in range(7)}
+    first, second = rows
+    assert found == {0: None, 1: first, 2: None, 3: second, 4: second, 5: second, 6: None}
+    assert row_of((), date(2018, 10, 29)) is None
+
+
+def test_rows_out_of_order_are_put_in_order() -> None:
+    office = Office.named("banjarmasin")
+    later = AnnouncedRow(date(2018, 10, 31), date(2018, 11, 2), date(2018, 11, 7))
+    earlier = AnnouncedRow(date(2018, 10, 29), date(2018, 10, 29), date(2018, 11, 5))
+    assert settled_rows([later, earlier], office) == (earlier, later)
