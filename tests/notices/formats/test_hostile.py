@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import icalendar
 import pytest
+from command import refused
 from notice_visuals import Page
 from pypdf import PdfReader
 
@@ -22,11 +23,18 @@ HOSTILE = {
     "markup of a page": "</style><script>alert(1)</script><img src=x onerror=alert(1)>&amp;",
     "markup of the typesetter": '#read("/etc/passwd") #panic("x") $x^2$ *b* _i_ @ref <told> \\ `raw` [c] //',
     "markup of a calendar": "BEGIN:VEVENT\\nSUMMARY:x;y,z\nEND:VEVENT\r\nATTACH:http://example.org",
-    "right to left": "Kantor \N{RIGHT-TO-LEFT OVERRIDE}nisam\N{POP DIRECTIONAL FORMATTING} \N{HEBREW LETTER ALEF}",
-    "line ends and controls": "Kantor\nImigrasi\r\n\tBaru\x00\x1b[31m\N{LINE SEPARATOR}x",
+    "right to left": "Kantor \N{HEBREW LETTER ALEF}\N{HEBREW LETTER BET}",
+    "line ends": "Kantor\nImigrasi\r\n\tBaru\N{LINE SEPARATOR}x",
     "ten thousand letters": "A" * 10_000,
     "ten thousand words": "kantor " * 1_500,
     "a template": "{office} {0} %s ${HOME} {{x}} {% x %}",
+}
+
+
+# What a page would obey gets into none.
+REFUSED = {
+    "turned around": "Kantor \N{RIGHT-TO-LEFT OVERRIDE}nisam\N{POP DIRECTIONAL FORMATTING}",
+    "controls": "Kantor\x00\x1b[31m",
 }
 
 
@@ -82,6 +90,13 @@ def test_hostile_text_is_text(pickup: Pickup, tmp_path: Path, name: str, format_
     assert 0 < len(raw) < 2_000_000
     if format_ in CHECKS:
         CHECKS[format_](raw)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_a_page_would_obey_is_refused(pickup: Pickup, tmp_path: Path, name: str) -> None:
+    path, out = scenario(tmp_path, REFUSED[name]), tmp_path / "notice"
+    refused(pickup(f"notice {path} --today 2018-11-05 --lang en -o {out}"), "line 3, name: ", "control character")
+    assert not out.exists()
 
 
 def _page(raw: bytes) -> None:
