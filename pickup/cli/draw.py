@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from pickup.cli.language import painted
 from pickup.render.blocks import Facts, PageTable
 from pickup.render.plain import bar_texts
 
@@ -30,9 +31,17 @@ STYLES = {
 }  # fmt: skip
 
 
+def _console() -> Console:
+    """Give what draws: in colour where it was asked for, else as the terminal and NO_COLOR have it."""
+    if painted() == "auto":
+        return Console(highlight=False)
+    always = painted() == "always"
+    return Console(highlight=False, force_terminal=always or None, color_system="standard" if always else None)
+
+
 def draw(blocks: Iterable[Block]) -> None:
     """Draw blocks below each other; nothing in them is taken for markup."""
-    console = Console(highlight=False)
+    console = _console()
     for place, block in enumerate(blocks):
         if place:
             console.print()
@@ -129,7 +138,7 @@ def _shaded(text: str, console: Console) -> str:
 
 def draw_year(sheet: YearSheet) -> None:
     """Draw the months, what the marks mean, the days by name, and the decrees behind them."""
-    console = Console(highlight=False)
+    console = _console()
     console.print(Text(sheet.title, style="bold"))
     console.print()
     beside = months_beside(console.width)

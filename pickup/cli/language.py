@@ -1,4 +1,4 @@
-"""In which language the user is spoken to: chosen once, before a command is declared or an error is said."""
+"""In which language the user is spoken to, and in which colours: chosen once, before a command is declared."""
 
 from __future__ import annotations
 
@@ -10,9 +10,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LANGUAGES = ("id", "en")
+COLORS = ("auto", "always", "never")
 # What is posted or sent can be in both; a page on a screen is in one.
 _BOTH = ("both",)
 _spoken = "en"
+_painted = "auto"
+
+
+def paint(when: str) -> None:
+    """Choose when there is colour: `auto` on a terminal, `always`, or `never`."""
+    global _painted
+    _painted = when
+
+
+def painted() -> str:
+    """Give when there is colour, as it was chosen."""
+    return _painted
 
 
 def speak(lang: str) -> None:
@@ -31,7 +44,7 @@ def language(argv: Sequence[str]) -> str:
 
     UnknownChoice: a language that is not spoken here.
     """
-    typed = _last_lang(argv)
+    typed = _last("--lang", argv)
     if typed is not None:
         return _known(typed, "--lang", (*LANGUAGES, *_BOTH) if "notice" in argv or "whatsapp" in argv else LANGUAGES)
     if os.environ.get("PICKUP_LANG"):
@@ -39,17 +52,22 @@ def language(argv: Sequence[str]) -> str:
     return _of_locale()
 
 
-def _last_lang(argv: Sequence[str]) -> str | None:
-    """Find the last --lang before the options are parsed: help and errors are in that language too."""
-    lang = None
+def color(argv: Sequence[str]) -> str:
+    """Choose by --color when there is colour: help is drawn before its options are read. UnknownChoice: no such one."""
+    return _known(_last("--color", argv) or "auto", "--color", COLORS)
+
+
+def _last(option: str, argv: Sequence[str]) -> str | None:
+    """Find the last value of an option before the options are parsed."""
+    value = None
     for place, word in enumerate(argv):
         if word == "--":
             break
-        if word == "--lang" and place + 1 < len(argv):
-            lang = argv[place + 1]
-        elif word.startswith("--lang="):
-            lang = word.partition("=")[2]
-    return lang
+        if word == option and place + 1 < len(argv):
+            value = argv[place + 1]
+        elif word.startswith(f"{option}="):
+            value = word.partition("=")[2]
+    return value
 
 
 def _known(lang: str, where: str, known: tuple[str, ...]) -> str:

@@ -166,9 +166,10 @@ LIKELY = in_panel(
     Option("--seed", "N"),
 )
 (STRICT,) = in_panel("scenario", Option("--strict", flag=True))
-LANG, OUTPUT, QUIET = in_panel(
+LANG, COLOR, OUTPUT, QUIET = in_panel(
     "output",
     Option("--lang", "id|en", env="PICKUP_LANG"),
+    Option("--color", choices=("auto", "always", "never"), default="auto"),
     Option("--output", "FILE", also="-o"),
     Option("--quiet", also="-q", flag=True),
 )

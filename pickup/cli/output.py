@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from pickup.cli.language import painted
 from pickup.text.errors import OutputUnwritable, UnknownChoice
 from pickup.text.quoting import printable
 from pickup.text.said import say
@@ -230,8 +231,8 @@ def _put_back(path: Path, kept: Path | None) -> None:
 
 
 def on_terminal(options: Options) -> bool:
-    """Tell whether the answer is read on a terminal: neither a pipe nor a file."""
-    return options.text("output") is None and sys.stdout.isatty()
+    """Tell whether the answer is read on a terminal: neither a pipe, unless in colour always, nor a file."""
+    return options.text("output") is None and (sys.stdout.isatty() or painted() == "always")
 
 
 def deliver_page(blocks: Iterable[Block], options: Options) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pickup.cli.completion import without_equals_signs
 from pickup.cli.exit_status import INTERRUPTED
-from pickup.cli.language import language, speak, spoken
+from pickup.cli.language import color, language, paint, speak, spoken
 from pickup.cli.output import let_go, tell
 from pickup.cli.typer_commands import Program
 from pickup.cli.typer_texts import sentence_of, translate_typer
@@ -26,6 +26,7 @@ def run(argv: Sequence[str]) -> int:
         if "_PICKUP_COMPLETE" in os.environ:
             os.environ.update(without_equals_signs(os.environ))
         speak(language(argv))
+        paint(color(argv))
         translate_typer(spoken())
         with pipes_read_once():
             status = Program()(list(argv), standalone_mode=False, prog_name="pickup")

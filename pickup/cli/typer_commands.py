@@ -16,6 +16,7 @@ from pickup.cli.completion import completion
 from pickup.cli.language import spoken
 from pickup.cli.options import (
     CASE,
+    COLOR,
     LANG,
     MAYBE_A_DATE,
     MAYBE_A_NAME,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 BY_NAME = {command.name: command for command in COMMANDS}
 # What may stand before a command, where it is weaker than behind it.
-BEFORE = tuple(option._replace(panel=None, env="") for option in (*these(CASE, "office", "today"), TOLD, LANG))
+BEFORE = tuple(option._replace(panel=None, env="") for option in (*these(CASE, "office", "today"), TOLD, LANG, COLOR))
 # What stands for the name of a file, and of a folder.
 FILES = frozenset({"FILE", "BOOK", "HISTORY", "ANNOUNCED", "FILE.csv", "FILE.ics"})
 FOLDERS = frozenset({"DIR", "FOLDER"})
@@ -64,7 +65,8 @@ class Program(PlainGroup):
             param.help = say(f"help.{param.name}", lang)  # type: ignore[attr-defined]
         super().__init__(
             name="pickup",
-            commands=[TyperCommand(name, help=say(f"help.command.{name}", lang)) for name in BY_NAME],
+            commands=[TyperCommand(name, help=say(f"help.command.{name}", lang)) for name in (*BY_NAME, "help")],
+            context_settings={"help_option_names": ["--help", "-h"]},
             params=[version, *map(_parameter, BEFORE), *completing],
             help=say("help.program", lang),
             epilog=say("help.epilog", lang),
@@ -73,9 +75,14 @@ class Program(PlainGroup):
         )
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Give the command itself, with all that it takes."""
+        """Give the command itself, with all that it takes; `help COMMAND` is `COMMAND --help`."""
+        if args[0] == "help" and not ctx.resilient_parsing:
+            args = [*args[1:], "--help"]
+        if args == ["--help"]:
+            typer.echo(ctx.get_help())
+            raise typer.Exit()
         name, listed, rest = super().resolve_command(ctx, args)
-        return name, None if listed is None or name is None else typer_command(BY_NAME[name]), rest
+        return name, typer_command(BY_NAME[name]) if listed and name in BY_NAME else listed, rest
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; without one, show today's board."""
@@ -115,7 +122,7 @@ class CommandAsDeclared(PlainCommand):
     def __init__(self, command: Command, text: str) -> None:
         """Give Typer what the command takes."""
         self.work = command.work
-        self.takes = (*command.takes, command.lang, OUTPUT, QUIET)
+        self.takes = (*command.takes, command.lang, COLOR, OUTPUT, QUIET)
         super().__init__(
             command.name,
             params=[_parameter(each) for each in self.takes],

@@ -10,7 +10,7 @@ from typer._click import Command
 from typer._click import exceptions as wrong
 from typer.core import TyperCommand, TyperGroup
 
-from pickup.cli.language import spoken
+from pickup.cli.language import painted, spoken
 from pickup.cli.output import to_stderr
 from pickup.text.quoting import LONGEST_PLACE, shorten
 from pickup.text.said import say
@@ -32,6 +32,15 @@ class Spoken(Command):
         """Write the usage line."""
         prefix = say("usage", spoken()) + " "
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help, drawn or plain, and three examples at its end."""
+        super().format_help(ctx, formatter)
+        from pickup.cli.help_examples import examples_of
+
+        formatter.write("\n" + say("usage.examples", spoken()) + "\n")
+        for example in examples_of(ctx.command_path.partition(" ")[2]):
+            formatter.write(f"  {example.caption.said(spoken())}:\n    pickup {example.line}\n")
 
     def get_help_option(self, ctx: Any) -> Any:
         """Give --help."""
@@ -70,7 +79,7 @@ def _panel(param: Any) -> str:
 
 def drawn() -> Literal["rich"] | None:
     """Tell Typer how help is written: drawn on a terminal, plain in a pipe."""
-    return "rich" if sys.stdout.isatty() else None
+    return "rich" if sys.stdout.isatty() or painted() == "always" else None
 
 
 # Typer's own words, as it looks them up, and ours.
@@ -89,7 +98,12 @@ def _translated(message: str) -> str:
 def translate_typer(lang: str) -> None:
     """Give the headings of a help page, and what else Typer has to say on it, in the user's language."""
     core._ = _translated  # type: ignore[attr-defined]
-    if lang != "en" and sys.stdout.isatty():
+    if painted() != "auto":
+        from typer import rich_utils
+
+        rich_utils.COLOR_SYSTEM = None if painted() == "never" else "standard"
+        rich_utils.FORCE_TERMINAL = painted() == "always" or None
+    if lang != "en" and drawn():
         from typer import rich_utils
 
         rich_utils.ARGUMENTS_PANEL_TITLE = say("panel.arguments", lang)

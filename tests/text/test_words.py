@@ -54,7 +54,7 @@ def placeholders(text: str) -> set[str]:
 
 @cache
 def parsed() -> list[ast.Module]:
-    data = {"words_en.py", "words_id.py", "_frozen.py"}
+    data = {"words_en.py", "words_id.py", "_frozen.py", "help_examples.py"}
     return [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py") if path.name not in data]
 
 
