@@ -39,12 +39,13 @@ _MOMENT = timedelta(seconds=1)
 class BookScenario(NamedTuple):
     """A book as a scenario, with the values of the office's profile as TOML gives them.
 
-    `start` is the first application date that is kept.
+    `start` is the first application date that is kept, `released` the first day on which its passports can be printed.
     """
 
     scenario: Scenario
     profile: Mapping[str, object]
     start: date
+    released: date
 
 
 def office_details(name: str) -> Details:
@@ -70,8 +71,10 @@ def scenario_on(
     calendar = whole.work_calendar()
     start = _open_from(whole, calendar, kept_from or days_before(today, KEPT_DAYS))
     announced = announced_of(_without_news(_known(counting, today), today), start)
-    cut = _cut(whole, start)._replace(announced=announced)
-    return BookScenario(_with_median(cut, whole, calendar), profile, start)
+    first = next((day for day in whole.intake or () if day >= start), None)
+    released = start if first is None else calendar.add(first, whole.office.approval)
+    cut = _cut(whole, start, released)._replace(announced=announced)
+    return BookScenario(_with_median(cut, whole, calendar), profile, start, released)
 
 
 def days_before(day: date, count: int) -> date:
@@ -90,7 +93,7 @@ def with_facts(found: BookScenario, entries: Sequence[Entry], today: date) -> Bo
                if entry.kind == "announced")  # fmt: skip
     told = next(entry for entry in entries if entry.number == last)
     whole, _ = _whole(standing([entry for entry in entries if entry.number < last]), told.day, None)
-    then = _cut(whole, found.start)
+    then = _cut(whole, found.start, found.released)
     outages = tuple(outage._replace(cause=Text()) for outage in then.outages)
     facts = facts_of(then._replace(outages=outages, known_on=told.day))
     return found._replace(scenario=found.scenario._replace(announced_facts=facts))
@@ -232,12 +235,12 @@ def _without_press(scenario: Scenario, last: int) -> set[int]:
     return {day for start, end in spans for day in range(start // DAY, min((end - 1) // DAY, last) + 1)}
 
 
-def _cut(whole: Scenario, start: date) -> Scenario:
-    """Leave out all that was over before the first cohort that is kept."""
+def _cut(whole: Scenario, start: date, released: date) -> Scenario:
+    """Leave out all that was over before the first cohort that is kept; what was printed before it is of others."""
     intake = whole.intake
     return whole._replace(
         intake=None if intake is None else {day: count for day, count in intake.items() if day >= start} or None,
-        press=tuple(exception for exception in whole.press if exception.on.last >= start),
+        press=tuple(each for each in whole.press if each.on.last >= (start if each.printed is None else released)),
         outages=tuple(out for out in whole.outages if out.end is None or out.end.date() >= start),
         open=frozenset(day for day in whole.open if day >= start),
         closed=frozenset(day for day in whole.closed if day >= start),

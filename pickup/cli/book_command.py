@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 # So far back a table of days goes where nobody says from when; a shelf, which is cleared slowly.
 SHOWN_DAYS, SHELF_DAYS = 30, 365
+TOLD_ONE_BY_ONE = 12
 
 
 def _path(options: Options) -> Path:
@@ -153,12 +154,18 @@ def _confirmed(book: Book, drafts: Sequence[Draft], options: Options) -> bool:
 
 
 def _tell_added(added: Sequence[Entry], options: Options, office: Office) -> None:
+    """Tell each entry with its number, or of a long history how many there are."""
     from pickup.render.phrases import Phrases
 
     phrases = Phrases(options.lang, office.time_zone)
+    if len(added) > TOLD_ONE_BY_ONE:
+        days = phrases.range(min(entry.day for entry in added), max(entry.day for entry in added))
+        numbers = {"first": str(added[0].number), "last": str(added[-1].number)}
+        to_stderr(phrases.say("book.entered-many", count=len(added), days=days, **numbers) + "\n")
+        return
     for entry in added:
         fields = {"kind": phrases.say(f"book.kind.{entry.kind}"), "day": entry.day, "value": value_of(entry)}
-        tell(phrases.say("book.entered", number=str(entry.number), **fields))
+        to_stderr(phrases.say("book.entered", number=str(entry.number), **fields) + "\n")
 
 
 def _warn_of_odd(entries: Sequence[Entry], days: Collection[date], options: Options, office: Office) -> None:

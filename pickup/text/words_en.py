@@ -156,6 +156,7 @@ TEXTS: dict[str, str] = {
     "book.day.waiting": "Waiting",
     "book.days": "Book, {office}, {days}",
     "book.entered": "Entry {number}: {kind}, {day}: {value}",
+    "book.entered-many": "Entries {first} to {last}: {count} entries of {days}",
     "book.entry.by": "By",
     "book.entry.day": "Day",
     "book.entry.kind": "What",

@@ -156,6 +156,7 @@ TEXTS: dict[str, str] = {
     "book.day.waiting": "Belum dicetak",
     "book.days": "Buku kerja, {office}, {days}",
     "book.entered": "Catatan {number}: {kind}, {day}: {value}",
+    "book.entered-many": "Catatan {first} s.d. {last}: {count} catatan untuk {days}",
     "book.entry.by": "Oleh",
     "book.entry.day": "Hari",
     "book.entry.kind": "Jenis",

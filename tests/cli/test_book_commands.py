@@ -168,6 +168,14 @@ def test_a_history_is_imported_whole(office: Pickup) -> None:
     ]  # fmt: skip
 
 
+def test_a_long_history_is_told_in_one_line(office: Pickup) -> None:
+    rows = "".join(f"2018-10-{day:02},{day}\n" for day in range(1, 14))
+    Path("h.csv").write_text(f"date,printed\n{rows}")
+    answer = office("book import bjm.book h.csv")
+    assert answer.err.splitlines()[0] == "Entries 9 to 21: 13 entries of 1 to 13 October 2018"
+    assert "Catatan 22 s.d. 34" in office("book import bjm.book h.csv --replace --lang id").err
+
+
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
