@@ -19,7 +19,7 @@ from reference import Case, Hours
 
 from pickup import Office, Outage, PressException, Scenario, Waiting
 from pickup.case.offices import HoursOn
-from pickup.case.outages import STAGES
+from pickup.case.outages import AT_THE_COUNTER, STAGES
 from pickup.text.dates import Hours as EngineHours
 from pickup.text.dates import Range
 
@@ -201,7 +201,7 @@ STANDARD = st.one_of(st.just(3), st.integers(0, 6))
 APPROVAL = st.one_of(st.none(), st.just(0), st.integers(0, 7))
 MOMENT = st.tuples(st.integers(-5, 25), st.one_of(st.integers(-8, -1), seconds_of_day(0, 24 * HOUR - 1)))
 # Twice as often what stops everything.
-STAGE = st.sampled_from(("all", *STAGES))
+STAGE = st.sampled_from(("all", *(stage for stage in STAGES if stage not in AT_THE_COUNTER)))
 MINUTES = st.integers(1, 600)
 LATER = st.tuples(st.integers(1, 9), st.integers(-8, -1))
 OUTAGES = st.lists(st.tuples(MOMENT, st.one_of(MINUTES, LATER), STAGE), max_size=3)

@@ -17,6 +17,7 @@ from pickup.text.said import Text
 
 EXAMPLES = (
     batch_errors.NowhereForBadRows(),
+    engine_errors.NoApplications("--applied", day=date(2020, 3, 30), span="2020-03-24..2020-06-14"),
     case_errors.NotDaysOrNone("--collect-within", value="0", most=3660),
     case_errors.ReachesOpening("office.toml, line 4, print_hours", hours="08:00-08:30", opens="08:00"),
     case_errors.ReachesOpeningOn("--print-hours-on", hours="08:00-09:00", day=date(2018, 10, 31), opens="08:00"),

@@ -178,6 +178,42 @@ def clock_start(case: Case, applied: date, paid: date) -> date:
     return max(day_of(applied), paid_on)
 
 
+def is_shut(case: Case, stage: str, day: date) -> bool:
+    """Tell whether outages of a stage leave no service time on a day."""
+    opens, closes = hours_of(case, day)[0]
+    return not split((at(day, opens), at(day, closes)), outages_of(case, stage), inside=False)
+
+
+def is_refused(case: Case, applied: date) -> bool:
+    """Tell whether nobody could apply on this day, or at this moment."""
+    if isinstance(applied, datetime):
+        return any(covers(outage, applied) for outage in outages_of(case, "intake"))
+    return is_shut(case, "intake", applied)
+
+
+def unpaid_start(case: Case, applied: date) -> tuple[date, datetime] | None:
+    """Return the clock start of who pays as soon as it can be done, and that moment; None: no end is known."""
+    down = outages_of(case, "payment")
+    # Reading: a day without a time has a payment if any of its service time is left; a moment if it is in no outage,
+    # else it is paid for when that ends: on the first working day with service time behind the end.
+    moment = applied if isinstance(applied, datetime) else at(applied, hours_of(case, applied)[0][0])
+    if not (isinstance(applied, datetime) or is_shut(case, "payment", applied)):
+        return clock_start(case, applied, applied), at(applied, 0)
+    if not any(covers(outage, moment) for outage in down):
+        return clock_start(case, applied, applied), moment
+    while any(covers(outage, moment) for outage in down):
+        end = next(end for start, end, stage in down if covers((start, end, stage), moment))
+        if end is None:
+            return None
+        moment = end
+    for day in days_from(moment.date()):
+        opens, closes = hours_of(case, day)[0]
+        window = max(at(day, opens), moment), at(day, closes)
+        if is_workday(case, day) and window[0] < window[1] and split(window, down, inside=False):
+            return day, max(moment, applied if isinstance(applied, datetime) else moment)
+    return None
+
+
 def standard_date(case: Case, start: date) -> date:
     """Return the clock start + the standard, outages left aside."""
     return add_workdays(case, start, case.standard)
@@ -512,7 +548,12 @@ def intake_of(case: Case) -> dict[date, int]:
         return case.intake or {}
     first, last = case.usual_on
     days = (first + n * DAY for n in range((last - first).days + 1))
-    return {day: case.usual_intake for day in days if is_workday(case, day)}
+    counts: dict[date, int] = {}
+    for day in days:
+        start = unpaid_start(case, day) if is_workday(case, day) and not is_shut(case, "intake", day) else None
+        if start is not None:
+            counts[start[0]] = counts.get(start[0], 0) + case.usual_intake
+    return counts
 
 
 def print_all(case: Case, lanes: dict[Lane, list[Fraction | None]]) -> dict[Lane, list[Passport]]:

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.analysis.delays import WorkingDays, waited_in_vain
 from pickup.analysis.families import UNKNOWN, everybody, somebody
 from pickup.analysis.monte_carlo import Simulation
-from pickup.case.applications import clock_start
 from pickup.case.outages import DAY, local_time, moment
 from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts
@@ -135,8 +134,8 @@ def forecast(
     time means its end. ClockStartMissing: the intake is known and has no applications of this clock start.
     """
     members = Members(group, approved)
-    start = clock_start(scenario.office, applied, paid)
     clock = Clock(scenario)
+    start = clock.counter.start_of(applied, paid)
     cohorts = Cohorts(_counted_out(scenario, delays, start.day, clock), start.day, clock)
     return forecast_from(cohorts, delays, {start.day: start.not_before}, simulation, members, by)[start.day]
 

@@ -123,7 +123,7 @@ class _BothCalendars:
     def moved_rows(self, table: ApplicationTable) -> Iterator[MovedApplication]:
         """Give the applications whose pickups differ, in the order of their file."""
         for row in table.rows:
-            start = clock_start(self.new.scenario.office, row.applied, row.paid)
+            start = self.new.clock.counter.start_of(row.applied, row.paid)
             old, new = self.both(*start)
             if old.pickup != new.pickup:
                 yield MovedApplication(row, start.day, old.pickup, new.pickup)

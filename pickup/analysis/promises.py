@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pickup.case.announced_facts import FACTS, with_fact
 from pickup.case.announcements import row_of
-from pickup.case.applications import clock_start
 from pickup.case.outages import moment
+from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts
 from pickup.engine.errors import ClockStartMissing
 from pickup.engine.estimates import estimate, estimate_from
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from pickup.case.announced_facts import Fact
     from pickup.case.announcements import AnnouncedRow
     from pickup.case.scenario import Scenario
-    from pickup.engine.clock import Clock
     from pickup.engine.results import Estimate, Schedule
     from pickup.engine.rows import Cohort
 
@@ -169,7 +168,8 @@ def estimate_announced(
     Where the intake lacks the clock start, what was announced to it stands, and standard date and steps are those of
     the promise's clock. ClockStartMissing: nothing was.
     """
-    start = clock_start(scenario.office, applied, paid)
+    clock = cohorts.clock if cohorts else Clock(scenario)
+    start = clock.counter.start_of(applied, paid)
     try:
         answer = estimate_from(cohorts, applied, paid) if cohorts else estimate(scenario, applied, paid)
         return with_standing(answer, start.not_before)

@@ -15,8 +15,8 @@ from pickup.calendars.coverage import estimated_remarks
 from pickup.calendars.errors import ESTIMATED_YEARS, OutsideCalendar
 from pickup.case.applications import ClockStart, clock_start
 from pickup.case.offices import offset_text
-from pickup.case.outages import DAY
-from pickup.case.returns import open_since
+from pickup.case.outages import DAY, FOREVER
+from pickup.case.returns import no_payment_since, open_since
 from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts, day_span
 from pickup.engine.errors import ClockStartMissing
@@ -78,6 +78,9 @@ class Starts:
         return first, self._day("paid", paid) if paid.strip() else first
 
     def _start(self, first: date, last: date, paid: str) -> ClockStart:
+        counter = self._clock.counter
+        if counter.no_intake or counter.no_payment:
+            return self._by_counter(first, last, paid)
         if type(first) is date and type(last) is date:
             # Days without times: no cut-off counts, and no moment of payment. That is most rows.
             return ClockStart(first if first > last else last, 0)
@@ -85,6 +88,13 @@ class Starts:
             return clock_start(self._office, first, last)
         except OverflowError:
             raise RowError("paid", paid, OutsideCalendar(year=last.year)) from None
+
+    def _by_counter(self, applied: date, last: date, paid: str) -> ClockStart:
+        """Give the clock start where nobody could apply, or pay, on some days. RowError."""
+        try:
+            return self._clock.counter.start_of(applied, last if paid.strip() else None)
+        except PickupError as error:
+            raise RowError("applied", str(applied), error) from None
 
     def _refuse_outside(self, day: date, applied: str, paid: str) -> None:
         """Refuse a day that no calendar reaches: as an intake it would stop the whole queue."""
@@ -122,7 +132,7 @@ class Answers:
         phrases: Phrases,
         *,
         strict: bool = False,
-        reply: Callable[[date, date], str] | None = None,
+        reply: Callable[[date, date | None], str] | None = None,
     ) -> None:
         """Choose the columns and the words of the note; `strict` gives no date that rests on a guess.
 
@@ -147,18 +157,24 @@ class Answers:
         """Answer the row with these two texts. RowError: a date cannot be read, or nothing can be told of it."""
         start = self._starts.of(applied, paid)
         try:
-            dates = None if self._reply is None else self._starts.dates(applied, paid)
+            dates = None if self._reply is None else self._dates(applied, paid)
             return self._of(start, dates, unpaid=not paid.strip())
         except PickupError as error:
             by_payment = bool(paid.strip()) and self._starts.of(applied, "") != start
             raise RowError("paid" if by_payment else "applied", paid if by_payment else applied, error) from None
+
+    def _dates(self, applied: str, paid: str) -> tuple[date, date | None]:
+        """Give the dates of a row; where nobody could pay on that of the application none is taken for granted."""
+        first, last = self._starts.dates(applied, paid)
+        known = paid.strip() or not self.cohorts.clock.counter.refused_payment(first)
+        return first, last if known else None
 
     def refused(self, sentence: str) -> Answer:
         """Give what stands in a row of the output that could not be read: the note alone."""
         cells = tuple(sentence if name == "note" else None for name in self.columns)
         return Answer(cells, dated=False)
 
-    def _of(self, start: ClockStart, dates: tuple[date, date] | None, *, unpaid: bool) -> Answer:
+    def _of(self, start: ClockStart, dates: tuple[date, date | None] | None, *, unpaid: bool) -> Answer:
         not_before = 0 if self._any_time(start) else start.not_before
         key = (start.day, not_before, unpaid, dates)
         answer = self._answers.get(key)
@@ -175,6 +191,8 @@ class Answers:
         """
         if start.not_before <= start.day.toordinal() * DAY:
             return True
+        if start.not_before == FOREVER:
+            return False
         if self.cohorts.scenario.announced:
             # What was announced for the morning is not meant for who pays at noon.
             return False
@@ -191,7 +209,7 @@ class Answers:
             self._cohorts[day] = self.cohorts.of(day)
         return self._cohorts[day]
 
-    def _answer(self, day: date, not_before: int, dates: tuple[date, date] | None, *, unpaid: bool) -> Answer:
+    def _answer(self, day: date, not_before: int, dates: tuple[date, date | None] | None, *, unpaid: bool) -> Answer:
         cohort, told = self._told(day, not_before)
         cohort = cohort._replace(pickup=told.pickup, collect_by=told.collect_by)
         estimated_spans = estimated_remarks(self.cohorts.clock.calendar, self._day_span(cohort))
@@ -247,9 +265,11 @@ class Answers:
         """Say what is not as usual about a row; no note begins with a sign that a formula begins with."""
         say = self._phrases.say
         notes = [say("batch.unpaid")] if unpaid else []
+        if unpaid and self.cohorts.clock.counter.is_return(cohort.applied.toordinal()):
+            notes.append(say("batch.no-payment", start=cohort.applied))
         if told.moved and told.announced is not None:
             notes.append(say("batch.moved", announced=self._phrases.moment(told.announced)))
-        since = open_since(self.cohorts.scenario)
+        since = open_since(self.cohorts.scenario) or no_payment_since(self.cohorts.scenario)
         if cohort.pickup is None:
             notes.append(say("remark.no-end", start=since.date()) if since else say("estimate.no-pickup"))
         elif self.cohorts.limit_counts_from_pickup(cohort):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pickup.batch.answers import MOST_KEPT
 from pickup.batch.errors import ColumnTwice, KeyMissing, KeyTwice, NotADateText, NotARecord, RowError, RowTooLong
 from pickup.batch.table import LONGEST_ROW, MARK
+from pickup.case.outages import FOREVER
 from pickup.text.errors import SameColumn
 from pickup.text.headings import column_of
 
@@ -101,7 +102,8 @@ def json_starts(blocks: Iterable[bytes], columns: DateColumns, starts: Starts) -
                 start = starts.of(*dates.read(_read(line)))
             except RowError:
                 continue
-            counts[start.day] = counts.get(start.day, 0) + 1
+            if start.not_before != FOREVER:
+                counts[start.day] = counts.get(start.day, 0) + 1
     return dict(sorted(counts.items()))
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.batch.answers import MOST_KEPT
 from pickup.batch.errors import BrokenQuotes, RowError, RowTooLong, WrongCells
 from pickup.batch.table import LONGEST_ROW, decode, encode, records
+from pickup.case.outages import FOREVER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -125,7 +126,10 @@ def starts_of(blocks: Iterable[bytes], heading: FileHeading, starts: Starts) -> 
 def _count(counts: Counter[date], pairs: Counter[tuple[str, ...]], starts: Starts) -> None:
     for (applied, paid), count in pairs.items():
         try:
-            counts[starts.of(decode(applied), decode(paid)).day] += count
+            start = starts.of(decode(applied), decode(paid))
+            # Whose payment is not in sight does not stand in the queue.
+            if start.not_before != FOREVER:
+                counts[start.day] += count
         except RowError:
             continue
     pairs.clear()

@@ -119,8 +119,8 @@ class WrongArgument(PickupError):
 class UnknownStage(PickupError):
     """An outage of a stage that there is not."""
 
-    en = "there is no stage '{stage}'; the stages are all, approval, print and collection"
-    id = "tidak ada tahap '{stage}'; tahapnya: all, approval, print, dan collection"
+    en = "there is no stage '{stage}'; the stages are all, approval, print, collection, intake and payment"
+    id = "tidak ada tahap '{stage}'; tahapnya: all, approval, print, collection, intake, dan payment"
 
 
 class OpenedAndClosed(PickupError):

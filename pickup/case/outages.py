@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
-STAGES = ("all", "approval", "print", "collection")
+STAGES = ("all", "approval", "print", "collection", "intake", "payment")
 # What stands still when: `all` is approval and print; who has a finished passport can still collect it.
 STOPS_APPROVAL = frozenset({"all", "approval"})
 STOPS_PRESS = frozenset({"all", "print"})
 STOPS_COLLECTION = frozenset({"collection"})
 LOSES_DAYS = frozenset({"all", "approval", "print"})
+# What stands still at the counter before a promise begins: it loses no day, and delays nobody who has paid.
+AT_THE_COUNTER = frozenset({"intake", "payment"})
 
 DAY = 86_400
 FOREVER = 1 << 62
@@ -51,7 +53,8 @@ def _since_midnight(seconds: int) -> timedelta:
 class Outage(NamedTuple):
     """A span in which a stage does not work: from `start`, up to but not including `end` (None: no end known).
 
-    `stage` is "all" (approval and print), "approval", "print" or "collection".
+    `stage` is "all" (approval and print), "approval", "print", "collection", "intake" (nobody can apply) or "payment"
+    (no payment code can be made).
 
     >>> from datetime import datetime
     >>> from pickup import Outage

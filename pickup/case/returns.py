@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from pickup.case.outages import AT_THE_COUNTER
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,13 +21,20 @@ def with_return(scenario: Scenario, at: datetime) -> Scenario:
 
 
 def open_since(scenario: Scenario) -> datetime | None:
-    """Give the start of the latest outage that has no end; None: all have one."""
-    return max((outage.start for outage in scenario.outages if outage.end is None), default=None)
+    """Give the start of the latest outage that has no end and keeps passports from being made; None: all have one."""
+    lasting = (outage for outage in scenario.outages if outage.stage not in AT_THE_COUNTER)
+    return max((outage.start for outage in lasting if outage.end is None), default=None)
+
+
+def no_payment_since(scenario: Scenario) -> datetime | None:
+    """Give since when nobody can pay, without an end that is known; None: everybody can, or there is an end."""
+    lasting = (outage for outage in scenario.outages if outage.stage == "payment" and outage.end is None)
+    return min((outage.start for outage in lasting), default=None)
 
 
 def next_returns(scenario: Scenario, calendar: WorkCalendar, days: int) -> Iterator[datetime]:
     """Give the mornings of the next working days on which service could return, after today and the start."""
-    since = open_since(scenario)
+    since = max(filter(None, (open_since(scenario), no_payment_since(scenario))), default=None)
     if since is None:
         return
     day = max(since.date(), scenario.today or since.date())

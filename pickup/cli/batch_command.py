@@ -119,12 +119,12 @@ class Run:
         reply = self._replies(cohorts) if "reply" in self.columns else None
         return Answers(cohorts, self.starts, self.columns, self.phrases, strict=strict, reply=reply)
 
-    def _replies(self, cohorts: Cohorts) -> Callable[[date, date], str]:
+    def _replies(self, cohorts: Cohorts) -> Callable[[date, date | None], str]:
         """Give what writes the reply to an applicant on one line, as `estimate` writes it."""
         from pickup.notices.formats.chat import message
         from pickup.notices.reply import reply
 
-        def write(applied: date, paid: date) -> str:
+        def write(applied: date, paid: date | None) -> str:
             answer, row = estimate_announced(cohorts.scenario, applied, paid, cohorts)
             texts = (message(reply(answer, lang, row)) for lang in self.options.public_languages)
             return " ".join(word for text in texts for word in text.split())

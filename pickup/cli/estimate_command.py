@@ -12,6 +12,7 @@ from pickup.cli.horizon import gaps, if_returned
 from pickup.cli.near_dates import with_near_dates
 from pickup.cli.options import LIKELY, Options
 from pickup.cli.output import deliver, deliver_page, warn
+from pickup.engine.errors import NoApplications
 from pickup.engine.estimates import estimate
 from pickup.engine.remarks import passed_deadline
 from pickup.engine.results import ON_THE_PAGE
@@ -40,7 +41,8 @@ def run_estimate(options: Options) -> int:
     answer, standing = _answer(case, applied, paid)
     said = (*answer.warnings, *read, *gaps(answer.engine, answer.days, options))
     said += passed_deadline(answer.collect_by, case.today)
-    likely = _is_random(options)
+    # Before anybody can pay nothing is likely either.
+    likely = answer.paid is not None and _is_random(options)
     returns = _returns(answer) if options.text("format") == "text" and not likely else None
     answer = answer._replace(warnings=(*said, *if_returned(answer.engine, returns, said, options)))
     if case.applications:
@@ -76,11 +78,14 @@ def _is_random(options: Options) -> bool:
 
 def _answer(case: Scenario, applied: date, paid: date | None) -> tuple[Estimate, Standing | None]:
     """Compute the answer, with the pickup that stands where anything was announced."""
-    if not case.announced:
-        return estimate(case, applied, paid), None
-    from pickup.analysis.promises import estimate_announced
+    try:
+        if not case.announced:
+            return estimate(case, applied, paid), None
+        from pickup.analysis.promises import estimate_announced
 
-    return estimate_announced(case, applied, paid)
+        return estimate_announced(case, applied, paid)
+    except NoApplications as error:
+        raise error.at("--applied") from None
 
 
 def _needed(case: Scenario, options: Options) -> Needed | None:

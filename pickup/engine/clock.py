@@ -15,6 +15,7 @@ from pickup.case.outages import (
     lost_days,
     skip,
 )
+from pickup.engine.counter import Counter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,7 @@ class Clock:
         self.no_approval = downtime(scenario.outages, STOPS_APPROVAL)
         self.no_press = downtime(scenario.outages, STOPS_PRESS)
         self.no_collection = downtime(scenario.outages, STOPS_COLLECTION)
+        self.counter = Counter(scenario, self.calendar)
         self.standard = office.standard
         self.approval = office.approval
         self._within = office.collect_within

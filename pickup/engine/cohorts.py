@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pickup.case.outages import DAY, local_time
+from pickup.case.outages import DAY, FOREVER, local_time
 from pickup.case.print_days import refuse_reaching_opening
 from pickup.case.returns import with_return
 from pickup.engine.clock import Clock
@@ -88,6 +88,9 @@ class Cohorts:
         ClockStartMissing: the intake is known and lacks this day.
         """
         day, queue = start.toordinal(), self.queue
+        if not_before == FOREVER:
+            # Nobody can pay, and no end is known.
+            return self._cohort(day, None, self.clock.standard_day(day), None, None, None, None)
         return self._by_clock(day, not_before) if queue is None else self._by_queue(queue, queue.turn(day), not_before)
 
     def between(self, first: date | None, last: date | None) -> tuple[Cohort, ...]:
@@ -99,7 +102,9 @@ class Cohorts:
             return self._all_by_queue(queue, queue.turns(start, end))
         if start is None or end is None:
             return ()
-        return tuple(map(self._by_clock, filter(self.clock.calendar.is_work_ordinal, range(start, end + 1))))
+        is_work, counter = self.clock.calendar.is_work_ordinal, self.clock.counter
+        days = filter(is_work, range(start, end + 1))
+        return tuple(map(self._by_clock, filter(counter.has_applicants, days)))
 
     def limit_counts_from_pickup(self, cohort: Cohort) -> bool:
         """Tell whether the limit of collection counts from the pickup, as it would lie before it otherwise."""

@@ -26,6 +26,16 @@ class ClockStartMissing(PickupError):
     id = "data permohonan masuk tidak memuat {day}: tambahkan --intake {day}=N, atau tanyakan tanggal yang ada"
 
 
+class NoApplications(PickupError):
+    """An application on a day on which nobody could apply; `span` is when photo and interview were closed."""
+
+    en = "no applications were taken on {day}: photo and interview were closed ({span}); give the day of the interview"
+    id = (
+        "tidak ada permohonan yang dilayani pada {day}: foto dan wawancara ditutup ({span}); "
+        "sebutkan tanggal foto dan wawancara"
+    )
+
+
 class TodayNeeded(PickupError):
     """A rule needs to know which day is today, and the library reads no clock."""
 

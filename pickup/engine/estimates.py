@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.case.applications import clock_start
+from pickup.case.outages import FOREVER
 from pickup.case.python_values import settled, settled_moment
+from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts, day_span
-from pickup.engine.remarks import date_remarks, estimate_remarks
+from pickup.engine.remarks import date_remarks, estimate_remarks, payment_remarks
 from pickup.engine.results import Estimate
-from pickup.engine.steps import steps
+from pickup.engine.steps import payment_steps, steps
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from pickup.case.applications import ClockStart
     from pickup.case.scenario import Scenario
-    from pickup.engine.clock import Clock
 
 
 def estimate(scenario: Scenario, applied: date, paid: date | None = None, *, clock: Clock | None = None) -> Estimate:
@@ -36,20 +37,24 @@ def estimate(scenario: Scenario, applied: date, paid: date | None = None, *, clo
     scenario = settled(scenario)
     applied = settled_moment("applied", applied, scenario.office)
     paid = None if paid is None else settled_moment("paid", paid, scenario.office)
-    start = clock_start(scenario.office, applied, paid)
+    scenario.check()
+    clock = Clock(scenario) if clock is None else clock.of(scenario)
+    start = clock.counter.start_of(applied, paid)
     return estimate_from(Cohorts(scenario, start.day, clock, until=start.day), applied, paid)
 
 
 def estimate_from(cohorts: Cohorts, applied: date, paid: date | None = None) -> Estimate:
     """Compute the pickup of one application among cohorts that are at hand already."""
     scenario, calendar = cohorts.scenario, cohorts.clock.calendar
-    start = clock_start(scenario.office, applied, paid)
+    start = cohorts.clock.counter.start_of(applied, paid)
     cohort = cohorts.of(start.day, start.not_before)
     days = day_span((cohort,)) or (start.day, start.day)
+    paid_on = _paid_on(cohorts, applied, paid, start)
+    about = payment_remarks(cohorts, applied, paid, start), date_remarks(applied, paid_on or applied)
     return Estimate(
         scenario,
         applied,
-        applied if paid is None else paid,
+        paid_on,
         start.day,
         scenario.office.standard,
         cohort.standard_date,
@@ -59,10 +64,22 @@ def estimate_from(cohorts: Cohorts, applied: date, paid: date | None = None) -> 
         cohort.delay_working_days,
         calendar.status(*days),
         calendar.calendars.as_of,
-        steps(cohorts, cohort),
-        (*estimate_remarks(cohorts, cohort, days), *date_remarks(applied, applied if paid is None else paid)),
+        (*payment_steps(cohorts, applied, start, paid), *(steps(cohorts, cohort) if paid_on is not None else ())),
+        (*estimate_remarks(cohorts, cohort, days), *about[0], *about[1]),
         cohort.print_start,
         cohort.print_finish,
         days,
         cohorts,
     )
+
+
+def _paid_on(cohorts: Cohorts, applied: date, paid: date | None, start: ClockStart) -> date | None:
+    """Give the day of the payment: as told, else that of the application, or the first on which anybody could pay.
+
+    None: no end is known of what keeps everybody from paying.
+    """
+    if paid is not None:
+        return paid
+    if start.not_before == FOREVER:
+        return None
+    return start.day if cohorts.clock.counter.refused_payment(applied) else applied

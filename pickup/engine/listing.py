@@ -87,9 +87,21 @@ def _touched(cohorts: Cohorts, first: date | None, last: date | None) -> tuple[d
     days = _delayed(clock, clock.downtime[0][0] // DAY, _last_touched(scenario, clock)) if clock.downtime else []
     if days:
         return first or date.fromordinal(days[0]), last or date.fromordinal(days[-1])
-    if scenario.waiting is None:
+    if scenario.waiting is not None:
+        return None, None
+    returned = _return_of_payment(cohorts)
+    if returned is None:
         raise NothingToSchedule()
-    return None, None
+    return first or _first_held(cohorts) or returned, last or returned
+
+
+def _return_of_payment(cohorts: Cohorts) -> date | None:
+    """Give the day on which those come to the queue who could not pay; None: the queue has none of them."""
+    counter, queue = cohorts.clock.counter, cohorts.queue
+    if queue is None or not queue.assumed or not counter.no_payment or counter.no_payment[-1][1] == FOREVER:
+        return None
+    start = counter.first_day_after(counter.no_payment[-1][1])
+    return None if start is None else date.fromordinal(start)
 
 
 def _first_held(cohorts: Cohorts) -> date | None:

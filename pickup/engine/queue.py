@@ -222,7 +222,11 @@ class Queue:
         if first is None or last is None:
             return []
         self._assume(first, last)
-        return [self.turn(day) for day in range(first, last + 1) if self.clock.calendar.is_work_ordinal(day)]
+        return [self.turn(day) for day in range(first, last + 1) if self._comes(day)]
+
+    def _comes(self, day: int) -> bool:
+        """Tell whether anybody's clock starts on this day: a working day, as far as the counter was open."""
+        return self.clock.calendar.is_work_ordinal(day) and self.clock.counter.has_applicants(day)
 
     def _listed_turns(self, first: int | None, last: int | None) -> list[QueuedCohort]:
         """Give the turns of the listed cohorts, and of the other working days that were asked for and have one."""
@@ -232,7 +236,7 @@ class Queue:
         self._go_on_to(last)
         found = {start: turn for start, turn in self._placed.items() if first <= start <= last}
         for day in (*range(first, min(listed.start, last + 1)), *range(max(first, listed.stop), last + 1)):
-            if day not in found and self.clock.calendar.is_work_ordinal(day) and not self.lacks(day):
+            if day not in found and self._comes(day) and not self.lacks(day):
                 found[day] = self.turn(day)
         return [found[start] for start in sorted(found)]
 
@@ -279,7 +283,7 @@ class Queue:
         days = range(self._gone_to + 1, last + 1)
         self._count_before(days.start)
         self._gone_to = last
-        self._place((day, usual) for day in days if self.clock.calendar.is_work_ordinal(day))
+        self._place_days(days, usual, self.listed.stop)
 
     def _alone(self, start: int) -> QueuedCohort:
         """Place one passport of a clock start that has the queue to itself."""
@@ -307,8 +311,13 @@ class Queue:
         else:
             last = max([last, *placed])
             self._begin(min(self.origin or first, first))
-        days = [day for day in range(first, last + 1) if self.clock.calendar.is_work_ordinal(day)]
-        self._place((day, usual.passports) for day in days)
+        self._place_days(range(first, last + 1), usual.passports)
+
+    def _place_days(self, days: range, usual: int, since: int = 0) -> None:
+        """Place the usual cohort of each of these working days on which there are applicants."""
+        worked = filter(self.clock.calendar.is_work_ordinal, days)
+        counts = ((day, self.clock.counter.usual_on(day, usual, since)) for day in worked)
+        self._place(each for each in counts if each[1])
 
     def _count_before(self, origin: int) -> None:
         """Count the press from the morning of this day on where it is not yet, and place anew who stands there."""
@@ -325,8 +334,9 @@ class Queue:
         press could not begin it before them.
         """
         release = self.release(start)
-        usual = self.usual is not None and self.clock.calendar.is_work_ordinal(start)
-        count = self.scenario.office.usual_intake if usual else None
+        usual = self.usual is not None and self._comes(start)
+        count = self.usual.passports if usual and self.usual is not None else None
+        count = None if count is None else self.clock.counter.usual_on(start, count)
         if release is None:
             return QueuedCohort(start, count, release, None, None)
         # Who paid on a closed day stands behind the usual cohort of the working day before it.

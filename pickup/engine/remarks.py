@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from pickup.calendars.coverage import estimated_remarks
 from pickup.calendars.errors import OutsideCalendar
 from pickup.case.offices import LEGAL_CEILING
-from pickup.case.outages import DAY, FOREVER, STOPS_PRESS, downtime, moment, subtract
+from pickup.case.outages import AT_THE_COUNTER, DAY, FOREVER, STOPS_PRESS, downtime, moment, subtract
 from pickup.case.print_days import exceptions_by_day
-from pickup.case.returns import next_returns, open_since
+from pickup.case.returns import next_returns, no_payment_since, open_since
 from pickup.text.dates import day_of
 from pickup.text.said import Remark
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pickup.calendars.office_days import DayRange
+    from pickup.case.applications import ClockStart
     from pickup.case.scenario import Scenario
     from pickup.engine.cohorts import Cohorts
     from pickup.engine.queue import Queue
@@ -45,6 +46,29 @@ def date_remarks(applied: date, paid: date) -> tuple[Remark, ...]:
     """Ask back where application and payment lie so far apart that one of them may be of another year."""
     days = abs((day_of(paid) - day_of(applied)).days)
     return (Remark("far-apart", {"days": days}),) if days > FAR_APART else ()
+
+
+def payment_remarks(cohorts: Cohorts, applied: date, paid: date | None, start: ClockStart) -> tuple[Remark, ...]:
+    """Say that nobody could pay: from when the days count instead, how that depends on the return, or ask back."""
+    counter = cohorts.clock.counter
+    if paid is not None:
+        doubted = counter.refused_payment(paid)
+        return (Remark("paid-in-outage", {"day": day_of(paid)}),) if doubted else ()
+    if not counter.refused_payment(applied):
+        return ()
+    if start.not_before != FOREVER:
+        return (Remark("no-payment", {"day": day_of(applied), "start": start.day}),)
+    return tuple(_until_payment(cohorts, applied))
+
+
+def _until_payment(cohorts: Cohorts, applied: date) -> Iterator[Remark]:
+    since = no_payment_since(cohorts.scenario)
+    yield Remark("no-end", {"start": since.date() if since else day_of(applied)})
+    for at in next_returns(cohorts.scenario, cohorts.clock.calendar, RETURNS_TOLD):
+        back = cohorts.after_return(at)
+        pickup = back.of(*back.clock.counter.start_of(applied)).pickup
+        if pickup is not None:
+            yield Remark("if-returned", {"returned": at.date(), "applied": day_of(applied), "moment": pickup})
 
 
 def schedule_remarks(
@@ -271,9 +295,11 @@ def _printed_beyond_the_queue(queue: Queue, rows: tuple[PressRow, ...]) -> Itera
 
 
 def touched_by(scenario: Scenario, first: date, last: date) -> Iterator[int]:
-    """Give the places of the outages that reach into the days from `first` to `last`."""
+    """Give the places of the outages that reach into the days from `first` to `last` and delay what is paid for."""
     start, end = first.toordinal() * DAY, (last.toordinal() + 1) * DAY
     for place, outage in enumerate(scenario.outages):
+        if outage.stage in AT_THE_COUNTER:
+            continue
         until = FOREVER if outage.end is None else moment(outage.end)
         if moment(outage.start) < end and until > start:
             yield place

@@ -61,6 +61,9 @@ class Schedule(NamedTuple):
 class Estimate(NamedTuple):
     """The pickup of one application, and the steps that lead to it; `days` are the first and last it rests on.
 
+    `paid` is None where nobody can pay and no end of that is known: then neither the clock start nor the standard date
+    is known, and the fields hold those of the application.
+
     `engine` is what computed it, for who asks more.
 
     >>> from datetime import date
@@ -72,7 +75,7 @@ class Estimate(NamedTuple):
 
     scenario: Scenario
     applied: date
-    paid: date
+    paid: date | None
     clock_start: date
     standard_days: int
     standard_date: date

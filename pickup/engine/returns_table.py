@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.case.applications import clock_start
 from pickup.case.returns import next_returns
 
 if TYPE_CHECKING:
@@ -52,9 +51,12 @@ def returns_of_estimate(estimate: Estimate) -> ReturnTable | None:
     """Give the table for one application; None: it has a pickup."""
     if estimate.pickup is not None:
         return None
-    start = clock_start(estimate.scenario.office, estimate.applied, estimate.paid)
-    rows = [ReturnDay(day, (cohorts.of(*start).pickup,)) for day, cohorts in _returns(estimate.engine)]
-    return ReturnTable(((start.day, start.day),), tuple(rows)) if rows else None
+    applied, paid, day = estimate.applied, estimate.paid, estimate.clock_start
+    rows = [
+        ReturnDay(at, (cohorts.of(*cohorts.clock.counter.start_of(applied, paid)).pickup,))
+        for at, cohorts in _returns(estimate.engine)
+    ]
+    return ReturnTable(((day, day),), tuple(rows)) if rows else None
 
 
 def _returns(engine: Cohorts) -> Iterator[tuple[date, Cohorts]]:

@@ -14,6 +14,7 @@ from math import inf
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pickup.calendars.errors import OutsideCalendar
+from pickup.case.outages import AT_THE_COUNTER
 from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts
 from pickup.engine.listing import finite_schedule
@@ -70,7 +71,7 @@ def steady_state(scenario: Scenario, by: date | None = None, *, clock: Clock | N
 
 def _steady_state(scenario: Scenario, clock: Clock, by: date | None = None) -> SteadyState:
     """Tell all but the capacity that would do."""
-    if any(outage.end is None for outage in scenario.outages):
+    if any(outage.end is None and outage.stage not in AT_THE_COUNTER for outage in scenario.outages):
         return _no_end(scenario, clock)
     ordinary = ordinary_from(scenario, clock)
     week = ordinary_week(scenario, ordinary, _arriving(scenario))

@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pickup.case.outages import local_time
+from pickup.case.outages import FOREVER, local_time
 from pickup.engine.remarks import touched_by
 from pickup.engine.rows import Step
+from pickup.text.dates import day_of
 from pickup.text.said import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pickup.calendars.decrees import Day
+    from pickup.case.applications import ClockStart
     from pickup.engine.cohorts import Cohorts
     from pickup.engine.queue import Queue, QueuedCohort
     from pickup.engine.rows import Cohort
@@ -35,6 +37,15 @@ def steps(cohorts: Cohorts, cohort: Cohort) -> tuple[Step, ...]:
         walked += _events(cohorts.queue, turn, cohort)
     order = {kind: place for place, kind in enumerate(_ORDER, start=1)}
     return tuple(sorted(walked, key=lambda step: (step.date, order.get(step.kind, 0))))
+
+
+def payment_steps(cohorts: Cohorts, applied: date, start: ClockStart, paid: date | None) -> tuple[Step, ...]:
+    """Say from when the days count where nobody could pay on the day of the application; nothing otherwise."""
+    if paid is not None or not cohorts.clock.counter.refused_payment(applied):
+        return ()
+    known = start.not_before != FOREVER
+    reason = Remark("step.no-payment" if known else "step.no-payment-yet", {"start": start.day})
+    return (Step(day_of(applied), "no-payment", 0, reason),)
 
 
 def _days(cohorts: Cohorts, cohort: Cohort) -> Iterator[Step]:

@@ -118,6 +118,7 @@ class UsualIntake:
 def disruptions(scenario: Scenario, clock: Clock, waiting_from: int | None) -> Iterator[Span]:
     """Give from when to when outages and exceptions last, and the moment at which waiting passports are released."""
     yield from clock.downtime
+    yield from clock.counter.until(clock.approval)
     for entry in scenario.press:
         yield entry.on.first.toordinal() * DAY, (entry.on.last.toordinal() + 1) * DAY
     if waiting_from is not None:

@@ -25,6 +25,8 @@ def reply(estimate: Estimate, lang: str, standing: Standing | None = None) -> tu
     """
     words = Wording(estimate.scenario, lang)
     greeting = words.line("reply.greeting")
+    if estimate.paid is None:
+        return greeting, words.line("reply.no-payment", applied=words.bare(estimate.applied))
     if estimate.pickup is None:
         return greeting, words.join(_taken_back(standing, words), _no_date(estimate, words))
     late, cohort = bool(estimate.delay_working_days), estimate.engine.of(estimate.clock_start)
@@ -37,7 +39,7 @@ def reply(estimate: Estimate, lang: str, standing: Standing | None = None) -> tu
 
 
 def _date(estimate: Estimate, words: Wording, standing: Standing | None) -> Paragraph:
-    applied, paid = (words.bare(at) for at in (estimate.applied, estimate.paid))
+    applied, paid = (words.bare(at) for at in (estimate.applied, estimate.paid or estimate.applied))
     key = "reply.same-day" if applied == paid else "reply.paid"
     late = f"{_was(estimate, words, standing)}{_late(estimate, words)}"
     return words.line(key, applied=applied, paid=paid, pickup=estimate.pickup, late=late)

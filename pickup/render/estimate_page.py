@@ -89,16 +89,19 @@ def _return_pickup(at: datetime | None, returned: date, phrases: Phrases, *, alo
 
 def _facts(estimate: Estimate, phrases: Phrases, standing: Standing | None) -> list[tuple[str, str]]:
     say, pickup = phrases.say, estimate.pickup
+    started = estimate.paid is not None
     standard = say("standard.days", date=estimate.standard_date, days=estimate.standard_days)
     facts = [(say("estimate.pickup"), phrases.moment(pickup) if pickup else say("estimate.no-pickup"))]
     if standing is not None and standing.announced is not None:
         facts.append((say("estimate.announced"), announced(standing, phrases)))
     if estimate.collect_by:
         facts.append((say("estimate.collect-by"), phrases.day(estimate.collect_by)))
-    facts.append((say("estimate.standard-date"), standard))
+    if started:
+        facts.append((say("estimate.standard-date"), standard))
     if pickup:
         facts.append((say("estimate.why"), lateness(estimate, phrases)))
-    facts.append((say("estimate.clock-start"), phrases.day(estimate.clock_start)))
+    clock_start = phrases.day(estimate.clock_start) if started else say("estimate.no-clock-start")
+    facts.append((say("estimate.clock-start"), clock_start))
     facts.append((say("estimate.basis"), say(f"basis.{estimate.basis}")))
     return facts
 
@@ -148,8 +151,9 @@ def estimate_record(estimate: Estimate, lang: str, standing: Standing | None = N
         **heading_record("pickup.estimate/1", office),
         **row_record(estimate, office.time_zone, _KEYS),
         **({} if standing is None else row_record(standing, office.time_zone, STANDING_KEYS)),
-        # A payment may have its time, as it was given.
+        # A payment may have its time, as it was given; before there can be one no day of the promise is known.
         "paid": day_text(estimate.paid),
+        **({"clock_start": None, "standard_date": None} if estimate.paid is None else {}),
         "steps": [_step(step, phrases) for step in estimate.steps],
         "assumed": list(assumptions(estimate.warnings)),
         "warnings": [phrases.remark(remark) for remark in estimate.warnings],

@@ -64,9 +64,8 @@ def _estimate(estimate: Estimate, lang: str) -> dict[str, Any]:
     if not estimate.scenario.announced:
         return estimate_record(estimate, lang)
     from pickup.analysis.promises import with_standing
-    from pickup.case.applications import clock_start
 
-    start = clock_start(estimate.scenario.office, estimate.applied, estimate.paid)
+    start = estimate.engine.clock.counter.start_of(estimate.applied, estimate.paid)
     estimate, standing = with_standing(estimate, start.not_before)
     return estimate_record(estimate, lang, standing)
 
