@@ -33,7 +33,8 @@ def counter_days(bands: Iterable[ForecastBand], approved: Iterable[ApprovedToget
     """Give each day on which passports of these application dates become ready, where their numbers are known.
 
     Those whose approval is known come on their day for certain. What the history leaves open of the delays widens
-    the band as one, for every application date learns from the same rows.
+    the band as one, for every application date learns from the same rows; and where approvals come in clumps, as of
+    families, the numbers of the days scatter more by the dispersion that the history shows.
     """
     certain: Counter[date] = Counter()
     waiting: Counter[date] = Counter()
@@ -49,7 +50,7 @@ def counter_days(bands: Iterable[ForecastBand], approved: Iterable[ApprovedToget
         count = waiting[band.applied] or band.applications or 0
         for day, chance in _chances(band.likely):
             expected[day] += count * chance
-            by_chance[day] += count * float(chance * (1 - chance))
+            by_chance[day] += count * float(chance * (1 - chance) * band.likely.delays.scatter)
             by_history[day] += count * _unsure(band.likely, chance)
     return tuple(
         _day(day, number, sqrt(by_chance[day] + by_history[day] ** 2), certain[day])
@@ -67,8 +68,8 @@ def _chances(forecast: Forecast) -> Iterator[tuple[date, Fraction]]:
 
 def _unsure(forecast: Forecast, chance: Fraction) -> float:
     """Give the standard deviation of a chance that so many applications have taught; none if it was given."""
-    rows = forecast.delays.applications
-    return sqrt(float(chance * (1 - chance)) / rows) if forecast.delays.weights and rows else 0.0
+    rows, scatter = forecast.delays.applications, forecast.delays.scatter
+    return sqrt(float(chance * (1 - chance) * scatter) / rows) if forecast.delays.weights and rows else 0.0
 
 
 def _day(day: date, expected: Fraction, deviation: float, certain: int) -> CounterDay:

@@ -83,7 +83,8 @@ class Delays(NamedTuple):
     `weights` are the counts that each hazard rests on (empty: the hazards are known). `by_weekday` are the
     delays by the weekday of the day due, Monday first, where they differ. `change` is what has changed lately;
     on `quiet` working days nothing at all was approved. `together` is how much the approvals of one family
-    come together (None: the history names no families).
+    come together (None: the history names no families). `scatter` is how much more the days differ than if every
+    approval came for itself (1: no more), as far as the history leaves no doubt of it.
     """
 
     hazards: tuple[Fraction, ...]
@@ -99,6 +100,7 @@ class Delays(NamedTuple):
     change: Change | None = None
     quiet: int = 0
     together: Togetherness | None = None
+    scatter: Fraction = Fraction(1)
 
     @property
     def approved(self) -> tuple[Fraction, ...]:

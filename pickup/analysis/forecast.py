@@ -320,14 +320,15 @@ def forecast_remarks(scenario: Scenario, answers: Sequence[Forecast]) -> tuple[R
     if not answers:
         return ()
     return (
-        *_about_the_history(answers[0].delays, scenario.today, past=any(answer.past for answer in answers)),
+        *history_remarks(answers[0].delays, scenario.today, past=any(answer.past for answer in answers)),
         *_about_the_asked(answers, scenario.today),
         *_about_the_queue(scenario, answers),
         *_about_the_end(answers),
     )
 
 
-def _about_the_history(delays: Delays, today: date | None, *, past: bool) -> Iterator[Remark]:
+def history_remarks(delays: Delays, today: date | None, *, past: bool = False) -> Iterator[Remark]:
+    """Say what a history tells: that more are late than before, that it is old or short; `past` asks about the past."""
     if delays.packaged is not None:
         yield Remark("likely.note-illustration", {"name": delays.packaged})
     if delays.until is None:

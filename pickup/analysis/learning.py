@@ -76,7 +76,7 @@ class Learning:
         before = None if since is None else self._before(today, since)
         if before is not None and contradicted(counts, before, scatter):
             before = None
-        pooled = _delays(tuple(weights(counts, before, by)), counts)
+        pooled = _delays(tuple(weights(counts, before, by)), counts)._replace(scatter=by)
         if not differ:
             return pooled
         own = (self.counts(today, since, weekday) for weekday in range(7))

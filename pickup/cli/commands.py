@@ -141,6 +141,7 @@ COMMANDS: tuple[Command | CommandGroup, ...] = (
             Option("--output-dir", "DIR"),
             Option("--format", choices=_notice_formats, default="text", many=True, help="notice_format"),
             *CASE,
+            *(option._replace(help=f"notice.{option.key}") for option in these(LIKELY, "approvals", "recent")),
             STRICT,
         ),
         LANG_OF_NOTICE,

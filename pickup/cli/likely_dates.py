@@ -299,14 +299,16 @@ class Besides(NamedTuple):
         return record
 
     def csv(self) -> str | None:
-        """Give the bands as rows; None: there are none, and the schedule's own rows stand."""
+        """Give the bands as rows, and behind them the days of the counter; None: the schedule's own rows stand."""
         if self.likely_case is None:
             return None
-        from pickup.render.forecast_records import BAND_COLUMNS, band_row
+        from pickup.render.forecast_records import BAND_COLUMNS, COUNTER_COLUMNS, band_row, counter_row
         from pickup.render.records import csv_text
 
         zone = self.answer.scenario.office.time_zone
-        return csv_text(BAND_COLUMNS, [band_row(band, zone) for band in self.bands])
+        columns = (*BAND_COLUMNS, *COUNTER_COLUMNS)
+        rows = [*(band_row(band, zone) for band in self.bands), *map(counter_row, self.counter)]
+        return csv_text(columns, [{**dict.fromkeys(columns), **row} for row in rows])
 
 
 def beside_schedule(

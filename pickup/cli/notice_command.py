@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from pickup.analysis.delays import Delays
     from pickup.case.offices import Office
     from pickup.case.scenario import Scenario
     from pickup.cli.options import Options
@@ -73,7 +74,8 @@ def _one(options: Options) -> int:
     if options.text("as_of") is not None and _as_it_was(options):
         return 0
     publication = _publication(options)
-    notices = _notices(publication, options)
+    approvals = _approvals(publication.scenario, options)
+    notices = tuple(each._replace(approvals=approvals) for each in _notices(publication, options))
     remarks = _remarks(publication, notices, options)
     copies = _copies(notices, options)
     _let_out(copies, publication, notices, options)
@@ -172,6 +174,25 @@ def _notices(publication: Publication, options: Options) -> tuple[Notice, ...]:
     return tuple(make(publication, lang) for lang in options.public_languages)
 
 
+def _approvals(scenario: Scenario, options: Options) -> Delays | None:
+    """Learn how late approvals come, for the staff; None: nobody gave a history. DelaysNeeded."""
+    if options.text("approvals") is None and options.text("recent") is None:
+        return None
+    from pickup.cli.likely_dates import read_likely_case
+
+    likely = read_likely_case(scenario, options)
+    return None if likely is None else likely.delays
+
+
+def _about_approvals(notices: Sequence[Notice], today: date) -> Iterator[Remark]:
+    """Say for the staff that more approvals are late than before, and how far the history can be trusted."""
+    delays = notices[0].approvals if notices else None
+    if delays is not None:
+        from pickup.analysis.forecast import history_remarks
+
+        yield from history_remarks(delays, today)
+
+
 def _deliver(rendered: Rendered, options: Options) -> None:
     if isinstance(rendered.content, str):
         deliver(rendered.content, options)
@@ -221,7 +242,7 @@ def _remarks(publication: Publication, notices: Sequence[Notice], options: Optio
     spans = days_behind(publication.schedule, rows, *daily)
     known = without_estimated(publication.remarks)
     known += horizon(calendar, *spans, options=options, today=today)
-    return [*known, *(remark for notice in notices for remark in notice.remarks)]
+    return [*known, *_about_approvals(notices, today), *(remark for notice in notices for remark in notice.remarks)]
 
 
 def _tell(remarks: Sequence[Remark], publication: Publication, options: Options, name: str = "") -> int:
@@ -244,7 +265,12 @@ def _tell(remarks: Sequence[Remark], publication: Publication, options: Options,
 
 
 def _services(names: Sequence[str], options: Options) -> int:
-    for name, key in (("--daily", "daily"), ("--announced", "told"), ("--save-announced", "save_announced")):
+    for name, key in (
+        ("--daily", "daily"),
+        ("--announced", "told"),
+        ("--save-announced", "save_announced"),
+        ("--approvals", "approvals"),
+    ):
         if options.text(key) is not None:
             raise OneScenarioOnly(name)
     publications = [(Path(name).stem, _publication(options.over(scenario=name))) for name in names]
@@ -275,6 +301,8 @@ def _one_a_scenario(names: Sequence[str], folder: Path, options: Options) -> int
     """Write a notice for each scenario into a folder; a broken one is told and stops no other."""
     if options.text("output") is not None:
         raise NotTogether("--output-dir", other="-o")
+    if options.text("approvals") is not None:
+        raise NotTogether("--output-dir", other="--approvals")
     names = names or list(filter(None, [scenario_name(options)]))
     if not names:
         raise ScenariosNeeded("--output-dir")

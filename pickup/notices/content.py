@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from pickup.analysis.delays import Delays
     from pickup.analysis.promises import State
     from pickup.text.said import Remark
 
@@ -181,7 +182,8 @@ class Notice(NamedTuple):
     the zone behind times (WITA), `time_zone` its name in the data base, `office_key` the profile's name or None.
     `office_name` is the whole name, `office_short` the one for a phone.
     `remarks` is what the person who runs the command should hear (cut texts, unfilled fields); `assumed` what the
-    dates are taken for granted with, as `engine.remarks.assumptions` names it.
+    dates are taken for granted with, as `engine.remarks.assumptions` names it. `approvals` is how late approvals come,
+    for the staff who post it (None: nobody asked); the public is told nothing of it.
     """
 
     kind: Kind
@@ -206,3 +208,4 @@ class Notice(NamedTuple):
     backlog: Backlog | None
     remarks: tuple[Remark, ...] = ()
     assumed: tuple[str, ...] = ()
+    approvals: Delays | None = None

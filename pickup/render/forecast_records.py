@@ -24,6 +24,9 @@ LIKELY_COLUMNS = (*(f"pickup_{share}" for share in TOLD), "standard_chance", "by
 BAND_COLUMNS = ("applied", "applications", "standard_date", "pickup", *(f"pickup_{s}" for s in TOLD), "pickup_chance")
 
 
+COUNTER_COLUMNS = ("counter_date", "expected", "least", "most")
+
+
 def chance_number(chance: Fraction) -> float:
     """Give a chance as a number from 0 to 1, to six places."""
     return round(float(chance), 6)
@@ -62,18 +65,19 @@ def bands_record(
     phrases = Phrases(lang, zone)
     return {
         "bands": [_band(band, zone) for band in bands],
-        "counter": [
-            {
-                "date": day_text(each.day),
-                "expected": round(float(each.expected), 1),
-                "least": each.least,
-                "most": each.most,
-            }
-            for each in counter
-        ],
+        "counter": [{"date": day_text(each.day), **_numbers(each)} for each in counter],
         **(_basis(bands[0].likely, simulation) if bands else {}),
         "warnings": [phrases.remark(remark) for remark in remarks],
     }
+
+
+def _numbers(day: CounterDay) -> Record:
+    return {"expected": round(float(day.expected), 1), "least": day.least, "most": day.most}
+
+
+def counter_row(day: CounterDay) -> Record:
+    """Give a day of the counter as a row behind those of the bands."""
+    return {"counter_date": day_text(day.day), **_numbers(day)}
 
 
 def _band(band: ForecastBand, zone: str) -> Record:
@@ -102,12 +106,17 @@ def _basis(likely: Forecast, simulation: Simulation) -> Record:
     return {
         "history": _history(likely.delays),
         "late": _late(likely.delays),
-        "change": None if likely.delays.change is None else change_record(likely.delays.change),
+        "change": known_change(likely.delays),
         "together": _together(likely.delays),
         "approved": [chance_number(share) for share in likely.delays.approved],
         "paths": likely.paths or None,
         "seed": simulation.seed if likely.paths else None,
     }
+
+
+def known_change(delays: Delays) -> Record | None:
+    """Give the change that a history shows lately; None: none."""
+    return None if delays.change is None else change_record(delays.change)
 
 
 def change_record(change: Change) -> Record:

@@ -433,6 +433,8 @@ TEXTS: dict[str, str] = {
     "help.machines": "Machines that work, of those in the profile.",
     "help.machines_on": "Machines that work on these days.",
     "help.name": "The name of a scenario or an office profile.",
+    "help.notice.approvals": "A history of approvals (CSV: applied, paid, approved): tell whoever posts the notice if more are late than before.",
+    "help.notice.recent": "Working days of the history that count.",
     "help.notice_format": "The format, or several in one call; without it the ending of -o chooses (usual: text).",
     "help.office": "The office: a packaged profile or a file.",
     "help.open": "Days on which the office works specially.",

@@ -433,6 +433,8 @@ TEXTS: dict[str, str] = {
     "help.machines": "Mesin yang bekerja, dari yang ada di profil.",
     "help.machines_on": "Mesin yang bekerja pada hari-hari ini.",
     "help.name": "Nama skenario atau profil kantor.",
+    "help.notice.approvals": "Riwayat persetujuan (CSV: tanggal_permohonan, tanggal_pembayaran, tanggal_persetujuan): beri tahu petugas bila yang terlambat lebih banyak daripada sebelumnya.",
+    "help.notice.recent": "Banyaknya hari kerja dari riwayat yang dihitung.",
     "help.notice_format": "Format, boleh beberapa sekaligus; tanpa ini akhiran -o yang menentukan (biasanya: text).",
     "help.office": "Kantor: profil bawaan atau berkas.",
     "help.open": "Hari yang dibuka khusus.",

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from datetime import date
 from fractions import Fraction
+
+import pytest
 
 from pickup import Office, Scenario
 from pickup.analysis.counter import counter_days
 from pickup.analysis.delays import late_delays
 from pickup.analysis.forecast import bands
+from pickup.analysis.learning import Learning
 from pickup.engine.approvals import ApprovedTogether
 
 DAYS = [date(2019, 11, day) for day in (11, 12)]
@@ -47,3 +51,22 @@ def test_the_band_holds_as_often_as_it_says() -> None:
         there = 100 - late[1] + late[0]
         inside += found[date(2019, 11, 15)].least <= there <= found[date(2019, 11, 15)].most
     assert 0.78 <= inside / 2_000 <= 0.9
+
+
+def test_families_that_come_together_widen_the_band() -> None:
+    # Of 100 a day 20 are late by one day, in 25 families of four: the numbers of a day have the standard deviation
+    # 4 x sqrt(25 x 0.2 x 0.8) = 8, and 4 if each came for itself.
+    draw = random.Random(4)
+    history: Counter[tuple[int, int | None]] = Counter()
+    for day in range(40):
+        for _ in range(25):
+            history[day, int(draw.random() < 0.2)] += 4
+    delays = Learning(history, 39, lambda day: day % 5).delays(39)
+    assert 2.5 < delays.scatter < 6
+    clumped = counter_days(bands(SCENARIO, delays, *DAYS))[0]
+    alone = counter_days(bands(SCENARIO, delays._replace(scatter=Fraction(1)), *DAYS))[0]
+    assert (clumped.most - clumped.least) / (alone.most - alone.least) == pytest.approx(2, abs=0.5)
+    drawn = [sum(4 for _ in range(25) if draw.random() >= 0.2) for _ in range(2000)]
+    held = sum(clumped.least <= each <= clumped.most for each in drawn) / len(drawn)
+    assert held > 0.76
+    assert sum(alone.least <= each <= alone.most for each in drawn) / len(drawn) < 0.6

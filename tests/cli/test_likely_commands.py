@@ -141,7 +141,14 @@ def test_a_schedule_as_json_and_csv(pickup: Pickup) -> None:
     assert [band["applied"] for band in full["likely"]["bands"]] == [each["applied"] for each in plain["cohorts"]]
     assert (full["likely"]["paths"], full["likely"]["seed"]) == (1000, 1)
     rows = list(csv.DictReader(io.StringIO(pickup(f"{line} {GIVEN} --format csv").out)))
-    assert [row["pickup_80"] for row in rows] == [band["dates"]["80"] for band in full["likely"]["bands"]]
+    bands = [row for row in rows if not row["counter_date"]]
+    assert [row["pickup_80"] for row in bands] == [band["dates"]["80"] for band in full["likely"]["bands"]]
+    counter = [row for row in rows if row["counter_date"]]
+    assert rows == [*bands, *counter]
+    assert {row["applied"] for row in counter} == {""}
+    assert [(row["counter_date"], float(row["expected"]), int(row["least"]), int(row["most"])) for row in counter] == [
+        (day["date"], day["expected"], day["least"], day["most"]) for day in full["likely"]["counter"]
+    ]
 
 
 def test_the_schedule_and_the_estimate_agree(pickup: Pickup) -> None:
@@ -441,6 +448,36 @@ def test_a_change_stands_in_json(pickup: Pickup, changed: Path) -> None:
         "standstill": False,
     }
     assert pickup(f"{FAMILY} {HISTORY} --format json").json["likely"]["change"] is None
+
+
+NOTICE = "notice --office banjarmasin --daily 2019-11-08"
+
+
+def test_whoever_posts_a_notice_hears_of_a_change(pickup: Pickup, changed: Path) -> None:
+    english, indonesian = (pickup(f"{NOTICE} --approvals {changed} --lang {lang}") for lang in ("en", "id"))
+    assert "Warning: more are late than before: since about Monday 28 October 2019 50 of 100" in english.err
+    assert "sejak sekitar Senin, 28 Oktober 2019 50 dari 100, sebelumnya 10 dari 100" in indonesian.err
+    # The public is told nothing of it.
+    assert english.out == pickup(f"{NOTICE} --lang en").out
+    found = pickup(f"{NOTICE} --approvals {changed} --format json").json
+    assert (found["likely"]["change"]["since"], found["likely"]["change"]["late_since"]["late"]) == ("2019-10-28", 50)
+    assert "likely" not in pickup(f"{NOTICE} --format json").json
+    calm = pickup(f"{NOTICE[:-2]}13 --approvals tanjungpandan-2019 --format json")
+    assert calm.json["likely"] == {"change": None}
+    # Of the newest five working days nothing else is known.
+    assert "late than before" not in pickup(f"{NOTICE} --approvals {changed} --recent 5").err
+
+
+def test_a_history_is_of_one_office(pickup: Pickup, changed: Path, tmp_path: Path) -> None:
+    two = f"notice banjarmasin-2018 banjarmasin-2018-open --today 2018-11-05 --approvals {changed}"
+    for line, told in (
+        (two, "--approvals: this goes with one scenario"),
+        (f"{two} --output-dir {tmp_path}/out", "--approvals"),
+    ):
+        answer = pickup(line)
+        assert (answer.status, answer.out) == (2, "")
+        assert told in answer.err
+    assert "--recent needs --approvals" in pickup(f"{NOTICE} --recent 5").err
 
 
 def test_a_replay_says_what_changed_and_how_the_dates_held_since(pickup: Pickup, changed: Path) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pickup.notices.formats import chat as notice_chat
 from pickup.notices.formats import text as notice_text
+from pickup.render.forecast_records import known_change
 from pickup.render.records import day_text, json_text, moment_text
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def notice_record(notices: tuple[Notice, ...]) -> Record:
         "issued": day_text(first.issued),
         "rows": [_row(row, first.time_zone) for row in first.rows],
         "assumed": list(first.assumed),
+        **({} if first.approvals is None else {"likely": {"change": known_change(first.approvals)}}),
         "texts": {notice.lang: _texts(notice) for notice in notices},
     }
 
