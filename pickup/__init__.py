@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from pickup.case.edge_dates import EdgeCase, edge_cases
     from pickup.case.offices import Office
     from pickup.case.outages import Outage
-    from pickup.case.scenario import Onward, PressException, RecurringIntake, Scenario, Waiting
+    from pickup.case.scenario import CentreException, Onward, PressException, RecurringIntake, Scenario, Waiting
     from pickup.case.scenario_files import read_scenario
     from pickup.engine.estimates import estimate
     from pickup.engine.results import Estimate, Schedule
-    from pickup.engine.rows import Cohort, Group, PressRow, Step
+    from pickup.engine.rows import CentreRow, Cohort, Group, PressRow, Step
     from pickup.engine.schedules import schedule
     from pickup.render.python_results import say, to_dict
     from pickup.text.dates import Hours, Range
@@ -37,6 +37,8 @@ _HOMES = {
     "AnnouncedRow": "case.announcements",
     "Audit": "analysis.audits",
     "Calendars": "calendars.decrees",
+    "CentreException": "case.scenario",
+    "CentreRow": "engine.rows",
     "Cohort": "engine.rows",
     "Day": "calendars.decrees",
     "Decree": "calendars.decrees",
@@ -73,10 +75,11 @@ _HOMES = {
 }
 
 __all__ = [
-    "Announced", "AnnouncedRow", "Audit", "Calendars", "Cohort", "Day", "Decree", "EdgeCase", "Estimate", "Group",
-    "Hours", "Office", "Onward", "Outage", "PickupError", "Plan", "PressException", "PressRow", "Range",
-    "RecurringIntake", "Scenario", "Schedule", "Step", "Text", "Variant", "Waiting", "WorkCalendar", "__version__",
-    "audit", "edge_cases", "estimate", "plan", "read_scenario", "say", "schedule", "to_dict", "variants",
+    "Announced", "AnnouncedRow", "Audit", "Calendars", "CentreException", "CentreRow", "Cohort", "Day", "Decree",
+    "EdgeCase", "Estimate", "Group", "Hours", "Office", "Onward", "Outage", "PickupError", "Plan", "PressException",
+    "PressRow", "Range", "RecurringIntake", "Scenario", "Schedule", "Step", "Text", "Variant", "Waiting",
+    "WorkCalendar", "__version__", "audit", "edge_cases", "estimate", "plan", "read_scenario", "say", "schedule",
+    "to_dict", "variants",
 ]  # fmt: skip
 
 

@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from reference import Case, Hours
 
-from pickup import Office, Outage, PressException, Scenario, Waiting
+from pickup import CentreException, Office, Outage, PressException, Scenario, Waiting
 from pickup.case.offices import HoursOn
 from pickup.case.outages import AT_THE_COUNTER, STAGES
 from pickup.text.dates import Hours as EngineHours
@@ -214,6 +214,16 @@ DATE_OR_MOMENT = st.one_of(st.tuples(st.integers(0, 20), st.none()), MOMENT)
 APPLICATION = st.tuples(DATE_OR_MOMENT, st.integers(-2, 2), DATE_OR_MOMENT)
 
 
+APPROVALS = st.one_of(st.integers(1, 20), st.integers(20, 90))
+CENTRE: st.SearchStrategy[tuple[int | None, int | None]] = st.one_of(
+    st.tuples(APPROVALS, st.none()), st.tuples(or_none(APPROVALS), or_none(APPROVALS))
+)
+CENTRE_RANGE = st.tuples(st.integers(-3, 25), st.integers(0, 4))
+CENTRE_DAYS: st.SearchStrategy[list[tuple[tuple[int, int], str, int]]] = st.lists(
+    st.tuples(CENTRE_RANGE, st.sampled_from(("limit", "true")), APPROVALS), max_size=3
+)
+
+
 class Draw:
     """Draws the parts of one twin, in days counted from its first."""
 
@@ -293,6 +303,18 @@ class Draw:
         count, at = drawn
         return intake, Waiting(min(count, floor.whole_days(6)), None if at is None else self.moment(at, edges))
 
+    def centre(self, scenario: Scenario) -> Scenario:
+        """Draw a slow centre: of the profile or the scenario, on some days alone, and what it really approved."""
+        entries = [
+            CentreException(self.range_(on), count if kind == "limit" else None, count - 1 if kind == "true" else None)
+            for on, kind, count in self.draw(CENTRE_DAYS)
+        ]
+        profile, own = self.draw(CENTRE)
+        if profile is None and own is None:
+            entries.append(CentreException(self.range_(self.draw(CENTRE_RANGE)), self.draw(APPROVALS)))
+        office = scenario.office._replace(approvals_per_day=profile)
+        return scenario._replace(office=office, approvals_per_day=own, centre=tuple(entries))
+
     def priority(self, intake: Mapping[date, int]) -> tuple[Range, ...]:
         """Draw ranges that somebody of the intake applied in: some of the cohorts go before the others."""
         counted = [day for day, count in intake.items() if count]
@@ -315,6 +337,7 @@ def twins(
     open_ended: bool = True,
     approval: int | None = None,
     priority: bool = False,
+    centre: bool = False,
 ) -> Twin:
     """Draw an office and a disruption, with an intake or (`queue` False) without one."""
     stretch = draw(st.sampled_from(STRETCHES))
@@ -328,6 +351,8 @@ def twins(
     if queue:
         intake, waiting = parts.queue(floor, times.edges)
         scenario = scenario._replace(intake=intake, waiting=waiting)
+    if centre:
+        scenario = parts.centre(scenario)
     if priority:
         scenario = scenario._replace(priority=parts.priority(scenario.intake or {}))
     return Twin(case_of(scenario, stretch, week, times), scenario, stretch, parts.first)
@@ -432,6 +457,7 @@ def case_of(scenario: Scenario, stretch: Stretch, week: Week, times: Times) -> C
         payment_cutoff=office.payment_cutoff,
         collect_within=office.collect_within,
         priority=tuple((days.first, days.last) for days in scenario.priority),
+        **centre_told(scenario),
     )
 
 
@@ -465,6 +491,19 @@ def changed(before: Told, entry: HoursOn) -> Told:
 
 
 ByDay = dict[date, int]
+
+
+def centre_told(scenario: Scenario) -> dict[str, Any]:
+    """Work out what the centre approves, and on which days it is another number; the later beats the earlier."""
+    usual = scenario.office.approvals_per_day if scenario.approvals_per_day is None else scenario.approvals_per_day
+    limits: ByDay = {}
+    true: ByDay = {}
+    for entry in scenario.centre:
+        for day in days_in(entry.on):
+            for known, value in ((limits, entry.approvals_per_day), (true, entry.approved)):
+                if value is not None:
+                    known[day] = value
+    return {"approvals": usual, "approvals_on": limits, "approved": true}
 
 
 def exceptions_told(given: tuple[PressException, ...]) -> tuple[ByDay, ByDay, dict[date, Hours], ByDay]:

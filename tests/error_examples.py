@@ -91,6 +91,7 @@ EXAMPLES = (
     calendars_errors.OpenOnWeekday("file.toml, line 7, adds", day=date(2026, 12, 28)),
     calendars_errors.ClosedTwice("file.toml, line 7, first", first=date(2026, 3, 6), last=date(2026, 3, 6)),
     notices_errors.NoBookToPublish("--publish"),
+    case_errors.NoApprovals("--approvals-per-day", value=0),
     engine_errors.PriorityWithoutCohort("priority", range="2018-11-09..2018-11-12"),
     text_errors.EndBeforeStart(text="2025-08-07..2025-08-06", first=date(2025, 8, 7), last=date(2025, 8, 6)),
     text_errors.UnreadableDate(text="soon"),

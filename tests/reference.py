@@ -59,6 +59,9 @@ class Case:
     payment_cutoff: int | None = None
     collect_within: int | None = 30  # days; None: nothing is cancelled
     priority: tuple[tuple[date, date], ...] = ()
+    approvals: int | None = None  # by the centre on a working day; None: as many as come
+    approvals_on: dict[date, int] = field(default_factory=dict)
+    approved: dict[date, int] = field(default_factory=dict)
 
 
 # --- days and moments ---------------------------------------------------------------------------------------
@@ -529,17 +532,93 @@ Lane = date | None
 def queue(case: Case) -> Queue:
     """Print the passports one by one, each time the one whose turn it is."""
     intake = {applied: number for applied, number in sorted(intake_of(case).items()) if number}
-    lanes: dict[Lane, list[Fraction | None]] = {
-        applied: [None if release is None else exact(release)] * number
-        for applied, number in intake.items()
-        for release in (release_of(case, applied),)
-    }
+    lanes: dict[Lane, list[Fraction | None]] = dict(releases_of(case, intake).items())
     if case.waiting:
         lanes[None] = [exact(waiting_release(case))] * case.waiting
     made = print_all(case, lanes)
     cohorts = [cohort_of(case, start, made[start]) for start in intake]
     passports = [passport for each in made.values() for passport in each]
     return Queue(cohorts, groups_of(cohorts), press_days(case, intake, passports), cleared(cohorts))
+
+
+def releases_of(case: Case, intake: dict[date, int]) -> dict[date, list[Fraction | None]]:
+    """Return when each passport of each cohort may go to the press; None: never."""
+    centre = Centre(case) if case.approvals is not None or case.approvals_on else None
+    found: dict[date, list[Fraction | None]] = {}
+    for applied, number in intake.items():
+        release = release_of(case, applied)
+        if centre is None or release is None:
+            found[applied] = [None if release is None else exact(release)] * number
+            continue
+        own = [centre.approve(entry_day(case, applied)) for _ in range(number)]
+        found[applied] = [None if at is None else max(at, exact(release)) for at in own]
+    return found
+
+
+def entry_day(case: Case, applied: date) -> date:
+    """Return the day on which an application stands before the centre."""
+    return add_workdays(case, applied, min(approval_days(case), 1))
+
+
+class Centre:
+    """The centre, which approves one application after the other."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.day: date | None = None
+        self.spans: list[Segment] = []
+        self.now = Fraction(0)
+
+    def approve(self, entry: date) -> Fraction | None:
+        """Approve the next application, which stands there from the morning of this day; None: never."""
+        self.now = max(self.now, exact(at(entry, 0)))
+        if self.day is None or self.day < entry:
+            self.day, self.spans = (
+                entry,
+                [*(s for s in self.spans if s.end >= self.now), *centre_spans(self.case, entry)],
+            )
+        work = Fraction(1)
+        for _ in range(LIMIT):
+            while self.spans:
+                span = self.spans[0]
+                begin = max(self.now, span.start)
+                if begin > span.end:
+                    self.spans.pop(0)
+                    continue
+                if span.rate == 0:  # as many as come
+                    self.now = begin
+                    return begin
+                possible = (span.end - begin) * span.rate
+                if possible >= work:
+                    self.now = begin + work / span.rate
+                    return self.now
+                work -= possible
+                self.spans.pop(0)
+            self.day += DAY
+            self.spans = centre_spans(self.case, self.day)
+        return None
+
+
+def centre_spans(case: Case, day: date) -> list[Segment]:
+    """Return the spans of a day in which the centre works; those with a rate of 0 are moments without a limit."""
+    # Reading: a day that `approved` names was one on which the centre worked, like `printed` for the press.
+    opens, closes = hours_of(case, day)[0]
+    window = (at(day, opens), at(day, closes))
+    pieces = split(window, outages_of(case, "approval", "all"), inside=False)
+    if day in case.approved:
+        pieces = pieces or [window]
+        rate = case.approved[day] / seconds(length(pieces))
+    elif not is_workday(case, day):
+        return []
+    else:
+        limit = case.approvals_on.get(day, case.approvals)
+        if limit is None:
+            # Reading: a working day without a number approves all that has come from its first moment on, or as soon
+            # as approval is back: so the centre holds nobody longer than 3.3 does.
+            back = approved(case, at(day, 0))
+            return [] if back is None else [Segment(day, exact(back), exact(back), Fraction(0))]
+        rate = limit / seconds(window[1] - window[0])
+    return [Segment(day, exact(start), exact(end), rate) for start, end in pieces if rate]
 
 
 def intake_of(case: Case) -> dict[date, int]:

@@ -355,7 +355,7 @@ def _about_the_asked(answers: Sequence[Forecast], today: date | None) -> Iterato
 
 def _about_the_queue(scenario: Scenario, answers: Sequence[Forecast]) -> Iterator[Remark]:
     """Say what stands before the late ones where the intake ends, if anything was late and a queue was looked at."""
-    if scenario.priority and any(answer.paths for answer in answers):
+    if (scenario.priority or scenario.is_centre_slow) and any(answer.paths for answer in answers):
         yield Remark("likely.note-first-come")
     if scenario.intake is None or scenario.recurring_intake is not None:
         return

@@ -13,7 +13,7 @@ from pickup.case.announcements import AnnouncedRow
 from pickup.case.book_entries import standing
 from pickup.case.offices import office_file, office_of
 from pickup.case.outages import DAY, LOSES_DAYS, Outage, downtime
-from pickup.case.scenario import PressException, Scenario, days_of, layered
+from pickup.case.scenario import CentreException, PressException, Scenario, days_of, layered
 from pickup.text.dates import Range, read_print_hours
 from pickup.text.said import Text
 from pickup.text.toml import read_bytes, read_toml, utf8_text
@@ -115,6 +115,7 @@ def _whole(
         outages=outages_of(known),
         intake=_counts(known, "intake") or None,
         press=(*_planned_press(known), *_printed(known)),
+        centre=tuple(_approved(known)),
         **_planned_days(known),  # type: ignore[arg-type]  # three sets of days
         note=note,
         calendars=calendars,
@@ -154,6 +155,11 @@ def _counts(entries: Iterable[Entry], kind: str) -> dict[date, int]:
 def _printed(entries: Iterable[Entry]) -> Iterator[PressException]:
     for day, count in _counts(entries, "printed").items():
         yield PressException(Range(day, day), printed=count)
+
+
+def _approved(entries: Iterable[Entry]) -> Iterator[CentreException]:
+    for day, count in _counts(entries, "approved").items():
+        yield CentreException(Range(day, day), approved=count)
 
 
 def outages_of(entries: Iterable[Draft | Entry]) -> tuple[Outage, ...]:
@@ -241,6 +247,7 @@ def _cut(whole: Scenario, start: date, released: date) -> Scenario:
     return whole._replace(
         intake=None if intake is None else {day: count for day, count in intake.items() if day >= start} or None,
         press=tuple(each for each in whole.press if each.on.last >= (start if each.printed is None else released)),
+        centre=tuple(each for each in whole.centre if each.on.last >= start),
         outages=tuple(out for out in whole.outages if out.end is None or out.end.date() >= start),
         open=frozenset(day for day in whole.open if day >= start),
         closed=frozenset(day for day in whole.closed if day >= start),

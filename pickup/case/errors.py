@@ -443,3 +443,10 @@ class BookNotYetBegun(PickupError):
 
     en = "the book begins on {first}; before that it has no office"
     id = "buku kerja ini dimulai {first}; sebelum itu belum ada kantornya"
+
+
+class NoApprovals(PickupError):
+    """A number of approvals a day that is none, or nothing: a centre that stands still is an outage."""
+
+    en = "{value} is no number of approvals from 1 up; a centre that approves nothing is an outage: START..END@approval"
+    id = "{value} bukan jumlah persetujuan mulai dari 1; pusat yang berhenti adalah gangguan: AWAL..AKHIR@approval"

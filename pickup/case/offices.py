@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.calendars.errors import OutsideCalendar
-from pickup.case.errors import NoCollectionTime, NotDaysOrNone, UnknownOffice, UnknownTimeZone, UnknownWeekday
+from pickup.case.errors import (
+    NoApprovals,
+    NoCollectionTime,
+    NotDaysOrNone,
+    UnknownOffice,
+    UnknownTimeZone,
+    UnknownWeekday,
+)
 from pickup.text.dates import Hours, Range, read_count, read_hours, read_print_hours, read_range
 from pickup.text.errors import PickupError, TooLongRange
 from pickup.text.iso import read_time
@@ -84,6 +91,7 @@ class Office(NamedTuple):
     capacity: int | None = None
     machines: int | None = None
     usual_intake: int | None = None
+    approvals_per_day: int | None = None
     payment_cutoff: int | None = None
     handover_limit: int | None = None
     collect_within: int | None = COLLECT_WITHIN
@@ -179,7 +187,8 @@ PROFILES = Path(__file__).parent / "profiles"
 CONTACT_KEYS = ("short_name", "address", "phone", "whatsapp", "website", "desk", "letterhead", "head", "nip")
 PROFILE_KEYS = (
     "name", "place", "time_zone", "region", "weekdays", "hours", "print_hours", "collection", "standard",
-    "approval_days", "capacity", "machines", "usual_intake", "payment_cutoff", "handover_limit", "collect_within",
+    "approval_days", "capacity", "machines", "usual_intake", "approvals_per_day",
+    "payment_cutoff", "handover_limit", "collect_within",
     "hours_on", "closed", "open", "notice", *CONTACT_KEYS,
 )  # fmt: skip
 LONGEST_RANGE = 3660
@@ -224,6 +233,7 @@ def office_of(section: Section, key: str | None) -> Office:
         capacity=get("capacity", whole_from(1), None),
         machines=get("machines", whole_from(1), None),
         usual_intake=get("usual_intake", whole_from(1), None),
+        approvals_per_day=get("approvals_per_day", approvals, None),
         payment_cutoff=get("payment_cutoff", a_time, None),
         handover_limit=get("handover_limit", whole_from(1), None),
         collect_within=get("collect_within", days_or_none, usual.collect_within),
@@ -312,6 +322,13 @@ def days_or_none(value: object) -> int | None:
     if not 1 <= days <= LONGEST_RANGE:
         raise NotDaysOrNone(value=value, most=LONGEST_RANGE)
     return days
+
+
+def approvals(value: object) -> int:
+    """Read how many the centre approves a day. NoApprovals: none, which an outage says, or no whole number."""
+    if type(value) is not int or value < 1:
+        raise NoApprovals(value=value)
+    return whole_from(1)(value)
 
 
 def a_time(value: object) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pickup.case.errors import WrongArgument
 from pickup.case.offices import Office
 from pickup.case.outages import Outage
-from pickup.case.scenario import PressException, Scenario, Waiting
+from pickup.case.scenario import CentreException, PressException, Scenario, Waiting
 from pickup.text.dates import Range
 from pickup.text.said import Text
 
@@ -43,11 +43,15 @@ _ROWS = Text(
     "beberapa AnnouncedRow, seperti [AnnouncedRow(applied_from, applied_to, pickup)]",
     "several AnnouncedRow, as in [AnnouncedRow(applied_from, applied_to, pickup)]",
 )
+_CENTRE = Text(
+    "beberapa CentreException, seperti (CentreException(on, approvals_per_day=100),)",
+    "several CentreException, as in (CentreException(on, approvals_per_day=100),)",
+)
 _PRIORITY = Text(
     "beberapa Range, seperti (Range(date(2018, 10, 31), date(2018, 10, 31)),)",
     "several Range, as in (Range(date(2018, 10, 31), date(2018, 10, 31)),)",
 )
-_COUNTS = ("standard", "approval_days", "capacity", "machines", "usual_intake", "handover_limit")
+_COUNTS = ("standard", "approval_days", "capacity", "machines", "usual_intake", "handover_limit", "approvals_per_day")
 
 
 def settled(scenario: Scenario) -> Scenario:
@@ -72,11 +76,12 @@ def settled(scenario: Scenario) -> Scenario:
         "announced": settled_rows(scenario.announced, office) if scenario.announced else scenario.announced,
         "press": _several("press", scenario.press, PressException, _PRESS),
         "assumed_return": None if back is None else office.local(back),
+        "centre": _several("centre", scenario.centre, CentreException, _CENTRE),
         "priority": _several("priority", scenario.priority, Range, _PRIORITY),
         **{name: _days(name, getattr(scenario, name)) for name in ("print_days", "open", "closed")},
     }
     anew = {name: value for name, value in anew.items() if value is not getattr(scenario, name)}
-    return _counted(scenario._replace(**anew) if anew else scenario, ("capacity", "machines"))  # type: ignore[arg-type]
+    return _counted(scenario._replace(**anew) if anew else scenario, ("capacity", "machines", "approvals_per_day"))  # type: ignore[arg-type]
 
 
 def settled_day(name: str, day: date) -> date:

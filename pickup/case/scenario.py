@@ -79,6 +79,24 @@ class PressException(NamedTuple):
     printed: int | None = None
 
 
+class CentreException(NamedTuple):
+    """Days on which the centre differs: how many it can approve on each, or how many it really approved.
+
+    `on` is a pair of dates, both included.
+
+    >>> from datetime import date
+    >>> from pickup import CentreException, Office, Range, Scenario, estimate
+    >>> slow = CentreException(Range(date(2018, 10, 30), date(2018, 11, 2)), approvals_per_day=50)
+    >>> case = Scenario(Office.named("banjarmasin"), intake={date(2018, 10, 29): 200}, centre=(slow,))
+    >>> str(estimate(case, date(2018, 10, 29)).pickup)
+    '2018-11-05 14:00:00'
+    """
+
+    on: Range
+    approvals_per_day: int | None = None
+    approved: int | None = None
+
+
 class Scenario(NamedTuple):
     """One office, one disruption. Moments are the office's local times, counts are passports or applications.
 
@@ -90,7 +108,8 @@ class Scenario(NamedTuple):
     that the public has been told, in order of their application dates, `announced_facts` what was known when the last
     of them were told. `usual_intake_source` says where the office's usual intake was taken from if not from its
     profile: "book", the median of what it recorded. `priority` are application dates whose released passports the
-    press takes up before all others.
+    press takes up before all others. `approvals_per_day` stands in the place of the profile's, `centre` are days on
+    which the centre approves another number.
 
     >>> from datetime import date
     >>> from pickup import Office, Outage, Scenario, estimate
@@ -123,6 +142,18 @@ class Scenario(NamedTuple):
     usual_intake_source: str | None = None
     announced_facts: AnnouncedFacts | None = None
     priority: tuple[Range, ...] = ()
+    approvals_per_day: int | None = None
+    centre: tuple[CentreException, ...] = ()
+
+    @property
+    def daily_approvals(self) -> int | None:
+        """Applications of this office that the centre approves on a working day; None: it is never slow."""
+        return self.office.approvals_per_day if self.approvals_per_day is None else self.approvals_per_day
+
+    @property
+    def is_centre_slow(self) -> bool:
+        """Tell whether anybody said how many the centre approves, so that it may be what an application waits for."""
+        return self.daily_approvals is not None or any(days.approvals_per_day is not None for days in self.centre)
 
     @property
     def daily_capacity(self) -> int | None:
@@ -209,6 +240,10 @@ def _numbers(scenario: Scenario) -> Iterator[tuple[str, object, int]]:
     for name in ("capacity", "machines", "usual_intake", "handover_limit", "collect_within"):
         yield name, getattr(office, name), 1
     yield "capacity", scenario.capacity, 1
+    yield "approvals_per_day", scenario.approvals_per_day, 1
+    for days in scenario.centre:
+        yield "approvals_per_day", days.approvals_per_day, 1
+        yield "approved", days.approved, 0
     yield "machines", scenario.machines, 1
     yield "waiting", scenario.waiting.passports if scenario.waiting else None, 0
     for entry in scenario.press:

@@ -20,6 +20,7 @@ from pickup.case.offices import (
     PROFILE_KEYS,
     a_range,
     a_text_in_both,
+    approvals,
     days_or_none,
     notice_texts,
     office_of,
@@ -29,7 +30,7 @@ from pickup.case.offices import (
 )
 from pickup.case.outages import STAGES, Outage
 from pickup.case.print_days import refuse_reaching_opening
-from pickup.case.scenario import PressException, RecurringIntake, Scenario, Waiting, days_of
+from pickup.case.scenario import CentreException, PressException, RecurringIntake, Scenario, Waiting, days_of
 from pickup.text.dates import read_count, read_date, read_moment, read_range
 from pickup.text.errors import EmptyWindow, NothingLater, PickupError, UnknownChoice
 from pickup.text.said import Text
@@ -59,6 +60,7 @@ SQLITE = b"SQLite format 3\0"
 SCENARIO_KEYS = (
     "office", "outage", "waiting", "capacity", "machines", "intake", "press", "print_days", "open", "closed",
     "note", "notice", "announced", "announced_facts", "usual_intake", "collect_within", "priority",
+    "approvals_per_day", "centre",
 )  # fmt: skip
 
 
@@ -140,6 +142,8 @@ def scenario_of(raw: bytes, file: str, folder: Path, office: Office | None = Non
         note=section.get("note", a_text_in_both, Text()),
         notice=notice_texts(section),
         priority=section.get("priority", one_or_more(a_range), ()),
+        approvals_per_day=section.get("approvals_per_day", approvals, None),
+        centre=tuple(entry for table in section.tables("centre") for entry in _centre(table)),
     )
     layers = {
         "usual_intake": _with_usual_intake, "announced": _with_announced, "announced_facts": _with_announced_facts,
@@ -283,6 +287,12 @@ def _press(section: Section) -> list[PressException]:
     hours, printed = section.get("hours", some_print_hours, None), section.get("printed", whole_from(0), None)
     ranges = section.need("on", one_or_more(a_range))
     return [PressException(on, capacity, machines, hours, printed) for on in ranges]
+
+
+def _centre(section: Section) -> list[CentreException]:
+    section.only("on", "approvals_per_day", "approved")
+    per_day, approved = section.get("approvals_per_day", approvals, None), section.get("approved", whole_from(0), None)
+    return [CentreException(on, per_day, approved) for on in section.need("on", one_or_more(a_range))]
 
 
 def _days(value: object) -> frozenset[date]:

@@ -32,6 +32,10 @@ def scenario_text(scenario: Scenario, profile: Mapping[str, object]) -> str:
             **({"priority": list(map(_range, scenario.priority))} if scenario.priority else {}),
             "office": {**key, **profile},
             "outage": [_outage(outage) for outage in scenario.outages],
+            "centre": [
+                {"on": _range(days.on), "approvals_per_day": days.approvals_per_day, "approved": days.approved}
+                for days in scenario.centre
+            ],
             "press": [_press(exception) for exception in scenario.press],
             **({} if scenario.intake is None else {"intake": _intake(scenario.intake)}),
             "announced": [_announced(row) for row in scenario.announced],
@@ -91,7 +95,9 @@ def _quoted(text: str) -> str:
 
 def _days_of_their_own(scenario: Scenario) -> dict[str, object]:
     days = {"print_days": scenario.print_days, "open": scenario.open, "closed": scenario.closed}
-    counts = {"capacity": scenario.capacity, "machines": scenario.machines}
+    counts = {
+        "capacity": scenario.capacity, "machines": scenario.machines, "approvals_per_day": scenario.approvals_per_day,
+    }  # fmt: skip
     ranges: dict[str, object] = {key: list(_ranges(each)) for key, each in days.items() if each}
     return {**counts, **ranges, **_waiting(scenario)}
 

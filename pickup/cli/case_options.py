@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pickup.case.errors import DuplicateDate, NotCountOnDay, NotYetPrinted
-from pickup.case.offices import LONGEST_RANGE, Office, days_or_none
+from pickup.case.offices import LONGEST_RANGE, Office, approvals, days_or_none
 from pickup.case.outages import Outage
-from pickup.case.scenario import PressException, RecurringIntake, Scenario, days_of, layered
+from pickup.case.scenario import CentreException, PressException, RecurringIntake, Scenario, days_of, layered
 from pickup.case.scenario_files import IntakeSource, read_waiting, refuse_clash
 from pickup.cli.options import at_option
 from pickup.text.dates import Range, read_count, read_date, read_print_hours, read_range
@@ -107,6 +107,16 @@ def _printed(text: str, today: date | None) -> PressException:
     if today is not None and day > today:
         raise NotYetPrinted(day=day, today=today)
     return PressException(Range(day, day), printed=count)
+
+
+def _approvals(text: str) -> int:
+    """Read how many the centre approves a day. NoApprovals: none, which an outage says."""
+    return approvals(read_count(text))
+
+
+def _approvals_on(text: str, today: date | None) -> CentreException:
+    days, count = _split(text, "RANGE=N")
+    return CentreException(bounded_range(days, today), approvals_per_day=_approvals(count))
 
 
 def _split(text: str, form: str) -> tuple[str, str]:
@@ -248,6 +258,8 @@ SCENARIO: tuple[Reading | Callable[[Scenario, Options], Scenario], ...] = (
     Reading("machines_on", _on_days("machines", positive), "press", _behind),
     Reading("print_hours_on", _on_days("hours", read_print_hours, "RANGE=08:00-20:00"), "press", _behind),
     Reading("printed", _printed, "press", _once_a_day),
+    Reading("approvals_per_day_on", _approvals_on, "centre", _behind),
+    Reading("approvals_per_day", _on_any_day(_approvals), "approvals_per_day"),
     Reading("capacity", _on_any_day(positive), "capacity"),
     Reading("machines", _on_any_day(positive), "machines"),
     _lay_days,

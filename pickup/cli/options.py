@@ -139,6 +139,8 @@ CASE = in_panel(
     Option("--date-order", "dmy"),
     Option("--capacity", "N"),
     Option("--machines", "N"),
+    Option("--approvals-per-day", "N"),
+    Option("--approvals-per-day-on", "RANGE=N", many=True),
     Option("--print-hours", "08:00-14:00"),
     Option("--capacity-on", "RANGE=N", many=True),
     Option("--machines-on", "RANGE=N", many=True),

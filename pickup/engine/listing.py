@@ -15,7 +15,8 @@ from pickup.engine.results import Schedule
 if TYPE_CHECKING:
     from pickup.case.scenario import Scenario
     from pickup.engine.clock import Clock
-    from pickup.engine.rows import Cohort
+    from pickup.engine.queue import Queue
+    from pickup.engine.rows import CentreRow, Cohort
 
 
 # So many days behind the outage it is seen whether the backlog is gone. Where nobody is late in the last weeks of the
@@ -68,7 +69,16 @@ def _schedule(cohorts: Cohorts, listed: tuple[Cohort, ...], lacking: tuple[int, 
         schedule_remarks(cohorts, listed, grouped, rows, days, lacking),
         lasting=True,
         engine=cohorts,
+        centre_days=_centre_days(queue),
     )
+
+
+def _centre_days(queue: Queue | None) -> tuple[CentreRow, ...]:
+    if queue is None or not queue.scenario.is_centre_slow:
+        return ()
+    from pickup.engine.centre_days import centre_days
+
+    return centre_days(queue)
 
 
 def cleared(cohorts: tuple[Cohort, ...]) -> date | None:

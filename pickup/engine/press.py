@@ -61,8 +61,11 @@ class Press(PrintDays):
     Days are ordinals, moments are seconds, work is in parts (`unit` of them a passport).
     """
 
-    def __init__(self, scenario: Scenario, clock: Clock) -> None:
-        """Choose the unit; no day is laid out before it is needed. CapacityUnknown, MachinesUnknown."""
+    def __init__(self, scenario: Scenario, clock: Clock, fine: int = 1) -> None:
+        """Choose the unit; no day is laid out before it is needed. CapacityUnknown, MachinesUnknown.
+
+        In each of `fine` parts of a second a whole number of parts is made.
+        """
         super().__init__(scenario, clock.calendar)
         self._scenario = scenario
         self._blocked = clock.no_press
@@ -70,7 +73,8 @@ class Press(PrintDays):
         self._always = None if varied else scenario.office.print_hours
         rates = {day: self._rate_on(day, entry) for day, entry in self._days.items()}
         regular = regular_rate(scenario, scenario.machines)
-        self.unit = lcm(regular.seconds, *(rate.seconds for rate in rates.values()))
+        self.fine = fine
+        self.unit = fine * lcm(regular.seconds, *(rate.seconds for rate in rates.values()))
         self._regular = regular.parts(self.unit)
         self._rates = {day: rate.parts(self.unit) for day, rate in rates.items()}
         self.last_day = self._last_day_of_all()
@@ -236,6 +240,28 @@ class Press(PrintDays):
             before[place] + (at - starts[place]) * rates[place] if at > starts[place] else before[place]
             for place, at in zip(places, moments, strict=True)
         ]
+
+    def produced_evenly(self, first: int, every: int, count: int) -> Iterator[tuple[int, int, int]]:
+        """Give what is made by moments at one distance, both in 1/`fine` seconds: as works at one distance.
+
+        Of each piece: the work of the first, the distance, and how many.
+        """
+        fine = self.fine
+        self._lay_out_until((first + (count - 1) * every) // fine + 1)
+        while count:
+            place = bisect_right(self.ends, first // fine)
+            if place == len(self.starts):
+                yield self.before[place], 0, count
+                return
+            opens, closes = self.starts[place] * fine, self.ends[place] * fine
+            edge = opens if first < opens else closes - 1
+            number = min(count, (edge - first) // every + 1) if every else count
+            if first < opens:
+                yield self.before[place], 0, number
+            else:
+                rate = self.rates[place]
+                yield self.before[place] + (first - opens) * rate // fine, every * rate // fine, number
+            first, count = first + number * every, count - number
 
     def time_of_each(self, works: list[int]) -> list[int] | None:
         """Give `time_of` for works that never get less; None: the last of them is never reached."""

@@ -57,7 +57,7 @@ class Queue:
         """
         self.scenario = scenario
         self.clock = clock
-        self.press = Press(scenario, clock)
+        self.press = self._prepared_press()
         self.waiting_from = self._waiting_release()
         self.usual = self._usual_intake()
         intake = scenario.intake or {}
@@ -75,6 +75,9 @@ class Queue:
     def assumed(self) -> bool:
         """Tell whether the intake is the usual one, as nobody told another."""
         return self.usual is not None
+
+    def _prepared_press(self) -> Press:
+        return Press(self.scenario, self.clock)
 
     def _usual_intake(self) -> UsualIntake | None:
         usual = self.scenario.office.usual_intake
@@ -400,7 +403,11 @@ class Queue:
         """
         over = self._undisrupted
         later = (turn for turn in self._placed.values() if turn.start >= start and (turn.release or 0) >= over)
-        return next((turn.start for turn in later if turn.begins == self.press.produced_by(turn.release or 0)), None)
+        return next((turn.start for turn in later if self.finds_idle(turn)), None)
+
+    def finds_idle(self, turn: QueuedCohort) -> bool:
+        """Tell whether a cohort finds the press idle at its release."""
+        return turn.release is not None and turn.begins == self.press.produced_by(turn.release)
 
     def ahead(self, turn: QueuedCohort) -> int:
         """Count the passports that stand before this cohort at its release, the one in work among them."""

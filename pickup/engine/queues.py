@@ -25,7 +25,7 @@ def queue_of(scenario: Scenario, clock: Clock, asked_from: int | None = None) ->
 
 def queue_by_start(scenario: Scenario, clock: Clock, asked_from: int | None = None) -> Queue:
     """Give the queue by clock start, whatever a file says of approvals."""
-    if not scenario.priority:
+    if not scenario.priority and not scenario.is_centre_slow:
         return Queue(scenario, clock, asked_from)
     from pickup.engine.split_queue import SplitQueue
 

@@ -108,6 +108,7 @@ def _common(cohorts: Cohorts, listed: tuple[Cohort, ...], days: DayRange | None)
         yield from _left_out(cohorts)
     yield from _about_the_days(cohorts, days)
     yield from _priority(scenario, queue)
+    yield from _slow_centre(scenario, queue)
     yield from _deadline_from_pickup(cohorts, listed)
     yield from _without_effect(cohorts)
 
@@ -117,6 +118,19 @@ def _priority(scenario: Scenario, queue: Queue | None) -> Iterator[Remark]:
     if scenario.priority:
         days = tuple((days.first, days.last) for days in scenario.priority)
         yield Remark("priority-without-queue") if queue is None else Remark("priority", {"days": days})
+
+
+def _slow_centre(scenario: Scenario, queue: Queue | None) -> Iterator[Remark]:
+    """Say how many the centre approves, or why that is not considered."""
+    if not scenario.is_centre_slow:
+        return
+    if queue is None or scenario.applications:
+        yield Remark("centre-without-queue" if queue is None else "centre-by-file")
+    elif scenario.daily_approvals is not None:
+        yield Remark("slow-centre", {"count": scenario.daily_approvals})
+    else:
+        days = tuple((each.on.first, each.on.last) for each in scenario.centre if each.approvals_per_day is not None)
+        yield Remark("slow-centre-days", {"days": days})
 
 
 def taken_for_granted(cohorts: Cohorts, cohort: Cohort) -> Iterator[Remark]:
@@ -165,6 +179,9 @@ def _assumed_intake(scenario: Scenario, queue: Queue) -> Iterator[Remark]:
     key = "assumed-intake" if scenario.usual_intake_source is None else "assumed-intake-book"
     yield Remark(key if since is None else f"{key}-since", {"count": scenario.office.usual_intake, "since": since})
     usual, capacity = scenario.office.usual_intake, queue.press.usual_capacity
+    approvals = scenario.daily_approvals
+    if usual is not None and approvals is not None and usual > approvals:
+        yield Remark("intake-above-approvals", {"count": usual, "approvals": approvals})
     if usual is not None and usual > capacity:
         yield Remark("intake-above-capacity", {"count": usual, "capacity": capacity})
     elif queue.usual is not None and queue.usual.outgrows:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pickup.case.scenario import Scenario
     from pickup.engine.cohorts import Cohorts
-    from pickup.engine.rows import Basis, Cohort, Group, PressRow, Step
+    from pickup.engine.rows import Basis, CentreRow, Cohort, Group, PressRow, Step
     from pickup.text.said import Remark
 
 # What an answer says on its own page when there is no date.
@@ -25,6 +25,7 @@ ON_THE_PAGE = ABOUT_THE_RETURN | {
     "beyond-calendar", "no-capacity-would-do", "capacity-would-do", "capacity-or-hours-would-do",
     "assumed-intake", "assumed-intake-since", "assumed-intake-book", "assumed-intake-book-since", "beyond-intake-usual",
     "beyond-intake-book", "estimated", "deadline-passed",
+    "backlog-grows-centre", "backlog-stays-centre", "grows-centre", "stays-centre", "approvals-would-do",
 }  # fmt: skip
 
 
@@ -32,7 +33,8 @@ class Schedule(NamedTuple):
     """The pickups of all cohorts of one scenario, the groups the public is told, and the days of the press.
 
     `cleared` is the first working day from which every later pickup is on its standard date again. `lasting`
-    False: with the intake that goes on it never is. `engine` is what computed it, for who asks more.
+    False: with the intake that goes on it never is. `centre_days` are those of a slow
+    centre, `engine` is what computed it, for who asks more.
 
     >>> from pickup import read_scenario, schedule
     >>> answer = schedule(read_scenario("banjarmasin-2018"))
@@ -51,6 +53,7 @@ class Schedule(NamedTuple):
     warnings: tuple[Remark, ...]
     lasting: bool
     engine: Cohorts
+    centre_days: tuple[CentreRow, ...] = ()
 
     def to_dict(self, lang: str = "en") -> dict[str, Any]:
         """Give the record that `pickup schedule --format json` writes, in `lang` ("id" or "en")."""

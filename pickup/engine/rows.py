@@ -68,6 +68,22 @@ class PressRow(NamedTuple):
     waiting: int
 
 
+class CentreRow(NamedTuple):
+    """One day of a slow centre: how many it could approve (None: all), approved, and who waits for it at its close.
+
+    >>> from datetime import date
+    >>> from pickup import Office, Scenario, schedule
+    >>> answer = schedule(Scenario(Office(capacity=162), intake={date(2018, 10, 29): 200}, approvals_per_day=150))
+    >>> [(str(day.date), day.approved, day.waiting) for day in answer.centre_days]
+    [('2018-10-30', 150, 50), ('2018-10-31', 50, 0)]
+    """
+
+    date: date
+    capacity: int | None
+    approved: int
+    waiting: int
+
+
 class Step(NamedTuple):
     """One day, or one event, on the way to a pickup; `counts` is 1 if the day counts towards the promise.
 

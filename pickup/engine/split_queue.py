@@ -1,11 +1,17 @@
-"""The print queue in which the passports of a cohort may stand apart, as others with priority come in between."""
+"""The print queue in which the passports of a cohort may stand apart.
+
+A slow centre sends them one after the other, and others with priority come in between.
+"""
 
 from __future__ import annotations
 
 from copy import copy
 from typing import TYPE_CHECKING
 
+from pickup.case.outages import DAY
+from pickup.engine.centre import Centre
 from pickup.engine.errors import PriorityWithoutCohort
+from pickup.engine.press import Press
 from pickup.engine.queue import Queue, QueuedCohort, Runs
 from pickup.engine.turns import Arrival, Line, served, with_waiting
 
@@ -13,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pickup.case.scenario import Scenario
+    from pickup.engine.centre import Approvals
     from pickup.engine.clock import Clock
     from pickup.engine.turns import Span
 
@@ -21,10 +28,11 @@ WAITING = 0
 
 
 class SplitQueue(Queue):
-    """The queue of a scenario in which some cohorts have priority."""
+    """The queue of a scenario in which the centre is slow, or some cohorts have priority."""
 
     def __init__(self, scenario: Scenario, clock: Clock, asked_from: int | None = None) -> None:
         """Prepare as `Queue` does. PriorityWithoutCohort: nobody has a priority that was given."""
+        self.centre = Centre(scenario, clock) if scenario.is_centre_slow and not scenario.applications else None
         super().__init__(scenario, clock, asked_from)
         for days in scenario.priority:
             if not any(map(self._is_cohort, range(days.first.toordinal(), days.last.toordinal() + 1))):
@@ -32,6 +40,9 @@ class SplitQueue(Queue):
                 raise PriorityWithoutCohort("priority", range=named)
         if scenario.priority and self.goes_on_from is not None:
             self._go_on_to(self._last_with_priority)
+
+    def _prepared_press(self) -> Press:
+        return Press(self.scenario, self.clock, 1 if self.centre is None else self.centre.ticks)
 
     def _is_cohort(self, day: int) -> bool:
         """Tell whether somebody can have this clock start: who is listed, or the usual ones of a working day."""
@@ -50,6 +61,11 @@ class SplitQueue(Queue):
         self._line = Line(self.press.unit)
         self._arrived: list[Arrival] = []
         self._waiting_turn: QueuedCohort | None = None
+        self.approvals: list[Approvals] = []
+        # The moments (seconds, rounded up) of the first and the last approval of each cohort.
+        self.approved: dict[int, tuple[int, int]] = {}
+        if self.centre is not None:
+            self.centre.begin()
 
     def _place(self, cohorts: Iterable[tuple[int, int]]) -> None:
         """Place these cohorts (ordinal, count) behind those that stand there, or all anew where some have priority."""
@@ -69,8 +85,29 @@ class SplitQueue(Queue):
     def _coming(self, start: int, count: int) -> Iterator[Arrival]:
         """Give how the passports of a cohort come to the press; none do that an outage without end holds."""
         release = self.release(start)
-        if release is not None:
-            yield Arrival(start, count, self.press.produced_by(release), 0, release)
+        if release is None:
+            return
+        made = self.press.produced_by(release)
+        if self.centre is None:
+            yield Arrival(start, count, made, 0, release)
+            return
+        approvals, fine = list(self.centre.approve(start, count)), self.press.fine
+        self.approvals += approvals
+        if approvals:
+            self.approved[start] = -(-approvals[0].first // fine), -(-approvals[-1].last // fine)
+        ready = sum(stretch.until(release * fine) for stretch in approvals)
+        if ready:
+            yield Arrival(start, ready, made, 0, release)
+        for stretch in approvals:
+            yield from self._one_by_one(start, stretch.behind(stretch.until(release * fine)))
+
+    def _one_by_one(self, start: int, stretch: Approvals) -> Iterator[Arrival]:
+        """Give how passports come to the press that are approved behind the release of their cohort."""
+        if not stretch.number:
+            return
+        for made, step, count in self.press.produced_evenly(*stretch):
+            part, stretch = stretch._replace(number=count), stretch.behind(count)
+            yield Arrival(start, count, made, step, part.last // self.press.fine)
 
     def _serve(self, arrivals: Sequence[Arrival]) -> list[tuple[Arrival, Span]]:
         """Give these arrivals, which stand in the order in which they come, their places, the waiting among them."""
@@ -114,6 +151,12 @@ class SplitQueue(Queue):
         behind = Runs([waiting.begins], [waiting.ends], [waiting.passports or 0], [self.press.unit])
         return Runs(*(each + more for each, more in zip(runs, behind, strict=True)))
 
+    def finds_idle(self, turn: QueuedCohort) -> bool:
+        """Tell whether a cohort finds the press idle at its release, and is approved on a day before that."""
+        approved = self.approved.get(turn.start)
+        late = approved is not None and approved[1] // DAY >= (turn.release or 0) // DAY
+        return not late and super().finds_idle(turn)
+
     def _assume(self, first: int, last: int) -> None:
         """Place the usual cohorts up to the last that has priority, too: those before it stand behind."""
         super()._assume(first, max(last, self._last_with_priority))
@@ -143,6 +186,7 @@ class SplitQueue(Queue):
         """Give the turn of one clock start in a queue of these cohorts at the same press."""
         other = copy(self)
         other.press = self.press.beside()
+        other.centre = copy(self.centre)
         other._begin(self.origin)
         other.waiting_from = self.waiting_from if waiting else None
         other._place(sorted(counts.items()))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from pickup.case.scenario import Scenario
     from pickup.engine.ordinary_weeks import Week
-    from pickup.engine.queue import Queue, QueuedCohort
+    from pickup.engine.queue import Queue
     from pickup.engine.results import Schedule
     from pickup.engine.rows import Cohort
 
@@ -46,7 +46,8 @@ class SteadyState(NamedTuple):
 
     `scenario` has it counted out to the last clock start worth showing (`shown_to`). `cleared` is the day of the
     last late pickup of all (None: none is late, or it never ends), `reason` why the standard is not kept again for
-    good ("": it is), `since` the day from which the backlog only grows, or never shrinks.
+    good ("": it is), `since` the day from which the backlog only grows, or never shrinks, `at_centre` whether that is
+    where it stands: then `needed` are approvals a day, else a capacity.
     """
 
     scenario: Scenario
@@ -55,6 +56,7 @@ class SteadyState(NamedTuple):
     reason: Reason
     since: date | None = None
     needed: int | None = None
+    at_centre: bool = False
 
 
 def steady_state(scenario: Scenario, by: date | None = None, *, clock: Clock | None = None) -> SteadyState:
@@ -65,8 +67,10 @@ def steady_state(scenario: Scenario, by: date | None = None, *, clock: Clock | N
     """
     clock = Clock(scenario) if clock is None else clock.of(scenario)
     found = _steady_state(scenario, clock, by)
-    without = found.reason in ("", "open", "too-late")
-    return found if without else found._replace(needed=capacity_needed(scenario, clock))
+    if found.reason in ("", "open", "too-late"):
+        return found
+    needed = (approvals_needed if found.at_centre else capacity_needed)(scenario, clock)
+    return found._replace(needed=needed)
 
 
 def _steady_state(scenario: Scenario, clock: Clock, by: date | None = None) -> SteadyState:
@@ -75,6 +79,8 @@ def _steady_state(scenario: Scenario, clock: Clock, by: date | None = None) -> S
         return _no_end(scenario, clock)
     ordinary = ordinary_from(scenario, clock)
     week = ordinary_week(scenario, ordinary, _arriving(scenario))
+    if scenario.daily_approvals is not None and scenario.daily_approvals < week.arriving:
+        return _never(scenario, clock, ordinary, "grows")._replace(at_centre=True)
     if week.drift < 0:
         return _never(scenario, clock, ordinary, "grows")
     if not week.in_time(clock.standard - clock.approval):
@@ -90,6 +96,7 @@ def ordinary_from(scenario: Scenario, clock: Clock) -> int:
     days += [entry.on.last.toordinal() + 1 for entry in scenario.office.hours_on if entry.on is not None]
     days += [day.toordinal() + 1 for day in (*(scenario.intake or ()), *scenario.print_days, *scenario.open)]
     days += [entry.last.toordinal() + 1 for entry in scenario.priority]
+    days += [entry.on.last.toordinal() + 1 for entry in scenario.centre]
     if scenario.waiting is not None and scenario.waiting.since is not None:
         days.append(scenario.waiting.since.toordinal() + 1)
     return clock.calendar.add_ordinal(max(days), 0)
@@ -117,6 +124,23 @@ def capacity_needed(scenario: Scenario, clock: Clock) -> int | None:
     # Where no backlog is ever left, as much as arrives is enough.
     less = scenario._replace(capacity=enough - 1)
     return enough - 1 if enough > 1 and _steady_state(less, clock).reason == "" else enough
+
+
+def approvals_needed(scenario: Scenario, clock: Clock) -> int:
+    """Give the least number of approvals a day at which the centre holds nobody back for good."""
+    arriving = _arriving(scenario)
+    # Where no backlog is ever left, as many as arrive are enough.
+    as_many = _steady_state(scenario._replace(approvals_per_day=arriving), clock)
+    return arriving if as_many.reason == "" or not as_many.at_centre else arriving + 1
+
+
+def _streams(scenario: Scenario, clock: Clock) -> bool:
+    """Tell whether the centre approves to the very day of the release, or exactly as many as come.
+
+    Then no cohort finds all idle, and the queue is walked to the end.
+    """
+    limit = scenario.daily_approvals
+    return limit is not None and (clock.approval <= 1 or limit == _arriving(scenario))
 
 
 def _no_end(scenario: Scenario, clock: Clock) -> SteadyState:
@@ -180,6 +204,8 @@ def _lasting(scenario: Scenario, clock: Clock, ordinary: int, week: Week, by: da
 
 def _settled(scenario: Scenario, cohorts: Cohorts, ordinary: int, week: Week) -> SteadyState | None:
     """Tell what becomes of the intake if these cohorts show it: one finds the press idle, or the backlog stays."""
+    if _streams(scenario, cohorts.clock):
+        return _to_the_end(scenario, cohorts.clock, ordinary, week)
     idle = _first_idle(cohorts.queue, ordinary) if cohorts.queue is not None else None
     if not week.every_day_keeps_up:
         return _to_the_end(scenario, cohorts.clock, ordinary, week) if idle is not None or week.drift == 0 else None
@@ -212,7 +238,7 @@ def late_after(cohorts: Cohorts, by: date) -> bool:
 def _first_idle(queue: Queue, ordinary: int) -> int | None:
     """Give the clock start of the first ordinary cohort that finds the press idle at its release."""
     for turn in queue.turns():
-        if turn.start >= ordinary and turn.release is not None and turn.begins == queue.press.produced_by(turn.release):
+        if turn.start >= ordinary and queue.finds_idle(turn):
             return turn.start
     return None
 
@@ -235,19 +261,16 @@ def _to_the_end(scenario: Scenario, clock: Clock, ordinary: int, week: Week) -> 
     cohorts = Cohorts(scenario, None, clock, until=date(LAST_YEAR - 1, 12, 31))
     queue = cohorts.queue
     turns = queue.turns() if queue is not None else []
-    if week.drift == 0:
+    if week.drift == 0 or _streams(scenario, clock):
         last = date.fromordinal(turns[-1].start)
         if any(cohort.delay_working_days for cohort in cohorts.between(last.replace(month=1, day=1), last)):
-            return _never(scenario, clock, ordinary, "stays")
+            at_centre = week.drift > 0 and scenario.daily_approvals == week.arriving
+            return _never(scenario, clock, ordinary, "stays")._replace(at_centre=at_centre)
         return _cleared(scenario, cohorts, turns[-1].start)
-    idle = [turn for turn in turns[-len(week.lengths) * 10 :] if queue is not None and _is_idle(queue, turn)]
+    idle = [turn for turn in turns[-len(week.lengths) * 10 :] if queue is not None and queue.finds_idle(turn)]
     if not idle:
         return _never(scenario, clock, ordinary, "beyond-calendar")
     return _cleared(scenario, cohorts, idle[-1].start)
-
-
-def _is_idle(queue: Queue, turn: QueuedCohort) -> bool:
-    return turn.release is not None and turn.begins == queue.press.produced_by(turn.release)
 
 
 def continuing_schedule(scenario: Scenario, first: date | None, last: date | None, clock: Clock | None) -> Schedule:
@@ -262,11 +285,13 @@ def continuing_schedule(scenario: Scenario, first: date | None, last: date | Non
     answer = finite_schedule(scenario.until(shown, clock.calendar), first, last or found.shown_to, clock)
     # Behind the last clock start that is shown, those of the later ones are not counted among the waiting.
     rows = tuple(row for row in answer.press_days if row.date <= shown)
+    centre = tuple(row for row in answer.centre_days if row.date <= shown)
     remarks = (*answer.warnings, *_remarks(scenario, found))
     cleared = found.cleared if found.reason == "" else None
     return answer._replace(
         scenario=scenario,
         press_days=rows,
+        centre_days=centre,
         cleared=cleared,
         warnings=remarks,
         lasting=found.reason in ("", "open"),
@@ -281,6 +306,10 @@ def _remarks(scenario: Scenario, found: SteadyState) -> Iterator[Remark]:
     if found.reason in ("", "open"):
         return
     fields = {"count": recurring_intake.applications, "capacity": scenario.daily_capacity, "since": found.since}
+    if found.at_centre:
+        yield Remark(f"{_key(found)}-centre", {**fields, "approvals": scenario.daily_approvals})
+        yield Remark("approvals-would-do", {"needed": found.needed})
+        return
     yield Remark(_key(found), fields)
     if found.needed is None:
         yield Remark("no-capacity-would-do", {})

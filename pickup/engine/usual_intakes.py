@@ -12,7 +12,7 @@ Where the week makes no more than it gets, the queue never empties and there is 
 always changes something. Then the queue is taken as empty a week before the first cohort that can be touched, so
 that what one weekday leaves to the next is counted and no backlog of which nobody spoke; whoever comes before has
 the pickup of a cohort that is alone. Where closed days alone may keep a week's small surplus from ever emptying the
-queue, it is the same with a year.
+queue, it is the same with a year; and where a slow centre approves on the very day of the release.
 """
 
 from __future__ import annotations
@@ -48,10 +48,15 @@ class UsualIntake:
         self._week = ordinary_week(scenario, max(min([*others, *own_days], default=0) // DAY - 7, 1), usual)
         # The moment at which the first disruption begins to be felt; None: there is none.
         self.disrupted = min(begun, default=None)
-        self._empties = not self._week.every_day_keeps_up and self._week.empties
-        if self._week.every_day_keeps_up:
+        limit = scenario.daily_approvals
+        # A slow centre that makes as many as come does so before the release, if that is not on the same day.
+        self._falls_behind = limit is not None and limit < usual
+        self._streams = limit is not None and not self._falls_behind and clock.approval <= 1 and self._week.drift >= 0
+        self._keeps_up = self._week.every_day_keeps_up and not self._falls_behind and not self._streams
+        self._empties = self._week.empties and not (self._keeps_up or self._falls_behind or self._streams)
+        if self._keeps_up:
             first = min(others, default=None)
-        elif self._empties:
+        elif self._empties or self._streams:
             first = min([*others, *own_days], default=None)
         else:
             first = self.disrupted
@@ -76,15 +81,17 @@ class UsualIntake:
         """Give the cohort with which the queue begins that this clock start stands in; None: it is alone."""
         if self._since is not None and start >= self._since:
             return self._since
+        if self._streams:
+            return self._clock.calendar.add_ordinal(start, -_WEEKS * len(self._week.lengths))
         return self._idle_before(start) if self._empties else None
 
     def _beginning(self, touched: int) -> int:
         week = self._week
-        if week.every_day_keeps_up:
+        if self._keeps_up:
             return touched
-        if week.empties:
+        if self._empties:
             return self._idle_before(touched)
-        weeks = _WEEKS if week.drift > 0 else 1
+        weeks = _WEEKS if week.drift > 0 and not self._falls_behind else 1
         return self._clock.calendar.add_ordinal(touched, -weeks * len(week.lengths))
 
     def _idle_before(self, start: int) -> int:
@@ -119,6 +126,8 @@ def disruptions(scenario: Scenario, clock: Clock, waiting_from: int | None) -> I
     """Give from when to when outages and exceptions last, and the moment at which waiting passports are released."""
     yield from clock.downtime
     yield from clock.counter.until(clock.approval)
+    for days in scenario.centre if scenario.is_centre_slow else ():
+        yield days.on.first.toordinal() * DAY, (days.on.last.toordinal() + 1) * DAY
     for entry in scenario.press:
         yield entry.on.first.toordinal() * DAY, (entry.on.last.toordinal() + 1) * DAY
     if waiting_from is not None:

@@ -59,6 +59,14 @@ def days(pickup: Pickup, options: str) -> list[int]:
         pytest.param("--closed 2018-11-06", [5, 7, 8, 8, 8], id="closed on the second day"),
         pytest.param("--print-day 2018-11-03", [5, 6, 7, 7, 7], id="a print day within the outage prints nothing"),
         pytest.param(
+            "--approvals-per-day 80",
+            [7, 9, 12, 12, 13],
+            id="approved until 5, 6 … 12 November: 80, 160, 240, 320, 400, 480",
+        ),
+        pytest.param(
+            "--approvals-per-day-on 2018-11-05=80", [6, 7, 7, 8, 8], id="80 on the first day, 60 of them in print hours"
+        ),
+        pytest.param(
             "--priority 2018-11-02", [5, 7, 7, 7, 7], id="45 of the 2nd, released on the 6th, before 148 others"
         ),
         pytest.param("--standard 4", [5, 6, 7, 7, 8], id="a longer promise"),

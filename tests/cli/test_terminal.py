@@ -209,6 +209,7 @@ def test_every_option_of_the_design_is_in_the_help(command: str) -> None:
         "--print-hours-on", "--print-day", "--open", "--closed", "--printed", "--intake", "--waiting", "--standard",
         "--approval-days", "--print-hours", "--collection", "--office", "--known-on", "--today", "--lang", "--format",
         "-o", "--quiet", "--date-order", "--priority",
+        "--approvals-per-day", "--approvals-per-day-on",
     ):  # fmt: skip
         assert re.search(rf"(?<![\w-]){option}(?![\w-])", told), option
     assert "The case (overrides the scenario)" in told

@@ -352,3 +352,37 @@ def test_a_schedule_goes_on_behind_its_list_to_the_last_that_is_late() -> None:
     beyond = schedule(EXAMPLE._replace(office=usual, intake=listed), STARTS[0], date(2019, 8, 30)).cohorts
     late = [cohort.applied for cohort in beyond if cohort.delay_working_days]
     assert found.cohorts[-1].applied == late[-1]
+
+
+# --- a slow centre --------------------------------------------------------------------------------------------
+
+MONDAY_29 = STARTS[0]
+SLOW = [
+    pytest.param({29: 200}, 100, [1], id="200 at 100 a day: the standard date"),
+    pytest.param({29: 200}, 50, [5], id="200 at 50 a day: 2 working days late"),
+    pytest.param(dict.fromkeys((29, 30, 31, 1, 2), 100), 60, [1, 2, 6, 7, 9], id="100 a day at 60 a day"),
+]
+
+
+@pytest.mark.parametrize(("counts", "approvals", "expected"), SLOW)
+def test_a_slow_centre_holds_back_what_it_has_not_approved(
+    counts: dict[int, int], approvals: int, expected: list[int]
+) -> None:
+    intake = {day: counts[day.day] for day in STARTS if day.day in counts}
+    scenario = Scenario(BANJARMASIN, intake=intake, approvals_per_day=approvals)
+    assert [cohort.pickup for cohort in schedule(scenario).cohorts] == [in_november(day) for day in expected]
+
+
+def test_what_a_slow_centre_approves_during_a_day_is_printed_that_day() -> None:
+    hundred = schedule(Scenario(BANJARMASIN, intake={MONDAY_29: 200}, approvals_per_day=100))
+    assert [(row.date.day, row.printed) for row in hundred.press_days] == [(31, 162), (1, 38)]
+    assert hundred.cohorts[0].print_finish == datetime(2018, 11, 1, 9, 24, 27)
+    fifty = schedule(Scenario(BANJARMASIN, intake={MONDAY_29: 200}, approvals_per_day=50))
+    assert fifty.cohorts[0].print_finish == datetime(2018, 11, 5, 8, 28, 54)
+    assert fifty.cohorts[0].delay_working_days == 2
+
+
+def test_an_outage_takes_its_minutes_from_a_slow_centre() -> None:
+    down = (Outage(datetime(2018, 10, 30, 8), datetime(2018, 10, 30, 12), "approval"),)
+    (cohort,) = schedule(Scenario(BANJARMASIN, down, {MONDAY_29: 120}, approvals_per_day=50)).cohorts
+    assert cohort.pickup == in_november(2)

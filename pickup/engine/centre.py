@@ -1,0 +1,194 @@
+"""The centre where it is slow: when each application is approved, first in, first out by clock start.
+
+It approves so many of the office's applications on a working day, spread evenly over that day's full service hours; the
+minutes of an outage of approval are lost. What it really approved on a day is spread over what the outage left of it. A
+working day without a number has no limit: all that has come by then is approved as soon as no outage stands in the way.
+
+Approvals of a cohort at one rate are one stretch, so that nothing is computed application by application. Moments are
+in ticks, of which so many make a second that each approval has a whole one.
+"""
+
+from __future__ import annotations
+
+from math import lcm
+from typing import TYPE_CHECKING, NamedTuple
+
+from pickup.case.outages import DAY, FOREVER, skip, subtract
+from pickup.engine.press import Rate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pickup.case.scenario import CentreException, Scenario
+    from pickup.engine.clock import Clock
+    from pickup.text.dates import Hours
+
+
+class Approvals(NamedTuple):
+    """So many approvals, the first at a moment (ticks), each other `every` ticks after the one before (0: at once)."""
+
+    first: int
+    every: int
+    number: int
+
+    def until(self, at: int) -> int:
+        """Count those up to a moment (ticks)."""
+        if at < self.first:
+            return 0
+        return min(self.number, (at - self.first) // self.every + 1) if self.every else self.number
+
+    def behind(self, count: int) -> Approvals:
+        """Give those behind the first `count`."""
+        return Approvals(self.first + count * self.every, self.every, self.number - count)
+
+    @property
+    def last(self) -> int:
+        """Give the moment of the last one."""
+        return self.first + (self.number - 1) * self.every
+
+
+class _Span(NamedTuple):
+    """From when to when the centre works on a day (ticks), with the parts that it does in a second (0: no limit)."""
+
+    start: int
+    end: int
+    rate: int
+
+
+class CentreDay(NamedTuple):
+    """What is different about the centre on one day; None is as usual."""
+
+    per_day: int | None = None
+    approved: int | None = None
+
+    def under(self, later: CentreException) -> CentreDay:
+        """Lay a later exception over this day; what it does not name stays."""
+        return CentreDay(
+            self.per_day if later.approvals_per_day is None else later.approvals_per_day,
+            self.approved if later.approved is None else later.approved,
+        )
+
+
+class Centre:
+    """The centre of one scenario, which takes one cohort after the other."""
+
+    def __init__(self, scenario: Scenario, clock: Clock) -> None:
+        """Choose ticks and parts, `unit` of which are one application; no day is looked at before it is needed."""
+        self._office, self._calendar, self._blocked = scenario.office, clock.calendar, clock.no_approval
+        # The day after the clock start, unless approval takes no day: then it is the day itself.
+        self._days_to_entry = min(clock.approval, 1)
+        self._usual = scenario.daily_approvals
+        self.days = centre_days_of(scenario)
+        rates = [_rate(hours, self._usual) for hours in _all_hours(scenario)]
+        rates += [rate for rate in map(self._rate_on, self.days) if rate is not None]
+        self.unit = lcm(*(rate.seconds for rate in rates if rate is not None))
+        self.ticks = lcm(*(rate.parts(self.unit) or 1 for rate in rates if rate is not None))
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin with nobody before the centre."""
+        self._spans: Iterator[_Span] = iter(())
+        self._next_day = 0
+        self._now, self._end, self._rate_now, self._done = 0, -1, 0, 0
+
+    def limit_on(self, day: int) -> int | None:
+        """Give how many it can approve on a day (0: it does not work; None: as many as come)."""
+        different = self.days.get(day, CentreDay())
+        if different.approved is not None:
+            return different.approved
+        if not self._calendar.is_work_ordinal(day):
+            return 0
+        per_day = self._usual if different.per_day is None else different.per_day
+        hours = self._office.service_hours(day)
+        left = sum(end - start for start, end in self._worked(day))
+        return None if per_day is None else per_day * left // (hours.close - hours.open)
+
+    def _rate_on(self, day: int) -> Rate | None:
+        """Give the rate of a day (None: no limit)."""
+        different, hours = self.days.get(day, CentreDay()), self._office.service_hours(day)
+        if different.approved is not None:
+            return Rate.of(different.approved, sum(end - start for start, end in self._worked(day)))
+        return _rate(hours, self._usual if different.per_day is None else different.per_day)
+
+    def _worked(self, day: int) -> list[tuple[int, int]]:
+        """Give the spans in which the centre works on a day; a day with a true count worked, outage or not."""
+        opens, closes = (day * DAY + seconds for seconds in self._office.service_hours(day))
+        left = subtract(self._blocked, opens, closes)
+        true = day in self.days and self.days[day].approved is not None
+        return left or ([(opens, closes)] if true else [])
+
+    def _spans_of(self, day: int) -> Iterator[_Span]:
+        true = day in self.days and self.days[day].approved is not None
+        if not (true or self._calendar.is_work_ordinal(day)):
+            return
+        rate = self._rate_on(day)
+        if rate is None:
+            at = skip(self._blocked, day * DAY)
+            if at != FOREVER:
+                yield _Span(at * self.ticks, at * self.ticks, 0)
+        elif rate.passports:
+            parts = rate.parts(self.unit)
+            yield from (_Span(start * self.ticks, end * self.ticks, parts) for start, end in self._worked(day))
+
+    def _go_on(self) -> bool:
+        """Go on to the next span in which it works; False: there is none, as an outage has no end."""
+        last = max([self._blocked[-1][0] // DAY, *self.days]) if self._stops else FOREVER
+        while (span := next(self._spans, None)) is None:
+            if self._next_day > last:
+                return False
+            self._spans = self._spans_of(self._next_day)
+            self._next_day += 1
+        self._now, self._end, self._rate_now = span
+        return True
+
+    @property
+    def _stops(self) -> bool:
+        return bool(self._blocked) and self._blocked[-1][1] == FOREVER
+
+    def _wait_until(self, day: int) -> None:
+        """Be idle until the morning of a day, if all before it is done by then."""
+        if self._next_day <= day:
+            self._spans, self._next_day = iter(()), day
+        self._now = max(self._now, day * DAY * self.ticks)
+
+    def entry(self, start: int) -> int:
+        """Give the day on whose morning the applications of a clock start stand before it."""
+        return self._calendar.add_ordinal(start, self._days_to_entry)
+
+    def approve(self, start: int, count: int) -> Iterator[Approvals]:
+        """Give when a cohort is approved, behind those before it; of what an outage without end holds nothing."""
+        self._wait_until(self.entry(start))
+        while count:
+            if self._end < self._now and not self._go_on():
+                return
+            if not self._rate_now:
+                self._done = 0
+                yield Approvals(self._now, 0, count)
+                return
+            every = self.unit * (self.ticks // self._rate_now)
+            first = self._now + (self.unit - self._done) * (self.ticks // self._rate_now)
+            number = min(count, (self._end - first) // every + 1) if first <= self._end else 0
+            if number:
+                yield Approvals(first, every, number)
+                count, self._done, self._now = count - number, 0, first + (number - 1) * every
+            if count:
+                self._done += (self._end - self._now) * self._rate_now // self.ticks
+                self._now = self._end + 1
+
+
+def _rate(hours: Hours, count: int | None) -> Rate | None:
+    return None if count is None else Rate.of(count, hours.close - hours.open)
+
+
+def _all_hours(scenario: Scenario) -> list[Hours]:
+    office = scenario.office
+    return [office.hours, *(entry.hours for entry in office.hours_on if entry.hours is not None)]
+
+
+def centre_days_of(scenario: Scenario) -> dict[int, CentreDay]:
+    """Lay what is different about the centre over each other by day (ordinals); the later beats the earlier."""
+    by_day: dict[int, CentreDay] = {}
+    for entry in scenario.centre:
+        for day in range(entry.on.first.toordinal(), entry.on.last.toordinal() + 1):
+            by_day[day] = by_day.get(day, CentreDay()).under(entry)
+    return by_day

@@ -1,0 +1,37 @@
+"""The days of a slow centre: what each could approve, what it approved, and how many wait for it at its close."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pickup.case.outages import DAY
+from pickup.engine.rows import CentreRow
+from pickup.engine.split_queue import SplitQueue
+
+if TYPE_CHECKING:
+    from pickup.engine.queue import Queue
+
+
+def centre_days(queue: Queue) -> tuple[CentreRow, ...]:
+    """Give a row for each day on which the centre works, from the first application before it to the last approval.
+
+    None: nobody said how many it approves.
+    """
+    if not isinstance(queue, SplitQueue) or queue.centre is None or not queue.approvals:
+        return ()
+    centre = queue.centre
+    approved: Counter[int] = Counter()
+    for stretch in queue.approvals:
+        approved[stretch.last // centre.ticks // DAY] += stretch.number
+    came = Counter({turn.start: turn.passports or 0 for turn in queue.placed()})
+    first = min(min(approved), *(centre.entry(start) for start in came))
+    waiting = sum(count for start, count in came.items() if start < first)
+    rows = []
+    for day in range(first, max(approved) + 1):
+        waiting += came[day] - approved[day]
+        limit = centre.limit_on(day)
+        if limit != 0 or approved[day]:
+            rows.append(CentreRow(date.fromordinal(day), limit, approved[day], waiting))
+    return tuple(rows)
