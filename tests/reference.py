@@ -615,8 +615,11 @@ def centre_spans(case: Case, day: date) -> list[Segment]:
         if limit is None:
             # Reading: a working day without a number approves all that has come from its first moment on, or as soon
             # as approval is back: so the centre holds nobody longer than 3.3 does.
+            # Where that is another day on which the centre works, that day's own number counts.
             back = approved(case, at(day, 0))
-            return [] if back is None else [Segment(day, exact(back), exact(back), Fraction(0))]
+            if back is None or (back.date() != day and (is_workday(case, back.date()) or back.date() in case.approved)):
+                return []
+            return [Segment(day, exact(back), exact(back), Fraction(0))]
         rate = limit / seconds(window[1] - window[0])
     return [Segment(day, exact(start), exact(end), rate) for start, end in pieces if rate]
 

@@ -114,17 +114,23 @@ class Centre:
         """Give the spans in which the centre works on a day; a day with a true count worked, outage or not."""
         opens, closes = (day * DAY + seconds for seconds in self._office.service_hours(day))
         left = subtract(self._blocked, opens, closes)
-        true = day in self.days and self.days[day].approved is not None
-        return left or ([(opens, closes)] if true else [])
+        return left or ([(opens, closes)] if self._is_counted(day) else [])
+
+    def _is_counted(self, day: int) -> bool:
+        """Tell whether it is known how many were really approved on a day; then the centre worked on it."""
+        return day in self.days and self.days[day].approved is not None
+
+    def _works(self, day: int) -> bool:
+        return self._is_counted(day) or self._calendar.is_work_ordinal(day)
 
     def _spans_of(self, day: int) -> Iterator[_Span]:
-        true = day in self.days and self.days[day].approved is not None
-        if not (true or self._calendar.is_work_ordinal(day)):
+        if not self._works(day):
             return
         rate = self._rate_on(day)
         if rate is None:
             at = skip(self._blocked, day * DAY)
-            if at != FOREVER:
+            # Where the outage ends on another day on which the centre works, it is that day's number that counts.
+            if at != FOREVER and (at // DAY == day or not self._works(at // DAY)):
                 yield _Span(at * self.ticks, at * self.ticks, 0)
         elif rate.passports:
             parts = rate.parts(self.unit)
