@@ -40,7 +40,11 @@ FORMS = {
     "plan": "plan 2018-11-06 hours=08:00-20:00", "announced": "announced told.json", "office": "office banjarmasin",
 }  # fmt: skip
 LONGEST_TEXT = 500
-PLAN_FLAGS = {"print-day": "print_day", "closed": "closed", "open": "open"}
+PLAN_FLAGS = {"print-day": "print_day", "closed": "closed", "open": "open", "priority": "priority"}
+PLAN_IN_INDONESIAN = {
+    "hari-cetak": "print-day", "tutup": "closed", "buka": "open", "prioritas": "priority", "jam": "hours",
+    "mesin": "machines", "kapasitas": "capacity",
+}  # fmt: skip
 
 Details = dict[str, object]
 
@@ -265,9 +269,10 @@ def _plan(kind: str, words: Sequence[str], today: date, _: Files) -> Iterator[Dr
 
 
 def _planned(word: str) -> Details:
-    name, equals, value = word.partition("=")
-    if not equals and word in PLAN_FLAGS:
-        return {PLAN_FLAGS[word]: True}
+    typed, equals, value = word.partition("=")
+    name = PLAN_IN_INDONESIAN.get(typed.lower(), typed.lower())
+    if not equals and name in PLAN_FLAGS:
+        return {PLAN_FLAGS[name]: True}
     if name == "hours" and equals:
         read_print_hours(value)
         return {"hours": value.strip()}

@@ -117,6 +117,7 @@ def _whole(
         press=(*_planned_press(known), *_printed(known)),
         centre=tuple(_approved(known)),
         **_planned_days(known),  # type: ignore[arg-type]  # three sets of days
+        priority=tuple(days for days, plan in _plans(known) if plan.get("priority")),
         note=note,
         calendars=calendars,
     )
@@ -252,6 +253,7 @@ def _cut(whole: Scenario, start: date, released: date) -> Scenario:
         open=frozenset(day for day in whole.open if day >= start),
         closed=frozenset(day for day in whole.closed if day >= start),
         print_days=frozenset(day for day in whole.print_days if day >= start),
+        priority=tuple(days for days in whole.priority if days.last >= start),
     )
 
 

@@ -278,8 +278,8 @@ class NothingToEnter(PickupError):
 class UnknownPlan(PickupError):
     """A word of a plan that means nothing there."""
 
-    en = "'{word}' is no plan; write hours=08:00-20:00, machines=3, capacity=200, print-day, closed or open"
-    id = "'{word}' bukan rencana; tulislah hours=08:00-20:00, machines=3, capacity=200, print-day, closed, atau open"
+    en = "'{word}' is no plan; write hours=08:00-20:00, machines=3, capacity=200, print-day, closed, open or priority"
+    id = "'{word}' bukan rencana; tulislah jam=08:00-20:00, mesin=3, kapasitas=200, hari-cetak, tutup, buka, prioritas"
 
 
 class NotYetHappened(PickupError):

@@ -344,7 +344,7 @@ TEXTS: dict[str, str] = {
     "help.book.chart": "Draw the backlog, and what was printed beside the capacity",
     "help.book.copy": "The file of the copy",
     "help.book.day": "Only entries of this day",
-    "help.book.entries": "intake DAY=N, printed DAY=N, collected DAY=N, approved DAY=N, outage START..[END] [@STAGE], restored MOMENT, plan RANGE hours=…|machines=N|capacity=N|print-day|closed|open, announced FILE, office NAME; several at once are written together or not at all",
+    "help.book.entries": "intake DAY=N, printed DAY=N, collected DAY=N, approved DAY=N, outage START..[END] [@STAGE], restored MOMENT, plan RANGE hours=…|machines=N|capacity=N|print-day|closed|open|priority, announced FILE, office NAME; several at once are written together or not at all",
     "help.book.file": "A table: date,applications,printed,collected (tanggal,permohonan,dicetak,diambil)",
     "help.book.from": "First day of the table (default: 30 days before the last)",
     "help.book.month": "The month (default: this one)",

@@ -344,7 +344,7 @@ TEXTS: dict[str, str] = {
     "help.book.chart": "Gambarkan tunggakan, serta hasil cetak di samping kapasitas",
     "help.book.copy": "Berkas salinannya",
     "help.book.day": "Hanya catatan hari ini",
-    "help.book.entries": "permohonan HARI=N, dicetak HARI=N, diambil HARI=N, disetujui HARI=N, gangguan AWAL..[AKHIR] [@TAHAP], pulih SAAT, rencana RENTANG hours=…|machines=N|capacity=N|print-day|closed|open, diumumkan BERKAS, kantor NAMA; beberapa sekaligus dicatat bersama atau tidak sama sekali",
+    "help.book.entries": "permohonan HARI=N, dicetak HARI=N, diambil HARI=N, disetujui HARI=N, gangguan AWAL..[AKHIR] [@TAHAP], pulih SAAT, rencana RENTANG jam=…|mesin=N|kapasitas=N|hari-cetak|tutup|buka|prioritas, diumumkan BERKAS, kantor NAMA; beberapa sekaligus dicatat bersama atau tidak sama sekali",
     "help.book.file": "Tabel: tanggal,permohonan,dicetak,diambil (date,applications,printed,collected)",
     "help.book.from": "Hari pertama tabel (baku: 30 hari sebelum yang terakhir)",
     "help.book.month": "Bulannya (baku: bulan ini)",

@@ -107,6 +107,15 @@ def test_of_two_plans_the_later_is_right() -> None:
     assert scenario.open == {date(2018, 11, 9)}
 
 
+def test_application_dates_of_a_plan_go_first() -> None:
+    # The last row of the worked examples: intake 162 on each, and 31 October first.
+    lines = ("outage 2018-10-31..2018-11-04", "intake 2018-10-29=162 2018-10-30=162 2018-10-31=162")
+    found = read(*lines, "plan 2018-10-31 priority").scenario
+    assert found.priority == (Range(date(2018, 10, 31), date(2018, 10, 31)),)
+    pickups = {day.day: cohort.pickup for day, cohort in cohorts(found).items()}
+    assert pickups == {31: datetime(2018, 11, 5, 14), 29: datetime(2018, 11, 6, 14), 30: datetime(2018, 11, 7, 14)}
+
+
 # what is usual
 
 
@@ -265,6 +274,7 @@ DAYS = st.dates(date(2018, 8, 1), date(2018, 12, 31))
 A_STAGE = st.sampled_from(STAGES)
 PLANS: list[dict[str, object]] = [
     {"closed": True}, {"open": True}, {"print_day": True}, {"machines": 2}, {"capacity": 9, "hours": "07:30-20:00"},
+    {"priority": True}, {"hours": "20:00-01:00"},
 ]  # fmt: skip
 CAUSES = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20)
 

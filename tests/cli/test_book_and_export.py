@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from pickup.case.book import open_book
 from pickup.case.book_entries import Draft
+from pickup.case.outages import STAGES
 
 if TYPE_CHECKING:
     from command import Pickup
@@ -69,7 +70,7 @@ def entries(chance: random.Random) -> list[Draft]:
     for _ in range(chance.choice([0, 1, 1, 2])):
         start = datetime.combine(chance.choice(working), datetime.min.time()) + timedelta(hours=chance.randrange(24))
         end = chance.choice([None, (start + timedelta(hours=chance.randrange(1, 200))).isoformat()])
-        stage = chance.choice(["all", "print", "approval", "collection"])
+        stage = chance.choice(STAGES)
         details = {
             "start": start.isoformat(),
             "end": end,
@@ -82,7 +83,7 @@ def entries(chance: random.Random) -> list[Draft]:
         last = day + timedelta(chance.randrange(4))
         plan: dict[str, object] = chance.choice(
             [{"closed": True}, {"open": True}, {"print_day": True}, {"hours": "07:00-18:30"}, {"machines": 2},
-             {"capacity": 200}]
+             {"capacity": 200}, {"priority": True}, {"hours": "18:00-01:00"}]
         )  # fmt: skip
         drafts.append(Draft("plan", day, None, {"to": last.isoformat(), **plan}))
     chance.shuffle(drafts)
