@@ -137,11 +137,15 @@ class _Floor:
         releases = [at for cohort in cohorts for at in _moments(cohort)]
         if queue.waiting_from is not None:
             releases.append(queue.waiting_from)
-        self.press.begin(min(releases, default=0) // DAY)
+        self.moments: list[int] = []
+        self.made: list[int] = []
+        if not releases:  # nothing comes to the press as long as an outage has no end
+            return
+        self.press.begin(min(releases) // DAY)
         total = sum(cohort.waiting + sum(count for _, count in cohort.known) + 1 for cohort in cohorts)
         total += 0 if waiting is None else waiting.passports
-        most = self.press.produced_by(max(releases, default=0)) + total * self.press.unit
-        self.moments = list(self._collection_moments(min(releases, default=0), most))
+        most = self.press.produced_by(max(releases)) + total * self.press.unit
+        self.moments = list(self._collection_moments(min(releases), most))
         self.made = [self.press.produced_by(at) for at in self.moments]
 
     def waiting_column(self, paths: int) -> Iterator[tuple[Arrival, Sequence[int]]]:

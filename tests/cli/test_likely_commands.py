@@ -302,6 +302,16 @@ def test_of_somebody_who_still_waits_no_day_that_has_passed_is_told(pickup: Pick
     assert "it is taken that it had not come by the morning of Tuesday 19 November 2019" in answer.err
 
 
+@pytest.mark.parametrize("stage", ["all", "approval", "print", "collection"])
+def test_where_nothing_comes_to_the_press_no_odds_are_told(pickup: Pickup, stage: str) -> None:
+    answer = pickup(
+        f"estimate --office banjarmasin --outage 2018-10-20..@{stage} --intake 2018-10-24..2018-10-30=100"
+        " --applied 2018-10-29 --today 2018-10-29 --late-share 0.2 --late-days 1..3 --paths 20"
+    )
+    assert answer.status == 3
+    assert "no day can be named" in answer.err
+
+
 def test_a_terminal_draws_the_fan_in_shades_and_explains_them() -> None:
     from rich.console import Console
 
