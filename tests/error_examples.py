@@ -236,6 +236,8 @@ EXAMPLES = (
             en="known are: banjarmasin-2018, banjarmasin-2018-open",
         ),
     ),
+    case_errors.NotAPicture("kantor.toml, line 3, logo", file="logo.gif"),
+    case_errors.PictureTooGreat("kantor.toml, line 3, logo", file="logo.png", limit=512),
     case_errors.BookPiped("<stdin>"),
     case_errors.DateForScenario(text="2026-11-20", option="--applied"),
     case_errors.OfficeForScenario(name="banjarmasin"),

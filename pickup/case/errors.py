@@ -102,6 +102,20 @@ class EmptyScenario(PickupError):
     id = "skenarionya kosong; apakah program sebelum pipa gagal?"
 
 
+class NotAPicture(PickupError):
+    """A logo that is no picture of a kind that is set."""
+
+    en = "'{file}' is not a PNG, JPEG or SVG picture"
+    id = "'{file}' bukan gambar PNG, JPEG, atau SVG"
+
+
+class PictureTooGreat(PickupError):
+    """A logo of more bytes than a page should carry."""
+
+    en = "'{file}' is larger than {limit} KiB; save the logo smaller"
+    id = "'{file}' lebih besar dari {limit} KiB; simpan logo dalam ukuran lebih kecil"
+
+
 class BookPiped(PickupError):
     """A book that comes through a pipe, or a pipe in the place of one."""
 

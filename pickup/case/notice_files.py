@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pickup.case.errors import NotAPicture, PictureTooGreat
 from pickup.text.dates import read_date, read_moment
-from pickup.text.errors import NotTrueOrFalse, UnknownChoice
+from pickup.text.errors import FileUnreadable, NotTrueOrFalse, UnknownChoice
 from pickup.text.iso import read_time
 from pickup.text.said import Text
-from pickup.text.toml import a_table, a_text, one_or_more
+from pickup.text.toml import a_table, a_text, one_or_more, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,6 +30,9 @@ NOTICE_KEYS = (*TEXT_KEYS, *LIST_KEYS, "nationwide", "new_applications", "next_u
 NEW_APPLICATIONS = ("served", "stopped")
 CONTACT_TEXTS = ("address", "phone", "whatsapp", "website", "desk", "short_name", "head", "nip")
 LANGUAGES = ("id", "en")
+_PICTURES = ((b"\x89PNG\r\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"<svg", "svg"), (b"<?xml", "svg"))
+_BEFORE_SVG = b"\xef\xbb\xbf \t\r\n"
+LONGEST_LOGO = 512 << 10
 
 
 class TextList(NamedTuple):
@@ -42,6 +47,13 @@ class DatedLetterhead(NamedTuple):
 
     since: date | None
     lines: tuple[str, ...]
+
+
+class LogoFile(NamedTuple):
+    """Where the picture of a logo is, and where the profile says so."""
+
+    path: Path
+    place: str
 
 
 def read_notice(section: Section) -> Mapping[str, object]:
@@ -119,7 +131,32 @@ def read_contact(section: Section) -> Mapping[str, object]:
     contact: dict[str, object] = {key: section.get(key, _text, None) for key in CONTACT_TEXTS if key in section.values}
     if "letterhead" in section.values:
         contact["letterhead"] = _letterheads(section)
+    if "logo" in section.values:
+        # Beside the profile; only a notice with pictures opens it.
+        path = Path(section.file).parent / section.get("logo", a_text, "")
+        contact["logo"] = LogoFile(path, section.place("logo"))
     return contact
+
+
+def read_logo(contact: Mapping[str, object]) -> tuple[str, bytes] | None:
+    """Read the logo of a profile: its kind ("png", "jpg", "svg") and its bytes; None: the profile has none.
+
+    FileUnreadable, NotAPicture, PictureTooGreat: with the place in the profile.
+    """
+    logo = contact.get("logo")
+    if not isinstance(logo, LogoFile):
+        return None
+    path, place = logo
+    try:
+        raw = read_bytes(path)
+    except FileUnreadable as error:
+        raise error.at(place) from None
+    kind = next((kind for start, kind in _PICTURES if raw.lstrip(_BEFORE_SVG).startswith(start)), None)
+    if kind is None:
+        raise NotAPicture(place, file=path)
+    if len(raw) > LONGEST_LOGO:
+        raise PictureTooGreat(place, file=path, limit=LONGEST_LOGO >> 10)
+    return kind, raw
 
 
 def _letterheads(section: Section) -> tuple[DatedLetterhead, ...]:

@@ -184,7 +184,7 @@ def _zone(time_zone: str) -> tzinfo:
 
 
 PROFILES = Path(__file__).parent / "profiles"
-CONTACT_KEYS = ("short_name", "address", "phone", "whatsapp", "website", "desk", "letterhead", "head", "nip")
+CONTACT_KEYS = ("short_name", "address", "phone", "whatsapp", "website", "desk", "letterhead", "head", "nip", "logo")
 PROFILE_KEYS = (
     "name", "place", "time_zone", "region", "weekdays", "hours", "print_hours", "collection", "standard",
     "approval_days", "capacity", "machines", "usual_intake", "approvals_per_day",

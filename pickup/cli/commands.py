@@ -137,6 +137,7 @@ COMMANDS: tuple[Command | CommandGroup, ...] = (
             TOLD,
             Option("--save-announced", "FILE"),
             Option("--publish", flag=True),
+            Option("--chart", flag=True, help="notice_chart"),
             BY,
             Option("--output-dir", "DIR"),
             Option("--format", choices=_notice_formats, default="text", many=True, help="notice_format"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.calendars.coverage import without_estimated
+from pickup.case.notice_files import read_logo
 from pickup.cli.case import read_case, scenario_name
 from pickup.cli.exit_status import NO
 from pickup.cli.formats import ENDINGS
@@ -17,6 +18,7 @@ from pickup.cli.options import at_option
 from pickup.cli.output import deliver, deliver_bytes, put_back_on_failure, tell, to_file, warn
 from pickup.engine.cohorts import has_queue
 from pickup.notices.build import daily_of, notice_of, publication_of, services_of, with_daily
+from pickup.notices.content import Logo
 from pickup.notices.daily_notice import TOLD_AHEAD
 from pickup.notices.errors import (
     FileNeeded,
@@ -52,6 +54,8 @@ if TYPE_CHECKING:
 
 # The forms that leave out the item with the choice.
 WITHOUT_CHOICE = ("whatsapp", "ics")
+# The formats on which the office's logo stands.
+LOGOS = frozenset({"html", "pdf", "png"})
 
 
 def run_notice(options: Options) -> int:
@@ -171,7 +175,15 @@ def _publication(options: Options) -> Publication:
 
 def _notices(publication: Publication, options: Options) -> tuple[Notice, ...]:
     make = notice_of if options.text("daily") is None else daily_of
-    return tuple(make(publication, lang) for lang in options.public_languages)
+    return _dressed([make(publication, lang) for lang in options.public_languages], publication, options)
+
+
+def _dressed(notices: Sequence[Notice], publication: Publication, options: Options) -> tuple[Notice, ...]:
+    """Put the office's logo on what shows pictures; the chart is left out unless it was asked for: somebody signs."""
+    if not options.flag("chart"):
+        notices = [notice._replace(backlog=None) for notice in notices]
+    logo = read_logo(publication.scenario.office.contact) if LOGOS.intersection(options.texts("format")) else None
+    return tuple(notice if logo is None else notice._replace(logo=Logo(*logo)) for notice in notices)
 
 
 def _approvals(scenario: Scenario, options: Options) -> Delays | None:
@@ -275,7 +287,8 @@ def _services(names: Sequence[str], options: Options) -> int:
             raise OneScenarioOnly(name)
     publications = [(Path(name).stem, _publication(options.over(scenario=name))) for name in names]
     _of_one_office([each.scenario.office for _, each in publications], options.lang)
-    notices = tuple(services_of(publications, lang) for lang in options.public_languages)
+    made = [services_of(publications, lang) for lang in options.public_languages]
+    notices = _dressed(made, publications[0][1], options)
     remarks = [_remarks(each, notices if not place else (), options) for place, (_, each) in enumerate(publications)]
     copies = _copies(notices, options)
     with ExitStack() as stack:

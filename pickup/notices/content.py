@@ -167,6 +167,24 @@ class Backlog(NamedTuple):
     days: tuple[ChartDay, ...]
 
 
+class Reach(NamedTuple):
+    """How who has a question reaches the office: words for a poster, the number, and what a phone opens by a QR code.
+
+    `link` is empty where the number is none that a phone could call.
+    """
+
+    label: str
+    number: str
+    link: str
+
+
+class Logo(NamedTuple):
+    """The picture of the office's logo: "png", "jpg" or "svg", and its bytes."""
+
+    kind: str
+    data: bytes
+
+
 class Short(NamedTuple):
     """The notice for a phone and a poster: heading, who and when, then the items, the dates first."""
 
@@ -209,3 +227,5 @@ class Notice(NamedTuple):
     remarks: tuple[Remark, ...] = ()
     assumed: tuple[str, ...] = ()
     approvals: Delays | None = None
+    reach: Reach | None = None
+    logo: Logo | None = None

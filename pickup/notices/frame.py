@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pickup.case.notice_files import DatedLetterhead
@@ -15,6 +16,7 @@ from pickup.notices.content import (
     NoticeBlock,
     Paragraph,
     Points,
+    Reach,
     Short,
     Signature,
 )
@@ -76,6 +78,7 @@ def in_frame(
         short=short,
         backlog=backlog,
         remarks=tuple(words.remarks),
+        reach=_reach(words),
     )
 
 
@@ -91,6 +94,25 @@ def _contact_line(words: Wording) -> Iterator[Paragraph]:
     reached = words.reached_by()
     if reached:
         yield words.line("notice.more-information", contact=words.listed(reached))
+
+
+def _reach(words: Wording) -> Reach | None:
+    """Give the number that a poster shows: that for messages, else that for calls; None: the profile has neither."""
+    for key, opened in (("whatsapp", "https://wa.me/{}"), ("phone", "tel:+{}")):
+        number = words.number(key)
+        if number:
+            digits = _international(number)
+            link = opened.format(digits) if digits else ""
+            return Reach(words.say(f"notice.poster.{key}"), number, link)
+    return None
+
+
+def _international(number: str) -> str:
+    """Give the digits of a number with those of the country, 62 in the place of a nought; empty: it is no number."""
+    digits = re.sub(r"[ ().-]", "", number)
+    if not re.fullmatch(r"\+?[0-9]{7,15}", digits):
+        return ""
+    return f"62{digits[1:]}" if digits.startswith("0") else digits.removeprefix("+")
 
 
 def _letterhead(words: Wording, issued: date) -> Letterhead:

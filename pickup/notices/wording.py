@@ -149,6 +149,10 @@ class Wording(Phrases):
         texts = (self._contact_text(key) for key in ("address", "phone", "whatsapp", "website"))
         return tuple(text for text in texts if text)
 
+    def number(self, key: str) -> str:
+        """Give the number of `whatsapp` or `phone`; empty where the profile has none."""
+        return self._contact_text(key)
+
     def reached_by(self) -> list[str]:
         """Give the ways to ask from afar that the profile knows: `WhatsApp 0811…`, `telepon …`, the web page."""
         numbers = ((key, self._contact_text(key)) for key in ("whatsapp", "phone", "website"))

@@ -7,6 +7,7 @@ and a Content-Security-Policy holds it to that.
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 STYLE = Path(__file__).with_name("html.css")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
-# A year behind its month.
-YEAR = re.compile(rf"{SPACE}(?=\d{{4}}\b)")
+# `7 November 2018`, held together.
+_DATE = re.compile(rf"\d{{1,2}}{SPACE}[A-Z][a-z]+(?:{SPACE}\d{{4}})?")
+# A number that is called, whose groups stand apart.
+_NUMBER = re.compile(r"(?<![\w.])\+?\d{3,}(?:-\d{3,})+")
 # A field that is filled in by hand on paper; on a screen there is nothing to see of it.
 _BLANK = re.compile(r"\.{10,}")
 # So many lines, of 95 characters in the large size, fit on a sheet in each size.
@@ -108,7 +111,15 @@ def _lines(block: NoticeBlock) -> float:
 
 def _top(notice: Notice) -> list[str]:
     title, under = _set(notice.heading.subject), _set(notice.short.under)
-    return ["<header>", f"<h1>{title}</h1>", f'<p class="under">{under}</p>', "</header>"]
+    return ["<header>", *_logo(notice), f"<h1>{title}</h1>", f'<p class="under">{under}</p>', "</header>"]
+
+
+def _logo(notice: Notice) -> list[str]:
+    """Set the office's logo into the page itself; who cannot see it misses nothing."""
+    if notice.logo is None:
+        return []
+    kind = {"jpg": "jpeg", "svg": "svg+xml"}.get(notice.logo.kind, notice.logo.kind)
+    return [f'<img class="logo" alt="" src="data:image/{kind};base64,{b64encode(notice.logo.data).decode()}">']
 
 
 def _formal_top(notice: Notice) -> list[str]:
@@ -116,7 +127,16 @@ def _formal_top(notice: Notice) -> list[str]:
     lines = [f"<p>{_set(line)}</p>" for line in head.lines]
     name = f'<p class="office">{_set(head.name)}</p>'
     contact = [_field(head.contact, "contact")] if head.contact else []
-    return ["<header>", '<div class="letterhead">', *lines, name, *contact, "</div>", *_titles(notice.heading)]
+    return [
+        "<header>",
+        '<div class="letterhead">',
+        *_logo(notice),
+        *lines,
+        name,
+        *contact,
+        "</div>",
+        *_titles(notice.heading),
+    ]
 
 
 def _titles(heading: Heading) -> list[str]:
@@ -191,10 +211,10 @@ def _table(table: PickupTable, notice: Notice) -> list[str]:
 
 def _row(row: PickupRow, *, limited: bool) -> str:
     note = f' <span class="note">({_set(row.note)})</span>' if row.note else ""
-    time = f", {_set(row.ready_time)}" if row.ready_time else ""
-    ready = f"<td><strong>{_set(row.ready_day)}</strong>{time}{note}</td>"
-    deadline = f"<td>{_narrow(row.deadline)}</td>" if limited else ""
-    return f'<tr><th scope="row">{_narrow(row.applied)}</th>{ready}{deadline}</tr>'
+    ready = f"<td><strong>{_dates(row.ready)}</strong>{note}</td>"
+    deadline = f"<td>{_dates(row.deadline)}</td>" if limited else ""
+    kind = f' class="{row.state}"' if row.state != "new" else ""
+    return f'<tr{kind}><th scope="row">{_dates(row.applied)}</th>{ready}{deadline}</tr>'
 
 
 # the foot
@@ -226,9 +246,9 @@ def _fields(texts: Iterable[str]) -> list[str]:
 
 
 def _set(text: str) -> str:
-    return escape(unbroken(text))
+    return _NUMBER.sub(r'<span class="whole">\g<0></span>', escape(unbroken(text)))
 
 
-def _narrow(text: str) -> str:
-    """Set a date for a narrow column, where the year may stand on the next line."""
-    return escape(YEAR.sub(" ", unbroken(text)))
+def _dates(text: str) -> str:
+    """Set the dates of a column: none is broken but on a phone, where there is no room."""
+    return _DATE.sub(lambda found: f'<span class="date">{found[0].replace(SPACE, " ")}</span>', escape(unbroken(text)))

@@ -6,6 +6,7 @@ the fonts are those of the typesetter, and the date in the file is the notice's:
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -14,14 +15,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pickup.notices.content import Paragraph, Points
 from pickup.notices.formats import Rendered
-from pickup.notices.formats.unbroken import SPACE, breakable, unbroken
+from pickup.notices.formats.unbroken import SPACE, breakable, unbroken, whole
 from pickup.text.format import write_date
 from pickup.text.said import Remark, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pickup.notices.content import Item, Notice, NoticeBlock, PickupRow, Signature, TextRun
+    from pickup.notices.content import Backlog, Item, Notice, NoticeBlock, PickupRow, Reach, Signature, TextRun
 
 LAYOUT = Path(__file__).with_name("poster.typ")
 # A point is a pixel.
@@ -30,6 +31,12 @@ PPI = 72
 MOST_ROWS = 40
 # The kinds whose dates are set as a table in large type; the others are told in sentences.
 TABLES = ("schedule", "change")
+
+# What the page's style says of the chart, for a picture that stands alone.
+CHART_STYLE = (
+    ".bar{fill:#2f5f98} .floor{fill:none;stroke:#16181d;stroke-width:2} "
+    "text{font-size:22px;font-family:'Libertinus Serif';fill:#16181d}"
+)
 
 # A last word of at most so many letters takes the one before it along.
 SHORT = 14
@@ -41,7 +48,9 @@ def poster(notices: tuple[Notice, ...], format_: Literal["pdf", "png"]) -> Rende
     """Set notices as "pdf", a page each, or as "png", one picture. ModuleNotFoundError: typst is not installed."""
     import typst
 
-    data = json.dumps([notice_data(notice) for notice in notices], ensure_ascii=False)
+    # A page that somebody signs has the number in its letterhead, and no code.
+    shown = [notice._replace(reach=None) if notice.formal and format_ == "pdf" else notice for notice in notices]
+    data = json.dumps([notice_data(notice) for notice in shown], ensure_ascii=False)
     setter = typst.Compiler(
         LAYOUT, root=LAYOUT.parent, font_paths=fonts(), sys_inputs={"notices": data, "format": format_}
     )
@@ -97,12 +106,40 @@ def notice_data(notice: Notice) -> Data:
             "under": _text(_under(notice)),
             "items": [_item(each, notice.lang) for each in notice.short.items],
         },
+        "reach": _reach(notice.reach),
+        "chart": [] if notice.backlog is None else _chart(notice.backlog, notice.lang),
+        "logo": [] if notice.logo is None else [notice.logo.kind, list(notice.logo.data)],
         "heads": [say(f"notice.head.{name}", notice.lang) for name in ("applied", "ready")],
         "rows": [_row(row, notice.lang) for row in shown],
         "more": _more(notice, len(shown)) if shown else "",
+        "changes": notice.kind == "change",
         "timed": len({row.short_time for row in shown if row.pickup is not None}) > 1 or notice.kind == "change",
         "limited": notice.kind == "schedule" and _limits_differ(shown),
     }
+
+
+def _reach(reach: Reach | None) -> Data | None:
+    """Give the words and the number, and its QR code as SVG where a phone can open it. ModuleNotFoundError."""
+    if reach is None:
+        return None
+    return {"label": _text(reach.label), "number": whole(reach.number), "qr": _qr(reach.link) if reach.link else ""}
+
+
+def _chart(backlog: Backlog, lang: str) -> list[str]:
+    """Give the chart's title, its picture as the page draws it, and what it says."""
+    from pickup.notices.formats.chart import svg
+
+    drawn = svg(backlog, lang).replace("</desc>", f"</desc><style>{CHART_STYLE}</style>", 1)
+    return [_text(backlog.title), drawn, backlog.summary]
+
+
+def _qr(link: str) -> str:
+    """Draw a QR code that survives a crease (15 %), with the quiet margin of four modules that readers need."""
+    import segno
+
+    drawn = io.BytesIO()
+    segno.make(link, error="m", micro=False).save(drawn, kind="svg", xmldecl=False, border=4, light="#fff")
+    return drawn.getvalue().decode()
 
 
 def _under(notice: Notice) -> str:

@@ -29,6 +29,11 @@ def unbroken(text: str) -> str:
     return _YEAR.sub(SPACE, held)
 
 
+def whole(text: str) -> str:
+    """Keep a number on one line, whatever its groups stand apart by."""
+    return text.replace(" ", SPACE).replace("-", f"-{JOINED}")
+
+
 def breakable(text: str) -> str:
     """Let a word that is longer than a line end on the next one: a web address, or whatever an office may write."""
     return _LONG.sub(lambda found: BREAK.join(_PIECE.findall(found[0])), text)

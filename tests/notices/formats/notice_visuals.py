@@ -57,7 +57,7 @@ def made(pickup: Pickup, line: str, format_: str, folder: Path) -> bytes:
 class Page(HTMLParser):
     """Reads a page: its elements with their attributes, and the text that is seen."""
 
-    EMPTY = ("meta", "link")
+    EMPTY = ("meta", "link", "img")
     UNSEEN = ("style", "title", "svg", "caption", "figcaption", "nav")
 
     def __init__(self, text: str) -> None:

@@ -161,3 +161,22 @@ def test_hostile_names_do_nothing_and_push_nothing_aside(
     assert seen.console == []
     assert len([url for url in seen.requests if not url.startswith("data:")]) == 1
     assert [screen for screen, (scroll, width) in seen.widths.items() if scroll > width] == []
+
+
+BROKEN = """() => [...document.querySelectorAll('.date, .whole')].filter(each => each.getClientRects().length > 1)
+  .map(each => each.textContent)"""
+
+
+@pytest.mark.parametrize("name", ["schedule-id", "change-id", "groups-8-id", "groups-20-en", "filled-id"])
+@pytest.mark.parametrize("width", [600, 800, 1280, 1920])
+def test_no_date_is_broken_where_there_is_room(
+    pickup: Pickup, tmp_path: Path, browser: Browser, name: str, width: int
+) -> None:
+    made(pickup, NOTICES[name], "html", tmp_path)
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto((tmp_path / "notice.html").as_uri())
+    broken = page.evaluate(BROKEN)
+    dates = page.evaluate("document.querySelectorAll('.date').length")
+    page.close()
+    assert dates >= 6
+    assert broken == []
