@@ -454,9 +454,11 @@ def promise(case: Case, table: list[Told], cohort: Cohort) -> Promise:
     line = next((line for line in table if line.first <= cohort.applied <= line.last), None)
     if line is None:
         return Promise(cohort.applied, cohort.pickup, cohort.collect_by, None)
+    # Where nothing is cancelled any more no limit is told, whatever was announced.
+    announced = None if case.collect_within is None else line.collect_by
     if cohort.pickup is None:
-        return Promise(cohort.applied, None, line.collect_by, line.pickup)
-    limit = max(each for each in (cohort.collect_by, line.collect_by) if each is not None)
+        return Promise(cohort.applied, None, announced, line.pickup)
+    limit = max((each for each in (cohort.collect_by, announced) if each is not None), default=None)
     if cohort.pickup > line.pickup:
         return Promise(cohort.applied, cohort.pickup, limit, line.pickup)
     # A later one that was announced already is told as moved until its own day has passed.
