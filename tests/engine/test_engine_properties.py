@@ -73,7 +73,9 @@ def test_overtime_never_makes_a_pickup_later(twin: Twin, offset: int, after: int
     totals = [entry.on for entry in twin.scenario.press if entry.capacity is not None or entry.printed is not None]
     assume(not any(on.first <= day <= on.last for on in totals))
     opens, closes = twin.case.print_hours_on.get(day) or twin.scenario.office.press_hours(day.toordinal())
-    longer = PressException(Range(day, day), hours=Hours(max(opens - before, 0), min(closes + after, 24 * HOUR)))
+    longer = PressException(
+        Range(day, day), hours=Hours(max(opens - before, 0), max(closes, min(closes + after, 24 * HOUR)))
+    )
     never_later(twin.scenario._replace(press=(*twin.scenario.press, longer)), twin.scenario)
 
 
