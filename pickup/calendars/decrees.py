@@ -248,6 +248,13 @@ def estimated_days(year: int) -> dict[date, Day]:
     return {on: Day(on, "national", in_indonesian[on], in_english[on]) for on in sorted(in_indonesian)}
 
 
+def guesser() -> str:
+    """Name what guesses the days of a year without a decree, with its version."""
+    from importlib.metadata import version
+
+    return f"holidays {version('holidays')}"
+
+
 def _joined(
     ours: Mapping[Key, tuple[Decree, ...]], theirs: Mapping[Key, tuple[Decree, ...]]
 ) -> dict[Key, tuple[Decree, ...]]:

@@ -9,7 +9,7 @@ from pickup.calendars.changes import DayChange
 from pickup.render.blocks import PageTable, TextLines
 from pickup.render.calendar_page import day_of_year
 from pickup.render.phrases import Phrases
-from pickup.render.records import day_text, moment_text
+from pickup.render.records import day_text, guess_record, moment_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,12 +68,14 @@ def changes_record(
     was, now = (
         calendar.calendars.year(year, calendar.known_on, calendar.region).status for calendar in (before, after)
     )
+    status = "decreed" if was == now == "decreed" else "estimated"
     return {
         "schema": "pickup.calendar-diff/1",
         "year": year,
         "known_on": [known_on.first.isoformat(), known_on.last.isoformat()],
-        "calendar_status": "decreed" if was == now == "decreed" else "estimated",
+        "calendar_status": status,
         "calendar_as_of": day_text(after.calendars.as_of),
+        **guess_record(status),
         "changes": [change_record(change) for change in changes],
     }
 
@@ -172,6 +174,7 @@ def impact_record(impact: Impact, known_on: Range, lang: str) -> dict[str, objec
         "rows": None if impact.applications is None else _row_records(impact),
         "calendar_status": impact.calendar_status,
         "calendar_as_of": day_text(impact.calendar_as_of),
+        **guess_record(impact.calendar_status),
         "warnings": [phrases.remark(remark) for remark in impact.warnings],
     }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pickup.render.blocks import PageTable, TextLines
 from pickup.render.phrases import Phrases
-from pickup.render.records import day_text
+from pickup.render.records import day_text, guess_record
 from pickup.text.format import write_date
 from pickup.text.said import say
 
@@ -132,12 +132,14 @@ def source_of(day: Day) -> str | None:
 
 def calendar_record(calendar: WorkCalendar, year: int) -> dict[str, object]:
     """Give a year in the keys of pickup.calendar/1."""
+    status = calendar.status(date(year, 1, 1), date(year, 12, 31))
     return {
         "schema": "pickup.calendar/1",
         "year": year,
         "known_on": day_text(calendar.known_on),
-        "calendar_status": calendar.status(date(year, 1, 1), date(year, 12, 31)),
+        "calendar_status": status,
         "calendar_as_of": day_text(calendar.calendars.as_of),
+        **guess_record(status),
         "days": [day_record(day) for day in calendar.listed_days(year).values()],
     }
 

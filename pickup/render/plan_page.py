@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pickup.render.blocks import PageTable, TextLines
 from pickup.render.phrases import HOUR, MINUTE, Phrases
-from pickup.render.records import at_text, day_text, heading_record, hours_text, row_record
+from pickup.render.records import at_text, day_text, guess_record, heading_record, hours_text, row_record
 from pickup.text.dates import day_of
 
 if TYPE_CHECKING:
@@ -202,6 +202,7 @@ def plan_record(plan: Plan, lang: str) -> Record:
         "options": list(lever_options(plan)),
         "calendar_status": plan.calendar_status,
         "calendar_as_of": day_text(plan.calendar_as_of),
+        **guess_record(plan.calendar_status),
         "warnings": [phrases.remark(remark) for remark in plan.warnings],
     }
 

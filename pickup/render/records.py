@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
+from pickup.calendars.decrees import guesser
 from pickup.case.offices import offset_text
 from pickup.text.dates import Hours
 
@@ -21,6 +22,11 @@ _MINUTE, _HOUR = 60, 3600
 def heading_record(schema: str, office: Office) -> Record:
     """Give the keys with which every record begins."""
     return {"schema": schema, "office": office.key, "time_zone": office.time_zone}
+
+
+def guess_record(calendar_status: str) -> Record:
+    """Give the key that names what guessed the days of an estimated answer; a decreed one has none."""
+    return {"estimated_by": guesser()} if calendar_status == "estimated" else {}
 
 
 def row_record(row: NamedTuple, time_zone: str, names: Iterable[str] = ()) -> Record:

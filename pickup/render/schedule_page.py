@@ -8,7 +8,7 @@ from pickup.engine.remarks import assumptions
 from pickup.render.blocks import PageTable, TextLines
 from pickup.render.estimate_page import STANDING_KEYS, about_the_return
 from pickup.render.phrases import Phrases
-from pickup.render.records import heading_record, moment_text, row_record
+from pickup.render.records import guess_record, heading_record, moment_text, row_record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,6 +103,7 @@ def schedule_record(schedule: Schedule, lang: str, lines: Sequence[PublicLine] =
     return {
         **heading_record("pickup.schedule/1", office),
         **row_record(schedule, office.time_zone, keys),
+        **guess_record(schedule.calendar_status),
         **(_standing_record(schedule, lines) if lines else {}),
         "assumed": list(assumptions(schedule.warnings)),
         "warnings": [phrases.remark(remark) for remark in schedule.warnings],
