@@ -122,7 +122,9 @@ def _reach(reach: Reach | None) -> Data | None:
     """Give the words and the number, and its QR code as SVG where a phone can open it. ModuleNotFoundError."""
     if reach is None:
         return None
-    return {"label": _text(reach.label), "number": whole(reach.number), "qr": _qr(reach.link) if reach.link else ""}
+    # What is no number may be as long as an office likes, and is broken as any text.
+    number = whole(reach.number) if reach.link else _text(reach.number)
+    return {"label": _text(reach.label), "number": number, "qr": _qr(reach.link) if reach.link else ""}
 
 
 def _chart(backlog: Backlog, lang: str) -> list[str]:

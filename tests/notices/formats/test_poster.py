@@ -247,6 +247,23 @@ def test_a_poster_says_whom_to_ask(
         assert sum(map(int, re.findall(r"h(\d+)", runs))) == dark
 
 
+def test_where_dates_need_the_room_whom_to_ask_is_one_line(pickup: Pickup, tmp_path: Path) -> None:
+    pytest.importorskip("segno")
+    profile = tmp_path / "kantor.toml"
+    profile.write_text(WHATSAPP + pickup("example banjarmasin").out, encoding="utf-8")
+    line = groups(20).replace("--office banjarmasin", f"--office {profile}")
+    for lang, asked in (("id", "Ada pertanyaan? WhatsApp"), ("both", "Questions? WhatsApp")):
+        answer = pickup(f"{line} --lang {lang} --format png -o {tmp_path}/n.png")
+        assert "tidak muat" not in answer.err
+        assert "cut" not in answer.err
+        case = read_scenario("banjarmasin-2018", read_office(str(profile)))._replace(today=date(2018, 11, 5))
+        notice = notice_of(publication_of(case), "id" if lang == "id" else "en")
+        crowded = notice._replace(rows=notice.rows * 8)
+        told = picture_text(*(crowded for _ in range(2 if lang == "both" else 1)))
+        assert asked in told
+        assert "0811-5000-123" in told.replace("\N{WORD JOINER}", "")
+
+
 def test_without_a_number_a_poster_has_no_foot() -> None:
     data = notice_poster.notice_data(banjarmasin())
     assert data["reach"] is None
