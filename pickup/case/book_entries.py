@@ -18,7 +18,7 @@ from pickup.case.errors import (
 from pickup.case.offices import a_range
 from pickup.case.outages import Outage
 from pickup.text.dates import day_of, read_count, read_date, read_moment, read_print_hours, read_range
-from pickup.text.errors import NotACountFromOne, NotAWholeNumber
+from pickup.text.errors import NotACountFromOne, NotAWholeNumber, PickupError
 from pickup.text.toml import nearest, whole_from
 
 if TYPE_CHECKING:
@@ -190,7 +190,10 @@ def read_entries(words: Sequence[str], today: date, files: Files) -> list[Draft]
     for kind, said in _clauses(words):
         if not said:
             raise NothingToEnter(kind, form=FORMS[kind].format(kind=kind))
-        drafts += _READERS[kind](kind, said, today, files)
+        try:
+            drafts += _READERS[kind](kind, said, today, files)
+        except PickupError as error:
+            raise error if error.where else error.at(kind) from None
     if not drafts:
         raise NothingToEnter(form=FORMS["intake"].format(kind="intake"))
     refuse_twice(drafts)

@@ -6,11 +6,12 @@ from bisect import bisect_left
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pickup.case.announced_facts import facts_of
 from pickup.case.announcements import AnnouncedRow
 from pickup.case.book_entries import standing
+from pickup.case.errors import BookDamaged
 from pickup.case.offices import office_file, office_of
 from pickup.case.outages import DAY, LOSES_DAYS, Outage, downtime
 from pickup.case.scenario import CentreException, PressException, Scenario, days_of, layered
@@ -292,14 +293,15 @@ def announced_of(entries: Iterable[Entry], start: date = date.min) -> tuple[Anno
 
 
 def announced_rows_of(entry: Entry) -> Iterator[AnnouncedRow]:
-    """Give the lines of one announcement, told on its day."""
-    rows = entry.details["rows"]
-    assert isinstance(rows, list)
-    for row in rows:
-        limit = row["collect_by"]
-        first, last = date.fromisoformat(row["applied_from"]), date.fromisoformat(row["applied_to"])
-        collect_by = None if limit is None else date.fromisoformat(limit)
-        yield AnnouncedRow(first, last, _pickup(row["pickup"]), collect_by=collect_by, told=entry.day)
+    """Give the lines of one announcement, told on its day. BookDamaged: they are not what was written once."""
+    try:
+        for row in cast("list[dict[str, str]]", entry.details["rows"]):
+            limit = row["collect_by"]
+            first, last = date.fromisoformat(row["applied_from"]), date.fromisoformat(row["applied_to"])
+            collect_by = None if limit is None else date.fromisoformat(limit)
+            yield AnnouncedRow(first, last, _pickup(row["pickup"]), collect_by=collect_by, told=entry.day)
+    except (KeyError, TypeError, ValueError) as error:
+        raise BookDamaged(f"announced {entry.day}", reason=str(error)) from None
 
 
 def _pickup(text: str) -> date:

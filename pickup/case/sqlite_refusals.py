@@ -44,6 +44,8 @@ def told(path: Path, *, writing: bool = False) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _of_sqlite(error, path, writing=writing).at(str(path)) from None
+    except UnicodeDecodeError as error:
+        raise BookDamaged(str(path), reason=str(error)) from None
     except OSError as error:
         kind = BookUnwritable if writing else BookUnreadable
         raise kind(str(path), reason=error.strerror or str(error)) from None

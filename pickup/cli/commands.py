@@ -10,12 +10,15 @@ from typing import NamedTuple
 
 from pickup.cli.options import (
     CASE,
+    COLOR,
     LANG,
     LANG_OF_NOTICE,
     LANG_OF_REPLY,
     LIKELY,
     MAYBE_A_DATE,
     MAYBE_A_NAME,
+    OUTPUT,
+    QUIET,
     STRICT,
     TOLD,
     Argument,
@@ -32,8 +35,15 @@ class Command(NamedTuple):
     work: str
     takes: tuple[Argument | Option, ...] = ()
     lang: Option = LANG
+    writes: bool = True
+    """Whether it has an answer, which -o could put into a file."""
     negative_numbers: bool = False
     """Whether an argument may begin with a minus."""
+
+    @property
+    def all_takes(self) -> tuple[Argument | Option, ...]:
+        """Give what it takes with what every command takes."""
+        return (*self.takes, self.lang, COLOR, *((OUTPUT, QUIET) if self.writes else (QUIET,)))
 
 
 class CommandGroup(NamedTuple):
@@ -257,16 +267,19 @@ COMMANDS: tuple[Command | CommandGroup, ...] = (
                 "init",
                 "book_command:run_init",
                 (BOOK, Option("--office", "NAME|FILE", required=True, help="office"), BY, *TODAY),
+                writes=False,
             ),
             Command(
                 "add",
                 "book_command:run_add",
                 (BOOK, Argument("entries", "KIND…", "book.entries", many=True), *ENTERED, *TODAY),
+                writes=False,
             ),
             Command(
                 "undo",
                 "book_command:run_undo",
                 (BOOK, Argument("number", "[NUMBER]", "book.number"), WHY, BY),
+                writes=False,
             ),
             Command(
                 "show",
@@ -300,10 +313,11 @@ COMMANDS: tuple[Command | CommandGroup, ...] = (
                 "import",
                 "book_command:run_import",
                 (BOOK, Argument("file", "FILE.csv", "book.file"), *ENTERED, *TODAY),
+                writes=False,
             ),
             Command("export", "book_command:run_export", (BOOK, _format("toml", "csv", "json"), *AS_OF)),
             Command("check", "book_command:run_check", (BOOK, _format("text", "json"), *AS_OF)),
-            Command("backup", "book_command:run_backup", (BOOK, Argument("file", "FILE", "book.copy"))),
+            Command("backup", "book_command:run_backup", (BOOK, Argument("file", "FILE", "book.copy")), writes=False),
         ),
     ),
     Command(

@@ -20,8 +20,6 @@ from pickup.cli.options import (
     LANG,
     MAYBE_A_DATE,
     MAYBE_A_NAME,
-    OUTPUT,
-    QUIET,
     TOLD,
     Argument,
     Option,
@@ -122,7 +120,7 @@ class CommandAsDeclared(PlainCommand):
     def __init__(self, command: Command, text: str) -> None:
         """Give Typer what the command takes."""
         self.work = command.work
-        self.takes = (*command.takes, command.lang, COLOR, OUTPUT, QUIET)
+        self.takes = command.all_takes
         super().__init__(
             command.name,
             params=[_parameter(each) for each in self.takes],

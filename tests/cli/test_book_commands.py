@@ -593,3 +593,33 @@ def test_the_board_of_several_offices_has_the_worst_first(example: Pickup) -> No
     ]  # fmt: skip
     assert "3 offices, Thursday 8 November 2018" in example("board bjm.book banjarmasin-2018-open late.book").out
     assert len(example("board bjm.book late.book --format csv").out.splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("intake 2018-10918=8", "intake: '2018-10918'"),
+        ("collected 201-10-16=207", "collected: '201-10-16'"),
+        ("approved 2018-10-15=2=4", "approved: '2018-10-15=2'"),
+        ("outage soon..", "outage: "),
+        ("plan soon capacity=3", "plan: "),
+    ],
+)
+def test_a_wrong_day_is_named_with_the_kind_of_entry(
+    pickup: Pickup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, entry: str, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert pickup("book init here.book --office banjarmasin -q").status == 0
+    refused(pickup(f"book add here.book {entry}"), told)
+
+
+def test_a_book_whose_entries_mean_nothing_is_damaged(
+    pickup: Pickup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert pickup("example banjarmasin-2018-book -o here.book").status == 0
+    raw = (tmp_path / "here.book").read_bytes()
+    assert raw.count(b'"applied_from"') > 0
+    (tmp_path / "here.book").write_bytes(raw.replace(b'"applied_from": "2018', b'"applied_from": "20?8'))
+    for line in ("schedule here.book", "book show here.book", "notice here.book --daily"):
+        refused(pickup(f"{line} --today 2018-11-12"), "announced 2018-11-0", "damaged")

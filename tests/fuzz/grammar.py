@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.cli.commands import COMMANDS, Command
-from pickup.cli.options import OUTPUT, QUIET, Argument, Option
+from pickup.cli.options import Argument, Option
 from pickup.cli.typer_commands import BEFORE
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Speaker:
     def line(self) -> Line:
         """Say one command line."""
         words, command = self.random.choice(COMMAND_LINES)
-        takes = BEFORE if command is None else (*command.takes, command.lang, OUTPUT, QUIET)
+        takes = BEFORE if command is None else command.all_takes
         before = self._options(BEFORE, 1) if self.random.random() < 0.1 else []
         arguments = [word for each in takes if isinstance(each, Argument) for word in self._argument(each)]
         options = [each for each in takes if isinstance(each, Option)]

@@ -32,7 +32,7 @@ def test_every_option_of_every_command_is_typed(files: Files) -> None:
     wanted = {
         (words, option.name)
         for words, command in COMMAND_LINES if command is not None
-        for option in command.takes if isinstance(option, Option)
+        for option in command.all_takes if isinstance(option, Option)
     }  # fmt: skip
     material = files.with_broken(Random(1))
     for seed in range(20_000):
