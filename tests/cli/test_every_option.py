@@ -64,6 +64,14 @@ DAYS = [date(2025, 6, 2) + timedelta(days=n) for n in range(100)]
 for name, form in (("august.csv", "%Y-%m-%d"), ("dmy-august.csv", "%d/%m/%Y")):
     ROWS = [[f"{day + timedelta(days=late):{form}}" for late in (0, 0, 3)] for day in DAYS if day.weekday() < 5]
     FILES[name] = "applied,paid,approved\n" + "".join(",".join(cells) + "\n" for cells in ROWS)
+# One of ten is late, and from Monday 28 October 2019 on half of them.
+CHANGE = date(2019, 10, 28)
+FILES["late.csv"] = "applied,paid,approved\n" + "".join(
+    f"{day},{day},{day + timedelta(days=(3 if day.weekday() > 2 else 1) + 7 * (n < (5 if day >= CHANGE else 1)))}\n"
+    for day in (date(2019, 8, 5) + timedelta(days=n) for n in range(96))
+    if day.weekday() < 5
+    for n in range(10)
+)
 # What an office noted in a folder of its own, as it is typed.
 NOTED = (
     "calendar add 2026-12-28 --kind joint-leave --decree 999/2026 --decree 998/2026 --signed 2026-11-20"
@@ -110,6 +118,12 @@ QUIET_ANYWAY = (
     "backtest", "calendar check", "book show", "book history", "book shelf", "book report", "book export", "book check",
     "book backup", "example",
 )  # fmt: skip
+NO_PAGE = (
+    "batch", "workdays add", "workdays count", "workdays check", "notice", "book check", "book init", "book add",
+    "book undo", "book import", "book export", "book backup", "calendar import",
+)  # fmt: skip
+# What is seen on a page alone.
+ON_A_PAGE = ("--color", "--quiet")
 OPEN, BOOK = "banjarmasin-2018-open", "office.book"
 LIKELY = "estimate --office tanjungpandan --applied 2019-11-15 --today 2019-11-20 --format json"
 # For every command that takes the option, where the command has no row of its own below.
@@ -144,6 +158,9 @@ ANYWHERE = {
     "--lang": Row("--lang id"),
     "--output": Row("-o out"),
     "--quiet": Row("-q"),
+    "--color": Row("--color always"),
+    "--approvals-per-day": Row("--approvals-per-day 40"),
+    "--approvals-per-day-on": Row("--approvals-per-day-on 2018-11-05..2018-11-09=20", "--approvals-per-day 100"),
     "--by": Row("--by Siti"),
     "--why": Row("--why typo"),
 }  # fmt: skip
@@ -168,6 +185,7 @@ NATIONAL = (
     "calendar add 2028-01-01 --kind national --decree 1/2027 --signed 2026-11-20 --name-id Tahun --name-en Year"
     " --folder folder --today 2026-11-21"
 )
+TELLING = "notice --office banjarmasin --daily 2019-11-22 --format json"
 IN_AUGUST = "calendar impact {scenario} --known-on 2025-08-06..2025-08-07 --today 2025-08-20 --format json"
 
 
@@ -213,6 +231,9 @@ OWN: dict[str, dict[str, Row]] = {
     "audit": {"--quiet": Row("-q", base="audit told.csv banjarmasin-2018 --known-on 2017-01-01")},
     "notice": {
         "--daily": Row("--daily 2018-11-06"),
+        "--approvals": Row("--approvals late.csv", base=TELLING),
+        "--recent": Row("--recent 5", base=f"{TELLING} --approvals late.csv"),
+        "--chart": Row("--chart", base="notice banjarmasin-2018 --format html"),
         "--basis": Row("--basis clock"),
         "--assume-return": Row("--assume-return 2018-11-09", "--basis clock", OPEN),
         "--save-announced": Row("--save-announced saved.json"),
@@ -231,6 +252,7 @@ OWN: dict[str, dict[str, Row]] = {
         "--strict": Row("--strict", "--known-on 2017-01-01"),
     },
     "backtest": {
+        "--color": Row("--color always", base=TESTED),
         "--office": Row("--office office.toml", base=TESTED),
         "--outage": Row("--outage 2019-10-16..2019-10-25", base=TESTED),
         "--standard": Row("--standard 5", base=TESTED),
@@ -279,6 +301,10 @@ OWN: dict[str, dict[str, Row]] = {
         "--closed": in_august("--closed 2025-08-19"),
         "--priority": in_august("--priority 2025-08-14", "--capacity 60"),
         "--collection": in_august("--collection 15:30"),
+        "--approvals-per-day": in_august("--approvals-per-day 60"),
+        "--approvals-per-day-on": in_august(
+            "--approvals-per-day-on 2025-08-14..2025-08-20=20", "--approvals-per-day 100"
+        ),
         "--today": in_august("--today 2025-08-12", "--closed +7"),
         "--quiet": Row("-q", base="calendar impact banjarmasin-2018 --known-on 2017-01-01..2018-11-01"),
     },
@@ -307,6 +333,7 @@ OWN: dict[str, dict[str, Row]] = {
         "--today": Row("--today 2026-11-24", base=CANCELLED.replace("--signed 2026-11-22", "--signed today")),
         "--lang": Row("--lang id", "--kind closure"),
         "--output": Row("-o out", "--kind closure"),
+        "--color": Row("--color always", base=CANCELLED),
         "--quiet": Row("-q", "--kind closure"),
     },
     "calendar import": {"--folder": Row("--folder added")},
@@ -367,6 +394,7 @@ UNHEARD: dict[tuple[str, str], str] = {
     ("calendar impact", "--collect-within"): "no limit is told",
     ("calendar impact", "--as-of"): "a book is read as for the board",
     ("book check", "--today"): "the whole book is looked at",
+    **{(command, "--color"): "it draws no page" for command in NO_PAGE},
     **{(command, "--quiet"): "nothing is said besides" for command in QUIET_ANYWAY},
 }
 
@@ -434,6 +462,8 @@ def test_ignoring_an_option_is_seen(left_by: Callable[[str], tuple[object, ...]]
     row = row_of(command, option)
     assert row is not None, f"{option.name} of {command} has no row here: write one with a line that it changes"
     line = f"{(row.base or LINES[command]).format(scenario=row.scenario)} {row.also}"
+    if option.name in ON_A_PAGE:
+        line = line.replace("--format json", "")
     without, found = left_by(line), left_by(f"{line} {row.more}")
     assert (found[0] == 2) == row.refuses, found
     assert found != without
