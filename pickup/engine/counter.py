@@ -46,6 +46,13 @@ class Counter:
             return skip(self.no_payment, moment(paid)) != moment(paid)
         return self.is_without_payment(paid.toordinal())
 
+    def last_intake(self, day: date) -> date:
+        """Give this day, or the last one before it on which somebody could apply."""
+        ordinal = day.toordinal()
+        while self.is_without_intake(ordinal):
+            ordinal -= 1
+        return date.fromordinal(ordinal)
+
     def is_without_intake(self, day: int) -> bool:
         """Tell whether a day has no service time in which somebody can apply."""
         return bool(self.no_intake) and not self._left(self.no_intake, day)

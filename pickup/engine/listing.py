@@ -102,7 +102,7 @@ def _touched(cohorts: Cohorts, first: date | None, last: date | None) -> tuple[d
     returned = _return_of_payment(cohorts)
     if returned is None:
         raise NothingToSchedule()
-    return first or _first_held(cohorts) or returned, last or returned
+    return first or returned, last or returned
 
 
 def _return_of_payment(cohorts: Cohorts) -> date | None:
@@ -115,7 +115,14 @@ def _return_of_payment(cohorts: Cohorts) -> date | None:
 
 
 def _first_held(cohorts: Cohorts) -> date | None:
-    """Give the first cohort of an assumed intake that a disruption can have touched."""
+    """Give the first cohort of an assumed intake that a disruption can have touched.
+
+    Where it only kept people from paying, that is who pays on the return: nobody before waits for it.
+    """
+    if not cohorts.clock.downtime and cohorts.scenario.waiting is None:
+        returned = _return_of_payment(cohorts)
+        if returned is not None:
+            return returned
     held = None if cohorts.queue is None else cohorts.queue.first_held
     return None if held is None else date.fromordinal(held)
 

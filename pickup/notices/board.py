@@ -16,6 +16,7 @@ from pickup.notices.assumed import assumption_lines, cohorts_in, rested_on
 from pickup.notices.build import ordinary_schedule, until_today
 from pickup.notices.closed_days import closed_run, reasons, why_closed
 from pickup.notices.common import system_words
+from pickup.notices.counter_notice import at_the_counter, closed
 from pickup.notices.facts import days_behind, holds_again, paid_on, promise, public_limit, standstill
 from pickup.notices.rows import joined, moved_line, moved_on, not_today, rows_of
 from pickup.notices.wording import Wording
@@ -50,11 +51,12 @@ def board(scenario: Scenario, lang: str) -> tuple[Facts, tuple[Remark, ...]]:
         (words.say("board.service"), _service(scenario, clock, words, today)),
         *_tomorrow(clock.calendar, words, today),
         *_outage(scenario, clock, told, words, today),
+        *_counter(scenario, words, today),
         (words.say("board.collects"), _collects(days, words, today)),
         *_moved(rows, words, today),
         *_before(rows if told else (), clock.calendar, words, today),
         *_next(days, words, today),
-        (words.say("board.pays-now"), _pays_now(scenario, told, answer, words, today)),
+        (words.say("board.pays-now"), _pays_now(clock, told, answer, words, today)),
     ]
     warnings = *_warnings(clock.calendar, today, told, rows, answer), *kept_remarks(scenario, current.cohorts)
     return (*facts, *_assumed(_said(warnings, current, rows, answer), words)), warnings
@@ -129,6 +131,13 @@ def _outage(
         yield words.say("board.wait"), words.say("board.wait-from", date=words.bare(waits.wait_from))
 
 
+def _counter(scenario: Scenario, words: Wording, today: date) -> Iterator[tuple[str, str]]:
+    """Say that nobody can apply, or pay, and from when to when."""
+    told = at_the_counter(scenario, today)
+    for outage, line in zip(told, closed(told, words, today), strict=True):
+        yield words.say(f"board.{outage.stage}"), line.text
+
+
 def _moved(rows: Iterable[PickupRow], words: Wording, today: date) -> Iterator[tuple[str, str]]:
     """Tell who has another date than was announced, until its day has passed, and who need not come today."""
     moved = moved_on(rows, today)
@@ -176,7 +185,9 @@ def _next(days: Iterable[tuple[datetime, str]], words: Wording, today: date) -> 
         yield ("" if place else words.say("board.next")), told
 
 
-def _pays_now(scenario: Scenario, told: Schedule | None, answer: Estimate | None, words: Wording, today: date) -> str:
+def _pays_now(clock: Clock, told: Schedule | None, answer: Estimate | None, words: Wording, today: date) -> str:
+    if clock.counter.refused_payment(today):
+        return words.say("board.no-payment")
     if answer is None:
         again = promise(told) if told else None
         if told is None or again is None or holds_again(told, today) is False:

@@ -12,9 +12,10 @@ from pickup.engine.schedules import schedule
 from pickup.notices.announced import public_on, up_to_day
 from pickup.notices.assumed import assumed_in, with_assumptions
 from pickup.notices.change_notice import change_notice, has_moved
+from pickup.notices.counter_notice import at_the_counter, counter_notice, with_counter
 from pickup.notices.daily_notice import daily_notice
 from pickup.notices.errors import EmptyIntake, NothingToTell, QueueNotConsidered
-from pickup.notices.facts import paid_on, standstill, undisturbed
+from pickup.notices.facts import disruptions_of, paid_on, standstill, undisturbed
 from pickup.notices.message_notice import message_notice
 from pickup.notices.open_notice import open_notice
 from pickup.notices.rows import rows_of
@@ -95,6 +96,7 @@ def until_today(current: Schedule) -> Schedule:
 
     Where nobody of the list can collect any more it is that of the ordinary days around today.
     """
+    current = _with_ordinary_days(current)
     today, cohorts, clock = _today(current.scenario), current.cohorts, current.engine.clock
     if not cohorts or cohorts[-1].applied >= today:
         return current
@@ -105,19 +107,40 @@ def until_today(current: Schedule) -> Schedule:
     return schedule(current.scenario, cohorts[0].applied, today, clock=clock)
 
 
+def _with_ordinary_days(current: Schedule) -> Schedule:
+    """Begin with the ordinary days before, where people only could not pay: who had paid collects as ever."""
+    scenario, cohorts, clock = current.scenario, current.cohorts, current.engine.clock
+    if not cohorts or scenario.intake is not None or disruptions_of(scenario) or not clock.counter.no_payment:
+        return current
+    first = min(cohorts[0].applied, _first_ordinary(scenario, clock))
+    return schedule(scenario, first, cohorts[-1].applied, clock=clock)
+
+
 def _across_outage(current: Schedule) -> bool:
     """Tell whether these dates lie across an outage; where that has no end, no date is told anyway."""
     dated = any(cohort.pickup is not None for cohort in current.cohorts)
-    ended = all(outage.end is not None for outage in current.scenario.outages)
+    ended = all(outage.end is not None for outage in disruptions_of(current.scenario))
     return dated and ended and any(outage.stage in LOSES_DAYS for outage in current.scenario.outages)
 
 
 def notice_of(publication: Publication, lang: str) -> Notice:
     """Make the notice of one scenario in one language. NothingToTell."""
     words = Wording(publication.scenario, lang)
-    notice = _notice(publication, words)
+    told = at_the_counter(publication.scenario, _today(publication.scenario))
+    alone = told and _tells_nothing_else(publication, words)
+    if alone:
+        return counter_notice(publication.scenario, told, words, _today(publication.scenario), publication.clock)
+    notice = with_counter(_notice(publication, words), told, words, publication.clock)
     current = publication.schedule or publication.ordinary
     return with_assumptions(notice, assumed_in(current, notice.rows, publication.clock), words)
+
+
+def _tells_nothing_else(publication: Publication, words: Wording) -> bool:
+    """Tell whether there is neither a date, an outage without end nor a message of the office's own to tell."""
+    scenario = publication.scenario
+    counted = scenario.intake is not None or scenario.waiting is not None or bool(disruptions_of(scenario))
+    dated = publication.lines if publication.schedule is not None and counted else has_moved(publication.lines)
+    return not dated and "message" not in words.own and not _is_open(publication)
 
 
 def _notice(publication: Publication, words: Wording) -> Notice:
@@ -147,8 +170,13 @@ def daily_of(publication: Publication, lang: str) -> Notice:
         for line in retold(up_to_day(publication.lines, current, _today(scenario)))
         if not _stands_on_receipts(line, publication)
     ]
-    paid = None if scenario.outages else paid_on(scenario, publication.schedule, _today(scenario), publication.clock)
+    paid = (
+        None
+        if disruptions_of(scenario)
+        else paid_on(scenario, publication.schedule, _today(scenario), publication.clock)
+    )
     notice = daily_notice(scenario, publication.clock, publication.schedule, lines, paid, words)
+    notice = with_counter(notice, at_the_counter(scenario, _today(scenario)), words, publication.clock)
     return with_assumptions(notice, assumed_in(publication.schedule, notice.rows, publication.clock), words)
 
 
@@ -181,6 +209,7 @@ def services_of(publications: Sequence[tuple[str, Publication]], lang: str) -> N
     ]
     words = Wording(first, lang)
     notice = services_notice(services, words, _today(first))
+    notice = with_counter(notice, at_the_counter(first, _today(first)), words, publications[0][1].clock)
     rows = [rows_of(each.lines, each.scenario.office, words, notice.issued) for each in services]
     each_said = [assumed_in(each.schedule, told, each.clock) for each, told in zip(services, rows, strict=True)]
     listed = [remark for said in each_said for remark in said]
@@ -189,7 +218,7 @@ def services_of(publications: Sequence[tuple[str, Publication]], lang: str) -> N
 
 
 def _is_open(publication: Publication) -> bool:
-    return any(outage.end is None for outage in publication.scenario.outages)
+    return any(outage.end is None for outage in disruptions_of(publication.scenario))
 
 
 def ordinary_schedule(scenario: Scenario, clock: Clock) -> Schedule:

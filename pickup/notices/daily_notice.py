@@ -10,7 +10,7 @@ from pickup.notices.assumed import returning
 from pickup.notices.closed_days import closed_run, reason, reasons, why_closed
 from pickup.notices.common import chat_left_out, short_things, system_words
 from pickup.notices.content import Item, Paragraph, Points, Short
-from pickup.notices.facts import open_outage, standstill, whom_it_leaves_out
+from pickup.notices.facts import disruptions_of, open_outage, standstill, whom_it_leaves_out
 from pickup.notices.frame import in_frame, item, notes
 from pickup.notices.rows import joined, moved_line, moved_on, not_today, rows_of
 
@@ -138,7 +138,7 @@ def _left_out(schedule: Schedule, words: Wording, today: date) -> Iterator[Item]
     Those before the table only while it lasts: behind it, they were told to ask when the dates were announced.
     """
     left = whom_it_leaves_out(schedule)
-    lasts = any(_reaches_into(outage, today) for outage in schedule.scenario.outages)
+    lasts = any(_reaches_into(outage, today) for outage in disruptions_of(schedule.scenario))
     before = left.before if lasts and left.before is not None and left.before <= today else None
     made = tuple((first, min(last, today)) for first, last in left.others if first <= today)
     yield from chat_left_out(left._replace(before=before, others=made), words, today)
@@ -267,7 +267,7 @@ def _closure(run: ClosedRun, paid: Estimate | None, words: Wording, today: date)
 
 def _disruptions(scenario: Scenario, words: Wording, today: date) -> Iterator[Item]:
     """Say each outage with a known end that reaches into this day; one without an end is told by `facts.standstill`."""
-    for outage in scenario.outages:
+    for outage in disruptions_of(scenario):
         if outage.end is not None and _reaches_into(outage, today):
             key = "assumed-return" if outage.end == scenario.assumed_return else "disruption"
             yield item(key, _disruption(outage, outage.end, scenario, words, today))

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.calendars.office_days import DayRange
-from pickup.case.outages import DAY
+from pickup.case.outages import AT_THE_COUNTER, DAY
 from pickup.case.scenario import Scenario
 from pickup.engine.cohorts import Cohorts, day_span
 from pickup.engine.errors import ClockStartMissing
@@ -84,15 +84,20 @@ def days_behind(told: Schedule | None, lines: Iterable[Group | PickupRow], *more
     return spans
 
 
+def disruptions_of(scenario: Scenario) -> tuple[Outage, ...]:
+    """Give the outages that passports wait for; what stands still at the counter is told apart from them."""
+    return tuple(outage for outage in scenario.outages if outage.stage not in AT_THE_COUNTER)
+
+
 def open_outage(scenario: Scenario) -> Outage | None:
     """Give the first outage that has no end; None: all have one."""
-    without_end = [outage for outage in scenario.outages if outage.end is None]
+    without_end = [outage for outage in disruptions_of(scenario) if outage.end is None]
     return min(without_end, key=lambda outage: outage.start, default=None)
 
 
 def resumption(scenario: Scenario, clock: Clock) -> Resumption | None:
     """Give the first working day, or print day, on which work goes on after the last outage."""
-    ends = [(outage.end, outage.stage) for outage in scenario.outages if outage.end is not None]
+    ends = [(outage.end, outage.stage) for outage in disruptions_of(scenario) if outage.end is not None]
     if not ends:
         return None
     end = max(ends)[0]
@@ -178,7 +183,7 @@ def promise(schedule: Schedule) -> Promise | None:
         return None
     if not late:
         since = _next_due(schedule)
-        return Promise(since, standard) if since and schedule.scenario.outages else None
+        return Promise(since, standard) if since and disruptions_of(schedule.scenario) else None
     last = late[-1].applied
     behind = next((group.applied_from for group in schedule.groups if group.applied_from > last), None)
     since = behind or _next_due(schedule)
@@ -220,13 +225,19 @@ def _printed_on(cohort: Cohort) -> int:
 
 
 def paid_on(scenario: Scenario, told: Schedule | None, today: date, clock: Clock) -> Estimate | None:
-    """Estimate an application paid on this day; behind a known intake by the ordinary promise, if it holds again."""
+    """Estimate an application paid on this day; behind a known intake by the ordinary promise, if it holds again.
+
+    Where nobody can apply today, somebody who did before pays now. None as well: nobody can pay today.
+    """
+    if clock.counter.refused_payment(today):
+        return None
+    applied = clock.counter.last_intake(today)
     try:
-        return estimate(undisturbed(scenario), today, clock=clock)
+        return estimate(undisturbed(scenario), applied, today, clock=clock)
     except ClockStartMissing:
         if told is not None and not holds_again(told, today):
             return None
-        return estimate(without_queue(scenario), today, clock=clock)
+        return estimate(without_queue(scenario), applied, today, clock=clock)
 
 
 def undisturbed(scenario: Scenario) -> Scenario:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pickup.notices.assumed import returning
 from pickup.notices.common import ask_left_out, bring_points, chat_bring, chat_left_out, system_words
 from pickup.notices.content import Item, Paragraph, PickupTable, Short
-from pickup.notices.facts import promise, resumption, whom_it_leaves_out
+from pickup.notices.facts import disruptions_of, promise, resumption, whom_it_leaves_out
 from pickup.notices.frame import backlog_of, in_frame, item, notes
 from pickup.notices.rows import chat_rows, one_deadline, one_time, rows_of, table
 from pickup.render.phrases import MINUTE, Phrases
@@ -59,17 +59,17 @@ def _subject(schedule: Schedule) -> str:
     """Choose the heading: dates that rest on an assumed return are expected, whatever was disturbed."""
     if schedule.scenario.assumed_return is not None:
         return "expected"
-    return "schedule" if schedule.scenario.outages else "plain"
+    return "schedule" if disruptions_of(schedule.scenario) else "plain"
 
 
 def _opening(schedule: Schedule, words: Wording) -> Paragraph:
     own = words.own_text("opening")
     if own:
         return words.paragraph(own)
-    if not schedule.scenario.outages:
+    if not disruptions_of(schedule.scenario):
         return words.line("notice.opening.plain", office=words.office_name)
     lasts = "-lasts" if schedule.scenario.assumed_return is not None else ""
-    return _cause(schedule.scenario.outages, words, lasts)
+    return _cause(disruptions_of(schedule.scenario), words, lasts)
 
 
 def _cause(outages: Sequence[Outage], words: Wording, lasts: str) -> Paragraph:
@@ -211,7 +211,7 @@ def _priority(schedule: Schedule, words: Wording) -> str:
 
 def _chat_lead(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Paragraph]:
     scenario = schedule.scenario
-    back = "back" if scenario.outages and scenario.assumed_return is None and _is_back(schedule) else "ready"
+    back = "back" if disruptions_of(scenario) and scenario.assumed_return is None and _is_back(schedule) else "ready"
     time = one_time(rows)
     if time:
         yield words.line(f"notice.chat.{back}", time=time)

@@ -52,6 +52,27 @@ NOTICES = {
     "update-id": f"{OPEN} --today 2018-10-31",
     "update-whatsapp-id": f"{OPEN} --today 2018-10-31 --format whatsapp",
     "update-whatsapp-en": f"{OPEN} --today 2018-10-31 --format whatsapp --lang en",
+    "printer-schedule-id": "schedule printer-2022 --today 2022-08-08 --lang id",
+    "printer-schedule-en": "schedule printer-2022 --today 2022-08-08",
+    "printer-id": "notice printer-2022 --today 2022-08-08",
+    "printer-whatsapp-en": "notice printer-2022 --today 2022-08-08 --format whatsapp --lang en",
+    "billing-schedule-id": "schedule billing-2019 --today 2019-06-26 --lang id",
+    "billing-schedule-en": "schedule billing-2019 --today 2019-06-26",
+    "billing-id": "notice billing-2019 --today 2019-06-18",
+    "billing-en": "notice billing-2019 --today 2019-06-18 --lang en",
+    "billing-open-whatsapp-id": (
+        "notice billing-2019 --outage 2019-06-17..@payment --today 2019-06-18 --format whatsapp"
+    ),
+    "billing-back-id": "notice billing-2019 --today 2019-06-26",
+    "billing-daily-whatsapp-en": "notice billing-2019 --daily 2019-06-19 --format whatsapp --lang en",
+    "billing-daily-back-whatsapp-id": "notice billing-2019 --daily 2019-07-05 --format whatsapp",
+    "intake-closed-id": "notice --office banjarmasin --outage 2020-03-24..2020-06-14@intake --today 2020-03-24",
+    "intake-closed-whatsapp-en": (
+        "notice --office banjarmasin --outage 2020-03-24..@intake --today 2020-03-24 --format whatsapp --lang en"
+    ),
+    "intake-closed-in-outage-id": (
+        "notice banjarmasin-2018-open --outage 2018-10-26.. --outage 2018-10-26..@intake --today 2018-10-26"
+    ),
     "daily-id": "notice banjarmasin-2018 --daily 2018-11-06",
     "daily-whatsapp-id": "notice banjarmasin-2018 --daily 2018-11-06 --format whatsapp",
     "daily-whatsapp-en": "notice banjarmasin-2018 --daily 2018-11-06 --format whatsapp --lang en",
