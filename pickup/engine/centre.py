@@ -69,6 +69,9 @@ class CentreDay(NamedTuple):
         )
 
 
+_USUAL = CentreDay()
+
+
 class Centre:
     """The centre of one scenario, which takes one cohort after the other."""
 
@@ -93,26 +96,31 @@ class Centre:
 
     def limit_on(self, day: int) -> int | None:
         """Give how many it can approve on a day (0: it does not work; None: as many as come)."""
-        different = self.days.get(day, CentreDay())
+        different = self.days.get(day, _USUAL)
         if different.approved is not None:
             return different.approved
         if not self._calendar.is_work_ordinal(day):
             return 0
         per_day = self._usual if different.per_day is None else different.per_day
+        if not self._blocked:
+            return per_day
         hours = self._office.service_hours(day)
         left = sum(end - start for start, end in self._worked(day))
         return None if per_day is None else per_day * left // (hours.close - hours.open)
 
     def _rate_on(self, day: int) -> Rate | None:
         """Give the rate of a day (None: no limit)."""
-        different, hours = self.days.get(day, CentreDay()), self._office.service_hours(day)
+        different, hours = self.days.get(day, _USUAL), self._office.service_hours(day)
         if different.approved is not None:
             return Rate.of(different.approved, sum(end - start for start, end in self._worked(day)))
         return _rate(hours, self._usual if different.per_day is None else different.per_day)
 
     def _worked(self, day: int) -> list[tuple[int, int]]:
         """Give the spans in which the centre works on a day; a day with a true count worked, outage or not."""
-        opens, closes = (day * DAY + seconds for seconds in self._office.service_hours(day))
+        hours = self._office.service_hours(day)
+        opens, closes = day * DAY + hours.open, day * DAY + hours.close
+        if not self._blocked or closes <= self._blocked[0][0] or self._blocked[-1][1] <= opens:
+            return [(opens, closes)]
         left = subtract(self._blocked, opens, closes)
         return left or ([(opens, closes)] if self._is_counted(day) else [])
 

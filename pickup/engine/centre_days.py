@@ -11,6 +11,9 @@ from pickup.engine.rows import CentreRow
 from pickup.engine.split_queue import SplitQueue
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pickup.engine.centre import Centre
     from pickup.engine.queue import Queue
 
 
@@ -22,10 +25,7 @@ def centre_days(queue: Queue) -> tuple[CentreRow, ...]:
     if not isinstance(queue, SplitQueue) or queue.centre is None or not queue.approvals:
         return ()
     centre = queue.centre
-    approved: Counter[int] = Counter()
-    for stretch in queue.approvals:
-        approved[stretch.last // centre.ticks // DAY] += stretch.number
-    came = Counter({turn.start: turn.passports or 0 for turn in queue.placed()})
+    came, approved = _by_day(queue, centre)
     first = min(min(approved), *(centre.entry(start) for start in came))
     waiting = sum(count for start, count in came.items() if start < first)
     rows = []
@@ -35,3 +35,26 @@ def centre_days(queue: Queue) -> tuple[CentreRow, ...]:
         if limit != 0 or approved[day]:
             rows.append(CentreRow(date.fromordinal(day), limit, approved[day], waiting))
     return tuple(rows)
+
+
+def not_approved(queue: Queue, days: Sequence[date]) -> list[int]:
+    """Count, for each of these days in their order, those who applied by its close and are not approved by then."""
+    if not isinstance(queue, SplitQueue) or queue.centre is None:
+        return [0] * len(days)
+    came, approved = _by_day(queue, queue.centre)
+    changes = sorted([*came.items(), *((day, -count) for day, count in approved.items())])
+    found, waiting, place = [], 0, 0
+    for day in days:
+        while place < len(changes) and changes[place][0] <= day.toordinal():
+            waiting += changes[place][1]
+            place += 1
+        found.append(waiting)
+    return found
+
+
+def _by_day(queue: SplitQueue, centre: Centre) -> tuple[Counter[int], Counter[int]]:
+    """Count those who apply, and those approved, on each day (ordinal)."""
+    approved: Counter[int] = Counter()
+    for stretch in queue.approvals:
+        approved[stretch.last // centre.ticks // DAY] += stretch.number
+    return Counter({turn.start: turn.passports or 0 for turn in queue.placed()}), approved

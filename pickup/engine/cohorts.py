@@ -106,6 +106,10 @@ class Cohorts:
         days = filter(is_work, range(start, end + 1))
         return tuple(map(self._by_clock, filter(counter.has_applicants, days)))
 
+    def is_held_by_centre(self, start: date) -> bool:
+        """Tell whether those of a clock start wait for a slow centre longer than for their release."""
+        return self.queue is not None and self.queue.held_by_centre(self.queue.turn(start.toordinal()))
+
     def limit_counts_from_pickup(self, cohort: Cohort) -> bool:
         """Tell whether the limit of collection counts from the pickup, as it would lie before it otherwise."""
         if cohort.pickup is None:

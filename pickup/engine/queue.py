@@ -409,6 +409,10 @@ class Queue:
         """Tell whether a cohort finds the press idle at its release."""
         return turn.release is not None and turn.begins == self.press.produced_by(turn.release)
 
+    def held_by_centre(self, turn: QueuedCohort) -> bool:
+        """Tell whether a slow centre approves somebody of a cohort only behind its release."""
+        return False
+
     def ahead(self, turn: QueuedCohort) -> int:
         """Count the passports that stand before this cohort at its release, the one in work among them."""
         if turn.begins is None or turn.release is None:

@@ -13,7 +13,7 @@ from pickup.engine.centre import Centre
 from pickup.engine.errors import PriorityWithoutCohort
 from pickup.engine.press import Press
 from pickup.engine.queue import Queue, QueuedCohort, Runs
-from pickup.engine.turns import Arrival, Line, served, with_waiting
+from pickup.engine.turns import Arrival, Line, first_come, served, with_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -87,39 +87,49 @@ class SplitQueue(Queue):
         release = self.release(start)
         if release is None:
             return
-        made = self.press.produced_by(release)
         if self.centre is None:
-            yield Arrival(start, count, made, 0, release)
+            yield Arrival(start, count, self.press.produced_by(release), 0, release)
             return
         approvals, fine = list(self.centre.approve(start, count)), self.press.fine
-        self.approvals += approvals
         if approvals:
+            self.approvals += approvals
             self.approved[start] = -(-approvals[0].first // fine), -(-approvals[-1].last // fine)
-        ready = sum(stretch.until(release * fine) for stretch in approvals)
-        if ready:
-            yield Arrival(start, ready, made, 0, release)
-        for stretch in approvals:
-            yield from self._one_by_one(start, stretch.behind(stretch.until(release * fine)))
+            yield from self._approved(start, approvals, release)
 
-    def _one_by_one(self, start: int, stretch: Approvals) -> Iterator[Arrival]:
-        """Give how passports come to the press that are approved behind the release of their cohort."""
-        if not stretch.number:
-            return
-        for made, step, count in self.press.produced_evenly(*stretch):
-            part, stretch = stretch._replace(number=count), stretch.behind(count)
-            yield Arrival(start, count, made, step, part.last // self.press.fine)
+    def _approved(self, start: int, approvals: list[Approvals], release: int) -> Iterator[Arrival]:
+        """Give how those come that are approved so: not before the release of their cohort."""
+        fine = self.press.fine
+        ready, late = 0, []
+        for stretch in approvals:
+            before = stretch.until(release * fine)
+            ready += before
+            if before < stretch.number:
+                late.append(stretch.behind(before) if before else stretch)
+        if ready:
+            yield Arrival(start, ready, self.press.produced_by(release), 0, release)
+        # Who is approved behind the release of the cohort comes then.
+        for first, every, number in late:
+            at = first
+            for made, step, part in self.press.produced_evenly(first, every, number):
+                at += part * every
+                yield Arrival(start, part, made, step, (at - every) // fine)
 
     def _serve(self, arrivals: Sequence[Arrival]) -> list[tuple[Arrival, Span]]:
         """Give these arrivals, which stand in the order in which they come, their places, the waiting among them."""
         if self.waiting_from is not None and self._waiting_turn is None:
             arrivals = with_waiting(arrivals, self._waiting())
-        found = list(zip(arrivals, served(self._line, arrivals, self.scenario.has_priority), strict=True))
-        for arrival, span in found:
+        if self.scenario.priority:
+            spans = served(self._line, arrivals, self.scenario.has_priority)
+        else:
+            spans = first_come(self._line, arrivals)
+        found = []
+        for arrival, span in zip(arrivals, spans, strict=True):
             if arrival.start == WAITING:
                 self._waiting_turn = QueuedCohort(WAITING, arrival.passports, arrival.release, *span)
-        members = [(arrival, span) for arrival, span in found if arrival.start != WAITING]
-        self._arrived += [arrival for arrival, _ in members]
-        return members
+            else:
+                found.append((arrival, span))
+                self._arrived.append(arrival)
+        return found
 
     def _waiting(self) -> Arrival:
         """Give how the waiting passports come to the press, if there are any."""
@@ -150,6 +160,13 @@ class SplitQueue(Queue):
             return runs
         behind = Runs([waiting.begins], [waiting.ends], [waiting.passports or 0], [self.press.unit])
         return Runs(*(each + more for each, more in zip(runs, behind, strict=True)))
+
+    def held_by_centre(self, turn: QueuedCohort) -> bool:
+        """Tell whether the centre approves somebody of a cohort only behind its release, or never."""
+        release, approved = self.release(turn.start), self.approved.get(turn.start)
+        if self.centre is None or release is None:
+            return False
+        return turn.release is None or (approved is not None and approved[1] > release)
 
     def finds_idle(self, turn: QueuedCohort) -> bool:
         """Tell whether a cohort finds the press idle at its release, and is approved on a day before that."""
@@ -190,6 +207,8 @@ class SplitQueue(Queue):
         other._begin(self.origin)
         other.waiting_from = self.waiting_from if waiting else None
         other._place(sorted(counts.items()))
+        if start in other.approved:
+            self.approved[start] = other.approved[start]
         return other._placed[start]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pickup.case.outages import FOREVER, local_time
 from pickup.engine.remarks import touched_by
 from pickup.engine.rows import Step
+from pickup.engine.split_queue import SplitQueue
 from pickup.text.dates import day_of
 from pickup.text.said import Remark
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pickup.engine.rows import Cohort
 
 # Events stand behind the day that they fall on, in the order of the work.
-_ORDER = ("release", "print-start", "print-finish", "pickup")
+_ORDER = ("approval", "release", "print-start", "print-finish", "pickup")
 
 
 def steps(cohorts: Cohorts, cohort: Cohort) -> tuple[Step, ...]:
@@ -95,7 +96,9 @@ def _lost(cohorts: Cohorts, day: date) -> Remark:
 
 def _events(queue: Queue, turn: QueuedCohort, cohort: Cohort) -> Iterator[Step]:
     # By approval the passports of one application date come to the press at many moments.
-    if turn.release is not None and not queue.scenario.applications:
+    if queue.held_by_centre(turn):
+        yield from _approval(queue, turn)
+    elif turn.release is not None and not queue.scenario.applications:
         at = local_time(turn.release)
         ahead = queue.ahead(turn)
         fields = {"time": at.time(), "ahead": ahead, "from": ahead + 1, "to": ahead + (turn.passports or 0)}
@@ -107,6 +110,16 @@ def _events(queue: Queue, turn: QueuedCohort, cohort: Cohort) -> Iterator[Step]:
             yield Step(moment.date(), kind, 0, Remark(f"step.{kind}", {"time": moment.time()}))
     if cohort.pickup is not None:
         yield Step(cohort.pickup.date(), "pickup", 0, Remark("step.pickup", {"time": cohort.pickup.time()}))
+
+
+def _approval(queue: Queue, turn: QueuedCohort) -> Iterator[Step]:
+    """Tell when a slow centre approves the first and the last of a cohort; the press has each as it is approved."""
+    approved = queue.approved.get(turn.start) if isinstance(queue, SplitQueue) else None
+    if approved is None:
+        return
+    first, last = map(local_time, approved)
+    key = "step.approval" if turn.release is not None else "step.approval-in-part"
+    yield Step(last.date(), "approval", 0, Remark(key, {"first": first, "last": last}))
 
 
 def _release_key(queue: Queue, turn: QueuedCohort) -> str:

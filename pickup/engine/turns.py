@@ -62,29 +62,33 @@ class Line:
         self.steps: list[int] = []
         self.ends: list[int] = []
 
-    def add(self, arrival: Arrival) -> None:
-        """Add the places of those who come next.
+    def add(self, arrival: Arrival) -> int:
+        """Add the places of those who come next, and give the work at which the first of them begins.
 
         Who comes faster than the press prints finds it busy from the second on. Who comes slower finds it busy
         until it has caught up, and idle from then on.
         """
         count, made, step = arrival.passports, arrival.made, arrival.step
         if step <= self.unit:
-            self._run(max(self.end, made), self.unit, count)
-            return
+            return self._run(max(self.end, made), self.unit, count)
         busy = min(count, max(0, -((made - self.end) // (step - self.unit))))
-        if busy:
-            self._run(self.end, self.unit, busy)
+        begins = self._run(self.end, self.unit, busy) if busy else made
         if busy < count:
             self._run(made + busy * step, step, count - busy)
+        return begins
 
-    def _run(self, begins: int, step: int, count: int) -> None:
-        self.firsts.append(self.size)
-        self.beginnings.append(begins)
-        self.steps.append(step)
-        self.size += count
-        self.end = begins + (count - 1) * step + self.unit
-        self.ends.append(self.end)
+    def _run(self, begins: int, step: int, count: int) -> int:
+        end = begins + (count - 1) * step + self.unit
+        if begins == self.end and step == self.unit and self.steps and self.steps[-1] == step:
+            # The press goes on without a break.
+            self.ends[-1] = end
+        else:
+            self.firsts.append(self.size)
+            self.beginnings.append(begins)
+            self.steps.append(step)
+            self.ends.append(end)
+        self.size, self.end = self.size + count, end
+        return begins
 
     def counts(self) -> list[int]:
         """Give the number of places of each run."""
@@ -203,12 +207,7 @@ def _classes(arrivals: Sequence[Arrival], numbers: Sequence[int]) -> list[list[i
 
 def first_come(line: Line, arrivals: Sequence[Arrival]) -> list[Span]:
     """Give every arrival its places, in this order, behind those that stand there."""
-    spans = []
-    for arrival in arrivals:
-        first = line.size
-        line.add(arrival)
-        spans.append(Span(line.begins(first), line.end))
-    return spans
+    return [Span(line.add(arrival), line.end) for arrival in arrivals]
 
 
 def by_priority(line: Line, arrivals: Sequence[Arrival], classes: Sequence[Sequence[int]]) -> list[Span]:

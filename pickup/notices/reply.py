@@ -68,7 +68,8 @@ def _late(estimate: Estimate, words: Wording) -> str:
     told = words.say("reply.late-one" if days == 1 else "reply.late", days=days)
     places = list(held_up_by(estimate))
     if not places:
-        return f"{told} {words.say('reply.because-queue')}"
+        held = estimate.engine.is_held_by_centre(estimate.clock_start)
+        return f"{told} {words.say('reply.because-centre' if held else 'reply.because-queue')}"
     outage = estimate.scenario.outages[places[0]]
     system = system_words(outage, words)
     cause = words.say("notice.cause", system=system)

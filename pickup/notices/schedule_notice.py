@@ -106,6 +106,9 @@ def _items(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issu
     yield Item("dates", tuple(_dates(schedule, rows, words, issued)))
     if schedule.basis == "queue" and schedule.scenario.priority:
         yield item("priority", words.line("notice.priority", days=_priority(schedule, words)))
+    reason = _slow(schedule)
+    if reason:
+        yield item("slow", words.line(f"notice.slow.{reason}"))
     yield item("later", _later(schedule, rows, words, issued))
     yield from (item("left-out", line) for line in ask_left_out(whom_it_leaves_out(schedule), words, issued))
     yield item("bring", *bring_points(words))
@@ -183,6 +186,7 @@ def _short(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issu
         Item("lead", tuple(_chat_lead(schedule, rows, words))),
         chat_rows(rows, words),
         *_chat_priority(schedule, words),
+        *_chat_slow(schedule, words),
         item("paid-later", words.line("notice.chat.paid-later")),
         *chat_bring(words),
         *_chat_deadline(rows, words, issued),
@@ -197,6 +201,21 @@ def _chat_assumed(schedule: Schedule, words: Wording) -> Iterator[Item]:
     assumed = schedule.scenario.assumed_return
     if assumed is not None:
         yield item("assumed-return", words.line("notice.chat.assumed", moment=returning(words, assumed)))
+
+
+def _slow(schedule: Schedule) -> str:
+    """Tell what the late ones wait for where the centre is slow: it, the press, or both ("": nobody is late by it)."""
+    if not schedule.scenario.is_centre_slow:
+        return ""
+    late = [cohort.applied for cohort in schedule.cohorts if cohort.delay_working_days or cohort.pickup is None]
+    held = [schedule.engine.is_held_by_centre(day) for day in late]
+    return "" if not held else "centre" if all(held) else "both" if any(held) else "press"
+
+
+def _chat_slow(schedule: Schedule, words: Wording) -> Iterator[Item]:
+    reason = _slow(schedule)
+    if reason:
+        yield item("slow", words.line(f"notice.chat.slow.{reason}"))
 
 
 def _chat_priority(schedule: Schedule, words: Wording) -> Iterator[Item]:

@@ -125,7 +125,8 @@ def lateness(estimate: Estimate, phrases: Phrases) -> str:
     late = phrases.say("late.by-one" if days == 1 else "late.by", days=days)
     outages = tuple(estimate.scenario.outages[place] for place in held_up_by(estimate))
     if not outages:
-        return phrases.say("late.queue", late=late)
+        held = estimate.engine.is_held_by_centre(estimate.clock_start)
+        return phrases.say("late.centre" if held else "late.queue", late=late)
     return phrases.say("late.because", late=late, outages=outages)
 
 

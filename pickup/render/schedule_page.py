@@ -33,6 +33,8 @@ def schedule_page(
     """
     phrases = Phrases(lang, schedule.scenario.office.time_zone)
     blocks: list[Block] = [_groups(schedule, phrases, lines)]
+    if schedule.centre_days:
+        blocks.append(_centre(schedule, phrases))
     if schedule.press_days:
         blocks.append(_press(schedule, phrases))
     blocks.append(TextLines((_cleared(schedule, phrases),)))
@@ -68,15 +70,45 @@ def _group(group: Group, was: datetime | None, phrases: Phrases, *, counted: boo
     )
 
 
-def _press(schedule: Schedule, phrases: Phrases) -> PageTable:
-    names = ("date", "capacity", "printed", "waiting")
+def _centre(schedule: Schedule, phrases: Phrases) -> PageTable:
+    names = ("date", "centre.capacity", "centre.approved", "centre.waiting")
     heads = tuple(phrases.say(f"schedule.{name}") for name in names)
     rows = tuple(
-        (phrases.short(row.date), *(str(phrases.word(count)) for count in (row.capacity, row.printed, row.waiting)))
-        for row in schedule.press_days
+        (
+            phrases.short(row.date),
+            phrases.say("schedule.centre.unlimited") if row.capacity is None else str(phrases.word(row.capacity)),
+            *(str(phrases.word(count)) for count in (row.approved, row.waiting)),
+        )
+        for row in schedule.centre_days
     )
-    bars = tuple(max(row.waiting, 0) for row in schedule.press_days)
+    bars = tuple(max(row.waiting, 0) for row in schedule.centre_days)
+    return PageTable(phrases.say("schedule.centre"), heads, rows, frozenset({1, 2, 3}), bars)
+
+
+def _press(schedule: Schedule, phrases: Phrases) -> PageTable:
+    """Lay out the days of the press; where the centre is slow, those who wait for it are not counted here again."""
+    names = ("date", "capacity", "printed", "waiting-press" if schedule.centre_days else "waiting")
+    heads = tuple(phrases.say(f"schedule.{name}") for name in names)
+    counts = [
+        (row.capacity, row.printed, row.waiting - held)
+        for row, held in zip(schedule.press_days, _before_centre(schedule), strict=True)
+    ]
+    rows = tuple(
+        (phrases.short(row.date), *(str(phrases.word(count)) for count in each))
+        for row, each in zip(schedule.press_days, counts, strict=True)
+    )
+    bars = tuple(max(waiting, 0) for _, _, waiting in counts)
     return PageTable(phrases.say("schedule.press"), heads, rows, frozenset({1, 2, 3}), bars)
+
+
+def _before_centre(schedule: Schedule) -> list[int]:
+    """Count who is not approved by the close of each day of the press: so many fewer stand before it."""
+    queue = schedule.engine.queue
+    if not schedule.centre_days or queue is None:
+        return [0] * len(schedule.press_days)
+    from pickup.engine.centre_days import not_approved
+
+    return not_approved(queue, [row.date for row in schedule.press_days])
 
 
 def _cleared(schedule: Schedule, phrases: Phrases) -> str:
@@ -99,7 +131,7 @@ def schedule_record(schedule: Schedule, lang: str, lines: Sequence[PublicLine] =
     """
     office = schedule.scenario.office
     phrases = Phrases(lang, office.time_zone)
-    keys = ("basis", "groups", "cohorts", "press_days", "cleared", "calendar_status", "calendar_as_of")
+    keys = ("basis", "groups", "cohorts", "press_days", "centre_days", "cleared", "calendar_status", "calendar_as_of")
     return {
         **heading_record("pickup.schedule/1", office),
         **row_record(schedule, office.time_zone, keys),
