@@ -33,8 +33,11 @@ class Queues:
         self._built: dict[tuple[object, ...], Queue] = {}
 
     def of(self, scenario: Scenario) -> Queue:
-        """Give the queue of this scenario, which differs from the others' in the press alone."""
-        press = scenario.capacity, scenario.machines, scenario.press, scenario.print_days
+        """Give the queue of this scenario, which differs from the others' in press and centre alone."""
+        press = (
+            scenario.capacity, scenario.machines, scenario.press, scenario.print_days,
+            scenario.approvals_per_day, scenario.centre,
+        )  # fmt: skip
         if press not in self._built:
             if len(self._built) >= MOST_KEPT:
                 del self._built[next(iter(self._built))]

@@ -116,6 +116,34 @@ def capacity_lever(scenario: Scenario, most: int, kept: Kept, latest: Latest) ->
     return CountLever(scenario.daily_capacity, needed, latest(scenario._replace(capacity=needed or most)))
 
 
+def approvals_lever(scenario: Scenario, kept: Kept, latest: Latest) -> CountLever | None:
+    """Give the least number of approvals a day; None: nobody said that the centre is slow.
+
+    Where the number is one of some days alone, it is that of those days. What was really approved stays.
+    """
+    if not scenario.is_centre_slow:
+        return None
+    # So many are approved in a second, whatever comes: more of it changes nothing.
+    most = (sum((scenario.intake or {}).values()) + 1) * DAY
+    most = max([most, *(count for count in _approvals(scenario) if count is not None)])
+    needed = least(1, most, lambda count: kept(with_approvals(scenario, count)))
+    today = next((count for count in _approvals(scenario) if count is not None), None)
+    return CountLever(today, needed, latest(with_approvals(scenario, needed or most)))
+
+
+def _approvals(scenario: Scenario) -> Iterator[int | None]:
+    yield scenario.daily_approvals
+    yield from (days.approvals_per_day for days in scenario.centre)
+
+
+def with_approvals(scenario: Scenario, count: int) -> Scenario:
+    """Give the scenario with another number of approvals a day, or on the days that alone have one."""
+    if scenario.daily_approvals is not None:
+        return scenario._replace(approvals_per_day=count)
+    days = (each._replace(approvals_per_day=each.approvals_per_day and count) for each in scenario.centre)
+    return scenario._replace(centre=tuple(days))
+
+
 def machines_lever(scenario: Scenario, most: int, kept: Kept, latest: Latest) -> CountLever:
     """Give the least number of machines in the same way; none where the profile does not say what one of them makes."""
     in_profile = scenario.office.machines
@@ -149,6 +177,9 @@ class UsableDays:
         before that may come to stand before them.
         """
         every, waiting, has_priority = self.queue.placed(), self.queue.waiting_turn(), self.scenario.has_priority
+        if self.scenario.is_centre_slow:
+            # Those of a cohort come one after the other: none before this.
+            every = [turn._replace(release=self.queue.release(turn.start)) for turn in every]
         first = [turn for turn in every if has_priority(turn.start)]
         placed = [turn for turn in every if not has_priority(turn.start)]
         if waiting is None or waiting.release is None:

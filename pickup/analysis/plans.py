@@ -12,6 +12,7 @@ from pickup.analysis.levers import (
     ExtraDays,
     Overtime,
     UsableDays,
+    approvals_lever,
     capacity_lever,
     extra_days,
     machines_lever,
@@ -42,10 +43,11 @@ class Limit(NamedTuple):
     """Why the last pickup cannot be earlier than `earliest`, whatever the press makes: whose it is, and what holds it.
 
     "standard": it is the standard date of these applications; "print-start": they can be printed from `print_start`,
-    and no hand-over lies between; "press": days of the press that keep a total or a count of their own.
+    and no hand-over lies between; "press": days of the press that keep a total or a count of their own; "centre": it
+    is slow, and approves the last of them too late.
     """
 
-    reason: Literal["standard", "print-start", "press"]
+    reason: Literal["standard", "print-start", "press", "centre"]
     applied: date
     print_start: datetime
     earliest: datetime
@@ -57,6 +59,7 @@ class Plan(NamedTuple):
     `kept`: it is so already. `late` are the applications that are later as things stand, and `latest` is the last
     pickup then (None: none is in sight). With an intake that goes on, `by` is the day of the last late pickup.
     `days` are the first and the last that all this rests on, `engine` what computed how things stand.
+    `approvals` is the lever of the centre: how many it would have to approve a day (None: it is not slow).
     `limit` says why no capacity is enough; None: one is, or no pickup is in sight.
 
     >>> from datetime import date
@@ -82,6 +85,7 @@ class Plan(NamedTuple):
     days: tuple[date, date] | None
     engine: Cohorts
     limit: Limit | None = None
+    approvals: CountLever | None = None
 
     def to_dict(self, lang: str = "en") -> dict[str, Any]:
         """Give the record that `pickup plan --format json` writes, in `lang` ("id" or "en")."""
@@ -91,7 +95,8 @@ class Plan(NamedTuple):
     @property
     def possible(self) -> bool:
         """Tell whether any lever is enough."""
-        needs = (self.capacity.needed, self.print_hours.hours, self.print_days.days, self.machines.needed)
+        approvals = None if self.approvals is None else self.approvals.needed
+        needs = (approvals, self.capacity.needed, self.print_hours.hours, self.print_days.days, self.machines.needed)
         return self.kept or any(need is not None for need in needs)
 
     @property
@@ -133,6 +138,7 @@ def plan(scenario: Scenario, by: date) -> Plan:
         extra_days(usable, beyond),
         machines_lever(counted, most, aim.kept, aim.latest),
     )
+    answer = answer._replace(approvals=approvals_lever(counted, aim.kept, aim.latest))
     return answer if answer.capacity.needed else answer._replace(limit=_limit(counted._replace(capacity=most), aim))
 
 
@@ -145,9 +151,11 @@ def _limit(plentiful: Scenario, aim: Aim) -> Limit | None:
     earliest, start = max((pickup or 0, start) for pickup, start in pickups)
     press, standard = queue.press, clock.standard_day(start)
     print_start = press.time_after(press.produced_by(queue.turn(start).release or 0)) or 0
-    reason: Literal["standard", "print-start", "press"] = "press"
+    reason: Literal["standard", "print-start", "press", "centre"] = "press"
     if earliest // DAY == standard:
         reason = "standard"
+    elif queue.held_by_centre(queue.turn(start)):
+        reason = "centre"
     elif clock.collection(print_start + 1, standard) == earliest:
         reason = "print-start"
     return Limit(reason, date.fromordinal(start), local_time(print_start), local_time(earliest))
@@ -185,7 +193,8 @@ def _back_to_standard(scenario: Scenario, now: Schedule, by: date) -> Plan:
         machines_lever(scenario, most, kept, cleared),
     )
     in_time = lasting and (future.cleared is None or future.cleared <= by)
-    return answer._replace(kept=in_time, latest=future.cleared, late=None)
+    approvals = approvals_lever(scenario, kept, cleared)
+    return answer._replace(kept=in_time, latest=future.cleared, late=None, approvals=approvals)
 
 
 def _plan(

@@ -46,7 +46,7 @@ def scenario_of_book(path: Path, office: Office | None, options: Options, today:
     with open_book(path) as book:
         own, day = _office_and_day(book, options, office)
         day = today or day
-        entries = _begun(book, as_of(options, own), days_before(day, READ_DAYS), without=("collected", "approved"))
+        entries = _begun(book, as_of(options, own), days_before(day, READ_DAYS), without=("collected",))
     scenario = book_scenario(entries, day, options).scenario._replace(today=day)
     if office is None:
         return scenario

@@ -34,9 +34,7 @@ def plan_page(plan: Plan, lang: str) -> list[Block]:
     heads = tuple(phrases.say(f"plan.{name}") for name in ("lever", "today", "needed", last))
     blocks: list[Block] = [
         TextLines((title, _now(plan, phrases, recurring_intake=recurring_intake))),
-        PageTable(
-            "", heads, (_capacity(plan, phrases), _hours(plan, phrases), _days(plan, phrases), _machines(plan, phrases))
-        ),
+        PageTable("", heads, tuple(_levers(plan, phrases))),
     ]
     if plan.no_end_since is not None:
         blocks.append(TextLines((phrases.say("plan.no-end", since=plan.no_end_since),)))
@@ -68,6 +66,12 @@ def limit_sentence(limit: Limit, phrases: Phrases) -> str:
 
 
 Cells = tuple[str, str, str, str]
+
+
+def _levers(plan: Plan, phrases: Phrases) -> Iterator[Cells]:
+    if plan.approvals is not None:
+        yield _row("approvals", plan.approvals, phrases, lambda count: phrases.say("plan.a-day", count=count))
+    yield from (_capacity(plan, phrases), _hours(plan, phrases), _days(plan, phrases), _machines(plan, phrases))
 
 
 def _capacity(plan: Plan, phrases: Phrases) -> Cells:
@@ -148,6 +152,8 @@ def duration(seconds: int, phrases: Phrases) -> str:
 
 def lever_options(plan: Plan) -> Iterator[str]:
     """Give the option of each lever that is enough, as `--with` takes it."""
+    if plan.approvals is not None and plan.approvals.needed is not None and plan.scenario.daily_approvals is not None:
+        yield f"approvals-per-day={plan.approvals.needed}"
     if plan.capacity.needed is not None:
         yield f"capacity={plan.capacity.needed}"
     if plan.print_hours.longer:
@@ -172,12 +178,16 @@ def plan_record(plan: Plan, lang: str) -> Record:
         "machines": plan.machines.latest,
     }
     days = plan.print_days.days
+    approvals = plan.approvals
+    if approvals is not None:
+        latest = {"approvals_per_day": approvals.latest, **latest}
     return {
         **heading_record("pickup.plan/1", office),
         "by": day_text(plan.by),
         "kept": plan.kept,
         "late": plan.late,
         "latest": at_text(plan.latest, office.time_zone),
+        "approvals_per_day": None if approvals is None else approvals.needed,
         "capacity": plan.capacity.needed,
         "print_hours": hours_text(plan.print_hours.hours),
         "print_days": None if days is None else [day_text(day) for day in days],
@@ -192,6 +202,7 @@ def plan_record(plan: Plan, lang: str) -> Record:
         ],
         "overtime_minutes": plan.print_hours.seconds // 60,
         "today": {
+            "approvals_per_day": None if approvals is None else approvals.today,
             "capacity": plan.capacity.today,
             "print_hours": hours_text(plan.print_hours.today),
             "machines": plan.machines.today,
@@ -217,7 +228,9 @@ def plan_rows(record: Record) -> list[Record]:
     assert isinstance(today, dict)
     assert isinstance(last, dict)
     rows: list[Record] = []
-    for name in ("capacity", "print_hours", "print_days", "machines"):
+    for name in ("approvals_per_day", "capacity", "print_hours", "print_days", "machines"):
+        if name not in last:
+            continue
         needed = record[name]
         told = " ".join(map(str, needed)) if isinstance(needed, list) else needed
         rows.append({"lever": name, "today": today.get(name), "needed": told, "latest": last[name]})

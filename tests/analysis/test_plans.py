@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pickup import Office, Outage, Scenario, WorkCalendar, schedule
 from pickup.analysis.deadlines import Aim, Queues, deadline, end_of
 from pickup.analysis.errors import IntakeNeeded
-from pickup.analysis.levers import UsableDays, least
+from pickup.analysis.levers import UsableDays, least, with_approvals
 from pickup.analysis.plans import plan
 from pickup.case.scenario import PressException, Waiting
 from pickup.case.scenario_files import read_scenario
@@ -221,9 +221,9 @@ def test_nobody_before_the_press_is_refused() -> None:
 
 
 @st.composite
-def questions(draw: st.DrawFn, *, priority: bool = False) -> tuple[Scenario, date]:
+def questions(draw: st.DrawFn, *, priority: bool = False, centre: bool = False) -> tuple[Scenario, date]:
     """Draw a scenario with an intake, and a day near its last pickup."""
-    twin = draw(twins(open_ended=False, priority=priority))
+    twin = draw(twins(open_ended=False, priority=priority, centre=centre))
     scenario = twin.scenario
     assume(any((scenario.intake or {}).values()))
     last = max(c.pickup for c in schedule(scenario).cohorts if c.pickup is not None).date()
@@ -273,7 +273,7 @@ def test_the_least_machines_are_those_of_brute_force(asked: tuple[Scenario, date
 
 
 @examples(60)
-@given(st.one_of(questions(), questions(priority=True)))
+@given(st.one_of(questions(), questions(priority=True), questions(centre=True)))
 def test_the_fewest_and_earliest_days_are_those_of_brute_force(asked: tuple[Scenario, date]) -> None:
     scenario, by = asked
     found = plan(scenario, by).print_days
@@ -281,6 +281,32 @@ def test_the_fewest_and_earliest_days_are_those_of_brute_force(asked: tuple[Scen
     subsets = (days for number in range(len(found.possible) + 1) for days in combinations(found.possible, number))
     opened = ((days, scenario._replace(print_days=scenario.print_days.union(days))) for days in subsets)
     assert found.days == next((days for days, changed in opened if keeps(changed, by)), None)
+
+
+@examples(30)
+@given(questions(centre=True))
+def test_the_least_approvals_are_enough_and_one_less_is_not(asked: tuple[Scenario, date]) -> None:
+    scenario, by = asked
+    found = plan(scenario, by).approvals
+    assert found is not None
+    if found.needed is None:
+        assert not keeps(with_approvals(scenario, 10**9), by)
+        return
+    assert keeps(with_approvals(scenario, found.needed), by)
+    fewer = range(max(found.needed - 3, 1), found.needed)
+    assert not any(keeps(with_approvals(scenario, number), by) for number in fewer)
+
+
+def test_what_it_takes_of_the_centre() -> None:
+    # 500 until 14:00 of 7 November, the seventh day, are 6.75 days of approvals: 74.07 a day.
+    intake = {date(2018, 10, 29) + n * DAY: 100 for n in range(5)}
+    scenario = Scenario(Office(capacity=162), intake=intake, approvals_per_day=60, today=date(2018, 10, 30))
+    found = plan(scenario, date(2018, 11, 7))
+    assert found.approvals is not None
+    assert (found.approvals.today, found.approvals.needed, found.capacity.needed) == (60, 75, None)
+    assert found.limit is not None
+    assert found.limit.reason == "centre"
+    assert plan(scenario._replace(approvals_per_day=None), date(2018, 11, 7)).approvals is None
 
 
 @examples(25)
