@@ -413,6 +413,10 @@ class Queue:
         """Tell whether a slow centre approves somebody of a cohort only behind its release."""
         return False
 
+    def approved_at(self, turn: QueuedCohort) -> tuple[int, int] | None:
+        """Give the moments at which a slow centre approves the first and the last of a cohort; None: it is not slow."""
+        return None
+
     def ahead(self, turn: QueuedCohort) -> int:
         """Count the passports that stand before this cohort at its release, the one in work among them."""
         if turn.begins is None or turn.release is None:

@@ -168,6 +168,10 @@ class SplitQueue(Queue):
             return False
         return turn.release is None or (approved is not None and approved[1] > release)
 
+    def approved_at(self, turn: QueuedCohort) -> tuple[int, int] | None:
+        """Give the moments at which the centre approves the first and the last of a cohort; None: it never does."""
+        return self.approved.get(turn.start)
+
     def finds_idle(self, turn: QueuedCohort) -> bool:
         """Tell whether a cohort finds the press idle at its release, and is approved on a day before that."""
         approved = self.approved.get(turn.start)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from pickup.case.outages import FOREVER, local_time
 from pickup.engine.remarks import touched_by
 from pickup.engine.rows import Step
-from pickup.engine.split_queue import SplitQueue
 from pickup.text.dates import day_of
 from pickup.text.said import Remark
 
@@ -114,7 +113,7 @@ def _events(queue: Queue, turn: QueuedCohort, cohort: Cohort) -> Iterator[Step]:
 
 def _approval(queue: Queue, turn: QueuedCohort) -> Iterator[Step]:
     """Tell when a slow centre approves the first and the last of a cohort; the press has each as it is approved."""
-    approved = queue.approved.get(turn.start) if isinstance(queue, SplitQueue) else None
+    approved = queue.approved_at(turn)
     if approved is None:
         return
     first, last = map(local_time, approved)

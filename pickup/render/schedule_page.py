@@ -131,7 +131,8 @@ def schedule_record(schedule: Schedule, lang: str, lines: Sequence[PublicLine] =
     """
     office = schedule.scenario.office
     phrases = Phrases(lang, office.time_zone)
-    keys = ("basis", "groups", "cohorts", "press_days", "centre_days", "cleared", "calendar_status", "calendar_as_of")
+    centre = ("centre_days",) if schedule.scenario.is_centre_slow else ()
+    keys = ("basis", "groups", "cohorts", "press_days", *centre, "cleared", "calendar_status", "calendar_as_of")
     return {
         **heading_record("pickup.schedule/1", office),
         **row_record(schedule, office.time_zone, keys),

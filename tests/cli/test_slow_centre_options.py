@@ -71,7 +71,7 @@ def test_a_schedule_shows_who_waits_for_the_centre_and_who_for_the_press(pickup:
     assert "Waiting for the press" in press.splitlines()[1]
     record = pickup(f"schedule {SLOW} --format json").json
     assert record["centre_days"][0] == {"date": "2018-10-30", "capacity": 60, "approved": 60, "waiting": 140}
-    assert pickup(f"schedule {INTAKE} --format json").json["centre_days"] == []
+    assert pickup(f"schedule {INTAKE} --format json").json.keys().isdisjoint({"centre_days"})
 
 
 def test_the_delay_and_the_steps_name_the_centre(pickup: Pickup) -> None:
