@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import groupby, islice
@@ -13,7 +14,7 @@ from pickup.case.announcements import AnnouncedRow
 from pickup.case.book_entries import standing
 from pickup.case.errors import BookDamaged
 from pickup.case.offices import office_file, office_of
-from pickup.case.outages import DAY, LOSES_DAYS, Outage, downtime
+from pickup.case.outages import DAY, LOSES_DAYS, STOPS_APPROVAL, Outage, downtime
 from pickup.case.scenario import CentreException, PressException, Scenario, days_of, layered
 from pickup.text.dates import Range, read_print_hours
 from pickup.text.said import Text
@@ -37,16 +38,23 @@ Days = frozenset[date]
 _MOMENT = timedelta(seconds=1)
 
 
+class Start(NamedTuple):
+    """The first application date that is kept, and the days from which its passports can be approved and printed."""
+
+    applied: date
+    entered: date
+    released: date
+
+
 class BookScenario(NamedTuple):
     """A book as a scenario, with the values of the office's profile as TOML gives them.
 
-    `start` is the first application date that is kept, `released` the first day on which its passports can be printed.
+    `start` is where it begins.
     """
 
     scenario: Scenario
     profile: Mapping[str, object]
-    start: date
-    released: date
+    start: Start
 
 
 def office_details(name: str) -> Details:
@@ -65,17 +73,23 @@ def scenario_on(
 ) -> BookScenario:
     """Make the scenario of the entries that count, as of a day; counts and announcements of later days are left out.
 
-    It begins with the last cohort before `kept_from` (default: 60 days ago) that found the press idle by what was
-    recorded: nobody before changes a pickup after. Where the profile has no usual intake the median serves.
+    It begins with the last cohort before `kept_from` (default: 60 days ago) that found centre and press idle by what
+    was recorded: nobody before changes a pickup after. Where the profile has no usual intake the median serves.
     """
     whole, profile = _whole(counting, today, calendars)
     calendar = whole.work_calendar()
-    start = _open_from(whole, calendar, kept_from or days_before(today, KEPT_DAYS))
-    announced = announced_of(_without_news(_known(counting, today), today), start)
-    first = next((day for day in whole.intake or () if day >= start), None)
-    released = start if first is None else calendar.add(first, whole.office.approval)
-    cut = _cut(whole, start, released)._replace(announced=announced)
-    return BookScenario(_with_median(cut, whole, calendar), profile, start, released)
+    start = _start(whole, calendar, _open_from(whole, calendar, kept_from or days_before(today, KEPT_DAYS)))
+    announced = announced_of(_without_news(_known(counting, today), today), start.applied)
+    cut = _cut(whole, start)._replace(announced=announced)
+    return BookScenario(_with_median(cut, whole, calendar), profile, start)
+
+
+def _start(whole: Scenario, calendar: WorkCalendar, applied: date) -> Start:
+    first = next((day for day in whole.intake or () if day >= applied), None)
+    if first is None:
+        return Start(applied, applied, applied)
+    approval = whole.office.approval
+    return Start(applied, calendar.add(first, min(approval, 1)), calendar.add(first, approval))
 
 
 def days_before(day: date, count: int) -> date:
@@ -94,7 +108,7 @@ def with_facts(found: BookScenario, entries: Sequence[Entry], today: date) -> Bo
                if entry.kind == "announced")  # fmt: skip
     told = next(entry for entry in entries if entry.number == last)
     whole, _ = _whole(standing([entry for entry in entries if entry.number < last]), told.day, None)
-    then = _cut(whole, found.start, found.released)
+    then = _cut(whole, found.start)
     outages = tuple(outage._replace(cause=Text()) for outage in then.outages)
     facts = facts_of(then._replace(outages=outages, known_on=told.day))
     return found._replace(scenario=found.scenario._replace(announced_facts=facts))
@@ -215,46 +229,73 @@ def _planned_days(entries: Iterable[Entry]) -> dict[str, Days]:
 
 
 def _open_from(scenario: Scenario, calendar: WorkCalendar, kept_from: date) -> date:
-    """Walk the recorded queue day by day, and give the last cohort by `kept_from` that found the press idle."""
-    counts, office = scenario.intake or {}, scenario.office
-    listed = [day.toordinal() for day in counts]
-    if not listed or listed[0] >= kept_from.toordinal():
+    """Walk the recorded queue day by day, and give the last cohort by `kept_from` that found centre and press idle."""
+    counts, approval = scenario.intake or {}, scenario.office.approval
+    listed, last = [day.toordinal() for day in counts], kept_from.toordinal()
+    if not listed or listed[0] >= last:
         return kept_from if not listed else min(kept_from, date.fromordinal(listed[0]))
-    releases = [calendar.add_ordinal(day, office.approval) for day in listed]
+    releases = [calendar.add_ordinal(day, approval) for day in listed]
     printed = {exception.on.first.toordinal(): exception.printed for exception in scenario.press}
-    still = _without_press(scenario, kept_from.toordinal())
-    found, waiting = listed[0], 0
-    for day in range(releases[0], kept_from.toordinal() + 1):
+    approved = _approved_by(scenario, calendar, listed, last) if scenario.is_centre_slow else {}
+    still = _days_of_outages(scenario, LOSES_DAYS, last)
+    found, came, gone = listed[0], 0, 0
+    for day in range(releases[0], last + 1):
         place = bisect_left(releases, day)
         for cohort in listed[place : bisect_left(releases, day + 1)]:
-            found = cohort if not waiting and cohort <= kept_from.toordinal() else found
-            waiting += counts[date.fromordinal(cohort)]
+            entered = calendar.add_ordinal(cohort, min(approval, 1))
+            if came <= min(gone, approved.get(entered - 1, came)) and cohort <= last:
+                found = cohort
+            came += counts[date.fromordinal(cohort)]
         made = printed.get(day)
         if made is None:
             works = calendar.is_work_ordinal(day) and day not in still
-            made = (scenario.daily_capacity or waiting) if works else 0
-        waiting = max(waiting - made, 0)
+            made = (scenario.daily_capacity or came) if works else 0
+        gone = min(gone + made, came, approved.get(day, came))
     return date.fromordinal(found)
 
 
-def _without_press(scenario: Scenario, last: int) -> set[int]:
-    """Give the days up to `last` (ordinals) on which outages may have kept the press from printing."""
-    spans = downtime(scenario.outages, LOSES_DAYS)
+def _approved_by(scenario: Scenario, calendar: WorkCalendar, listed: Sequence[int], last: int) -> dict[int, int]:
+    """Give how many a slow centre had approved by the close of each day, none on days that an outage may have taken."""
+    counts, entered = scenario.intake or {}, Counter[int]()
+    for day in listed:
+        entered[calendar.add_ordinal(day, min(scenario.office.approval, 1))] += counts[date.fromordinal(day)]
+    able: dict[int, int | None] = {}
+    done: dict[int, int] = {}
+    for on, per_day, approved in scenario.centre:
+        for ordinal in range(on.first.toordinal(), min(on.last.toordinal(), last) + 1):
+            able |= {} if per_day is None else {ordinal: per_day}
+            done |= {} if approved is None else {ordinal: approved}
+    still = _days_of_outages(scenario, STOPS_APPROVAL, last)
+    by_day, came, total = {}, 0, 0
+    for day in range(min(entered) - 1, last + 1):
+        came += entered[day]
+        works = calendar.is_work_ordinal(day) and day not in still
+        usual = able.get(day, scenario.daily_approvals)
+        total = min(total + done.get(day, (came if usual is None else usual) if works else 0), came)
+        by_day[day] = total
+    return by_day
+
+
+def _days_of_outages(scenario: Scenario, stages: frozenset[str], last: int) -> set[int]:
+    """Give the days up to `last` (ordinals) on which outages of these stages may have kept the work from being done."""
+    spans = downtime(scenario.outages, stages)
     return {day for start, end in spans for day in range(start // DAY, min((end - 1) // DAY, last) + 1)}
 
 
-def _cut(whole: Scenario, start: date, released: date) -> Scenario:
-    """Leave out all that was over before the first cohort that is kept; what was printed before it is of others."""
-    intake = whole.intake
+def _cut(whole: Scenario, start: Start) -> Scenario:
+    """Leave out all that was over before the first cohort that is kept; what was done before it is of others."""
+    intake, first = whole.intake, start.applied
     return whole._replace(
-        intake=None if intake is None else {day: count for day, count in intake.items() if day >= start} or None,
-        press=tuple(each for each in whole.press if each.on.last >= (start if each.printed is None else released)),
-        centre=tuple(each for each in whole.centre if each.on.last >= start),
-        outages=tuple(out for out in whole.outages if out.end is None or out.end.date() >= start),
-        open=frozenset(day for day in whole.open if day >= start),
-        closed=frozenset(day for day in whole.closed if day >= start),
-        print_days=frozenset(day for day in whole.print_days if day >= start),
-        priority=tuple(days for days in whole.priority if days.last >= start),
+        intake=None if intake is None else {day: count for day, count in intake.items() if day >= first} or None,
+        press=tuple(
+            each for each in whole.press if each.on.last >= (first if each.printed is None else start.released)
+        ),
+        centre=tuple(each for each in whole.centre if each.on.last >= start.entered),
+        outages=tuple(out for out in whole.outages if out.end is None or out.end.date() >= first),
+        open=frozenset(day for day in whole.open if day >= first),
+        closed=frozenset(day for day in whole.closed if day >= first),
+        print_days=frozenset(day for day in whole.print_days if day >= first),
+        priority=tuple(days for days in whole.priority if days.last >= first),
     )
 
 

@@ -204,6 +204,29 @@ def test_who_is_left_out_changes_no_pickup(intake: list[int], printed: list[int]
         assert all(every[day] == cohort for day, cohort in cohorts(cut).items())
 
 
+@given(
+    st.lists(st.integers(0, 120), min_size=70, max_size=90),
+    st.lists(st.integers(0, 150), min_size=0, max_size=80),
+    st.lists(st.integers(0, 200), min_size=0, max_size=80),
+    st.integers(50, 120),
+    st.integers(0, 3),
+)
+def test_who_is_left_out_changes_no_pickup_of_a_slow_centre(
+    intake: list[int], approved: list[int], printed: list[int], centre: int, approval: int
+) -> None:
+    profile = f"capacity = 130\nstandard = 4\napprovals_per_day = {centre}\napproval_days = {approval}\n"
+    calendar = Scenario().work_calendar()
+    days = [calendar.add(date(2018, 4, 2), n) for n in range(90)]
+    counted = {"intake": intake, "approved": approved, "printed": printed}
+    lines = [f"{kind} " + " ".join(f"{day}={n}" for day, n in zip(days[place:], counts, strict=False))
+             for place, (kind, counts) in enumerate(counted.items()) if counts]  # fmt: skip
+    whole = entries_of(*lines, office={"key": "o", "profile": profile})
+    cut, full = (scenario_on(whole, TODAY, kept_from=day).scenario for day in (None, date(2018, 1, 1)))
+    if cut.intake is not None:
+        every = cohorts(full)
+        assert all(every[day].pickup == cohort.pickup for day, cohort in cohorts(cut).items())
+
+
 # what was announced
 
 

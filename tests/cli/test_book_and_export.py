@@ -27,7 +27,8 @@ OFFICES = {
     "own.toml": 'name = "Kantor"\ncapacity = 120\nmachines = 4\nusual_intake = 90\npayment_cutoff = "15:00"\n'
     'standard = 4\ncollection = ["10:00", "14:00"]\n[[hours_on]]\nweekday = "friday"\nprint_hours = "08:00-11:00"\n',
     # The median of the book serves as its usual intake.
-    "papua.toml": 'time_zone = "Asia/Jayapura"\nregion = "papua"\nstandard = 3\ncapacity = 110\napproval_days = 1\n',
+    "papua.toml": 'time_zone = "Asia/Jayapura"\nregion = "papua"\nstandard = 3\ncapacity = 110\n'
+    "approval_days = 1\napprovals_per_day = 90\n",
     # Its counts make no queue: every command says so, or does without.
     "bare.toml": 'time_zone = "Asia/Jayapura"\nstandard = 2\n',
 }
@@ -62,6 +63,7 @@ def entries(chance: random.Random) -> list[Draft]:
     most = chance.choice([60, 120, 200])
     drafts = [Draft("intake", day, chance.randrange(most // 2, most)) for day in working if chance.random() < 0.97]
     drafts += [Draft("printed", day, chance.randrange(0, most)) for day in working if chance.random() < 0.8]
+    drafts += [Draft("approved", day, chance.randrange(0, most)) for day in working if chance.random() < 0.3]
     drafts += [
         Draft("collected", day, chance.randrange(0, most // 2), {"on": day.isoformat()})
         for day in working
