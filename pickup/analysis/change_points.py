@@ -4,7 +4,8 @@ At the close of each working day the applications due on the newest days, 1 to 3
 to sixty days before (a window-limited scan: Page 1954, Lai 1995). For each mark, "later than so many working days" is
 asked only of those due at least so many days ago, which leaves nothing to guess. How unlikely so many late ones are by
 chance is Fisher's exact test, one-sided. Approvals of one family come together, so that a day tells less than its
-applications: counts are divided by the dispersion of the days, at the upper end of what they leave open.
+applications: counts are divided by the dispersion of the days, at the upper end of what they leave open, and no day
+alone is a change.
 
 Days on which the centre approved nothing at all are recognised and left out, as long as there are few.
 """
@@ -25,6 +26,8 @@ WEEK = 5
 MOST_BEFORE, LEAST_DAYS, LEAST_APPLICATIONS = 60, 5, 40
 # So unlikely by chance is what counts as a change; as the difference of a weekday; as a day without approvals.
 CHANGE, WEEKDAY, QUIET = 3e-5, 1e-4, 1e-3
+# So unlikely must the newest days be without the worst of them too: one large family is one day, a change is many.
+WITHOUT_ONE_DAY = 1e-3
 # So many quiet days in a row at least are a standstill.
 LEAST_RUN = 3
 # What the days leave open of their dispersion: a factor of e to the power of this many standard deviations, more the
@@ -253,7 +256,18 @@ class DueDays:
             before = self._all.count(mark, earliest, begin)
         by = self._dispersion(strata, mark, (earliest, begin, end), seen)
         chance = tail(after.late / by, after.of / by, before.late / by, before.of / by)
-        return _Candidate(chance, begin, mark, before, after) if chance < CHANGE else None
+        if chance >= CHANGE or self._is_one_day(mark, begin, end, before, by):
+            return None
+        return _Candidate(chance, begin, mark, before, after)
+
+    def _is_one_day(self, mark: int, begin: int, end: int, before: LateCount, by: float) -> bool:
+        """Tell whether the days from `begin` to `end` are out of the ordinary by the worst of them alone."""
+        late, due = self._late[mark][begin:end], self._due[begin:end]
+        worst = late.index(max(late))
+        others = LateCount(sum(late) - late[worst], sum(due) - due[worst])
+        if others.late * before.of <= before.late * others.of:
+            return True
+        return tail(others.late / by, others.of / by, before.late / by, before.of / by) >= WITHOUT_ONE_DAY
 
     def _dispersion(self, strata: Iterable[_Sums], mark: int, days: tuple[int, int, int], seen: int) -> float:
         """Give how much more the days scatter than independent approvals, at the upper end of what they leave open."""

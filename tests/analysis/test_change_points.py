@@ -73,6 +73,14 @@ def test_a_big_family_that_comes_late_is_no_change_where_families_come_together(
     assert scanned([*days, [0] * 4 + [4] * 12]).changes() == ()
 
 
+def test_one_day_alone_is_no_change_and_a_second_is_one() -> None:
+    # All ten of a day are late, where one of ten is: by chance once in 10^10 days, but a day is one.
+    calm, bad = [[0] * 9 + [1]] * 40, [[1] * 10]
+    assert scanned([*calm, *bad, *calm]).changes() == ()
+    (change, *_) = scanned([*calm, *bad, *bad, *calm]).changes()
+    assert (change.since, change.noticed) == (40, 41)
+
+
 def test_a_quiet_day_is_recognised_and_is_no_change() -> None:
     busy, quiet = [0] * 10, [1] * 10
     due = scanned([*[busy] * 20, quiet, *[busy] * 20])
