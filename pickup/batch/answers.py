@@ -158,10 +158,16 @@ class Answers:
         start = self._starts.of(applied, paid)
         try:
             dates = None if self._reply is None else self._dates(applied, paid)
-            return self._of(start, dates, unpaid=not paid.strip())
+            return self._of(start, dates, unpaid="" if paid.strip() else self._unpaid(applied))
         except PickupError as error:
             by_payment = bool(paid.strip()) and self._starts.of(applied, "") != start
             raise RowError("paid" if by_payment else "applied", paid if by_payment else applied, error) from None
+
+    def _unpaid(self, applied: str) -> str:
+        """Give the key of what is said of a row without a payment: nobody could pay then, or its day was taken."""
+        counter = self.cohorts.clock.counter
+        refused = bool(counter.no_payment) and counter.refused_payment(self._starts.dates(applied, "")[0])
+        return "batch.no-payment" if refused else "batch.unpaid"
 
     def _dates(self, applied: str, paid: str) -> tuple[date, date | None]:
         """Give the dates of a row; where nobody could pay on that of the application none is taken for granted."""
@@ -174,7 +180,7 @@ class Answers:
         cells = tuple(sentence if name == "note" else None for name in self.columns)
         return Answer(cells, dated=False)
 
-    def _of(self, start: ClockStart, dates: tuple[date, date | None] | None, *, unpaid: bool) -> Answer:
+    def _of(self, start: ClockStart, dates: tuple[date, date | None] | None, *, unpaid: str) -> Answer:
         not_before = 0 if self._any_time(start) else start.not_before
         key = (start.day, not_before, unpaid, dates)
         answer = self._answers.get(key)
@@ -209,13 +215,15 @@ class Answers:
             self._cohorts[day] = self.cohorts.of(day)
         return self._cohorts[day]
 
-    def _answer(self, day: date, not_before: int, dates: tuple[date, date | None] | None, *, unpaid: bool) -> Answer:
+    def _answer(self, day: date, not_before: int, dates: tuple[date, date | None] | None, *, unpaid: str) -> Answer:
         cohort, told = self._told(day, not_before)
         cohort = cohort._replace(pickup=told.pickup, collect_by=told.collect_by)
         estimated_spans = estimated_remarks(self.cohorts.clock.calendar, self._day_span(cohort))
         texts: dict[str, str | None] = {"basis": self.cohorts.basis}
         if not (estimated_spans and self._strict):
             texts = self._texts(cohort, told)
+            # Before anybody can pay no day of the promise is known.
+            texts |= {"standard_date": None} if not_before == FOREVER else {}
             if self._reply is not None and dates is not None:
                 texts["reply"] = self._reply(*dates)
         if "note" in self.columns:
@@ -261,12 +269,11 @@ class Answers:
     def _moment(self, at: datetime | None) -> str | None:
         return None if at is None else at.isoformat() + offset_text(self.cohorts.scenario.office.time_zone, at)
 
-    def _notes(self, cohort: Cohort, told: Standing, *, unpaid: bool) -> list[str]:
+    def _notes(self, cohort: Cohort, told: Standing, *, unpaid: str) -> list[str]:
         """Say what is not as usual about a row; no note begins with a sign that a formula begins with."""
         say = self._phrases.say
-        notes = [say("batch.unpaid")] if unpaid else []
-        if unpaid and self.cohorts.clock.counter.is_return(cohort.applied.toordinal()):
-            notes.append(say("batch.no-payment", start=cohort.applied))
+        dated = unpaid != "batch.no-payment" or cohort.pickup is not None
+        notes = [say(unpaid, start=cohort.applied)] if unpaid and dated else []
         if told.moved and told.announced is not None:
             notes.append(say("batch.moved", announced=self._phrases.moment(told.announced)))
         since = open_since(self.cohorts.scenario) or no_payment_since(self.cohorts.scenario)

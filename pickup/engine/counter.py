@@ -65,10 +65,6 @@ class Counter:
         """Tell whether the clock of anybody starts on this working day, as far as the counter goes."""
         return not (self.is_without_intake(day) or self.is_without_payment(day)) or day in self._returning
 
-    def is_return(self, day: int) -> bool:
-        """Tell whether a day is the first on which those can pay who could not before."""
-        return any(end != FOREVER and self.first_day_after(end) == day for _, end in self.no_payment)
-
     def usual_on(self, day: int, usual: int, since: int = 0) -> int:
         """Give the assumed intake of a working day: of days without payment it comes on the day of the return.
 

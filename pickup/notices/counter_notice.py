@@ -59,9 +59,11 @@ def counter_notice(scenario: Scenario, told: tuple[Outage, ...], words: Wording,
 def with_counter(notice: Notice, told: tuple[Outage, ...], words: Wording, clock: Clock) -> Notice:
     """Say in another notice, before all else, what stands still at the counter, or by which day those go who paid late.
 
-    That is said until the day on which they collect.
+    That is said until the day on which they collect. What those do who cannot pay is not repeated every day.
     """
-    lines = (*closed(told, words, notice.issued), *_paid_late(notice, words, clock))
+    unpaid = notice.kind != "daily" and any(outage.stage == "payment" for outage in told)
+    ask = (words.line("notice.counter.unpaid"),) if unpaid else ()
+    lines = (*closed(told, words, notice.issued), *ask, *_paid_late(notice, words, clock))
     if not lines:
         return notice
     instead = any(outage.stage == "intake" for outage in told)
