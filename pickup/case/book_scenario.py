@@ -295,7 +295,10 @@ def _cut(whole: Scenario, start: Start) -> Scenario:
         open=frozenset(day for day in whole.open if day >= first),
         closed=frozenset(day for day in whole.closed if day >= first),
         print_days=frozenset(day for day in whole.print_days if day >= first),
-        priority=tuple(days for days in whole.priority if days.last >= first),
+        # Who goes first is planned before they apply; until they are counted it has no effect.
+        priority=tuple(
+            days for days in whole.priority if any(max(first, days.first) <= day <= days.last for day in intake or ())
+        ),
     )
 
 

@@ -113,6 +113,7 @@ def test_application_dates_of_a_plan_go_first() -> None:
     found = read(*lines, "plan 2018-10-31 priority").scenario
     assert found.priority == (Range(date(2018, 10, 31), date(2018, 10, 31)),)
     pickups = {day.day: cohort.pickup for day, cohort in cohorts(found).items()}
+    assert read(*lines, "plan 2018-11-20 priority").scenario.priority == ()
     assert pickups == {31: datetime(2018, 11, 5, 14), 29: datetime(2018, 11, 6, 14), 30: datetime(2018, 11, 7, 14)}
 
 
