@@ -223,6 +223,7 @@ EXAMPLES = (
     text_errors.NotUtf8(line=1, byte=1),
     text_errors.EndingClash("-o", file="n.pdf", meant="pdf", format="text"),
     text_errors.EndingOfNone("-o", file="n.pdf", ending=".pdf", known="text, json, csv"),
+    notices_errors.LogoNotDrawn("kantor.toml, line 3, logo", reason="unexpected end of file"),
     notices_errors.NameNeeded("--format"),
     text_errors.FileTooGreat("/dev/full", limit=64),
     text_errors.FileUnreadable("nowhere.csv", reason="No such file or directory"),

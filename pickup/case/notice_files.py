@@ -138,8 +138,8 @@ def read_contact(section: Section) -> Mapping[str, object]:
     return contact
 
 
-def read_logo(contact: Mapping[str, object]) -> tuple[str, bytes] | None:
-    """Read the logo of a profile: its kind ("png", "jpg", "svg") and its bytes; None: the profile has none.
+def read_logo(contact: Mapping[str, object]) -> tuple[str, bytes, str] | None:
+    """Read the logo of a profile: its kind ("png", "jpg", "svg"), its bytes and its place in there; None: it has none.
 
     FileUnreadable, NotAPicture, PictureTooGreat: with the place in the profile.
     """
@@ -156,7 +156,7 @@ def read_logo(contact: Mapping[str, object]) -> tuple[str, bytes] | None:
         raise NotAPicture(place, file=path)
     if len(raw) > LONGEST_LOGO:
         raise PictureTooGreat(place, file=path, limit=LONGEST_LOGO >> 10)
-    return kind, raw
+    return kind, raw, place
 
 
 def _letterheads(section: Section) -> tuple[DatedLetterhead, ...]:

@@ -179,10 +179,11 @@ class Reach(NamedTuple):
 
 
 class Logo(NamedTuple):
-    """The picture of the office's logo: "png", "jpg" or "svg", and its bytes."""
+    """The picture of the office's logo: "png", "jpg" or "svg", its bytes, and where the profile names it."""
 
     kind: str
     data: bytes
+    place: str = ""
 
 
 class Short(NamedTuple):

@@ -117,6 +117,13 @@ class FileNeeded(PickupError):
     id = "bentuk ini bukan teks: beri -o BERKAS, atau salurkan ke program lain"
 
 
+class LogoNotDrawn(PickupError):
+    """A logo that has the beginning of a picture and cannot be drawn."""
+
+    en = "this picture cannot be drawn ({reason}); save the logo again, as PNG"
+    id = "gambar ini tidak dapat ditampilkan ({reason}); simpan logo sekali lagi sebagai PNG"
+
+
 class NameNeeded(PickupError):
     """Several formats that would all go to standard output."""
 

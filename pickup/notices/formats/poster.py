@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from pickup.notices.content import Paragraph, Points
+from pickup.notices.errors import LogoNotDrawn
 from pickup.notices.formats import Rendered
 from pickup.notices.formats.unbroken import SPACE, breakable, unbroken, whole
 from pickup.text.format import write_date
@@ -45,7 +46,10 @@ Data = dict[str, Any]
 
 
 def poster(notices: tuple[Notice, ...], format_: Literal["pdf", "png"]) -> Rendered:
-    """Set notices as "pdf", a page each, or as "png", one picture. ModuleNotFoundError: typst is not installed."""
+    """Set notices as "pdf", a page each, or as "png", one picture. ModuleNotFoundError: typst is not installed.
+
+    LogoNotDrawn: the office's logo is no picture after all.
+    """
     import typst
 
     # A page that somebody signs has the number in its letterhead, and no code.
@@ -55,9 +59,16 @@ def poster(notices: tuple[Notice, ...], format_: Literal["pdf", "png"]) -> Rende
         LAYOUT, root=LAYOUT.parent, font_paths=fonts(), sys_inputs={"notices": data, "format": format_}
     )
     issued = notices[0].issued
-    made: Any = setter.compile(
-        format=format_, ppi=PPI, timestamp=datetime(issued.year, issued.month, issued.day, tzinfo=UTC)
-    )
+    try:
+        made: Any = setter.compile(
+            format=format_, ppi=PPI, timestamp=datetime(issued.year, issued.month, issued.day, tzinfo=UTC)
+        )
+    except typst.TypstError as error:
+        # Of all that is set only a picture of the office's can be wrong.
+        logo = next((notice.logo for notice in notices if notice.logo is not None), None)
+        if logo is None:
+            raise
+        raise LogoNotDrawn(logo.place, reason=str(error)) from None
     return Rendered(bytes(made), tuple(_remarks(json.loads(setter.query("<told>", field="value")))))
 
 

@@ -407,6 +407,24 @@ def test_a_logo_that_cannot_be_set_is_named_by_its_line(
     assert pickup(f"{CASE} {office}").status == 0
 
 
+@pytest.mark.parametrize("format_", ["pdf", "png"])
+@pytest.mark.parametrize(
+    "data",
+    [b"\x89PNG\r\n\x1a\nxxxx", b"\xff\xd8\xffx", b'<?xml version="1.0"?><nope/>',
+     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="/etc/passwd"'
+     b' width="9" height="9"/></svg>'],
+    ids=["PNG", "JPEG", "SVG", "one that opens a file"],
+)  # fmt: skip
+def test_a_broken_logo_is_named_too(
+    with_contact: Callable[[str], str], pickup: Pickup, tmp_path: Path, data: bytes, format_: str
+) -> None:
+    (tmp_path / "logo").write_bytes(data)
+    office = with_contact('logo = "logo"\n')
+    path = tmp_path / f"n.{format_}"
+    refused(pickup(f"{CASE} {office} -o {path}"), "kantor.toml", "line 1", "logo", "cannot be drawn")
+    assert not path.exists()
+
+
 def test_the_chart_is_on_a_sheet_only_if_it_was_asked_for(pickup: Pickup, tmp_path: Path) -> None:
     title = "Paspor yang belum dicetak pada akhir hari"
     (without,) = pages(made(pickup, CASE, "pdf", tmp_path))
