@@ -95,14 +95,27 @@ def _touched(cohorts: Cohorts, first: date | None, last: date | None) -> tuple[d
     """Choose the application dates that nobody named: those that the outages delay, until today if one is open."""
     scenario, clock = cohorts.scenario, cohorts.clock
     days = _delayed(clock, clock.downtime[0][0] // DAY, _last_touched(scenario, clock)) if clock.downtime else []
+    slow = _last_slow(cohorts)
     if days:
-        return first or date.fromordinal(days[0]), last or date.fromordinal(days[-1])
+        until = max(date.fromordinal(days[-1]), slow or date.min)
+        return first or date.fromordinal(days[0]), last or until
+    if slow is not None:
+        return first or slow, last or slow
     if scenario.waiting is not None:
         return None, None
     returned = _return_of_payment(cohorts)
     if returned is None:
         raise NothingToSchedule()
     return first or returned, last or returned
+
+
+def _last_slow(cohorts: Cohorts) -> date | None:
+    """Give the last working day on which the centre has a number of its own, for an assumed intake; None: none has."""
+    queue, calendar = cohorts.queue, cohorts.clock.calendar
+    days = [each.on.last for each in cohorts.scenario.centre if each.approvals_per_day is not None]
+    if queue is None or not queue.assumed or not days:
+        return None
+    return date.fromordinal(calendar.roll_back_ordinal(max(days).toordinal()))
 
 
 def _return_of_payment(cohorts: Cohorts) -> date | None:

@@ -126,11 +126,13 @@ def _slow_centre(scenario: Scenario, queue: Queue | None) -> Iterator[Remark]:
         return
     if queue is None or scenario.applications:
         yield Remark("centre-without-queue" if queue is None else "centre-by-file")
-    elif scenario.daily_approvals is not None:
+        return
+    if scenario.daily_approvals is not None:
         yield Remark("slow-centre", {"count": scenario.daily_approvals})
-    else:
-        days = tuple((each.on.first, each.on.last) for each in scenario.centre if each.approvals_per_day is not None)
-        yield Remark("slow-centre-days", {"days": days})
+    for each in scenario.centre:
+        if each.approvals_per_day is not None:
+            days = ((each.on.first, each.on.last),)
+            yield Remark("slow-centre-days", {"count": each.approvals_per_day, "days": days})
 
 
 def taken_for_granted(cohorts: Cohorts, cohort: Cohort) -> Iterator[Remark]:

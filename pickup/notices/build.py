@@ -139,6 +139,7 @@ def _tells_nothing_else(publication: Publication, words: Wording) -> bool:
     """Tell whether there is neither a date, an outage without end nor a message of the office's own to tell."""
     scenario = publication.scenario
     counted = scenario.intake is not None or scenario.waiting is not None or bool(disruptions_of(scenario))
+    counted = counted or (scenario.is_centre_slow and bool(scenario.centre))
     dated = publication.lines if publication.schedule is not None and counted else has_moved(publication.lines)
     return not dated and "message" not in words.own and not _is_open(publication)
 

@@ -945,7 +945,7 @@ TEXTS: dict[str, str] = {
     "remark.priority-without-queue": "priority has no effect: without an intake the print queue is not considered",
     "remark.region-empty": "no regional days of {region} are known for {years}: what the governor decided is missing (see `pickup calendar add --kind regional`)",
     "remark.slow-centre": "the centre approves at most {count} of this office's applications on a working day",
-    "remark.slow-centre-days": "the centre approves only so many of this office's applications on {days}",
+    "remark.slow-centre-days": "the centre approves at most {count} of this office's applications a day on {days}",
     "remark.stays": "with {count} applications a working day the press makes no more than comes in: the backlog never shrinks",
     "remark.stays-centre": "with {count} applications a working day those who wait for the centre never become fewer: it approves {approvals} a day",
     "remark.text-cleaned": "{name}: invisible characters were taken out",

@@ -945,7 +945,7 @@ TEXTS: dict[str, str] = {
     "remark.priority-without-queue": "permohonan yang didahulukan tidak berpengaruh: tanpa permohonan masuk, antrean cetak tidak diperhitungkan",
     "remark.region-empty": "libur daerah {region} untuk {years} belum diketahui: keputusan gubernur belum ada di sini (lihat `pickup calendar add --kind regional`)",
     "remark.slow-centre": "pusat paling banyak menyetujui {count} permohonan kantor ini setiap hari kerja",
-    "remark.slow-centre-days": "pusat menyetujui permohonan kantor ini dalam jumlah terbatas pada {days}",
+    "remark.slow-centre-days": "pusat paling banyak menyetujui {count} permohonan kantor ini per hari pada {days}",
     "remark.stays": "dengan {count} permohonan per hari kerja hasil cetak tidak melebihi permohonan masuk: tunggakan tidak pernah berkurang",
     "remark.stays-centre": "dengan {count} permohonan setiap hari kerja, yang menunggu persetujuan pusat tidak berkurang: pusat hanya menyetujui {approvals} per hari",
     "remark.text-cleaned": "{name}: karakter yang tidak terlihat telah dibuang",

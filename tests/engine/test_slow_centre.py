@@ -14,7 +14,17 @@ from test_engine_against_reference import computed, engine_cohorts, reference_co
 from test_engine_properties import never_later, planned, waiting_at_a_moment
 from test_usual_intakes import listed, settles, usual_of
 
-from pickup import CentreException, Office, Outage, RecurringIntake, Scenario, Waiting, estimate, schedule
+from pickup import (
+    CentreException,
+    Office,
+    Outage,
+    RecurringIntake,
+    Scenario,
+    Waiting,
+    estimate,
+    read_scenario,
+    schedule,
+)
 from pickup.case.applications import Application
 from pickup.engine.errors import ClockStartMissing
 from pickup.engine.ordinary_weeks import ordinary_week
@@ -282,3 +292,26 @@ def test_one_person_has_one_date_and_no_priority_changes_a_days_total(twin: Twin
         )
     assert found.press_days == schedule(twin.scenario._replace(priority=())).press_days
     assert found.engine.queue is None or press_days(found.engine.queue) == found.press_days
+
+
+# --- the packaged illustration ---------------------------------------------------------------------------------
+
+MIGRATION = {
+    # 200 a day; 120 approved on each day from 2 to 11 October 2017, then 300. 80 of the 29th are left for the 3rd,
+    # 160 of the 2nd for the 4th and 5th, and so on, until 240 are left for Monday the 16th: the last at 14:24.
+    "2017-09-29": "2017-10-04",
+    "2017-10-02": "2017-10-05",
+    "2017-10-03": "2017-10-09",
+    "2017-10-04": "2017-10-10",
+    "2017-10-05": "2017-10-12",
+    "2017-10-06": "2017-10-13",
+    "2017-10-09": "2017-10-13",
+    "2017-10-10": "2017-10-16",
+    "2017-10-11": "2017-10-17",
+}
+
+
+def test_the_illustration_of_a_slow_centre_is_what_it_is_by_hand() -> None:
+    found = schedule(read_scenario("migration-2017"))
+    told = {str(each.applied): str(each.pickup and each.pickup.date()) for each in found.cohorts}
+    assert told == {"2017-09-28": "2017-10-03", **MIGRATION}
