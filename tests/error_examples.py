@@ -9,6 +9,7 @@ from pickup.analysis import errors as analysis_errors
 from pickup.batch import errors as batch_errors
 from pickup.calendars import errors as calendars_errors
 from pickup.case import errors as case_errors
+from pickup.cli import errors as cli_errors
 from pickup.engine import errors as engine_errors
 from pickup.notices import errors as notices_errors
 from pickup.render import errors as render_errors
@@ -37,6 +38,7 @@ EXAMPLES = (
     batch_errors.KeyTwice(key="paid"),
     batch_errors.WritesOver("--rejects", other="applications.csv"),
     batch_errors.StdinTwice(),
+    calendars_errors.NotDayRanges("closed", value=date(2025, 1, 2)),
     calendars_errors.FolderMissing("/nowhere/at/all"),
     calendars_errors.FolderNotLocked("calendars", reason="No locks available"),
     calendars_errors.FolderBusy("calendars", seconds=30),
@@ -138,9 +140,9 @@ EXAMPLES = (
     text_errors.TooLongRange("f.ics", range="2026-03-02..2126-03-01"),
     text_errors.UnreadableYear(text="18"),
     analysis_errors.IntakeNeeded(),
-    analysis_errors.ByMissing(),
-    analysis_errors.NotAVariant("--with", text="capacity"),
-    analysis_errors.NoSuchOption(
+    cli_errors.ByMissing(),
+    cli_errors.NotAVariant("--with", text="capacity"),
+    cli_errors.NoSuchOption(
         "--with",
         key="kapasitas",
         hint=Text(
@@ -148,7 +150,7 @@ EXAMPLES = (
             en="known are: office, outage, assume-return, standard, approval-days, intake, waiting, date-order, …",
         ),
     ),
-    analysis_errors.VariedTwice("--with", key="capacity"),
+    cli_errors.VariedTwice("--with", key="capacity"),
     case_errors.NotAnAnnouncement(
         "told", what="Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"
     ),
@@ -268,14 +270,14 @@ EXAMPLES = (
     analysis_errors.NothingDueYet(recent=30, until=date(2019, 11, 5)),
     analysis_errors.NothingApproved(until=date(2019, 11, 5)),
     case_errors.EmptyHistory("h.csv"),
-    analysis_errors.NotAShare(text="15"),
-    analysis_errors.NotDaysLate(text="5..1"),
-    analysis_errors.HalfOfTheLate(missing="--late-days"),
-    analysis_errors.TwoSourcesOfDelay(),
-    analysis_errors.DelaysNeeded(option="--paths"),
-    analysis_errors.TooMany(value=9999, most=1000),
-    analysis_errors.BoardsApart(),
-    analysis_errors.MoreThanTheGroup(approved=5, group=4),
+    cli_errors.NotAShare(text="15"),
+    cli_errors.NotDaysLate(text="5..1"),
+    cli_errors.HalfOfTheLate(missing="--late-days"),
+    cli_errors.TwoSourcesOfDelay(),
+    cli_errors.DelaysNeeded(option="--paths"),
+    cli_errors.TooMany(value=9999, most=1000),
+    cli_errors.BoardsApart(),
+    cli_errors.MoreThanTheGroup(approved=5, group=4),
     analysis_errors.TooShortToReplay(until=date(2019, 9, 4)),
     notices_errors.QueueNotConsidered(),
     notices_errors.QueueUnknown("--basis"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pickup.analysis.deadlines import Aim, Queues, deadline
 from pickup.analysis.levers import UsableDays, least_capacity, overtime, plenty, with_counted_intake
 from pickup.calendars.coverage import estimated_remarks, without_estimated
+from pickup.case.errors import NothingAnnounced
 from pickup.case.outages import DAY, moment, skip
 from pickup.case.python_values import settled, settled_rows
 from pickup.engine.cohorts import Cohorts, day_span
@@ -123,9 +124,13 @@ def audit(scenario: Scenario, announced: Sequence[AnnouncedRow]) -> Audit:
     >>> told = AnnouncedRow(date(2018, 10, 29), date(2018, 11, 2), pickup=date(2018, 11, 7))
     >>> audit(read_scenario("banjarmasin-2018"), [told]).kept
     True
+
+    NothingAnnounced: the table is empty. WrongArgument: something is of another kind than its field or argument takes.
     """
     scenario = settled(scenario)
     announced = settled_rows(announced, scenario.office)
+    if not announced:
+        raise NothingAnnounced("announced")
     last = max(line.applied_to for line in announced)
     first = min(line.applied_from for line in announced)
     counted = scenario.until(last)

@@ -170,6 +170,19 @@ class Calendars:
         self._folded: dict[tuple[int, date | None, str | None, bool], YearDays] = {}
         self.as_of = as_of or _newest_signature((*national.values(), *regional.values()))
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both hold the same data, as what was pickled and read back does."""
+        if self is other:
+            return True
+        return self._data() == other._data() if isinstance(other, Calendars) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Go with `==`, without looking at every decree."""
+        return hash((self.as_of, len(self.national), len(self.regional)))
+
+    def _data(self) -> tuple[object, ...]:
+        return dict(self.national), dict(self.regional), self.closures, dict(self.notes), self.as_of
+
     def joined_with(self, other: Calendars) -> Calendars:
         """Give the data of both; the decrees of a year or region stand in order of signing."""
         return Calendars(

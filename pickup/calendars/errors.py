@@ -52,6 +52,19 @@ class NotWeekdays(PickupError):
     id = "{value!r} bukan nomor hari: berikan nomornya dari Senin 0 sampai Minggu 6, seperti {{0, 1, 2, 3, 4}}"
 
 
+class NotDayRanges(PickupError):
+    """An office's own days that are neither dates nor ranges of dates."""
+
+    en = (
+        "{value!r} are no days: give dates and ranges of dates, as "
+        "[date(2025, 1, 2), (date(2025, 3, 3), date(2025, 3, 5))]"
+    )
+    id = (
+        "{value!r} bukan hari: berikan tanggal dan rentang tanggal, misalnya "
+        "[date(2025, 1, 2), (date(2025, 3, 3), date(2025, 3, 5))]"
+    )
+
+
 class UnknownRegion(PickupError):
     """A region for which there is no file of regional days."""
 

@@ -10,7 +10,7 @@ from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import TYPE_CHECKING
 
 from pickup.calendars.decrees import Calendars, Day, DayKind, Status, YearDays
-from pickup.calendars.errors import EstimateNeeded, NotADate, NotWeekdays, OutsideCalendar
+from pickup.calendars.errors import EstimateNeeded, NotADate, NotDayRanges, NotWeekdays, OutsideCalendar
 from pickup.calendars.packaged import packaged_calendars
 from pickup.text.dates import days_between
 from pickup.text.errors import ReversedRange
@@ -42,21 +42,21 @@ class OfficeDays:
         weekdays: Collection[int] = MONDAY_TO_FRIDAY,
         region: str | None = None,
         closures: bool = False,
-        closed: Iterable[DayRange] = (),
-        opened: Iterable[DayRange] = (),
+        closed: Iterable[DayRange | date] = (),
+        opened: Iterable[DayRange | date] = (),
         calendars: Calendars | None = None,
         strict: bool = False,
     ) -> None:
         """Describe the office; nothing is looked up before the first question.
 
         `weekdays`: the days worked, Monday 0 to Sunday 6. `region`: take up that region's days. `closures`:
-        take up the closures of all immigration offices. `closed` and `opened`: the office's own days, as
-        ranges of dates with both ends included; `opened` beats everything, `closed` the rest. `known_on`:
+        take up the closures of all immigration offices. `closed` and `opened`: the office's own days, each a
+        date or a range of dates with both ends included; `opened` beats everything, `closed` the rest. `known_on`:
         decrees signed later are not seen. `calendars`: the data (default: what is packaged). `strict`: no day is
         guessed; a question that needs one is refused with EstimateNeeded.
 
-        ReversedRange: a range ends before it starts. NotADate: an end of a range is no date. NotWeekdays: the
-        week has no such days.
+        ReversedRange: a range ends before it starts. NotADate: an end of a range is no date. NotDayRanges: they are
+        no days and no ranges. NotWeekdays: the week has no such days.
         """
         if known_on is not None:
             refuse_unless_date(known_on)
@@ -64,8 +64,8 @@ class OfficeDays:
         self.weekdays = _weekdays(weekdays)
         self.region = region
         self.closures = closures
-        self.closed = _checked(closed)
-        self.opened = _checked(opened)
+        self.closed = _checked("closed", closed)
+        self.opened = _checked("opened", opened)
         self.calendars = calendars or packaged_calendars()
         self.strict = strict
         self.lost: frozenset[int] = frozenset()
@@ -163,7 +163,9 @@ class OfficeDays:
 
         Weekends are among them, with the kind "weekend". ReversedRange: the last day comes before the first.
         """
-        days = (self.day(on) for first, last in _checked([(first, last)]) for on in days_between(first, last))
+        days = (
+            self.day(on) for first, last in _checked("closed_days", [(first, last)]) for on in days_between(first, last)
+        )
         return tuple(day for day in days if not day.is_open)
 
     def status(self, first: date, last: date) -> Status:
@@ -228,8 +230,12 @@ def _weekdays(weekdays: Collection[int]) -> frozenset[int]:
     return numbers
 
 
-def _checked(ranges: Iterable[DayRange]) -> tuple[DayRange, ...]:
-    checked = tuple((first, last) for first, last in ranges)
+def _checked(name: str, ranges: Iterable[DayRange | date]) -> tuple[DayRange, ...]:
+    """Give the ranges; a day alone is one from itself to itself. NotDayRanges: they are none."""
+    try:
+        checked = tuple((each, each) if isinstance(each, date) else (each[0], each[1]) for each in ranges)
+    except (TypeError, LookupError):
+        raise NotDayRanges(name, value=ranges) from None
     for first, last in checked:
         refuse_unless_date(first)
         refuse_unless_date(last)

@@ -6,7 +6,7 @@ The packaged files are frozen into a module, as reading them costs more than a w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -27,7 +27,14 @@ def packaged_calendars() -> Calendars:
     closures = tuple(
         Closure(date.fromisoformat(first), date.fromisoformat(last), *texts) for first, last, *texts in CLOSURES
     )
-    return Calendars(_Thawing(NATIONAL), _Thawing(REGIONAL), closures, NOTES, as_of=date.fromisoformat(KNOWN_TO))
+    return _Packaged(_Thawing(NATIONAL), _Thawing(REGIONAL), closures, NOTES, as_of=date.fromisoformat(KNOWN_TO))
+
+
+class _Packaged(Calendars):
+    """The packaged calendars: another process that is handed them takes its own."""
+
+    def __reduce__(self) -> tuple[Callable[[], Calendars], tuple[()]]:
+        return packaged_calendars, ()
 
 
 def calendars_with(folder: Path) -> Calendars:

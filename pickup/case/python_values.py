@@ -7,9 +7,11 @@ an integer. Files are read strictly by their own readers.
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from operator import index
 from typing import TYPE_CHECKING, TypeVar
 
+from pickup.case.applications import Application
 from pickup.case.errors import WrongArgument
 from pickup.case.offices import Office
 from pickup.case.outages import Outage
@@ -32,6 +34,10 @@ _SCENARIO = Text('Scenario, misalnya dari read_scenario("banjarmasin-2018")', 'a
 _OFFICE = Text('Office, misalnya dari Office.named("banjarmasin")', 'an Office, as Office.named("banjarmasin") gives')
 _INTAKE = Text("dict dari datetime.date ke jumlah permohonan", "a dict from datetime.date to a number of applications")
 _WAITING = Text("Waiting(passports, since) dengan since datetime", "a Waiting(passports, since), since a datetime")
+_APPLICATIONS = Text(
+    "beberapa Application, seperti [Application(applied, paid, approved)]",
+    "several Application, as in [Application(applied, paid, approved)]",
+)
 _OUTAGES = Text(
     'beberapa Outage yang awal dan akhirnya datetime, seperti (Outage.read("2018-10-26..2018-11-04"),)',
     'several Outage with a datetime as start and end, as (Outage.read("2018-10-26..2018-11-04"),)',
@@ -75,6 +81,7 @@ def settled(scenario: Scenario) -> Scenario:
         "waiting": _waiting(scenario.waiting, office),
         "announced": settled_rows(scenario.announced, office) if scenario.announced else scenario.announced,
         "press": _several("press", scenario.press, PressException, _PRESS),
+        "applications": _applications(scenario.applications, office),
         "assumed_return": None if back is None else office.local(back),
         "centre": _several("centre", scenario.centre, CentreException, _CENTRE),
         "priority": _several("priority", scenario.priority, Range, _PRIORITY),
@@ -142,6 +149,24 @@ def _outage(outage: Outage, office: Office) -> Outage:
     if start.tzinfo is None and (end is None or end.tzinfo is None):
         return outage
     return outage._replace(start=office.local(start), end=None if end is None else office.local(end))
+
+
+def _applications(applications: Iterable[Application], office: Office) -> tuple[Application, ...]:
+    """Give applications with their moments in local time; a file has very many, and none of a zone."""
+    items = _several("applications", applications, Application, _APPLICATIONS)
+    return tuple(map(partial(_application, office=office), items)) if any(map(_has_zone, items)) else items
+
+
+def _has_zone(row: Application) -> bool:
+    return any(getattr(at, "tzinfo", None) is not None for at in (row.applied, row.paid, row.approved))
+
+
+def _application(row: Application, office: Office) -> Application:
+    return row._replace(
+        applied=settled_moment("applied", row.applied, office),
+        paid=settled_moment("paid", row.paid, office),
+        approved=None if row.approved is None else settled_moment("approved", row.approved, office),
+    )
 
 
 def _waiting(waiting: Waiting | None, office: Office) -> Waiting | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pickup.analysis.errors import BoardsApart
 from pickup.cli.case import read_case
+from pickup.cli.errors import BoardsApart
 from pickup.cli.options import Options
 from pickup.cli.output import deliver_answer, deliver_page, tell, warn
 from pickup.render.blocks import Facts, TextLines

@@ -216,7 +216,7 @@ def read_variants(texts: Iterable[str], options: Options) -> list[tuple[str, Opt
 
 
 def _variant(text: str, options: Options) -> Options:
-    from pickup.analysis.errors import NotAVariant
+    from pickup.cli.errors import NotAVariant
 
     values: dict[str, str | list[str]] = {}
     for part in filter(None, map(str.strip, text.split(";"))):
@@ -231,7 +231,7 @@ def _variant(text: str, options: Options) -> Options:
 
 
 def _put(values: dict[str, str | list[str]], name: str, value: str) -> None:
-    from pickup.analysis.errors import NoSuchOption, VariedTwice
+    from pickup.cli.errors import NoSuchOption, VariedTwice
 
     key = name.removeprefix("--").replace("-", "_")
     option = next((option for option in CASE if option.key == key), None)

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.analysis.counter import counter_days
-from pickup.analysis.errors import DelaysNeeded, HalfOfTheLate, MoreThanTheGroup, TooMany, TwoSourcesOfDelay
 from pickup.analysis.forecast import Members, bands, forecast, forecast_remarks
 from pickup.cli.case_options import positive
+from pickup.cli.errors import DelaysNeeded, HalfOfTheLate, MoreThanTheGroup, TooMany, TwoSourcesOfDelay
 from pickup.cli.exit_status import NO_DATE
 from pickup.cli.options import at_option
 from pickup.cli.output import deliver, deliver_page, warn
@@ -101,7 +101,7 @@ def read_share(text: str) -> Fraction:
     """Read a share of applications: `0.15`, `0,15`, `15/100`. NotAShare: it is none."""
     from fractions import Fraction
 
-    from pickup.analysis.errors import NotAShare
+    from pickup.cli.errors import NotAShare
 
     plain = text.strip().replace(",", ".")
     digits = plain.replace(".", "", 1).replace("/", "", 1)
@@ -118,7 +118,7 @@ def read_share(text: str) -> Fraction:
 
 def read_days_late(text: str) -> tuple[int, int]:
     """Read the least and the most working days late: `1..5`, or one number. NotDaysLate: they are none."""
-    from pickup.analysis.errors import NotDaysLate
+    from pickup.cli.errors import NotDaysLate
 
     least, dots, most = (part.strip() for part in text.partition(".."))
     most = most if dots else least

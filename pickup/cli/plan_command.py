@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pickup.analysis.errors import ByMissing
 from pickup.analysis.plans import plan
 from pickup.cli.case import read_case
+from pickup.cli.errors import ByMissing
 from pickup.cli.exit_status import NO_DATE
 from pickup.cli.horizon import gaps
 from pickup.cli.near_dates import with_near_dates

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pickup import schedule
-from pickup.analysis.errors import NoSuchOption, NotAVariant, VariedTwice
 from pickup.analysis.side_by_side import variants
 from pickup.case.scenario_files import read_scenario
 from pickup.cli.case import read_cases, read_variants
+from pickup.cli.errors import NoSuchOption, NotAVariant, VariedTwice
 from pickup.cli.options import CASE, Options
 
 if TYPE_CHECKING:

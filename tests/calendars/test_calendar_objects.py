@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import pickle
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pickup import Calendars, Office, PickupError, Range, Scenario, WorkCalendar
-from pickup.calendars.errors import EstimateNeeded
+from pickup.calendars.errors import EstimateNeeded, NotDayRanges
 from pickup.text.errors import ReversedRange
 
 ACEH = WorkCalendar(region="aceh", weekdays={0, 1, 2, 3, 4}, known_on=date(2025, 8, 6))
@@ -113,3 +114,34 @@ def test_an_office_gives_its_calendar() -> None:
     assert office.calendar(known_on=date(2025, 8, 6)).is_workday(date(2025, 8, 18))
     with pytest.raises(EstimateNeeded):
         office.calendar(strict=True).is_workday(date(2030, 1, 7))
+
+
+@pytest.mark.parametrize(
+    "calendar", [WorkCalendar(), Office.named("banjarmasin").calendar(), WorkCalendar(closed=[date(2025, 1, 2)])]
+)
+def test_a_calendar_that_was_pickled_is_the_same(calendar: WorkCalendar) -> None:
+    again = pickle.loads(pickle.dumps(calendar))
+    assert again == calendar
+    assert hash(again) == hash(calendar)
+    assert again.calendars is calendar.calendars
+    assert again.add(date(2024, 12, 31), 2) == calendar.add(date(2024, 12, 31), 2)
+
+
+def test_calendars_with_the_same_data_are_equal() -> None:
+    packaged = WorkCalendar().calendars
+    same = Calendars(
+        dict(packaged.national), dict(packaged.regional), packaged.closures, packaged.notes, as_of=packaged.as_of
+    )
+    assert same == packaged == pickle.loads(pickle.dumps(same))
+    assert hash(same) == hash(packaged)
+    assert Calendars({}, {}) != packaged
+
+
+def test_a_day_alone_is_a_closed_day_and_what_is_none_is_refused_by_name() -> None:
+    day = date(2025, 1, 2)
+    assert WorkCalendar(closed=[day]) == WorkCalendar(closed=[(day, day)])
+    assert WorkCalendar(opened=[date(2025, 1, 4)]).is_workday(date(2025, 1, 4))
+    for wrong in (day, [3], None):
+        with pytest.raises(NotDayRanges) as refused:
+            WorkCalendar(closed=wrong)  # type: ignore[arg-type]
+        assert refused.value.where == "closed"

@@ -26,6 +26,8 @@ from pickup import (
     schedule,
     variants,
 )
+from pickup.case.applications import Application
+from pickup.case.errors import NothingAnnounced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -210,3 +212,20 @@ def test_a_scenario_is_not_taken_for_another_thing() -> None:
 def test_weekdays_are_numbers_from_monday_on(weekdays: Any) -> None:
     with pytest.raises(PickupError, match=r"weekdays: .*Monday 0 to Sunday 6"):
         WorkCalendar(weekdays=weekdays)
+
+
+def test_moments_of_approved_applications_are_local_ones_too() -> None:
+    aware = datetime(2018, 10, 30, 20, tzinfo=UTC)  # 31 October, 04:00 in Banjarmasin
+    local, approved = datetime(2018, 10, 31, 4), date(2018, 11, 1)
+    told = [
+        schedule(Scenario(OFFICE, (), {DAY: 1}, applications=(Application(at, at, approved),))) for at in (aware, local)
+    ]
+    assert told[0] == told[1]
+    assert told[0].scenario.applications == (Application(local, local, approved),)
+    with pytest.raises(PickupError, match=r"^applications: .*several Application"):
+        schedule(case(applications=[(DAY, DAY)]))
+
+
+def test_an_empty_table_is_told_to_be_empty() -> None:
+    with pytest.raises(NothingAnnounced, match="announced: no pickup is announced"):
+        audit(CASE, ())
