@@ -62,6 +62,6 @@ def refused(answer: Answer, *told: str) -> None:
     assert answer.err.count("\n") == 1, answer.err
     assert answer.err.endswith("\n")
     assert "Traceback" not in answer.err
-    assert answer.err.startswith(("Error: ", "Galat: "))
+    assert answer.err.startswith(("Error: ", "Kesalahan: "))
     for each in told:
         assert each in answer.err, answer.err

@@ -147,7 +147,7 @@ EXAMPLES = (
         key="kapasitas",
         hint=Text(
             id="yang ada: office, outage, assume-return, standard, approval-days, intake, waiting, date-order, …",
-            en="known are: office, outage, assume-return, standard, approval-days, intake, waiting, date-order, …",
+            en="known: office, outage, assume-return, standard, approval-days, intake, waiting, date-order, …",
         ),
     ),
     cli_errors.VariedTwice("--with", key="capacity"),
@@ -207,6 +207,8 @@ EXAMPLES = (
         value="nothing", known="pickup, pickup_date, standard_date, collect_by, basis, print_start, print_finish, note"
     ),
     case_errors.AppliedMissing(),
+    case_errors.NoReason("--closed", text="2026-11-26="),
+    case_errors.UnprintableReason("--closed", text="x" * 91, longest=90),
     case_errors.NotCountOnDay(text="2018-11-05", form="RANGE=N"),
     case_errors.NotYetPrinted(day=date(2026, 11, 23), today=date(2026, 11, 1)),
     text_errors.UnknownKey(
@@ -236,7 +238,7 @@ EXAMPLES = (
         name="no-such-scenario",
         hint=Text(
             id="yang ada: banjarmasin-2018, banjarmasin-2018-open",
-            en="known are: banjarmasin-2018, banjarmasin-2018-open",
+            en="known: banjarmasin-2018, banjarmasin-2018-open",
         ),
     ),
     case_errors.NotAPicture("kantor.toml, line 3, logo", file="logo.gif"),
@@ -265,7 +267,7 @@ EXAMPLES = (
     case_errors.ApprovedBeforeApplied(approved=date(2019, 11, 4), applied=date(2019, 11, 5)),
     case_errors.NotYetCome(day=date(2019, 11, 13), today=date(2019, 11, 12)),
     case_errors.UnknownHistory(
-        name="nowhere.csv", hint=Text(id="yang ada: tanjungpandan-2019", en="known are: tanjungpandan-2019")
+        name="nowhere.csv", hint=Text(id="yang ada: tanjungpandan-2019", en="known: tanjungpandan-2019")
     ),
     analysis_errors.NothingDueYet(recent=30, until=date(2019, 11, 5)),
     analysis_errors.NothingApproved(until=date(2019, 11, 5)),

@@ -8,8 +8,8 @@ from pickup.text.errors import PickupError
 class IntakeNeeded(PickupError):
     """A question about the press where nobody knows who stands before it."""
 
-    en = "it is not known who stands before the press: give --intake, or `intake` in the scenario"
-    id = "belum diketahui berapa paspor yang harus dicetak: beri --intake, atau `intake` di skenario"
+    en = "it is not known how many passports wait to be printed: give --intake, or `intake` in the scenario"
+    id = "belum diketahui berapa paspor yang harus dicetak: tambahkan --intake, atau `intake` di skenario"
 
 
 class NothingDueYet(PickupError):
@@ -33,4 +33,4 @@ class TooShortToReplay(PickupError):
     """A history in which no date could have been told and checked."""
 
     en = "the history is too short to replay: no date that it would have told has come by {until}"
-    id = "riwayat terlalu pendek untuk diuji: belum ada tanggal taksiran yang sudah lewat pada {until}"
+    id = "riwayat terlalu pendek untuk diuji: belum ada tanggal perkiraan yang sudah lewat pada {until}"

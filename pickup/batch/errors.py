@@ -60,21 +60,21 @@ class StdinTwice(PickupError):
     """Applications and scenario, both to be read from standard input."""
 
     en = "the applications are read from standard input already; give the scenario as a file"
-    id = "permohonan sudah dibaca dari masukan standar; berikan skenario sebagai berkas"
+    id = "permohonan sudah dibaca dari masukan standar; pilih skenario berupa berkas"
 
 
 class WritesOver(PickupError):
     """An output that would take the place of another file of the same run."""
 
     en = "this is the same file as {other}; give another name"
-    id = "berkas ini sama dengan {other}; beri nama lain"
+    id = "berkas ini sama dengan {other}; pilih nama lain"
 
 
 class NowhereForBadRows(PickupError):
     """A run in which a bad row could be told to nobody."""
 
     en = "a bad row has nowhere to go: give --rejects FILE, or put note among --columns"
-    id = "baris yang salah tidak punya tempat: beri --rejects BERKAS, atau masukkan note ke --columns"
+    id = "baris yang salah tidak dapat dicatat di mana pun: tambahkan --rejects BERKAS, atau masukkan note ke --columns"
 
 
 class ColumnNamedTwice(PickupError):
@@ -88,14 +88,14 @@ class NothingInFile(PickupError):
     """A file of applications without even a heading."""
 
     en = "the file is empty; it needs a heading with applied and paid, and a row for each application"
-    id = "berkasnya kosong; perlu kepala dengan applied dan paid, dan satu baris untuk setiap permohonan"
+    id = "berkasnya kosong; perlu baris judul dengan applied dan paid, dan satu baris untuk setiap permohonan"
 
 
 class LineEndsUnknown(PickupError):
     """A file whose lines end in a lone carriage return, as those of very old programs."""
 
     en = "the lines end in a lone carriage return; save the file with LF or CRLF as line ends"
-    id = "akhir barisnya hanya carriage return; simpan berkas dengan akhir baris LF atau CRLF"
+    id = "akhir barisnya hanya CR (*carriage return*); simpan berkas dengan akhir baris LF atau CRLF"
 
 
 class RowTooLong(PickupError):
@@ -112,14 +112,14 @@ class ColumnAbsent(PickupError):
     """A column that the heading does not have."""
 
     en = "line 1: there is no column '{name}'; the heading has: {found} (--{which}-column NAME chooses another)"
-    id = "baris 1: tidak ada kolom '{name}'; kepalanya: {found} (--{which}-column NAMA memilih kolom lain)"
+    id = "baris 1: tidak ada kolom '{name}'; judul kolomnya: {found} (--{which}-column NAMA memilih kolom lain)"
 
 
 class ColumnTwice(PickupError):
     """A column that is needed and that the heading has twice."""
 
     en = "line 1: the heading has the column '{name}' twice; rename one of them"
-    id = "baris 1: kolom '{name}' ada dua kali di kepala; ganti nama salah satunya"
+    id = "baris 1: kolom '{name}' ada dua kali di baris judul; ganti nama salah satunya"
 
 
 class ColumnTaken(PickupError):
@@ -136,7 +136,7 @@ class WrongCells(PickupError):
     """A row with more or fewer cells than the heading."""
 
     en = "the row has {found} cells; it should have as many as the heading, {wanted}"
-    id = "baris ini punya {found} sel; seharusnya sama dengan kepalanya, yaitu {wanted}"
+    id = "baris ini punya {found} sel; seharusnya sama dengan baris judulnya, yaitu {wanted}"
 
 
 class BrokenQuotes(PickupError):
@@ -167,7 +167,7 @@ class KeyMissing(PickupError):
     """A JSON object without a key that is needed."""
 
     en = 'the object has no "{key}"; write null where there is no such date'
-    id = 'objek ini tidak punya "{key}"; tulislah null bila tanggal itu tidak ada'
+    id = 'objek ini tidak punya "{key}"; tulislah null jika tanggal itu tidak ada'
 
 
 class KeyTwice(PickupError):

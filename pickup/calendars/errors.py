@@ -21,7 +21,7 @@ class NoWorkingDay(PickupError):
     """A calendar in which no working day is left in the direction asked for."""
 
     en = "there is no working day {direction} {day}: every day there is closed"
-    id = "tidak ada hari kerja {direction_id} {day}: semua hari di sana tutup"
+    id = "tidak ada hari kerja {direction_id} {day}: semua hari pada rentang itu tutup"
 
 
 class NotWholeDays(PickupError):
@@ -35,7 +35,7 @@ class NotADate(PickupError):
     """A day that is not a `datetime.date`; a moment is refused too, as its day depends on the zone."""
 
     en = "{value!r} is not a day: give a datetime.date, for a moment its date in the office's zone"
-    id = "{value!r} bukan hari: berikan datetime.date, untuk waktu: tanggalnya di zona kantor"
+    id = "{value!r} bukan hari: pakai datetime.date, untuk waktu: tanggalnya di zona kantor"
 
 
 class EstimateNeeded(PickupError):
@@ -48,8 +48,8 @@ class EstimateNeeded(PickupError):
 class NotWeekdays(PickupError):
     """Weekdays that are not numbers from Monday 0 to Sunday 6."""
 
-    en = "{value!r} are no numbers of weekdays: give them from Monday 0 to Sunday 6, as {{0, 1, 2, 3, 4}}"
-    id = "{value!r} bukan nomor hari: berikan nomornya dari Senin 0 sampai Minggu 6, seperti {{0, 1, 2, 3, 4}}"
+    en = "{value!r} are not numbers of weekdays: give them from Monday 0 to Sunday 6, as {{0, 1, 2, 3, 4}}"
+    id = "{value!r} bukan nomor hari: pakai nomor dari Senin 0 sampai Minggu 6, seperti {{0, 1, 2, 3, 4}}"
 
 
 class NotDayRanges(PickupError):
@@ -114,15 +114,15 @@ class NotAFileDate(PickupError):
 class UnknownKind(PickupError):
     """A kind of day or of decree that there is not, there."""
 
-    en = "'{kind}' is no kind here; {hint}"
-    id = "'{kind}' bukan jenis yang dikenal di sini; {hint}"
+    en = "'{kind}' is not a kind here; {hint}"
+    id = "'{kind}' bukan jenis yang ada di sini; {hint}"
 
 
 class OutsideItsYear(PickupError):
     """A day in the file of another year."""
 
     en = "{day} does not lie in {year}"
-    id = "{day} tidak terletak di tahun {year}"
+    id = "{day} bukan dalam tahun {year}"
 
 
 class TwiceInDecree(PickupError):
@@ -166,7 +166,7 @@ class CountDiffers(PickupError):
 class OpenOnWeekday(PickupError):
     """A weekend day to be worked that is none."""
 
-    en = "{day} is no Saturday or Sunday, so that it cannot be opened"
+    en = "{day} is not a Saturday or Sunday, so it cannot be opened"
     id = "{day} bukan Sabtu atau Minggu, jadi tidak dapat dibuka khusus"
 
 
@@ -184,7 +184,7 @@ class NoFolder(PickupError):
     """A change without a folder to write it to."""
 
     en = "no folder of calendars is named: give --folder FOLDER, or set PICKUP_CALENDARS to it"
-    id = "belum ada folder kalender: beri --folder FOLDER, atau isi PICKUP_CALENDARS dengannya"
+    id = "belum ada folder kalender: tambahkan --folder FOLDER, atau isi PICKUP_CALENDARS dengannya"
 
 
 class OptionNeeded(PickupError):
@@ -219,14 +219,14 @@ class SignedInFuture(PickupError):
     """A decree that nobody can have signed yet."""
 
     en = "{signed} has not come yet (today is {today}); a decree is known from the day it is signed"
-    id = "{signed} belum tiba (hari ini {today}); keputusan dikenal sejak hari ditetapkan"
+    id = "{signed} belum tiba (hari ini {today}); keputusan diperhitungkan sejak tanggal ditetapkan"
 
 
 class RangeOverYears(PickupError):
     """Days of two years in one decree."""
 
     en = "{first} and {last} lie in different years, and a decree is about one: give each year on its own"
-    id = "{first} dan {last} terletak di tahun yang berbeda, padahal satu keputusan untuk satu tahun: tulis tersendiri"
+    id = "{first} dan {last} bukan dalam tahun yang sama, padahal satu keputusan untuk satu tahun: tulis tersendiri"
 
 
 class NoWeekendDay(PickupError):
@@ -306,7 +306,7 @@ class EditedByHand(PickupError):
     """A file of ours that somebody else has worked on: writing it anew would lose that."""
 
     en = "the file was edited by hand, and that would be lost; give it another name that ends in .toml, and try again"
-    id = "berkas ini pernah disunting, dan suntingan itu akan hilang; beri nama lain yang berakhir .toml, lalu ulangi"
+    id = "berkas ini pernah disunting, dan itu akan hilang; simpan dengan nama lain yang berakhir .toml, lalu ulangi"
 
 
 # A folder that cannot be written to.
@@ -381,4 +381,4 @@ class ImpossibleEvent(PickupError):
     """An event without a start, or that ends before it starts."""
 
     en = "the event '{name}' has no start, or ends before it"
-    id = "acara '{name}' tidak berawal, atau berakhir sebelum mulai"
+    id = "acara '{name}' tidak memiliki tanggal mulai, atau berakhir sebelum mulai"

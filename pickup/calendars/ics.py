@@ -9,6 +9,7 @@ from pickup.calendars.decrees import Closure
 from pickup.calendars.errors import IcalendarMissing, ImpossibleEvent, NoEvents, NotAnIcs, RecurringEvent, TimedEvent
 from pickup.text.dates import day_of
 from pickup.text.errors import TooLongRange
+from pickup.text.said import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,9 +63,11 @@ def _events(raw: bytes, file: str) -> list[Any]:
         calendars = library.Calendar.from_ical(raw.decode("utf-8-sig"), multiple=True)
         events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     except UnicodeDecodeError as error:
-        raise NotAnIcs(file, reason=f"byte {error.start + 1} is not UTF-8") from None
+        byte = error.start + 1
+        raise NotAnIcs(file, reason=Text(f"bita {byte} bukan UTF-8", f"byte {byte} is not UTF-8")) from None
     except (ValueError, KeyError, IndexError, AttributeError) as error:
-        raise NotAnIcs(file, reason=str(error).splitlines()[0] if str(error) else "-") from None
+        told = str(error).splitlines()[0] if str(error) else "-"
+        raise NotAnIcs(file, reason=Text("isinya tidak terbaca", told)) from None
     if not calendars:
         raise NotAnIcs(file, reason="BEGIN:VCALENDAR?")
     return events

@@ -14,9 +14,10 @@ from pickup.calendars.errors import EstimateNeeded, NotADate, NotDayRanges, NotW
 from pickup.calendars.packaged import packaged_calendars
 from pickup.text.dates import days_between
 from pickup.text.errors import ReversedRange
+from pickup.text.said import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from typing import Self
 
 DayRange = tuple[date, date]
@@ -31,8 +32,8 @@ class OfficeDays:
     """The days of one office, as known on a date; a year is looked up when one of its days is asked for."""
 
     __slots__ = (
-        "_days", "_flags", "_week", "calendars", "closed", "closures", "known_on", "lost", "opened", "region",
-        "strict", "weekdays",
+        "_days", "_flags", "_week", "calendars", "closed", "closures", "known_on", "lost", "opened", "reasons",
+        "region", "strict", "weekdays",
     )  # fmt: skip
 
     def __init__(
@@ -46,6 +47,7 @@ class OfficeDays:
         opened: Iterable[DayRange | date] = (),
         calendars: Calendars | None = None,
         strict: bool = False,
+        reasons: Mapping[date, Text] | None = None,
     ) -> None:
         """Describe the office; nothing is looked up before the first question.
 
@@ -53,7 +55,7 @@ class OfficeDays:
         take up the closures of all immigration offices. `closed` and `opened`: the office's own days, each a
         date or a range of dates with both ends included; `opened` beats everything, `closed` the rest. `known_on`:
         decrees signed later are not seen. `calendars`: the data (default: what is packaged). `strict`: no day is
-        guessed; a question that needs one is refused with EstimateNeeded.
+        guessed; a question that needs one is refused with EstimateNeeded. `reasons`: why days of `closed` are closed.
 
         ReversedRange: a range ends before it starts. NotADate: an end of a range is no date. NotDayRanges: they are
         no days and no ranges. NotWeekdays: the week has no such days.
@@ -68,6 +70,7 @@ class OfficeDays:
         self.opened = _checked("opened", opened)
         self.calendars = calendars or packaged_calendars()
         self.strict = strict
+        self.reasons = dict(reasons or {})
         self.lost: frozenset[int] = frozenset()
         self._clear()
 
@@ -82,6 +85,7 @@ class OfficeDays:
             "opened": list(self.opened),
             "calendars": None if self.calendars is packaged_calendars() else self.calendars,
             "strict": self.strict,
+            "reasons": self.reasons,
         }
         shown = ", ".join(f"{name}={value!r}" for name, value in told.items() if value)
         return f"{type(self).__name__}({shown})" + (f".without({set(self.lost)})" if self.lost else "")
@@ -97,7 +101,7 @@ class OfficeDays:
     def _identity(self) -> tuple[object, ...]:
         return (
             self.known_on, self.weekdays, self.region, self.closures, self.closed, self.opened, self.calendars,
-            self.strict, self.lost,
+            self.strict, self.lost, tuple(sorted(self.reasons.items())),
         )  # fmt: skip
 
     def _clear(self) -> None:
@@ -116,7 +120,7 @@ class OfficeDays:
     def known_as_of(self, known_on: date | None) -> Self:
         """Give the same calendar as it was known on another date (None: all that is known)."""
         derived = self.__new__(type(self))
-        for name in ("weekdays", "region", "closures", "closed", "opened", "calendars", "strict", "lost"):
+        for name in ("weekdays", "region", "closures", "closed", "opened", "calendars", "strict", "reasons", "lost"):
             setattr(derived, name, getattr(self, name))
         derived.known_on = known_on
         derived._clear()
@@ -125,8 +129,9 @@ class OfficeDays:
     def day(self, day: date) -> Day:
         """Say what `day` is: its kind, its name and the decree that made it so.
 
-        `working`, `weekend`, `lost` and an office's own `closure` and `open` days have no name. A working day
-        that was closed once carries the decree that cancelled that. NotADate: `day` is no date.
+        `working`, `weekend`, `lost` and an office's own `open` days have no name; its own `closure` days have their
+        reason, if one is given. A working day that was closed once carries the decree that cancelled that. NotADate:
+        `day` is no date.
         """
         refuse_unless_date(day)
         plain = self._day_before_losses(day)
@@ -143,8 +148,13 @@ class OfficeDays:
         if not in_week and paid_back is None:
             return Day(day, "weekend")
         if _within(self.closed, day):
-            return Day(day, "closure")
+            return self._closure(day)
         return paid_back or Day(day, "working", decree=self._year(day.year).cancelled.get(day))
+
+    def _closure(self, day: date) -> Day:
+        """Give a day that the office closes, named by its reason if one is given."""
+        reason = self.reasons.get(day, Text())
+        return Day(day, "closure", reason.said("id"), reason.said("en"))
 
     def listed_days(self, year: int) -> dict[date, Day]:
         """Give the days of a year that are closed or opened beside the ordinary week, in their order.

@@ -45,6 +45,7 @@ from pickup.case.errors import (
 from pickup.case.scenario_files import is_book
 from pickup.case.sqlite_refusals import BUSY_SECONDS, told
 from pickup.text.beside import draft_beside, take_after
+from pickup.text.said import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -133,7 +134,7 @@ class Book:
         try:
             found = tuple(map(_entry, rows))
         except (ValueError, TypeError) as error:
-            raise BookDamaged(str(self.path), reason=str(error)) from None
+            raise BookDamaged(str(self.path), reason=Text("isinya tidak terbaca", str(error))) from None
         return found if as_of is None else tuple(entry for entry in found if entry.recorded <= as_of)
 
     def add(

@@ -276,6 +276,8 @@ def _planned(word: str) -> Details:
     name = PLAN_IN_INDONESIAN.get(typed.lower(), typed.lower())
     if not equals and name in PLAN_FLAGS:
         return {PLAN_FLAGS[name]: True}
+    if name == "closed" and value.strip():
+        return {"closed": a_printable(value)}
     if name == "hours" and equals:
         read_print_hours(value)
         return {"hours": value.strip()}

@@ -131,6 +131,7 @@ def _whole(
         intake=_counts(known, "intake") or None,
         press=(*_planned_press(known), *_printed(known)),
         centre=tuple(_approved(known)),
+        closed_reasons=_planned_reasons(known),
         **_planned_days(known),  # type: ignore[arg-type]  # three sets of days
         priority=tuple(days for days, plan in _plans(known) if plan.get("priority")),
         note=note,
@@ -225,6 +226,12 @@ def _planned_days(entries: Iterable[Entry]) -> dict[str, Days]:
     return {"open": opened, "closed": closed, "print_days": printing}
 
 
+def _planned_reasons(entries: Iterable[Entry]) -> dict[date, Text]:
+    """Give the reasons of the days that plans close; of two plans for a day the later is right."""
+    plans = [(days, plan.get("closed")) for days, plan in _plans(entries)]
+    return {day: Text(str(why), str(why)) for days, why in plans if isinstance(why, str) for day in days_of([days])}
+
+
 # what is still open
 
 
@@ -299,6 +306,7 @@ def _cut(whole: Scenario, start: Start) -> Scenario:
         priority=tuple(
             days for days in whole.priority if any(max(first, days.first) <= day <= days.last for day in intake or ())
         ),
+        closed_reasons={day: why for day, why in whole.closed_reasons.items() if day >= first},
     )
 
 

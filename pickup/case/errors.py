@@ -18,7 +18,7 @@ class NotDaysOrNone(PickupError):
     """A time to collect that is neither a number of days, up to `most`, nor "none"."""
 
     en = "{value!r} is not a number of days from 1 to {most}; write it as in 30, or none where nothing is cancelled"
-    id = "{value!r} bukan jumlah hari dari 1 sampai {most}; tulislah seperti 30, atau none bila tidak ada pembatalan"
+    id = "{value!r} bukan jumlah hari dari 1 sampai {most}; tulislah seperti 30, atau none jika tidak ada pembatalan"
 
 
 class UnknownTimeZone(PickupError):
@@ -31,7 +31,7 @@ class UnknownTimeZone(PickupError):
 class UnknownWeekday(PickupError):
     """A weekday that there is not."""
 
-    en = "'{name}' is no weekday; write monday to sunday or senin to minggu"
+    en = "'{name}' is not a weekday; write monday to sunday or senin to minggu"
     id = "'{name}' bukan nama hari; tulis senin sampai minggu"
 
 
@@ -127,7 +127,7 @@ class WrongArgument(PickupError):
     """A value given in Python that is of another kind than its field or argument takes; `wanted` says which."""
 
     en = "{value!r} is not taken: give {wanted}"
-    id = "{value!r} tidak dapat dipakai: berikan {wanted}"
+    id = "{value!r} tidak dapat dipakai: yang diperlukan {wanted}"
 
 
 class UnknownStage(PickupError):
@@ -142,6 +142,20 @@ class OpenedAndClosed(PickupError):
 
     en = "{day} is both opened and closed; keep one of them"
     id = "{day} dibuka dan ditutup sekaligus; pakai salah satu"
+
+
+class NoReason(PickupError):
+    """Closed days with an equals sign and nothing behind it."""
+
+    en = "{text!r} gives no reason; write it as in 2026-11-26=Staff meeting, or the days alone"
+    id = "{text!r} tidak memuat alasan; tulislah seperti 2026-11-26=Rapat kerja, atau harinya saja"
+
+
+class UnprintableReason(PickupError):
+    """A reason for closed days with letters that cannot be printed, or with too many."""
+
+    en = "{text!r} has letters that cannot be printed, or more than {longest}"
+    id = "{text!r} memuat huruf yang tidak dapat dicetak, atau lebih dari {longest}"
 
 
 class AppliedMissing(PickupError):
@@ -171,7 +185,7 @@ class NotYetPrinted(PickupError):
 class MissingIntakeColumn(PickupError):
     """An intake file without the columns that it needs."""
 
-    en = "line 1: the columns {found} are not enough; needed are date,applications (tanggal,jumlah) or applied,paid"
+    en = "line 1: the columns {found} are not enough; required: date,applications (tanggal,jumlah) or applied,paid"
     id = "baris 1: kolom {found} belum cukup; perlu date,applications (tanggal,jumlah) atau applied,paid"
 
 
@@ -179,7 +193,7 @@ class IntakeWithoutRows(PickupError):
     """An intake file that is empty, or that ends after its heading."""
 
     en = "the file has no applications: below the heading date,applications (or applied,paid) it needs rows"
-    id = "berkas ini tidak memuat permohonan: di bawah kepala tanggal,jumlah (atau applied,paid) perlu ada baris"
+    id = "berkas ini tidak memuat permohonan: di bawah baris judul tanggal,jumlah (atau applied,paid) perlu ada baris"
 
 
 class DuplicateDate(PickupError):
@@ -209,7 +223,7 @@ class UnknownHistory(PickupError):
 class MissingHistoryColumn(PickupError):
     """A history without the columns that it needs."""
 
-    en = "the columns {found} are not enough; needed are applied, paid and approved (an empty cell: not yet approved)"
+    en = "the columns {found} are not enough; required: applied, paid and approved (an empty cell: not yet approved)"
     id = (
         "kolom {found} belum cukup; perlu tanggal_permohonan, tanggal_pembayaran, dan tanggal_persetujuan "
         "(sel kosong: belum disetujui)"
@@ -227,7 +241,7 @@ class ApprovedBeforeApplied(PickupError):
     """An application that was approved before it was made."""
 
     en = "approved on {approved}, before it was applied for on {applied}; correct the row"
-    id = "disetujui {approved}, sebelum permohonan {applied}; perbaiki baris ini"
+    id = "disetujui pada {approved}, sebelum permohonan {applied}; perbaiki baris ini"
 
 
 class NotYetCome(PickupError):
@@ -250,14 +264,14 @@ class NotAnAnnouncement(PickupError):
 class MissingAnnouncedColumn(PickupError):
     """An announced table without the columns that it needs."""
 
-    en = "line 1: the columns {found} are not enough; needed are {wanted}"
+    en = "line 1: the columns {found} are not enough; required: {wanted}"
     id = "baris 1: kolom {found} belum cukup; perlu {wanted}"
 
 
 class NothingAnnounced(PickupError):
     """An announced table without a line."""
 
-    en = "no pickup is announced in it: a line is like 2018-10-31,2018-11-02,2018-11-07 14:00"
+    en = "no collection is announced in it: a line is like 2018-10-31,2018-11-02,2018-11-07 14:00"
     id = "tidak ada pengambilan yang diumumkan di dalamnya: tulislah misalnya 2018-10-31,2018-11-02,2018-11-07 14.00"
 
 
@@ -278,7 +292,7 @@ class OtherOffset(PickupError):
 class UnknownEntryKind(PickupError):
     """A word where the kind of an entry of the book should stand."""
 
-    en = "'{word}' is no kind of entry; {hint}"
+    en = "'{word}' is not a kind of entry; {hint}"
     id = "'{word}' bukan jenis catatan; {hint}"
 
 
@@ -292,7 +306,7 @@ class NothingToEnter(PickupError):
 class UnknownPlan(PickupError):
     """A word of a plan that means nothing there."""
 
-    en = "'{word}' is no plan; write hours=08:00-20:00, machines=3, capacity=200, print-day, closed, open or priority"
+    en = "'{word}' is not a plan; write hours=08:00-20:00, machines=3, capacity=200, print-day, closed, open, priority"
     id = "'{word}' bukan rencana; tulislah jam=08:00-20:00, mesin=3, kapasitas=200, hari-cetak, tutup, buka, prioritas"
 
 
@@ -355,7 +369,7 @@ class UnprintableEntry(PickupError):
 class NotABook(PickupError):
     """A file that is no book."""
 
-    en = "this file is no book of pickup"
+    en = "this file is not a book of pickup"
     id = "berkas ini bukan buku kerja pickup"
 
 
@@ -420,7 +434,7 @@ class BookUnreadable(PickupError):
 class MissingBookColumn(PickupError):
     """A table for the book without a date, or with nothing but dates."""
 
-    en = "line 1: the columns {found} are not enough; needed are date and one of applications, printed, collected"
+    en = "line 1: the columns {found} are not enough; required: date and one of applications, printed, collected"
     id = "baris 1: kolom {found} belum cukup; perlu tanggal dan salah satu dari permohonan, dicetak, diambil"
 
 
@@ -448,7 +462,7 @@ class SameBook(PickupError):
 class NoBookAsOf(PickupError):
     """A moment of the past asked of a scenario that keeps none."""
 
-    en = "only a book can be shown as it stood; this scenario is none"
+    en = "only a book can be shown as it stood; this scenario is not a book"
     id = "hanya buku kerja yang dapat ditampilkan menurut keadaan lampau; skenario ini bukan buku kerja"
 
 
@@ -456,11 +470,11 @@ class BookNotYetBegun(PickupError):
     """A moment before the first entry of a book, which was recorded at `first`."""
 
     en = "the book begins on {first}; before that it has no office"
-    id = "buku kerja ini dimulai {first}; sebelum itu belum ada kantornya"
+    id = "buku kerja ini dimulai pada {first}; sebelum itu belum ada kantornya"
 
 
 class NoApprovals(PickupError):
     """A number of approvals a day that is none, or nothing: a centre that stands still is an outage."""
 
-    en = "{value} is no number of approvals from 1 up; a centre that approves nothing is an outage: START..END@approval"
+    en = "{value} is not a number of approvals from 1 up; a centre that stands still is an outage: START..END@approval"
     id = "{value} bukan jumlah persetujuan mulai dari 1; pusat yang berhenti adalah gangguan: AWAL..AKHIR@approval"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.calendars.errors import OutsideCalendar
+from pickup.case.closings import Closing, a_closing, reasons_of
 from pickup.case.errors import (
     NoApprovals,
     NoCollectionTime,
@@ -98,6 +99,7 @@ class Office(NamedTuple):
     hours_on: tuple[HoursOn, ...] = ()
     closed: tuple[Range, ...] = ()
     open: tuple[Range, ...] = ()
+    closed_reasons: Mapping[date, Text] = {}
     contact: Mapping[str, object] = {}
     notice: Mapping[str, object] = {}
 
@@ -121,6 +123,7 @@ class Office(NamedTuple):
             region=self.region,
             closures=True,
             closed=self.closed,
+            reasons=self.closed_reasons,
             opened=self.open,
             calendars=calendars,
             strict=strict,
@@ -218,6 +221,7 @@ def office_of(section: Section, key: str | None) -> Office:
     """Make an office of a profile's table. PickupError: a key or value is wrong, with its place."""
     section.only(*PROFILE_KEYS)
     get, usual = section.get, Office()
+    closings = get("closed", some_closings, ())
     office = Office(
         key=key,
         name=get("name", a_text_in_both, usual.name),
@@ -238,8 +242,9 @@ def office_of(section: Section, key: str | None) -> Office:
         handover_limit=get("handover_limit", whole_from(1), None),
         collect_within=get("collect_within", days_or_none, usual.collect_within),
         hours_on=tuple(_hours_on(entry) for entry in section.tables("hours_on")),
-        closed=get("closed", one_or_more(a_range), ()),
+        closed=tuple(each.days for each in closings),
         open=get("open", one_or_more(a_range), ()),
+        closed_reasons=reasons_of(closings),
         contact=_contact(section),
         notice=notice_texts(section),
     )
@@ -286,6 +291,11 @@ def a_text_in_both(value: object) -> Text:
     if isinstance(value, dict) and set(value) <= {"id", "en"} and value:
         return Text(a_text(value.get("id", value.get("en"))), a_text(value.get("en", value.get("id"))))
     return Text(a_text(value), a_text(value))
+
+
+def some_closings(value: object) -> tuple[Closing, ...]:
+    """Read closed days: ranges, each with its reason if one is given."""
+    return one_or_more(lambda each: a_closing(each, a_range, a_text_in_both))(value)
 
 
 def a_range(value: object) -> Range:

@@ -109,7 +109,8 @@ class Scenario(NamedTuple):
     of them were told. `usual_intake_source` says where the office's usual intake was taken from if not from its
     profile: "book", the median of what it recorded. `priority` are application dates whose released passports the
     press takes up before all others. `approvals_per_day` stands in the place of the profile's, `centre` are days on
-    which the centre approves another number.
+    which the centre approves another number. `closed_reasons` say why days are closed, those of the
+    profile too.
 
     >>> from datetime import date
     >>> from pickup import Office, Outage, Scenario, estimate
@@ -142,6 +143,7 @@ class Scenario(NamedTuple):
     usual_intake_source: str | None = None
     announced_facts: AnnouncedFacts | None = None
     priority: tuple[Range, ...] = ()
+    closed_reasons: Mapping[date, Text] = {}
     approvals_per_day: int | None = None
     centre: tuple[CentreException, ...] = ()
 
@@ -201,6 +203,7 @@ class Scenario(NamedTuple):
             region=self.office.region,
             closures=True,
             closed=[(day, day) for day in sorted(closed)],
+            reasons={**self.office.closed_reasons, **self.closed_reasons},
             opened=[(day, day) for day in sorted(opened)],
             calendars=self.calendars,
         )

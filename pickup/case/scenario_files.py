@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pickup.case.closings import reasons_of
 from pickup.case.errors import (
     BookPiped,
     DuplicateDate,
@@ -26,6 +27,7 @@ from pickup.case.offices import (
     office_of,
     profile_names,
     read_office,
+    some_closings,
     some_print_hours,
 )
 from pickup.case.outages import STAGES, Outage
@@ -127,7 +129,8 @@ def scenario_of(raw: bytes, file: str, folder: Path, office: Office | None = Non
     if _is_profile(section):
         raise OfficeForScenario(name=file)
     section.only(*SCENARIO_KEYS)
-    opened, closed = section.get("open", _days, frozenset()), section.get("closed", _days, frozenset())
+    closings = section.get("closed", some_closings, ())
+    opened, closed = section.get("open", _days, frozenset()), days_of(each.days for each in closings)
     refuse_clash(opened, closed, file)
     scenario = Scenario(
         office=office or _office(section, folder),
@@ -139,6 +142,7 @@ def scenario_of(raw: bytes, file: str, folder: Path, office: Office | None = Non
         print_days=section.get("print_days", _days, frozenset()),
         open=opened,
         closed=closed,
+        closed_reasons=reasons_of(closings),
         note=section.get("note", a_text_in_both, Text()),
         notice=notice_texts(section),
         priority=section.get("priority", one_or_more(a_range), ()),

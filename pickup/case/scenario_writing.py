@@ -94,12 +94,27 @@ def _quoted(text: str) -> str:
 
 
 def _days_of_their_own(scenario: Scenario) -> dict[str, object]:
-    days = {"print_days": scenario.print_days, "open": scenario.open, "closed": scenario.closed}
+    days = {"print_days": scenario.print_days, "open": scenario.open}
     counts = {
         "capacity": scenario.capacity, "machines": scenario.machines, "approvals_per_day": scenario.approvals_per_day,
     }  # fmt: skip
     ranges: dict[str, object] = {key: list(_ranges(each)) for key, each in days.items() if each}
-    return {**counts, **ranges, **_waiting(scenario)}
+    return {**counts, **ranges, **_closed(scenario), **_waiting(scenario)}
+
+
+def _closed(scenario: Scenario) -> dict[str, object]:
+    """Write the closed days, those with one reason together."""
+    by_reason: dict[Text | None, list[date]] = {}
+    for day in sorted(scenario.closed):
+        by_reason.setdefault(scenario.closed_reasons.get(day), []).append(day)
+    told = [_closing(range_, reason) for reason, days in by_reason.items() for range_ in _ranges(days)]
+    return {"closed": told} if told else {}
+
+
+def _closing(days: str, reason: Text | None) -> object:
+    if reason is None or not any(reason):
+        return days
+    return f"{days}={reason.id}" if reason.id == reason.en else {"on": days, "reason": _text(reason)}
 
 
 def _waiting(scenario: Scenario) -> dict[str, object]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pickup.case.errors import BookBusy, BookDamaged, BookNotLocked, BookUnreadable, BookUnwritable
 from pickup.text.errors import PickupError
 from pickup.text.said import Text
+from pickup.text.system import why
 
 if sys.platform != "win32":
     import fcntl
@@ -35,6 +36,13 @@ _REASONS = {
     "SQLITE_READONLY": Text("berkasnya hanya boleh dibaca", "the file may only be read"),
     "SQLITE_CANTOPEN": Text("foldernya tidak boleh ditulisi", "its folder may not be written to"),
 }
+# The rest is told as SQLite tells it, which is English; these are its words in Indonesian.
+_IN_INDONESIAN = {
+    "SQLITE_NOTADB": "isinya bukan buku kerja",
+    "SQLITE_CORRUPT": "isi berkas rusak",
+    "SQLITE_IOERR": "perangkat penyimpanan bermasalah",
+    "SQLITE_AUTH": "izin ditolak",
+}
 
 
 @contextmanager
@@ -48,7 +56,7 @@ def told(path: Path, *, writing: bool = False) -> Iterator[None]:
         raise BookDamaged(str(path), reason=str(error)) from None
     except OSError as error:
         kind = BookUnwritable if writing else BookUnreadable
-        raise kind(str(path), reason=error.strerror or str(error)) from None
+        raise kind(str(path), reason=why(error)) from None
     except PickupError as error:
         raise error if error.where else error.at(str(path)) from None
 
@@ -60,9 +68,14 @@ def _of_sqlite(error: sqlite3.Error, path: Path, *, writing: bool) -> PickupErro
     if name in _BUSY:
         return BookBusy(seconds=BUSY_SECONDS)
     if name in _DAMAGED:
-        return BookDamaged(reason=str(error))
+        return BookDamaged(reason=_in_both(error, name))
     plain = next((text for start, text in _REASONS.items() if name.startswith(start)), None)
-    return (BookUnwritable if writing else BookUnreadable)(reason=plain or str(error))
+    return (BookUnwritable if writing else BookUnreadable)(reason=plain or _in_both(error, name))
+
+
+def _in_both(error: sqlite3.Error, name: str) -> Text:
+    told = next((told for start, told in _IN_INDONESIAN.items() if name.startswith(start)), "isinya tidak terbaca")
+    return Text(told, str(error))
 
 
 def _locks_beside(path: Path) -> bool:

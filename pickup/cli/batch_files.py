@@ -11,6 +11,8 @@ from typing import IO, TYPE_CHECKING, cast
 from pickup.batch.errors import WritesOver
 from pickup.cli.output import let_go, whole_file
 from pickup.text.errors import FileUnreadable, OutputUnwritable
+from pickup.text.said import Text
+from pickup.text.system import why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +64,7 @@ class Source:
             with self._readable(beside=kept):
                 shutil.copyfileobj(self._raw, kept, BLOCK)
         except OSError as error:
-            raise OutputUnwritable(tempfile.gettempdir(), reason=error.strerror or str(error)) from None
+            raise OutputUnwritable(tempfile.gettempdir(), reason=why(error)) from None
         self._raw, self._again = cast("IO[bytes]", kept), True
 
     def start(self) -> bytes:
@@ -100,11 +102,11 @@ class Source:
         try:
             yield
         except (EOFError, zlib.error) as error:
-            raise FileUnreadable(self.name, reason=str(error)) from None
+            raise FileUnreadable(self.name, reason=Text("isinya rusak atau terpotong", str(error))) from None
         except OSError as error:
             if beside is not None and error.filename is None and error.errno is not None and _is_full(error):
                 raise
-            raise FileUnreadable(self.name, reason=error.strerror or str(error)) from None
+            raise FileUnreadable(self.name, reason=why(error)) from None
 
 
 def _is_full(error: OSError) -> bool:
@@ -147,7 +149,7 @@ class Sink:
         except BrokenPipeError:
             raise PipeClosed from None
         except OSError as error:
-            raise OutputUnwritable(self._name, reason=error.strerror or str(error)) from None
+            raise OutputUnwritable(self._name, reason=why(error)) from None
 
 
 @contextmanager
@@ -189,4 +191,4 @@ def _stdout() -> Iterator[IO[bytes]]:
         raise
     except OSError as error:
         let_go(sys.stdout)
-        raise OutputUnwritable("stdout", reason=error.strerror or str(error)) from None
+        raise OutputUnwritable("stdout", reason=why(error)) from None

@@ -30,6 +30,7 @@ from pickup.text.dates import read_date
 from pickup.text.errors import OutputUnwritable
 from pickup.text.quoting import shorten
 from pickup.text.said import Text, say
+from pickup.text.system import why
 from pickup.text.toml import read_bytes
 
 if TYPE_CHECKING:
@@ -241,7 +242,7 @@ def _save_one(file: WrittenFile) -> None:
         file.path.unlink()
         sync_folder(file.path.parent)
     except OSError as error:
-        raise OutputUnwritable(str(file.path), reason=error.strerror or str(error)) from None
+        raise OutputUnwritable(str(file.path), reason=why(error)) from None
 
 
 def _tell_change(page: Iterable[Block], target: Path, options: Options) -> None:

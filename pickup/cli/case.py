@@ -21,6 +21,7 @@ from pickup.cli.options import CASE, Options, at_option
 from pickup.cli.today import read_today, user_calendars
 from pickup.text.dates import read_date, read_moment
 from pickup.text.errors import AmbiguousDate, FileUnreadable, PickupError, UnknownChoice
+from pickup.text.system import why
 from pickup.text.toml import MOST_BYTES, is_file, nearest, refuse_too_great
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def read_stdin() -> bytes:
     try:
         raw = sys.stdin.buffer.read(MOST_BYTES + 1)
     except OSError as error:
-        raise FileUnreadable("<stdin>", reason=error.strerror or str(error)) from None
+        raise FileUnreadable("<stdin>", reason=why(error)) from None
     refuse_too_great(raw, "<stdin>")
     return raw
 

@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from pickup.case.closings import Closing, read_closing, reasons_of
 from pickup.case.errors import DuplicateDate, NotCountOnDay, NotYetPrinted
 from pickup.case.offices import LONGEST_RANGE, Office, approvals, days_or_none
 from pickup.case.outages import Outage
@@ -158,10 +159,22 @@ def _once_a_day(before: tuple[PressException, ...], values: Iterable[PressExcept
 
 def _lay_days(scenario: Scenario, options: Options) -> Scenario:
     """Lay days of --open, --closed and --print-day over the scenario's; no day is both open and closed."""
-    opened, closed, prints = (_days(options, name, scenario.today) for name in ("open", "closed", "print_day"))
+    opened, prints = (_days(options, name, scenario.today) for name in ("open", "print_day"))
+    closings = _closings(options, scenario.today)
+    closed = days_of(each.days for each in closings)
     refuse_clash(opened, closed, "--open, --closed")
     opened, closed = layered(((scenario.open, scenario.closed), (opened, closed)))
-    return scenario._replace(open=opened, closed=closed, print_days=scenario.print_days | prints)
+    reasons = {**scenario.closed_reasons, **reasons_of(closings)}
+    return scenario._replace(
+        open=opened, closed=closed, closed_reasons=reasons, print_days=scenario.print_days | prints
+    )
+
+
+def _closings(options: Options, today: date | None) -> list[Closing]:
+    texts = options.texts("closed")
+    return at_option(
+        "--closed", lambda: [read_closing(text, lambda days: bounded_range(days, today)) for text in texts]
+    )
 
 
 def _days(options: Options, name: str, today: date | None) -> frozenset[date]:

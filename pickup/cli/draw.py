@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, TextIO, cast
 
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
 from pickup.cli.language import painted
 from pickup.render.blocks import Facts, PageTable
 from pickup.render.plain import bar_texts
+from pickup.text.lines import HELD, held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +24,10 @@ if TYPE_CHECKING:
     from pickup.render.calendar_year import DayCell, Month, YearSheet
 
 NARROW = 60
+# A value is set below its name where less room than this would be left beside it.
+BESIDE = 26
+# Stands for a blank that no line ends at: Rich ends one at a no-break space too.
+HELD_BLANK = "\ue000"
 MONTH_WIDTH = 21
 GAP = 3
 # What a drawn table has around each cell, and at its edges.
@@ -33,10 +40,13 @@ STYLES = {
 
 def _console() -> Console:
     """Give what draws: in colour where it was asked for, else as the terminal and NO_COLOR have it."""
+    stream = cast("TextIO", _Unheld(sys.stdout))
     if painted() == "auto":
-        return Console(highlight=False)
+        return Console(highlight=False, file=stream)
     always = painted() == "always"
-    return Console(highlight=False, force_terminal=always or None, color_system="standard" if always else None)
+    if not always:
+        return Console(highlight=False, file=stream, color_system=None)
+    return Console(highlight=False, file=stream, force_terminal=True, color_system="standard")
 
 
 def draw(blocks: Iterable[Block]) -> None:
@@ -50,36 +60,69 @@ def draw(blocks: Iterable[Block]) -> None:
         elif isinstance(block, Facts):
             _draw_facts(block, console)
         else:
-            console.print(*map(Text, block.texts), sep="\n")
+            console.print(*(Text(_held(text)) for text in block.texts), sep="\n")
+
+
+class _Unheld:
+    """A stream on which held blanks are written as blanks."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(text.replace(HELD_BLANK, " "))
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._stream, name)
+
+
+def _held(text: str) -> str:
+    """Keep dates, times and short ranges of days on one line."""
+    return held(text).replace(HELD, HELD_BLANK)
 
 
 def _draw_facts(facts: Facts, console: Console) -> None:
     if facts.title:
-        console.print(Text(facts.title, style="bold"))
+        console.print(Text(_held(facts.title), style="bold"))
+    names = max((len(name) for name, _ in facts.rows), default=0)
+    if console.width - names - 2 < BESIDE and any(len(value) + names + 2 > console.width for _, value in facts.rows):
+        _draw_below(facts, console)
+        return
     grid = RichTable.grid(padding=(0, 2))
     half, longest = console.width // 2, max((len(name) for name, _ in facts.rows), default=0)
     grid.add_column(style="dim", no_wrap=longest <= half, max_width=half)
     grid.add_column()
     for place, (name, value) in enumerate(facts.rows):
-        grid.add_row(Text(name), Text(value, style="" if place else "bold green"))
+        grid.add_row(Text(name), Text(_held(value), style="" if place else "bold green"))
     console.print(grid)
+
+
+def _draw_below(facts: Facts, console: Console) -> None:
+    """Draw each value below its name; a row without a name goes on with the one before."""
+    for place, (name, value) in enumerate(facts.rows):
+        if name:
+            console.print(Text(name, style="dim"))
+        console.print(Padding(Text(_held(value), style="" if place else "bold green"), (0, 0, 0, 2)))
 
 
 def _draw_table(table: PageTable, console: Console) -> None:
     """Draw a table, or its rows as lines of their own where the terminal is too narrow for its longest words."""
     bars = bar_texts(table.bars, "█" if console.encoding.startswith("utf") else "#") if table.bars else []
-    for beside in (bars, []):
-        widths = _widths(table, max(map(cell_len, beside), default=0), console.width)
+    whole = table._replace(rows=tuple(tuple(map(_held, row)) for row in table.rows))
+    # On a narrow terminal rows of lines are read more easily than dates of three lines.
+    broken: list[tuple[list[str], PageTable]] = [([], table)] if console.width >= NARROW else []
+    for beside, set_in in ((bars, whole), ([], whole), *broken):
+        widths = _widths(set_in, max(map(cell_len, beside), default=0), console.width)
         if widths is not None:
-            console.print(_table(table, widths, beside, console))
+            console.print(_table(set_in, widths, beside, console))
             return
     if table.title:
-        console.print(Text(table.title, style="bold"))
+        console.print(Text(_held(table.title), style="bold"))
     for row in table.rows:
         console.print()
         for head, cell in zip(table.heads, row, strict=True):
             if cell:
-                console.print(Text.assemble((f"{head}: ", "dim"), cell))
+                console.print(Text.assemble((f"{head}: ", "dim"), _held(cell)))
 
 
 def _widths(table: PageTable, bars: int, width: int) -> list[int] | None:

@@ -51,7 +51,7 @@ class TwoSourcesOfDelay(PickupError):
     """Both a history and a share of late approvals."""
 
     en = "--approvals and --late-share exclude each other: the delays come from one of them"
-    id = "--approvals dan --late-share tidak dapat dipakai bersama: keterlambatan diambil dari salah satunya"
+    id = "--approvals dan --late-share tidak dapat dipakai bersama: pilih salah satu"
 
 
 class HalfOfTheLate(PickupError):

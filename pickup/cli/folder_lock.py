@@ -13,6 +13,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from pickup.calendars.errors import FolderBusy, FolderNotLocked, FolderNotMade
+from pickup.text.system import why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,7 @@ def _locked(folder: Path, until: float) -> tuple[bool, int]:
             _wait(folder, until)  # the folder went away again
             continue
         except OSError as error:
-            raise FolderNotLocked(str(folder), reason=error.strerror or str(error)) from None
+            raise FolderNotLocked(str(folder), reason=why(error)) from None
         try:
             if _holds(folder, handle, until):
                 return made, handle
@@ -100,10 +101,10 @@ def _made(folder: Path) -> bool:
         folder.mkdir()
     except FileExistsError as error:
         if not folder.is_dir():
-            raise FolderNotMade(str(folder), reason=error.strerror or str(error)) from None
+            raise FolderNotMade(str(folder), reason=why(error)) from None
         return False
     except OSError as error:
-        raise FolderNotMade(str(folder), reason=error.strerror or str(error)) from None
+        raise FolderNotMade(str(folder), reason=why(error)) from None
     return True
 
 
@@ -116,7 +117,7 @@ def _holds(folder: Path, handle: int, until: float) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise FolderNotLocked(str(folder), reason=error.strerror or str(error)) from None
+        raise FolderNotLocked(str(folder), reason=why(error)) from None
 
 
 def _wait(folder: Path, until: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ from pickup.cli.exit_status import NO
 from pickup.cli.formats import ENDINGS
 from pickup.cli.horizon import horizon
 from pickup.cli.options import at_option
-from pickup.cli.output import deliver, deliver_bytes, put_back_on_failure, tell, to_file, warn
+from pickup.cli.output import deliver, deliver_bytes, on_terminal, put_back_on_failure, tell, to_file, warn
 from pickup.engine.cohorts import has_queue
 from pickup.notices.build import daily_of, notice_of, publication_of, services_of, with_daily
 from pickup.notices.content import Logo
@@ -37,6 +38,7 @@ from pickup.notices.formats import FORMATS, render
 from pickup.text.dates import read_date
 from pickup.text.errors import OutputUnwritable, PickupError
 from pickup.text.said import say
+from pickup.text.system import why
 from pickup.text.toml import is_file
 
 if TYPE_CHECKING:
@@ -104,7 +106,8 @@ def _copies(notices: tuple[Notice, ...], options: Options, stem: Path | None = N
     for name in formats:
         file = output if stem is None else f"{stem}.{FORMATS[name].ending}"
         _keep_apart(file, options.text("save_announced"))
-        copies.append(Copy(options.over(format=name, output=file), render(notices, name)))
+        own = options.over(format=name, output=file)
+        copies.append(Copy(own, _shown(render(notices, name), notices, own)))
     return copies
 
 
@@ -203,6 +206,16 @@ def _about_approvals(notices: Sequence[Notice], today: date) -> Iterator[Remark]
         from pickup.analysis.forecast import history_remarks
 
         yield from history_remarks(delays, today)
+
+
+def _shown(rendered: Rendered, notices: tuple[Notice, ...], options: Options) -> Rendered:
+    """Set a page anew for a terminal that is narrower; the lines of a chat stay as they are copied from it."""
+    width = shutil.get_terminal_size().columns
+    if options.text("format") != "text" or not on_terminal(options):
+        return rendered
+    from pickup.notices.formats.text import WIDTH, write
+
+    return rendered._replace(content=write(notices, width)) if width < WIDTH else rendered
 
 
 def _deliver(rendered: Rendered, options: Options) -> None:
@@ -340,7 +353,7 @@ def _make_folder(name: str, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputUnwritable(f"{name}: {folder}", reason=error.strerror or str(error)) from None
+        raise OutputUnwritable(f"{name}: {folder}", reason=why(error)) from None
 
 
 def _make_folders(folder: Path, options: Options) -> None:

@@ -148,7 +148,7 @@ CASE = in_panel(
     Option("--printed", "DATE=N", many=True),
     Option("--print-day", "RANGE", many=True),
     Option("--open", "RANGE", many=True),
-    Option("--closed", "RANGE", many=True),
+    Option("--closed", "RANGE[=REASON]", many=True),
     Option("--priority", "RANGE", many=True),
     Option("--collection", "14:00", many=True),
     Option("--collect-within", "N|none"),

@@ -12,6 +12,7 @@ from pickup.cli.language import painted
 from pickup.text.errors import OutputUnwritable, UnknownChoice
 from pickup.text.quoting import printable
 from pickup.text.said import say
+from pickup.text.system import why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -92,7 +93,7 @@ def deliver_bytes(data: bytes, options: Options) -> None:
         let_go(sys.stdout)
     except OSError as error:
         let_go(sys.stdout)
-        raise OutputUnwritable("stdout", reason=error.strerror or str(error)) from None
+        raise OutputUnwritable("stdout", reason=why(error)) from None
 
 
 def to_stdout(text: str) -> None:
@@ -104,7 +105,7 @@ def to_stdout(text: str) -> None:
         let_go(sys.stdout)
     except OSError as error:
         let_go(sys.stdout)
-        raise OutputUnwritable("stdout", reason=error.strerror or str(error)) from None
+        raise OutputUnwritable("stdout", reason=why(error)) from None
 
 
 def _writable(text: str) -> str:
@@ -121,10 +122,24 @@ def tell(sentence: str) -> None:
 def to_stderr(text: str) -> None:
     """Write to standard error; where that cannot be written there is nobody to tell, and the answer stands."""
     try:
-        sys.stderr.write(text)
+        sys.stderr.write(as_wide_as(sys.stderr, text))
         sys.stderr.flush()
     except OSError:
         let_go(sys.stderr)
+
+
+def as_wide_as(stream: TextIO, text: str) -> str:
+    """Break lines that a terminal is too narrow for between words; a pipe and a file have them whole."""
+    if not stream.isatty():
+        return text
+    from pickup.text.lines import folded
+
+    typed = os.environ.get("COLUMNS", "")
+    try:
+        width = int(typed) if typed.isdecimal() else os.get_terminal_size(stream.fileno()).columns
+    except OSError:
+        return text
+    return folded(text, width) if width else text
 
 
 def let_go(stream: TextIO) -> None:
@@ -153,7 +168,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             with _replacing(Path(os.path.realpath(path))) as file:
                 yield file
     except OSError as error:
-        raise OutputUnwritable(str(path), reason=error.strerror or str(error)) from None
+        raise OutputUnwritable(str(path), reason=why(error)) from None
 
 
 @contextmanager
@@ -213,7 +228,7 @@ def _kept_beside(path: Path) -> Iterator[Path | None]:
                 shutil.copy2(path, kept)
                 take_after(kept, path)
         except OSError as error:
-            raise OutputUnwritable(str(path), reason=error.strerror or str(error)) from None
+            raise OutputUnwritable(str(path), reason=why(error)) from None
         yield kept
 
 
@@ -227,7 +242,7 @@ def _put_back(path: Path, kept: Path | None) -> None:
             os.replace(kept, path)
         sync_folder(path.parent)
     except OSError as error:
-        raise OutputUnwritable(str(path), reason=error.strerror or str(error)) from None
+        raise OutputUnwritable(str(path), reason=why(error)) from None
 
 
 def on_terminal(options: Options) -> bool:

@@ -24,6 +24,7 @@ from pickup.notices.build import with_daily
 from pickup.notices.errors import NoBookToPublish
 from pickup.text.beside import sync_folder, take_after
 from pickup.text.errors import OutputUnwritable
+from pickup.text.system import why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -126,7 +127,7 @@ class _Place:
         except OSError as error:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
-            raise OutputUnwritable(str(self._path), reason=error.strerror or str(error)) from None
+            raise OutputUnwritable(str(self._path), reason=why(error)) from None
 
     def give_name(self, entry: Entry) -> None:
         """Let the notice be what is read; somebody else who wrote to the place may have done it already."""
@@ -138,7 +139,7 @@ class _Place:
         except OSError as error:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
-            raise OutputUnwritable(str(self._path), reason=error.strerror or str(error)) from None
+            raise OutputUnwritable(str(self._path), reason=why(error)) from None
 
     def _beside(self, number: int | str) -> Path:
         return self._path.with_name(f".{self._path.name}.entry-{number}")

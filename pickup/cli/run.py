@@ -14,6 +14,7 @@ from pickup.cli.typer_commands import Program
 from pickup.cli.typer_texts import sentence_of, translate_typer
 from pickup.text.errors import OutputUnwritable, PickupError
 from pickup.text.said import say
+from pickup.text.system import why
 from pickup.text.toml import pipes_read_once
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _left(left: SystemExit) -> int:
 def _refuse_stdout(error: OSError) -> int:
     """Say that help, version or the completion's file could not be written; our own answers say it themselves."""
     let_go(sys.stdout)
-    unwritable = OutputUnwritable(str(error.filename or "stdout"), reason=error.strerror or str(error))
+    unwritable = OutputUnwritable(str(error.filename or "stdout"), reason=why(error))
     return _refuse(unwritable.say(spoken()), unwritable.exit_status)
 
 

@@ -10,6 +10,7 @@ from typer._click import Command
 from typer._click import exceptions as wrong
 from typer.core import TyperCommand, TyperGroup
 
+from pickup.cli.help_page import HelpContext, narrow
 from pickup.cli.language import painted, spoken
 from pickup.cli.output import to_stderr
 from pickup.text.quoting import LONGEST_PLACE, shorten
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 class Spoken(Command):
     """What a help page says by itself, in the user's language: how it is used, and what --help does."""
+
+    context_class = HelpContext
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Give the parts of the usage line behind the command."""
@@ -78,8 +81,8 @@ def _panel(param: Any) -> str:
 
 
 def drawn() -> Literal["rich"] | None:
-    """Tell Typer how help is written: drawn on a terminal, plain in a pipe."""
-    return "rich" if sys.stdout.isatty() or painted() == "always" else None
+    """Tell Typer how help is written: drawn on a terminal, plain in a pipe and on a narrow one."""
+    return "rich" if (sys.stdout.isatty() and not narrow()) or painted() == "always" else None
 
 
 # Typer's own words, as it looks them up, and ours.

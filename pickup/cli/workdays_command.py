@@ -8,7 +8,8 @@ from pickup.cli.case import read_calendar_case
 from pickup.cli.exit_status import NO
 from pickup.cli.horizon import horizon
 from pickup.cli.options import at_option
-from pickup.cli.output import deliver, warn
+from pickup.cli.output import deliver, deliver_page, warn
+from pickup.render.blocks import TextLines
 from pickup.render.phrases import Phrases
 from pickup.text.dates import read_count, read_date
 from pickup.text.errors import UnreadableCount
@@ -49,7 +50,7 @@ def run_check(options: Options) -> int:
     info = case.calendar.day(asked)
     remarks = horizon(case.calendar, (asked, asked), options=options, today=case.today)
     phrases = Phrases(options.lang, case.office.time_zone)
-    deliver(phrases.say(_verdict(info), date=asked, closed=info) + "\n", options)
+    deliver_page([TextLines((phrases.say(_verdict(info), date=asked, closed=info),))], options)
     warn(remarks, options, case.office.time_zone)
     return 0 if info.is_open else NO
 

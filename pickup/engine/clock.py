@@ -153,8 +153,9 @@ class Clock:
 
 def _days(scenario: Scenario) -> tuple[object, ...]:
     """Give all that the calendar of a scenario depends on."""
-    office, own = scenario.office, (scenario.open, scenario.closed)
-    return scenario.known_on, scenario.calendars, office.weekdays, office.region, office.open, office.closed, own
+    office, own = scenario.office, (scenario.open, scenario.closed, scenario.closed_reasons)
+    days = office.weekdays, office.region, office.open, office.closed, office.closed_reasons
+    return scenario.known_on, scenario.calendars, *days, own
 
 
 def _pace(scenario: Scenario) -> tuple[object, ...]:

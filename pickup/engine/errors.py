@@ -9,7 +9,7 @@ class CapacityUnknown(PickupError):
     """A print queue was asked for, but nobody said how many passports the press makes."""
 
     en = "the print capacity is not known: give --capacity N, or `capacity` in the scenario or the office profile"
-    id = "kapasitas cetak belum diketahui: beri --capacity N, atau `capacity` di skenario atau profil kantor"
+    id = "kapasitas cetak belum diketahui: tambahkan --capacity N, atau `capacity` di skenario atau profil kantor"
 
 
 class MachinesUnknown(PickupError):
@@ -40,18 +40,18 @@ class TodayNeeded(PickupError):
     """A rule needs to know which day is today, and the library reads no clock."""
 
     en = "the day that is today must be given here (--today DATE)"
-    id = "tanggal hari ini harus diberikan di sini (--today TANGGAL)"
+    id = "tanggal hari ini harus diisi di sini (--today TANGGAL)"
 
 
 class NothingToSchedule(PickupError):
     """A schedule without an intake, without application dates, and without an outage that ends."""
 
     en = "there is nothing to schedule: give --intake, or the application dates with --from and --to"
-    id = "tidak ada yang dapat dijadwalkan: beri --intake, atau tanggal permohonan dengan --from dan --to"
+    id = "tidak ada yang dapat dijadwalkan: tambahkan --intake, atau tanggal permohonan dengan --from dan --to"
 
 
 class PriorityWithoutCohort(PickupError):
     """A range of application dates was given priority, and nobody applied on any of them."""
 
     en = "the intake has no applications of {range}: give a range of application dates that it holds"
-    id = "data permohonan masuk tidak memuat {range}: beri rentang tanggal permohonan yang ada"
+    id = "data permohonan masuk tidak memuat {range}: pilih rentang tanggal permohonan yang ada"

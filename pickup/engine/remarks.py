@@ -12,7 +12,7 @@ from pickup.case.offices import LEGAL_CEILING
 from pickup.case.outages import AT_THE_COUNTER, DAY, FOREVER, STOPS_PRESS, downtime, moment, subtract
 from pickup.case.print_days import exceptions_by_day
 from pickup.case.returns import next_returns, no_payment_since, open_since
-from pickup.text.dates import day_of
+from pickup.text.dates import day_of, day_or_moment
 from pickup.text.said import Remark
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _common(cohorts: Cohorts, listed: tuple[Cohort, ...], days: DayRange | None)
     if any(scenario.note):
         yield Remark("note", {"note": scenario.note})
     if scenario.assumed_return is not None:
-        yield Remark("assumed-return", {"moment": scenario.assumed_return})
+        yield Remark("assumed-return", {"moment": day_or_moment(scenario.assumed_return)})
     yield from _no_end(cohorts, listed)
     if queue is not None and queue.assumed:
         yield from _assumed_intake(scenario, queue)
@@ -139,7 +139,7 @@ def taken_for_granted(cohorts: Cohorts, cohort: Cohort) -> Iterator[Remark]:
     """Give what the date of one cohort assumes: the return of service, or how many applied; not the days of a year."""
     scenario, queue = cohorts.scenario, cohorts.queue
     if scenario.assumed_return is not None:
-        yield Remark("assumed-return", {"moment": scenario.assumed_return})
+        yield Remark("assumed-return", {"moment": day_or_moment(scenario.assumed_return)})
     said: list[Remark] = []
     if queue is not None and queue.assumed:
         said += _assumed_intake(scenario, queue)

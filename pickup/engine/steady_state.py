@@ -9,7 +9,7 @@ more, there is no such argument: then the queue is walked to the end of what the
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from math import inf
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -318,13 +318,9 @@ def _remarks(scenario: Scenario, found: SteadyState) -> Iterator[Remark]:
     if hours is None:
         yield Remark("capacity-would-do", {"needed": found.needed})
     else:
-        yield Remark("capacity-or-hours-would-do", {"needed": found.needed, "until": _time(hours.close)})
+        yield Remark("capacity-or-hours-would-do", {"needed": found.needed, "until": timedelta(seconds=hours.close)})
 
 
 def _key(found: SteadyState) -> str:
     keys = {"grows": "backlog-grows", "stays": "backlog-stays"}
     return keys[found.reason] if found.reason in keys and found.since is not None else found.reason
-
-
-def _time(seconds: int) -> str:
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}"

@@ -5,7 +5,6 @@ It goes wherever the dates go: into every notice, message, calendar and reply th
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pickup.calendars.coverage import estimated_remarks
@@ -70,13 +69,8 @@ def assumption_lines(said: Iterable[Remark], words: Wording, where: str) -> Iter
     for remark in said:
         kind = ASSUMPTIONS.get(remark.key)
         if kind == "return":
-            yield words.line(f"{where}.assumed.return", moment=returning(words, remark.fields["moment"]))
+            yield words.line(f"{where}.assumed.return", moment=remark.fields["moment"])
         elif kind == "intake":
             yield words.line(f"{where}.assumed.intake", count=remark.fields["count"])
         elif kind == "year":
             yield words.line(f"{where}.assumed.year", years=remark.fields["years"])
-
-
-def returning(words: Wording, at: object) -> object:
-    """Write an assumed return as a day where it begins with the day, else as the moment."""
-    return at.date() if isinstance(at, datetime) and at.time() == datetime.min.time() else at

@@ -181,7 +181,7 @@ def _before(
 def _next(days: Iterable[tuple[datetime, str]], words: Wording, today: date) -> Iterator[tuple[str, str]]:
     coming = [each for each in days if each[0].date() > today]
     for place, (at, applied) in enumerate(coming[:MOST_NEXT]):
-        told = words.say("board.next-line", moment=at, applied=applied)
+        told = words.say("board.next-line", day=at.date(), time=words.clock(at), applied=applied)
         yield ("" if place else words.say("board.next")), told
 
 
@@ -196,4 +196,5 @@ def _pays_now(clock: Clock, told: Schedule | None, answer: Estimate | None, word
     if answer.pickup is None:
         return words.say("board.no-date")
     limit = public_limit(answer.pickup, answer.collect_by)
-    return words.say("board.pickup", pickup=answer.pickup, deadline=limit) if limit else words.moment(answer.pickup)
+    key = "board.pickup" if limit else "board.pickup-only"
+    return words.say(key, pickup=answer.pickup, deadline=limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pickup.analysis.promises import reason_of
-from pickup.notices.common import system_words
+from pickup.notices.common import application_date, system_words
 from pickup.notices.content import Item, Paragraph, Short
 from pickup.notices.facts import open_outage
 from pickup.notices.frame import backlog_of, bullets, in_frame, item, notes
@@ -45,28 +45,36 @@ def change_notice(
     rows = rows_of(current, schedule.scenario.office, words, issued)
     subject = words.own_subject() or words.say("notice.subject.change")
     on = max((row.told for row in schedule.scenario.announced if row.told is not None), default=None)
-    replaces = words.line("notice.replaces", date=words.bare(on)) if on else None
     cause = _cause(schedule, current, words)
-    sorry = _sorry(schedule, rows, words, issued)
+    stay = _stay_away(schedule, rows, words, issued)
     return in_frame(
         "change",
         words,
         schedule.scenario,
         issued,
         subject=subject,
-        opening=[words.join(words.line("notice.change.lead"), replaces)],
+        opening=[_opening(on, words), *stay],
         items=[
-            Item("dates", (table(rows, words),)),
+            Item("dates", (table(rows, words), application_date(words, zone=True))),
             *(item("cause", line) for line in cause),
             *still_waiting(waits, words, issued),
             *notes(words),
         ],
-        closing=[sorry, *following(schedule.engine.clock, waits, words, issued)],
-        short=_short(rows, replaces, (*cause, sorry), words, issued, waits),
+        closing=[words.line("notice.change.sorry"), *following(schedule.engine.clock, waits, words, issued)],
+        short=_short(rows, on, stay, cause, words, issued, waits),
         rows=rows,
         mark="none",
         backlog=backlog_of(schedule.press_days, words, issued),
     )
+
+
+def _opening(on: date | None, words: Wording) -> Paragraph:
+    """Say that dates change, which announcement they replace, and that the rest of it still holds."""
+    lead = words.line("notice.change.lead")
+    if on is None:
+        return lead
+    day = words.bare(on)
+    return words.join(lead, words.line("notice.replaces", date=day), words.line("notice.change.rest", date=day))
 
 
 def _concerns(line: PublicLine, issued: date) -> bool:
@@ -78,18 +86,22 @@ def _concerns(line: PublicLine, issued: date) -> bool:
 
 def _short(
     rows: tuple[PickupRow, ...],
-    replaces: Paragraph | None,
-    end: tuple[Paragraph, ...],
+    on: date | None,
+    stay: tuple[Paragraph, ...],
+    cause: tuple[Paragraph, ...],
     words: Wording,
     issued: date,
     waits: Standstill | None,
 ) -> Short:
+    """Tell first who need not come: what stands behind the list is folded away on a phone."""
     heading = words.own_subject() or words.say("notice.subject.change")
     under = words.say("notice.under", office=words.office_short, date=words.bare(issued))
-    under = f"{under}. {replaces.text}" if replaces else under
+    under = f"{under}. {words.say('notice.chat.replaces', date=words.bare(on))}" if on else under
     items = [
+        *(item("not-today", line) for line in stay),
         bullets("rows", [moved_line(row, words) for row in rows]),
-        Item("cause", tuple(each for each in end if each.runs)),
+        item("paid-later", words.line("notice.chat.paid-later")),
+        Item("cause", (*cause, words.line("notice.chat.sorry"))),
         *still_waiting(waits, words, issued),
         *notes(words),
     ]
@@ -121,27 +133,21 @@ def _computed_cause(schedule: Schedule, lines: Sequence[PublicLine], words: Word
     return words.say("notice.change.open" if open_now else "notice.change.outage", system=system_words(outage, words))
 
 
-def _sorry(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Paragraph:
-    """Apologise, and ask those whose announced day is today, or still to come, not to come on it."""
+def _stay_away(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> tuple[Paragraph, ...]:
+    """Ask those whose announced day is today, or still to come, not to come on it."""
     moved = [row for row in rows if another_day(row) and row.before is not None and row.before.date() >= issued]
     if not moved:
-        return words.line("notice.change.sorry")
+        return ()
     today = all(row.before is not None and row.before.date() == issued for row in moved)
-    days = _days(schedule, moved, words)
     key = "notice.change.not-today" if today else "notice.change.not-then"
-    return words.join(words.line("notice.change.sorry"), words.line(key, days=days))
+    return (words.line(key, days=words.applied_on(_days(schedule, moved), year=False)),)
 
 
-def _days(schedule: Schedule, moved: list[PickupRow], words: Wording) -> str:
-    """List application dates: `1 dan 2 November`; longer ranges as ranges."""
+def _days(schedule: Schedule, moved: list[PickupRow]) -> list[tuple[date, date]]:
+    """Join the application dates of rows that follow each other on working days."""
     calendar = schedule.engine.clock.calendar
     dates = sorted({day for row in moved for day in (row.applied_from, row.applied_to)})
-    single = [day for row in moved for day in (row.applied_from,) if row.applied_from == row.applied_to]
-    if len(single) == len(moved) and len(single) <= 3 and len({(day.year, day.month) for day in single}) == 1:
-        *others, last = [str(day.day) for day in single[:-1]] + [words.bare(single[-1], year=False)]
-        return words.listed([*others, last])
-    joined = group_days(dates, lambda day, later: calendar.count(day, later) <= 1 or _within(day, later, moved))
-    return words.ranges(joined, year=False)
+    return group_days(dates, lambda day, later: calendar.count(day, later) <= 1 or _within(day, later, moved))
 
 
 def _within(day: date, later: date, moved: list[PickupRow]) -> bool:

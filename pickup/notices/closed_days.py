@@ -15,16 +15,26 @@ if TYPE_CHECKING:
 LONG = 4
 _PREFIXES = r"^(?:Cuti bersama\s+|Pengganti cuti bersama\s+)?(?:Hari (?:Raya|Suci)\s+)?"
 _ENGLISH_SUFFIX = r"\s+joint leave$"
+# The spelling of the dictionary (KBBI) for names that the decrees write apart.
+_SPELT = {"Idul Fitri": "Idulfitri", "Idul Adha": "Iduladha", "Isa Al Masih": "Isa Almasih"}
+_ALL_OFFICES = r"^(?:Seluruh kantor imigrasi tutup|All immigration offices closed) \((.*)\)$"
+_GOVERNOR = "Decision of the Governor"
+# How the calendars name a decree that is not a governor's, and the words for it.
+_INSTRUMENTS = {"Joint": "joint", "President": "president"}
 
 
 class ClosedRun(NamedTuple):
-    """Closed days next to each other; `special` are those that the week does not explain."""
+    """Closed days next to each other; `special` are those that the week does not explain.
+
+    `named` are all that have a reason of their own, the holidays on a weekend among them.
+    """
 
     first: date
     last: date
     special: tuple[Day, ...]
     opens: date
     last_open: date
+    named: tuple[Day, ...] = ()
 
     @property
     def long(self) -> bool:
@@ -39,8 +49,9 @@ def closed_run(calendar: WorkCalendar, day: date) -> ClosedRun | None:
     opens, last_open = calendar.roll(day), calendar.roll_back(day)
     first, last = last_open + timedelta(days=1), opens - timedelta(days=1)
     days = [calendar.day(date.fromordinal(each)) for each in range(first.toordinal(), last.toordinal() + 1)]
-    special = tuple(each for each in days if each.kind != "weekend" and each.date.weekday() in calendar.weekdays)
-    return ClosedRun(first, last, special, opens, last_open)
+    named = tuple(each for each in days if each.kind != "weekend")
+    special = tuple(each for each in named if each.date.weekday() in calendar.weekdays)
+    return ClosedRun(first, last, special, opens, last_open, named)
 
 
 def reason(day: Day, words: Wording) -> str:
@@ -50,57 +61,85 @@ def reason(day: Day, words: Wording) -> str:
     told = name or kind if day.kind in ("national", "regional", "closure") else kind
     if not day.numbers or day.decree is None:
         return told
-    instrument = words.say(f"notice.decree.{_instrument(day.decree.instrument)}")
+    instrument = _instrument(day.decree.instrument, words)
     fields = {"reason": told, "instrument": instrument, "numbers": _numbers(day.numbers, words)}
     if day.signed is None:
         return words.say("notice.decree.unsigned", **fields)
     return words.say("notice.decree", signed=words.bare(day.signed), **fields)
 
 
-def _instrument(text: str) -> str:
-    if text.startswith("Joint"):
-        return "joint"
-    return "president" if text.startswith("President") else "governor"
+def _instrument(text: str, words: Wording) -> str:
+    """Name the kind of a decree, a governor's with the region that its file names."""
+    if text.startswith(_GOVERNOR):
+        region = text.removeprefix(_GOVERNOR).removeprefix(" of ").strip()
+        return words.say("notice.decree.governor-of" if region else "notice.decree.governor", region=region)
+    kind = next((kind for begins, kind in _INSTRUMENTS.items() if text.startswith(begins)), "circular")
+    return words.say(f"notice.decree.{kind}")
 
 
 def _numbers(numbers: tuple[str, ...], words: Wording) -> str:
-    parts = [number.rpartition("/") for number in numbers]
-    told = [
-        words.say("notice.decree.number", number=number, year=year) if mark else number for number, mark, year in parts
-    ]
-    return words.listed(told)
+    return words.listed([_number(number, words) for number in numbers])
+
+
+def _number(number: str, words: Wording) -> str:
+    """Cite a number: `15/2018` as `Nomor 15 Tahun 2018`; one with parts of its own, `01/SKB/MENPAN-RB/09/2017`, whole.
+
+    What the calendars write around it, the kind of the decree or a remark in brackets, is no part of it.
+    """
+    bare = re.sub(r"^Keppres\s+|\s+\(.*\)$", "", number)
+    found = re.fullmatch(r"(\d+)/(\d{4})", bare)
+    if found is None:
+        return words.say("notice.decree.plain-number", number=bare)
+    return words.say("notice.decree.number", number=found[1], year=found[2])
 
 
 def plain_name(day: Day, words: Wording) -> str:
     """Give a holiday's name without its formal parts: `Idul Fitri`, `Nyepi`, `Natal`."""
     name = day.name(words.lang)
     if day.kind == "closure":
-        return _bracketed(name) or name
+        return _bracketed(name) or words.cleaned("closed", name)
     name = re.sub(_PREFIXES, "", name) if words.lang == "id" else re.sub(_ENGLISH_SUFFIX, "", name)
     return re.sub(r"\s+(?:\d{4}\s+(?:Hijriah|Kongzili|BE|Masehi)|\(.*\))$", "", name).strip()
 
 
 def _bracketed(name: str) -> str:
-    """Give what stands in brackets behind a closure's name, without the year of the Hijri calendar."""
-    found = re.search(r"\((.*)\)$", name)
+    """Give what a closure of all offices is for: what stands in brackets, without the Hijri year."""
+    found = re.search(_ALL_OFFICES, name)
     return re.sub(r"\s+\d{4}(?:\s+Hijriah)?", "", found[1]) if found else ""
 
 
 def why_closed(run: ClosedRun, day: date, words: Wording) -> str:
     """Say why one day of a run is closed; empty for a weekend that belongs to no long closure."""
-    if run.long:
-        return reasons(run, words)
     own = next((each for each in run.special if each.date == day), None)
-    return reason(own, words) if own else ""
+    if not run.long:
+        return reason(own, words) if own else ""
+    if own is None or any(each.kind == "closure" for each in run.special):
+        return reasons(run, words)
+    return _kind_or_name(own, words)
 
 
 def reasons(run: ClosedRun, words: Wording) -> str:
-    """Name what a long closure is for: `Nyepi dan Idul Fitri`."""
+    """Name what a long closure is for, in our own words: `Nyepi, Idulfitri, dan cuti bersama`.
+
+    Joint leave is told as what it is, not by the holiday that it goes with.
+    """
     closure = next((day for day in run.special if day.kind == "closure"), None)
     if closure is not None:
-        return plain_name(closure, words)
-    names: list[str] = []
-    for day in run.special:
-        name = plain_name(day, words) or words.say(f"kind.{day.kind}")
-        names += [name] if name not in names else []
-    return words.listed(names)
+        return _as_spelt(plain_name(closure, words), words)
+    in_order = sorted(run.named, key=lambda day: day.kind == "joint-leave")
+    return words.listed(list(dict.fromkeys(_kind_or_name(day, words) for day in in_order)))
+
+
+def _kind_or_name(day: Day, words: Wording) -> str:
+    """Name a day in our own words; joint leave is no holiday, and is told by its kind."""
+    name = "" if day.kind == "joint-leave" else _as_spelt(plain_name(day, words), words)
+    return name or words.say(f"kind.{day.kind}")
+
+
+def _as_spelt(name: str, words: Wording) -> str:
+    """Spell a holiday as the dictionary does; with its decree it stands as the decree spells it."""
+    if words.lang == "en":
+        return name
+    for decreed, spelt in _SPELT.items():
+        name = name.replace(decreed, spelt)
+    return name

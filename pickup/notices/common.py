@@ -21,12 +21,25 @@ def system_words(outage: Outage, words: Wording) -> str:
     return words.own_text("short_system") or words.say(f"notice.system.{outage.stage}")
 
 
+def system_at_head(outage: Outage, words: Wording) -> str:
+    """Name what failed as a sentence begins with it: `Sistem pusat`; in English it stands behind the article."""
+    name = system_words(outage, words)
+    return name[:1].upper() + name[1:] if words.lang == "id" else name
+
+
+def application_date(words: Wording, *, zone: bool = False) -> Paragraph:
+    """Say what the application date is, and that who paid later counts from the payment; `zone`: behind a table."""
+    if zone:
+        return words.line("notice.dates.applied", zone=words.zone, zone_name=words.zone_in_full())
+    return words.line("notice.applied")
+
+
 def ask_left_out(left: LeftOut, words: Wording, issued: date) -> Iterator[Paragraph]:
     """Tell those whose dates are not in the table where to ask."""
     if left.before is not None:
         yield words.line("notice.left-out.before", date=words.dated(left.before, issued), contact=words.ask_at())
     if left.others:
-        yield words.line("notice.left-out.days", days=words.ranges(left.others), contact=words.ask_at())
+        yield words.line("notice.left-out.days", days=words.applied_on(left.others), contact=words.ask_at())
 
 
 def chat_left_out(left: LeftOut, words: Wording, issued: date) -> Iterator[Item]:
@@ -35,7 +48,7 @@ def chat_left_out(left: LeftOut, words: Wording, issued: date) -> Iterator[Item]
         date = words.bare(left.before, short=True, year=left.before.year != issued.year)
         yield item("left-out", words.line("notice.chat.left-out", date=date, contact=words.message_to()))
     if left.others:
-        days = words.ranges(left.others, year=False)
+        days = words.applied_on(left.others, year=False)
         yield item("left-out", words.line("notice.chat.left-out-days", days=days, contact=words.message_to()))
 
 
@@ -60,9 +73,10 @@ def _children(words: Wording) -> Iterator[Paragraph]:
 
 
 def _punctuated(things: tuple[str, ...]) -> list[str]:
-    """Put a semicolon behind each thing and a full stop behind the last."""
+    """Put a semicolon behind each thing, `dan` behind that of the last but one, and a full stop behind the last."""
     bare = [thing.rstrip(".;") for thing in things]
-    return [f"{thing}{'.' if place == len(bare) else ';'}" for place, thing in enumerate(bare, start=1)]
+    ends = {len(bare): ".", len(bare) - 1: "; dan"}
+    return [f"{thing}{ends.get(place, ';')}" for place, thing in enumerate(bare, start=1)]
 
 
 def bring_sentence(words: Wording) -> Paragraph:

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pickup.notices.assumed import returning
 from pickup.notices.closed_days import closed_run, reason, reasons, why_closed
 from pickup.notices.common import chat_left_out, short_things, system_words
 from pickup.notices.content import Item, Paragraph, Points, Short
 from pickup.notices.facts import disruptions_of, open_outage, standstill, whom_it_leaves_out
 from pickup.notices.frame import in_frame, item, notes
 from pickup.notices.rows import joined, moved_line, moved_on, not_today, rows_of
+from pickup.text.dates import day_or_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pickup.engine.results import Estimate, Schedule
     from pickup.notices.closed_days import ClosedRun
     from pickup.notices.content import Notice, PickupRow
+    from pickup.notices.facts import Standstill
     from pickup.notices.wording import Wording
 
 
@@ -62,8 +63,9 @@ def daily_notice(
     )
     if not closed:
         items += _ahead(clock.calendar, paid, words, today)
+    items = _with_application_date(items, words)
     items += notes(words)
-    subject = words.own_subject() or words.say("notice.subject.daily")
+    subject = words.own_subject() or words.say("notice.subject.daily-closed" if closed else "notice.subject.daily")
     under = words.say("notice.under", office=words.office_short, date=words.day(today))
     return in_frame(
         "daily",
@@ -81,6 +83,19 @@ def daily_notice(
     )
 
 
+# The parts of a day's notice that name application dates; behind the last of them stands what such a date is.
+_NAMING = ("wait", "today", "not-today", "moved", "before", "next", "left-out")
+
+
+def _with_application_date(items: list[Item], words: Wording) -> list[Item]:
+    """Say what an application date is, behind the parts that name one."""
+    naming = [place for place, each in enumerate(items, start=1) if each.key in _NAMING]
+    if not naming:
+        return items
+    told = item("paid-later", words.line("notice.chat.paid-later"))
+    return [*items[: naming[-1]], told, *items[naming[-1] :]]
+
+
 def _of_open_day(
     scenario: Scenario,
     clock: Clock,
@@ -91,7 +106,7 @@ def _of_open_day(
 ) -> Iterator[Item]:
     waits, calendar = standstill(schedule, scenario, today, clock), clock.calendar
     if waits is not None and waits.since <= today:
-        yield from _still_down(waits.working_day, waits.wait_from, words, today)
+        yield from _still_down(waits, words, today)
     now = [row for row in rows if row.pickup is not None and row.pickup.date() == today]
     told = schedule is not None and not _handover_stands(scenario, today)
     before = [row for row in rows if _still_ready(row, today)] if told else []
@@ -116,14 +131,15 @@ def _of_open_day(
 
 
 def _moved(rows: tuple[PickupRow, ...], words: Wording, today: date) -> Iterator[Item]:
-    """Tell who has another date than was announced, until its day has passed, and who of them need not come today."""
+    """Tell who need not come today, and who has another date than was announced, until its day has passed."""
     moved = moved_on(rows, today)
     if not moved:
         return
-    yield _headed("moved", words.line("notice.daily.moved"), [moved_line(row, words) for row in moved])
-    stay = not_today(moved, today)
+    stay = [(row.applied_from, row.applied_to) for row in not_today(moved, today)]
     if stay:
-        yield item("not-today", words.line("notice.daily.not-today", applied=_ranges(stay, words, today)))
+        year = any(last.year != today.year for _, last in stay)
+        yield item("not-today", words.line("notice.change.not-today", days=words.applied_on(stay, year=year)))
+    yield _headed("moved", words.line("notice.daily.moved"), [moved_line(row, words) for row in moved])
 
 
 def _others(schedule: Schedule, words: Wording, today: date) -> Paragraph:
@@ -145,15 +161,17 @@ def _left_out(schedule: Schedule, words: Wording, today: date) -> Iterator[Item]
 
 
 def _bring(words: Wording) -> Paragraph:
-    return words.line("notice.daily.bring", things=short_things(words))
+    return words.line("notice.chat.bring", things=short_things(words))
 
 
-def _still_down(number: int, wait_from: date | None, words: Wording, today: date) -> Iterator[Item]:
+def _still_down(waits: Standstill, words: Wording, today: date) -> Iterator[Item]:
+    wait_from = waits.wait_from
     if wait_from is None:
         yield item("wait", words.line("notice.chat.open-collection"), words.line("notice.chat.wait-all"))
         return
     told = words.bare(wait_from, year=wait_from.year != today.year)
-    yield item("wait", words.line("notice.daily.waiting", number=number, date=told))
+    system = system_words(waits.outage, words)
+    yield item("wait", words.line("notice.daily.waiting", system=system, number=waits.working_day, date=told))
 
 
 def _still_ready(row: PickupRow, today: date) -> bool:
@@ -243,7 +261,7 @@ def _closure(run: ClosedRun, paid: Estimate | None, words: Wording, today: date)
     special = [day.date for day in run.special]
     fields = {
         "office": words.office_bare(),
-        "days": words.range(special[0], special[-1]),
+        "days": words.closed_on(special[0], special[-1]),
         "reason": reasons(run, words),
         "last": words.day(run.last_open, year=run.last_open.year != today.year),
         "open": words.day(run.opens, year=run.opens.year != today.year),
@@ -293,10 +311,12 @@ def _disruption(outage: Outage, end: datetime, scenario: Scenario, words: Wordin
     cause = cause or words.say("notice.cause", system=system_words(outage, words))
     cause = cause[:1].upper() + cause[1:]
     if end == scenario.assumed_return:
-        return words.line("notice.daily.down-assumed", cause=cause, moment=returning(words, end))
+        return words.line("notice.daily.down-assumed", cause=cause, moment=day_or_moment(end))
     whole = end.time() == datetime.min.time()
     until = words.day((end - _TICK).date(), year=_another_year(end - _TICK, today)) if whole else ""
-    return words.line("notice.daily.down", cause=cause, until=until or _moment(end, words, today))
+    if until:
+        return words.line("notice.daily.down", cause=cause, until=until)
+    return words.line("notice.daily.down-until", cause=cause, until=_moment(end, words, today))
 
 
 def _moment(end: datetime, words: Wording, today: date) -> str:

@@ -13,7 +13,7 @@ class QueueNotConsidered(PickupError):
         "and say --basis clock"
     )
     id = (
-        "permohonan masuk tidak diketahui, jadi tanggal ini tidak memperhitungkan antrean cetak: beri --intake, "
+        "permohonan masuk tidak diketahui, jadi tanggal ini tidak memperhitungkan antrean cetak: tambahkan --intake, "
         "atau periksa antreannya dan tulis --basis clock"
     )
 
@@ -22,7 +22,7 @@ class QueueUnknown(PickupError):
     """The queue basis was asked for, and no intake is known."""
 
     en = "no intake is known, so there is no print queue to compute by: give --intake"
-    id = "permohonan masuk tidak diketahui, jadi antrean cetak tidak dapat dihitung: beri --intake"
+    id = "permohonan masuk tidak diketahui, jadi antrean cetak tidak dapat dihitung: tambahkan --intake"
 
 
 class NothingToTell(PickupError):
@@ -49,7 +49,7 @@ class SameFile(PickupError):
     """The announced dates would be written into the file of the notice itself."""
 
     en = "{file} is the file of the notice itself; give the announced dates a file of their own"
-    id = "{file} adalah berkas pengumuman itu sendiri; beri berkas tersendiri untuk tanggal yang sudah diumumkan"
+    id = "{file} adalah berkas pengumuman itu sendiri; pakai berkas tersendiri untuk tanggal yang sudah diumumkan"
 
 
 class FileNotFolder(PickupError):
@@ -85,7 +85,7 @@ class OfficesDiffer(PickupError):
     )
     id = (
         "skenario ini milik kantor yang berbeda ({offices}), sedangkan satu pengumuman hanya punya satu kop; "
-        "beri --output-dir FOLDER agar ditulis satu per skenario"
+        "tambahkan --output-dir FOLDER agar ditulis satu per skenario"
     )
 
 
@@ -100,7 +100,7 @@ class SameName(PickupError):
     """Two scenarios whose notices would have the same file name."""
 
     en = "'{name}' is the file name of another scenario too; give the files different names"
-    id = "'{name}' juga nama berkas skenario lain; beri nama berkas yang berbeda"
+    id = "'{name}' juga nama berkas skenario lain; pakai nama berkas yang berbeda"
 
 
 class NotTogether(PickupError):
@@ -114,7 +114,7 @@ class FileNeeded(PickupError):
     """A picture or a page that a terminal cannot show."""
 
     en = "this format is not text: give -o FILE, or pipe it on"
-    id = "bentuk ini bukan teks: beri -o BERKAS, atau salurkan ke program lain"
+    id = "bentuk ini bukan teks: tambahkan -o BERKAS, atau teruskan (pipa) ke program lain"
 
 
 class LogoNotDrawn(PickupError):
@@ -128,11 +128,11 @@ class NameNeeded(PickupError):
     """Several formats that would all go to standard output."""
 
     en = "several formats are several files: give -o NAME, to which each puts its ending, or --output-dir DIR"
-    id = "beberapa format berarti beberapa berkas: beri -o NAMA (akhiran ditambahkan) atau --output-dir DIR"
+    id = "beberapa format berarti beberapa berkas: tambahkan -o NAMA (akhiran ditambahkan) atau --output-dir DIR"
 
 
 class NoBookToPublish(PickupError):
     """A notice to be published of a scenario that cannot keep what was told."""
 
-    en = "what is published is noted in a book, and this scenario is none; make one with: pickup book init"
+    en = "what is published is noted in a book, and this scenario is not a book; make one with: pickup book init"
     id = "yang diumumkan dicatat dalam buku kerja, sedangkan skenario ini bukan; buatlah dengan: pickup book init"

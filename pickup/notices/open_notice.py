@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from pickup.notices.common import system_words
+from pickup.notices.common import application_date, system_words
 from pickup.notices.content import Item, Paragraph, Short
 from pickup.notices.frame import bullets, in_frame, item, notes
 from pickup.text.dates import day_of
@@ -78,7 +78,8 @@ def _items(waits: Standstill, words: Wording, issued: date) -> Iterator[Item]:
         words.keep_remarks(Remark("notice-choice"))
     if choice is not None or words.lang == "id":
         yield item("new-applications", words.line(f"notice.open.new-{choice or 'unknown'}"))
-    yield item("wait", wait(waits, words, issued))
+    dated = None if waits.wait_from is None else application_date(words)
+    yield item("wait", words.join(wait(waits, words, issued), dated))
     yield item("tickets", words.line("notice.open.tickets"))
     yield item("urgent", words.line("notice.open.urgent", contact=words.own_name("urgent") or words.ask_at()))
 
@@ -134,6 +135,7 @@ def _short(waits: Standstill, following: datetime | date | None, words: Wording,
     items = [
         item("lead", _short_lead(waits, words)),
         bullets("rows", _short_points(waits, words, issued)),
+        *_short_dated(waits, words),
         *notes(words),
         *_short_next(following, words),
         item("closing", words.paragraph(words.own_text("closing") or words.say("notice.chat.open-closing"))),
@@ -166,6 +168,12 @@ def _short_points(waits: Standstill, words: Wording, issued: date) -> Iterator[P
     yield words.line("notice.chat.urgent", contact=words.own_name("urgent") or words.message_to())
 
 
+def _short_dated(waits: Standstill, words: Wording) -> Iterator[Item]:
+    """Say what the application date is, where one is named."""
+    if waits.wait_from is not None:
+        yield item("paid-later", words.line("notice.chat.paid-later"))
+
+
 def _short_next(following: datetime | date | None, words: Wording) -> Iterator[Item]:
     if following is not None:
         yield item("update", words.line("notice.chat.next", moment=_soon(following, words)))
@@ -185,10 +193,11 @@ def _short_update(waits: Standstill, following: datetime | date | None, words: W
         told = words.line("notice.chat.update-collection", number=waits.working_day, start=start)
     else:
         date_ = words.bare(waits.wait_from, year=waits.wait_from.year != issued.year)
-        system = _named(waits.outage, words)
+        system = system_words(waits.outage, words) if words.lang == "id" else _named(waits.outage, words)
         told = words.line("notice.chat.update", number=waits.working_day, system=system, start=start, date=date_)
     items = [
         item("lead", told),
+        *_short_dated(waits, words),
         item("same-day", words.line("notice.chat.same-day")),
         *notes(words),
         *_short_next(following, words),

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.notices.assumed import returning
-from pickup.notices.common import ask_left_out, bring_points, chat_bring, chat_left_out, system_words
+from pickup.notices.common import (
+    application_date,
+    ask_left_out,
+    bring_points,
+    chat_bring,
+    chat_left_out,
+    system_at_head,
+    system_words,
+)
 from pickup.notices.content import Item, Paragraph, PickupTable, Short
 from pickup.notices.facts import disruptions_of, promise, resumption, whom_it_leaves_out
 from pickup.notices.frame import backlog_of, in_frame, item, notes
 from pickup.notices.rows import chat_rows, one_deadline, one_time, rows_of, table
 from pickup.render.phrases import MINUTE, Phrases
+from pickup.text.dates import day_or_moment
 from pickup.text.said import Text
 
 if TYPE_CHECKING:
@@ -75,7 +83,10 @@ def _opening(schedule: Schedule, words: Wording) -> Paragraph:
 def _cause(outages: Sequence[Outage], words: Wording, lasts: str) -> Paragraph:
     """Tell the cause in the office's words for it, by the system that failed, or as a list of several outages."""
     cause, system = words.own_name("cause"), words.own_text("system")
-    fields = {"start": min(outage.start for outage in outages).date(), "reach": words.reach("closed")}
+    fields = {
+        "start": min(outage.start for outage in outages).date(),
+        "reach": words.reach("closed") or words.reach_of("closed-here"),
+    }
     if system and not cause:
         return words.line(f"notice.opening.system{lasts}", system=system, **fields)
     causes = {words.cleaned("cause", outage.cause.said(words.lang)) for outage in outages}
@@ -96,10 +107,18 @@ def return_sentence(schedule: Schedule, back: Resumption, words: Wording, issued
     """Say on which day work goes on, as something that has come, will come, or is only assumed."""
     assumed = schedule.scenario.assumed_return
     if assumed is not None:
-        return words.line("notice.assumed.return", moment=returning(words, assumed))
+        return _assumed_return(schedule, words, issued)
     kind = "collection" if back.collection_only else "printing"
     ahead = "-ahead" if back.day > issued else ""
     return words.line(f"notice.return.{kind}{ahead}", office=words.office_name, date=back.day)
+
+
+def _assumed_return(schedule: Schedule, words: Wording, issued: date) -> Paragraph:
+    """Say that the system is not back, if it failed by now, and what the dates assume."""
+    assumed = schedule.scenario.assumed_return
+    down = [outage for outage in schedule.scenario.outages if outage.end == assumed and outage.start.date() <= issued]
+    told = words.line("notice.assumed.return", moment=None if assumed is None else day_or_moment(assumed))
+    return words.join(words.line("notice.not-back", system=system_at_head(down[0], words)) if down else None, told)
 
 
 def _items(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Iterator[Item]:
@@ -123,7 +142,7 @@ def _dates(
     schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date
 ) -> Iterator[Paragraph | PickupTable]:
     """Give the table between its two sentences; a single row is a sentence of its own."""
-    applied = words.line("notice.dates.applied", zone=words.zone, zone_name=words.zone_in_full())
+    applied = application_date(words, zone=True)
     if len(rows) == 1:
         yield words.join(_one(rows[0], words, issued), applied)
         return
@@ -168,7 +187,8 @@ def service_hours(office: Office, words: Wording) -> str:
 
 def _promise(schedule: Schedule, words: Wording, issued: date) -> Paragraph | None:
     told = promise(schedule)
-    if told is None:
+    if told is None or schedule.scenario.assumed_return is not None:
+        # No promise rests on an assumption.
         return None
     days = words.formal_count(told.days)
     if told.since is None:
@@ -182,7 +202,7 @@ def _short(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issu
     heading = words.own_subject() or words.say(f"notice.subject.{'expected' if expected else 'plain'}")
     under = words.say("notice.under", office=words.office_short, date=words.bare(issued))
     items = [
-        *_chat_assumed(schedule, words),
+        *([item("assumed-return", _assumed_return(schedule, words, issued))] if expected else []),
         Item("lead", tuple(_chat_lead(schedule, rows, words))),
         chat_rows(rows, words),
         *_chat_priority(schedule, words),
@@ -195,12 +215,6 @@ def _short(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issu
         item("closing", words.paragraph(words.own_text("closing") or words.say("notice.chat.closing"))),
     ]
     return Short(heading.upper(), under, tuple(items))
-
-
-def _chat_assumed(schedule: Schedule, words: Wording) -> Iterator[Item]:
-    assumed = schedule.scenario.assumed_return
-    if assumed is not None:
-        yield item("assumed-return", words.line("notice.chat.assumed", moment=returning(words, assumed)))
 
 
 def _slow(schedule: Schedule) -> str:
@@ -225,7 +239,7 @@ def _chat_priority(schedule: Schedule, words: Wording) -> Iterator[Item]:
 
 def _priority(schedule: Schedule, words: Wording) -> str:
     """Write the application dates that are printed before all others."""
-    return words.ranges([(days.first, days.last) for days in schedule.scenario.priority])
+    return words.applied_on([(days.first, days.last) for days in schedule.scenario.priority])
 
 
 def _chat_lead(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Paragraph]:

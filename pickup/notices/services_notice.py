@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.notices.common import ask_left_out, bring_points, chat_bring
+from pickup.notices.common import application_date, ask_left_out, bring_points, chat_bring
 from pickup.notices.content import Item, Paragraph, Points, Short
 from pickup.notices.facts import open_outage, resumption, whom_it_leaves_out
 from pickup.notices.frame import in_frame, item
@@ -93,7 +93,7 @@ def _section(part: _Part, issued: date) -> Item:
 
 def _rest(rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Item]:
     if rows:
-        yield item("applied", words.line("notice.dates.applied", zone=words.zone, zone_name=words.zone_in_full()))
+        yield item("applied", application_date(words, zone=True))
         yield item("bring", *bring_points(words))
 
 
@@ -106,6 +106,7 @@ def _short(parts: Sequence[_Part], rows: tuple[PickupRow, ...], words: Wording) 
         points = tuple(point for block in listed if isinstance(block, Points) for point in block.items)
         yield Item("rows", (Points("bullet", (told,)), *((_indented(points),) if points else ())))
     if rows:
+        yield item("paid-later", words.line("notice.chat.paid-later"))
         yield from chat_bring(words)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pickup.notices.common import bring_points, chat_bring
+from pickup.notices.common import application_date, bring_points, chat_bring
 from pickup.notices.content import Item, Points, Short
 from pickup.notices.frame import bullets, in_frame, item, notes
 from pickup.notices.schedule_notice import service_hours
@@ -39,7 +39,11 @@ def shelf_notice(
         subject=words.say("notice.shelf.subject"),
         opening=[words.line("notice.shelf.opening", office=words.office_name)],
         items=[
-            *([Item("dates", (_ask(scenario, words), Points("letter", tuple(rows))))] if rows else ()),
+            *(
+                [Item("dates", (_ask(scenario, words), Points("letter", tuple(rows)), application_date(words)))]
+                if rows
+                else ()
+            ),
             *([item("deadline", words.line("notice.shelf.limit"))] if any(row.collect_by for row in current) else ()),
             *passed,
             item("bring", *bring_points(words)),
@@ -51,6 +55,7 @@ def shelf_notice(
             under,
             (
                 *([item("lead", _ask(scenario, words)), bullets("rows", rows)] if rows else ()),
+                item("paid-later", words.line("notice.chat.paid-later")),
                 *passed,
                 *chat_bring(words),
                 *notes(words),
@@ -76,7 +81,7 @@ def _lines(rows: Sequence[ShelfRow], calendar: WorkCalendar, words: Wording) -> 
 
 
 def _passed(rows: Sequence[ShelfRow], calendar: WorkCalendar, words: Wording) -> Paragraph:
-    days = words.ranges(_joined(rows, calendar))
+    days = words.applied_on(_joined(rows, calendar))
     return words.line("notice.shelf.passed", days=days, contact=words.ask_at())
 
 

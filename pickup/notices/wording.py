@@ -14,7 +14,14 @@ from pickup.case.notice_files import TextList
 from pickup.case.offices import COLLECT_WITHIN
 from pickup.notices.content import Paragraph, TextRun
 from pickup.render.phrases import HOUR, MINUTE, Phrases
-from pickup.text.format import number_in_words, write_number, write_ranges, write_time
+from pickup.text.format import (
+    next_in_calendar,
+    number_in_words,
+    write_alternatives,
+    write_number,
+    write_ranges,
+    write_time,
+)
 from pickup.text.said import Remark, Text, text_of
 
 if TYPE_CHECKING:
@@ -88,6 +95,22 @@ class Wording(Phrases):
     def ranges(self, ranges: Sequence[tuple[date, date]], *, year: bool = True) -> str:
         """Write a list of ranges: `24 s.d. 26 Oktober dan 31 Oktober 2018`."""
         return write_ranges(ranges, self.lang, prose=False, year=year)
+
+    def applied_on(self, ranges: Sequence[tuple[date, date]], *, year: bool = True) -> str:
+        """Write application dates behind `If you applied`: `on 1 or 2 November`, `from 1 to 3 November`.
+
+        In Indonesian they stand behind `tanggal permohonan`, as anywhere: `1 dan 2 November`.
+        """
+        if self.lang == "id":
+            return self.ranges(ranges, year=year)
+        return write_alternatives(ranges, year=year)
+
+    def closed_on(self, first: date, last: date) -> str:
+        """Write the days of a closure behind `is closed`: `from 27 March to 7 April 2025`, `on 24 and 25 December`."""
+        told = self.range(first, last)
+        if self.lang == "id":
+            return told
+        return f"on {told}" if next_in_calendar(first, last) or first == last else f"from {told}"
 
     def formal_count(self, number: int) -> str:
         """Write `3 (tiga)`; in English the word for a small number."""
@@ -186,7 +209,12 @@ class Wording(Phrases):
 
     def reach(self, kind: str) -> str:
         """Say that it is so everywhere, if the office says it is: `closed`, `open` or `short`; empty otherwise."""
-        return f" {self.say(f'notice.reach.{kind}')}" if self.own.get("nationwide") else ""
+        return self.reach_of(kind) if self.own.get("nationwide") else ""
+
+    def reach_of(self, kind: str) -> str:
+        """Give the words for how far it reaches, behind a blank; empty where the language needs none."""
+        told = self.say(f"notice.reach.{kind}")
+        return f" {told}" if told else ""
 
     def office_bare(self) -> str:
         """Give the short name as a sentence begins with it."""

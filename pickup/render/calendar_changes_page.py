@@ -46,12 +46,12 @@ def _change_cells(change: DayChange, calendar: WorkCalendar, phrases: Phrases) -
         _kind(change.before, change.date, calendar, phrases),
         _kind(change.after, change.date, calendar, phrases),
         named.name(phrases.lang) if named else "",
-        _cited(decree) if decree else "",
+        _cited(decree, phrases) if decree else "",
     )
 
 
-def _cited(decree: Decree) -> str:
-    return f"{decree.reference} ({decree.signed})" if decree.signed else decree.reference
+def _cited(decree: Decree, phrases: Phrases) -> str:
+    return f"{decree.reference} ({phrases.bare(decree.signed)})" if decree.signed else decree.reference
 
 
 def _kind(day: Day | None, on: date, calendar: WorkCalendar, phrases: Phrases) -> str:

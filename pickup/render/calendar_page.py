@@ -63,7 +63,7 @@ def _cells(day: Day, phrases: Phrases) -> tuple[str, ...]:
         phrases.say(f"kind.{day.kind}"),
         name_of(day, phrases),
         decree_text(day),
-        day_text(day.signed) or "",
+        phrases.bare(day.signed) if day.signed else "",
         source_of(day) or "",
     )
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pickup.render.blocks import Facts, PageTable, TextLines
-from pickup.render.phrases import Phrases
+from pickup.render.phrases import Phrases, SpokenPhrases
 from pickup.text.dates import day_of
 from pickup.text.said import say
 
@@ -121,7 +121,7 @@ def _source(delays: Delays, phrases: Phrases) -> str:
 
 def aloud(likely: Forecast, office: Office, lang: str, assumed: Sequence[str] = ()) -> list[str]:
     """Give the sentences that a clerk can read to the applicant; `assumed` say what the dates assume."""
-    phrases = Phrases(lang, office.time_zone)
+    phrases = SpokenPhrases(lang, office.time_zone)
     meant = who_is_meant(likely.group, likely.group_approved, lang)
     sentences = [*_changed(likely, phrases), *([meant] if meant else []), _most_likely(likely, phrases)]
     if likely.curve:

@@ -61,6 +61,8 @@ class Phrases:
             return self.day(value)
         if isinstance(value, time):
             return self.clock(value)
+        if isinstance(value, timedelta):
+            return self.end_of_hours(value.days * 24 * HOUR + value.seconds)
         if isinstance(value, Day):
             return self.closed(value)
         if isinstance(value, Text):
@@ -140,7 +142,7 @@ class Phrases:
     def outage(self, outage: Outage) -> str:
         """Say an outage: its cause if it is known, else its stage, and its span."""
         cause = outage.cause.said(self.lang) or self.say(f"outage.{outage.stage}")
-        return f"{cause} ({self.span(outage)})"
+        return f"{cause}, {self.span(outage)}"
 
     def span(self, outage: Outage) -> str:
         """Say from when to when an outage is, with times where it does not begin or end with a day."""
@@ -167,3 +169,9 @@ class Phrases:
         if day.kind in ("closure", "open") or kind in name.lower():
             return name or kind
         return f"{kind}: {name}" if name else kind
+
+
+class SpokenPhrases(Phrases):
+    """Says things as a notice does, for what is sent or read aloud: `Wednesday, 7 November 2018, 2 p.m. (WITA)`."""
+
+    style = "spoken"

@@ -9,6 +9,7 @@ from pickup.render.blocks import PageTable, TextLines
 from pickup.render.estimate_page import STANDING_KEYS, about_the_return
 from pickup.render.phrases import Phrases
 from pickup.render.records import guess_record, heading_record, moment_text, row_record
+from pickup.text.dates import day_or_moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,7 @@ def _groups(schedule: Schedule, phrases: Phrases, lines: Sequence[PublicLine]) -
     heads = tuple(phrases.say(f"schedule.{name}") for name in names)
     office, assumed = schedule.scenario.office.name, schedule.scenario.assumed_return
     key = "schedule.title" if assumed is None else "schedule.title-assumed"
-    title = phrases.say(key, office=office, moment=assumed)
+    title = phrases.say(key, office=office, moment=None if assumed is None else day_or_moment(assumed))
     told = [(line.group, line.was) for line in lines] or [(group, None) for group in schedule.groups]
     rows = tuple(_group(group, was, phrases, counted=counted)[: len(heads)] for group, was in told)
     return PageTable(title, heads, rows, frozenset({2} if counted else ()))

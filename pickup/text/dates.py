@@ -84,6 +84,11 @@ class Window(NamedTuple):
     end: datetime | None
 
 
+def day_or_moment(at: datetime) -> date:
+    """Give the date of a moment that begins a day, which nobody tells with its midnight, else the moment."""
+    return at.date() if at.time() == time.min else at
+
+
 def day_of(at: date) -> date:
     """Give the day of a date, or of a date-time, which is a date to Python too."""
     return at.date() if isinstance(at, datetime) else at

@@ -99,7 +99,7 @@ class ImpossibleDay(ImpossibleDate):
     """A day that its month does not have; the month runs from `first` to `last`."""
 
     en = "{text!r} is not in the calendar: that month runs from {first} to {last}"
-    id = "{text!r} tidak ada dalam kalender: bulan itu berjalan dari {first} sampai {last}"
+    id = "{text!r} tidak ada dalam kalender: bulan itu mempunyai tanggal {first} s.d. {last}"
 
 
 class YearNeeded(PickupError):
@@ -127,7 +127,7 @@ class TimeGiven(PickupError):
     """A time of day where a date alone is wanted; `day` is its date."""
 
     en = "{text!r} gives a time, but a date alone is wanted: {day}"
-    id = "{text!r} memuat jam, padahal yang diminta hanya tanggal: {day}"
+    id = "{text!r} memuat waktu, padahal yang diminta hanya tanggal: {day}"
 
 
 class AmbiguousDate(PickupError):
@@ -214,7 +214,7 @@ class HalfRange(PickupError):
     """A range with only one end."""
 
     en = "{text!r} lacks one of its ends; write it as 2018-10-31..2018-11-02, or one date without dots"
-    id = "{text!r} kurang satu ujungnya; tulislah seperti 2018-10-31..2018-11-02, atau satu tanggal saja"
+    id = "{text!r} belum lengkap: awal atau akhirnya tidak ada; tulislah 2018-10-31..2018-11-02, atau satu tanggal saja"
 
 
 class ReversedRange(PickupError):
@@ -242,21 +242,21 @@ class StartNeeded(PickupError):
     """A window without a start."""
 
     en = "{text!r} has no start; write it as in 2018-10-26..2018-11-04, or 2018-10-26.. without an end"
-    id = "{text!r} tidak berawal; tulislah seperti 2018-10-26..2018-11-04, atau 2018-10-26.. tanpa akhir"
+    id = "{text!r} tidak memiliki tanggal mulai; tulislah seperti 2018-10-26..2018-11-04, atau 2018-10-26.. tanpa akhir"
 
 
 class EmptyWindow(PickupError):
     """A window that ends when it begins."""
 
     en = "{text!r} has no length; the end must come after the start, as in 2018-10-26T08:00..2018-10-26T11:00"
-    id = "{text!r} tidak berdurasi; akhir harus setelah awal, seperti 2018-10-26T08:00..2018-10-26T11:00"
+    id = "{text!r} lamanya nol; akhir harus setelah awal, seperti 2018-10-26T08:00..2018-10-26T11:00"
 
 
 class NothingLater(PickupError):
     """A window to the end of the last day that there is."""
 
     en = "{text!r} ends where the calendar ends; leave the end out if it is not known, as in 2018-10-26.."
-    id = "{text!r} berakhir di ujung kalender; kosongkan akhirnya bila belum diketahui, seperti 2018-10-26.."
+    id = "{text!r} berakhir di ujung kalender; kosongkan akhirnya jika belum diketahui, seperti 2018-10-26.."
 
 
 # Numbers and choices.
@@ -315,7 +315,7 @@ class UnknownChoice(PickupError):
     """A value that is not one of the few that there are."""
 
     en = "'{value}' is not one of {known}"
-    id = "'{value}' bukan salah satu dari {known}"
+    id = "'{value}' tidak dikenal; pilihannya: {known}"
 
 
 # TOML.
@@ -447,7 +447,7 @@ class SpreadsheetGiven(NotUtf8):
     """A workbook of a spreadsheet program where a text file is wanted."""
 
     en = "this is a workbook ({kind}), not a text file; save it as CSV UTF-8 and give that file"
-    id = "ini buku kerja Excel ({kind}), bukan berkas teks; simpan sebagai CSV UTF-8, lalu berikan berkas itu"
+    id = "ini buku kerja Excel ({kind}), bukan berkas teks; simpan sebagai CSV UTF-8, lalu pakai berkas itu"
 
 
 class SameColumn(PickupError):
@@ -461,7 +461,7 @@ class TooFewCells(PickupError):
     """A row that ends before its last column."""
 
     en = "the row has {found} cells, the heading has {wanted}"
-    id = "baris ini punya {found} sel, kepalanya {wanted}"
+    id = "baris ini punya {found} sel, baris judulnya {wanted}"
 
 
 class CellTooLong(PickupError):

@@ -100,7 +100,8 @@ def write_range(
 ) -> str:
     """Write the days from `first` to `last`, saying month and year once where both ends share them.
 
-    `29 s.d. 31 Oktober 2018` (in prose `29 hingga 31 Oktober 2018`), `31 October to 2 November 2018`.
+    `29 s.d. 31 Oktober 2018` (in prose `29 hingga 31 Oktober 2018`), `31 October to 2 November 2018`; two days next
+    to each other are no span: `30 dan 31 Oktober 2018`, `30 and 31 October 2018`.
     """
     end = write_date(last, lang, weekday=weekday, year=year, short=short)
     if first == last:
@@ -110,6 +111,8 @@ def write_range(
         start = str(first.day)
     else:
         start = write_date(first, lang, weekday=weekday, year=year and not same_year, short=short)
+    if next_in_calendar(first, last):
+        return write_list((start, end), lang)
     to = "to" if lang == "en" else "hingga" if prose else "s.d."
     return f"{start} {to} {end}"
 
@@ -153,14 +156,52 @@ def write_ranges(
     year: bool = True,
     short: bool = False,
 ) -> str:
-    """Write a list of ranges; the year stands once, at the end, where all share it."""
-    one_year = len({day.year for ends in ranges for day in ends}) == 1
-    with_year = [year and (not one_year or place == len(ranges)) for place in range(1, len(ranges) + 1)]
-    texts = [
-        write_range(first, last, lang, prose=prose, year=yearly, short=short)
-        for (first, last), yearly in zip(ranges, with_year, strict=True)
-    ]
+    """Write a list of ranges; the year stands once, at the end, where all share it, and a month once for single days.
+
+    `24 s.d. 26 Oktober dan 29 Oktober 2018`; `24, 25, dan 29 Oktober 2018`.
+    """
+    told = ranges if len(ranges) == 1 else _pairs_apart(ranges)
+    one_year = len({day.year for ends in told for day in ends}) == 1
+    texts = []
+    for place, (first, last) in enumerate(told):
+        following = told[place + 1] if place + 1 < len(told) else None
+        if following is not None and _days_of_a_month((first, last), following):
+            texts.append(str(first.day))
+            continue
+        yearly = year and (not one_year or following is None)
+        texts.append(write_range(first, last, lang, prose=prose, year=yearly, short=short))
     return write_list(texts, lang)
+
+
+def _pairs_apart(ranges: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Take two days next to each other for two: between others they need no `and` of their own."""
+    told: list[tuple[date, date]] = []
+    for first, last in ranges:
+        told += [(first, first), (last, last)] if next_in_calendar(first, last) else [(first, last)]
+    return told
+
+
+def _days_of_a_month(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    """Tell whether these are two single days of the same month."""
+    months = {(day.year, day.month) for day in (*one, *other)}
+    return one[0] == one[1] and other[0] == other[1] and len(months) == 1
+
+
+def write_alternatives(ranges: Sequence[tuple[date, date]], *, year: bool = True) -> str:
+    """Write days, of which one is meant, in English: `on 1 or 2 November`, `on 29 October or from 1 to 3 November`."""
+    told = _pairs_apart(ranges)
+    texts = []
+    for place, (first, last) in enumerate(told):
+        before, following = told[place - 1 : place], told[place + 1 : place + 2]
+        on = "" if before and before[0][0] == before[0][1] else "on "
+        if first != last:
+            texts.append(f"from {write_range(first, last, 'en', year=year)}")
+        elif following and _days_of_a_month((first, last), following[0]):
+            texts.append(f"{on}{first.day}")
+        else:
+            texts.append(f"{on}{write_date(first, 'en', weekday=False, year=year)}")
+    *others, last_text = texts
+    return f"{', '.join(others)} or {last_text}" if others else last_text
 
 
 def write_list(items: Sequence[str], lang: str) -> str:

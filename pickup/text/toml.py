@@ -29,6 +29,7 @@ from pickup.text.errors import (
 )
 from pickup.text.quoting import CONTROLS
 from pickup.text.said import Text, say
+from pickup.text.system import why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -194,7 +195,7 @@ def read_bytes(path: Path) -> bytes:
             raw = file.read(MOST_BYTES + 1)
         special = not path.is_file()
     except (OSError, ValueError) as error:
-        raise FileUnreadable(str(path), reason=getattr(error, "strerror", None) or str(error)) from None
+        raise FileUnreadable(str(path), reason=why(error)) from None
     refuse_too_great(raw, str(path))
     if kept is not None and special:
         kept[str(path)] = raw

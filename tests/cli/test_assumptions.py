@@ -164,9 +164,9 @@ def test_the_pages_say_what_they_assume_even_when_notes_are_not_asked_for(pickup
     page = flat(pickup("estimate --applied 2026-10-01 --today 2026-11-24 --quiet"))
     assert "The last day to collect, Wednesday 4 November 2026, has passed" in page
     page = pickup(f"schedule {RETURN} --today 2018-10-31 --quiet").out
-    assert "if service returns at Monday 5 November 2018" in page.splitlines()[0]
+    assert "if service returns on Monday 5 November 2018" in page.splitlines()[0]
     page = pickup(f"schedule {RETURN} --today 2018-10-31 --quiet --lang id").out
-    assert "dengan anggapan layanan pulih Senin, 5 November 2018" in page.splitlines()[0]
+    assert "dengan anggapan layanan pulih pada Senin, 5 November 2018" in page.splitlines()[0]
 
 
 # notices
@@ -222,7 +222,8 @@ def test_the_board_says_what_it_assumes(pickup: Pickup, usual: str) -> None:
     facts, _ = board(scenario, "en")
     assert (
         "Assumed",
-        "These dates assume that service returns on Monday, 5 November 2018, and they may change.",
+        "These dates assume that service returns on Monday, 5 November 2018, and they may change. "
+        "Please wait for confirmation before you come.",
     ) in facts
 
 
@@ -259,6 +260,6 @@ def test_records_list_what_is_assumed(pickup: Pickup, usual: str) -> None:
 def test_a_note_of_a_batch_says_what_its_date_assumes(pickup: Pickup, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("applied,paid\n2018-10-26,2018-10-26\n")
-    assert "the dates assume that service returns at Monday 5 November 2018" in pickup(f"batch {path} {RETURN}").out
+    assert "the dates assume that service returns on Monday 5 November 2018" in pickup(f"batch {path} {RETURN}").out
     said = pickup(f"batch {path} {RETURN} --lang id").out
-    assert "dengan anggapan layanan pulih Senin, 5 November 2018" in said
+    assert "dengan anggapan layanan pulih pada Senin, 5 November 2018" in said

@@ -39,8 +39,8 @@ def test_the_table_of_2018_cannot_be_kept(pickup: Pickup, real: Path) -> None:
     assert "1 working day" in rows["1 Nov 2018"]
     assert "2 working days" in rows["2 Nov 2018"]
     assert "It takes 267 passports a day in the regular hours; today's capacity is 162." in lines
-    assert "At today's rate so many a day take from 08:00 to 17:54." in lines
-    assert "- 24 to 26 October 2018: the disruption touches them, and the table leaves them out" in lines
+    assert "At today's rate, printing that many takes from 08:00 to 17:54 each day." in lines
+    assert "- 24 to 26 October 2018: affected by the disruption but missing from the table" in lines
 
 
 def test_the_audit_as_json(pickup: Pickup, real: Path) -> None:
@@ -115,7 +115,7 @@ def test_what_nobody_checked_cannot_be_told(pickup: Pickup, tmp_path: Path) -> N
     answer = pickup(f"audit {path} banjarmasin-2018 --date-order dmy")
     assert answer.status == 1
     assert answer.out.splitlines()[1] == (
-        "It cannot be told whether the table can be kept: no intake is known for 5 to 6 November 2018."
+        "It cannot be told whether the table can be kept: no intake is known for 5 and 6 November 2018."
     )
     assert "No capacity" not in answer.out
     found = pickup(f"audit {path} banjarmasin-2018 --date-order dmy --format json").json

@@ -58,7 +58,7 @@ def test_a_file_with_the_answers_goes_to_standard_output(pickup: Pickup, applica
     assert (answer.status, answer.out) == (0, lines(*CLOCK))
     assert answer.err.splitlines() == [
         f"{NO_QUEUE}: neither an intake nor the capacity of the press is known (--capacity N)",
-        "3 rows: 3 with a pickup, 0 without a date, 0 rejected",
+        "3 rows: 3 with a collection date, 0 without a date, 0 rejected",
     ]
 
 
@@ -255,7 +255,7 @@ def test_bad_rows_are_marked_in_the_note(pickup: Pickup, applications: Path) -> 
         f"{BAD},,,,,,,rejected: applied: '2018-02-30' is not in the calendar:"
         " that month runs from 2018-02-01 to 2018-02-28",
     )
-    assert answer.err.endswith("4 rows: 3 with a pickup, 0 without a date, 1 rejected\n")
+    assert answer.err.endswith("4 rows: 3 with a collection date, 0 without a date, 1 rejected\n")
 
 
 @pytest.mark.parametrize("name", ["rejects.csv", "rejects.jsonl", "rejects.csv.gz"])
@@ -264,7 +264,7 @@ def test_bad_rows_go_to_their_file(pickup: Pickup, applications: Path, name: str
     applications.write_text(lines(ROWS[0], BAD, *ROWS[1:], "5,2018-10-31"), encoding="utf-8")
     answer = pickup(f"batch {applications} --rejects {rejects}")
     assert (answer.status, answer.out) == (1, lines(*CLOCK))
-    assert answer.err.endswith(f"5 rows: 3 with a pickup, 0 without a date, 2 rejected (see {rejects})\n")
+    assert answer.err.endswith(f"5 rows: 3 with a collection date, 0 without a date, 2 rejected (see {rejects})\n")
     data = rejects.read_bytes()
     text = (gzip.decompress(data) if name.endswith(".gz") else data).decode()
     found = (
@@ -289,7 +289,7 @@ def test_rows_without_a_date_end_with_3_and_bad_rows_before_that_with_1(pickup: 
     answer = pickup(f"batch {applications} --outage 2018-10-30.. --columns pickup,note")
     assert answer.status == 3
     assert "no end is known of the outage since Tuesday 30 October 2018" in answer.out
-    assert "0 with a pickup, 3 without a date, 0 rejected" in answer.err
+    assert "0 with a collection date, 3 without a date, 0 rejected" in answer.err
     applications.write_text(lines(*ROWS, BAD), encoding="utf-8")
     assert pickup(f"batch {applications} --outage 2018-10-30..").status == 1
 
@@ -372,7 +372,7 @@ def test_the_closing_message_changes_no_status(pickup: Pickup, applications: Pat
     assert told.out == quiet.out
     # The day of the row is known; the one that the promise would end on is not.
     assert "rejected: applied: no calendar knows the year 2101" in told.out
-    assert told.err.endswith("2 rows: 0 with a pickup, 0 without a date, 2 rejected\n")
+    assert told.err.endswith("2 rows: 0 with a collection date, 0 without a date, 2 rejected\n")
 
 
 # Nothing is left half done.

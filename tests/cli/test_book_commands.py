@@ -126,7 +126,7 @@ def test_on_a_terminal_it_is_asked_before_a_value_is_replaced(office: Pickup, an
 @pytest.mark.parametrize(
     ("line", "warning"),
     [
-        pytest.param("printed today=999", "999 printed on Monday 5 November 2018, when 480 stood",
+        pytest.param("printed today=999", "999 printed on Monday 5 November 2018, when 480 were waiting",
                      id="more than stood"),
         pytest.param("intake 2018-11-03=5", "5 applications on Saturday 3 November 2018, a closed day",
                      id="a Saturday"),
@@ -293,7 +293,7 @@ def test_the_median_of_the_book_serves_and_is_said(
 def test_another_data_base_is_no_book(pickup: Pickup, tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "other.db")) as other:
         other.execute("CREATE TABLE t (a)")
-    refused(pickup(f"schedule {tmp_path / 'other.db'}"), "no book")
+    refused(pickup(f"schedule {tmp_path / 'other.db'}"), "not a book")
 
 
 def test_no_path_of_the_machine_is_in_a_book(office: Pickup, tmp_path: Path) -> None:
@@ -467,14 +467,14 @@ def test_the_shelf_has_the_first_limit_at_the_top(example: Pickup) -> None:
 
 def test_people_are_asked_to_come_before_the_limit(example: Pickup) -> None:
     chat = example("book shelf bjm.book --format whatsapp").out
-    assert chat.startswith("*MOHON AMBIL PASPOR ANDA*\nKantor Imigrasi Banjarmasin, 8 November 2018\n")
-    assert "• Permohonan 29 s.d. 30 Oktober 2018: paling lambat *Rabu, 5 Desember 2018*" in chat
+    assert chat.startswith("*PASPOR YANG BELUM DIAMBIL*\nKantor Imigrasi Banjarmasin, 8 November 2018\n")
+    assert "• Permohonan 29 dan 30 Oktober 2018: paling lambat *Rabu, 5 Desember 2018*" in chat
     notice = example("book shelf bjm.book --format notice")
     assert "letterhead" not in notice.err
     assert "head, nip" in notice.err
     both = example("book shelf bjm.book --format notice --lang both").out
     assert "KANTOR IMIGRASI KELAS I TPI BANJARMASIN" in both
-    assert "Applications of 29 to 30 October 2018" in both
+    assert "29 and 30 October 2018" in both
 
 
 def test_an_empty_shelf_asks_nobody(example: Pickup) -> None:

@@ -82,7 +82,7 @@ def test_calendar_show_lists_kinds_and_decrees(pickup: Pickup) -> None:
     leave = next(line for line in lines if line.startswith("Mon 18 Aug 2025"))
     assert "joint leave" in leave
     assert "933/2025" in leave
-    assert "2025-08-07" in leave
+    assert "7 August 2025" in leave
     assert "national holiday" in next(line for line in lines if line.startswith("Sun 17 Aug 2025"))
     assert not any("Thu 27 Mar 2025" in line for line in lines)
 

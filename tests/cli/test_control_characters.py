@@ -51,7 +51,7 @@ def test_line_breaks_and_tabs_of_a_file_are_spaces(pickup: Pickup, tmp_path: Pat
     path.write_text(text, encoding="utf-8")
     answer = pickup(f"estimate {path} --applied 2018-10-30")
     assert answer.status == 0
-    assert "Passport pickup, Kantor Imigrasi\n" in answer.out
+    assert "Passport collection, Kantor Imigrasi\n" in answer.out
     assert "because of a b" in answer.out
     assert controls(answer.out) == set()
 

@@ -37,7 +37,7 @@ def test_it_does_so_for_every_command(pickup: Pickup, tmp_path: Path, name: str)
 def test_any_other_ending_says_nothing(pickup: Pickup, tmp_path: Path) -> None:
     for name in ("n", "n.out", "n.txt", "v1.2"):
         assert pickup(f"schedule banjarmasin-2018 --quiet -o {tmp_path / name}").status == 0
-        assert (tmp_path / name).read_text(encoding="utf-8").startswith("Pickup schedule")
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith("Collection schedule")
     assert pickup(f"{CASE} --format whatsapp -o {tmp_path}/n.txt").status == 0
 
 

@@ -47,13 +47,13 @@ def test_a_family_with_a_flight_in_english(pickup: Pickup) -> None:
     assert answer.status == 0
     aloud = answer.out.split("To be read aloud:\n")[1].splitlines()
     assert aloud == [
-        "All four passports will most likely be ready on Friday 22 November 2019, 14:00 WIB; in at least 80 of 100 "
-        "such cases it is so by then.",
-        "To be safe, count on Monday 25 November 2019, 14:00 WIB, and do not travel before.",
-        "The chance of being ready by Wednesday 20 November 2019 is 68 of 100.",
+        "All four passports should be ready by Friday, 22 November 2019, 2 p.m. (WIB): in at least 80 of 100 "
+        "cases like this that is so.",
+        "To be safe, plan for Monday, 25 November 2019, 2 p.m. (WIB) and do not book a departure before then.",
+        "The chance of being ready by Wednesday, 20 November 2019 is 68 of 100.",
         "For a departure earlier that day, with the passport in hand the day before, it is 59 of 100.",
-        "A journey on Wednesday 20 November 2019 is at risk: we advise to put it off, or to see an officer at the "
-        "counter about an urgent need.",
+        "A journey on Wednesday, 20 November 2019 is at risk: we advise you to postpone it or, if it is urgent, "
+        "to see an officer at the counter.",
         "Please ask about each member of the family before you come, and buy no tickets before you hold all the "
         "passports.",
     ]
@@ -64,12 +64,12 @@ def test_a_family_with_a_flight_in_indonesian(pickup: Pickup) -> None:
     answer = pickup(f"{FAMILY} {GIVEN} --lang id")
     aloud = answer.out.split("Untuk dibacakan:\n")[1].splitlines()
     assert aloud[0] == (
-        "Keempat paspor paling mungkin dapat diambil mulai Jumat, 22 November 2019, pukul 14.00 WIB. "
-        "Kemungkinannya paling sedikit 80 dari 100."
+        "Keempat paspor kemungkinan besar sudah dapat diambil mulai Jumat, 22 November 2019, pukul 14.00 WIB "
+        "(sekurang-kurangnya 80 dari 100)."
     )
-    assert aloud[1].startswith("Agar aman, anggap baru selesai Senin, 25 November 2019")
+    assert aloud[1].startswith("Agar aman, anggap paspor baru dapat diambil mulai Senin, 25 November 2019")
     assert "Penerbangan" not in answer.out
-    assert aloud[4].startswith("Perjalanan Rabu, 20 November 2019 berisiko; kami sarankan dijadwal ulang")
+    assert aloud[4].startswith("Keberangkatan pada Rabu, 20 November 2019, berisiko. Kami sarankan penjadwalan ulang")
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])
@@ -83,19 +83,19 @@ def test_nothing_is_said_in_percentiles(pickup: Pickup, line: str, lang: str) ->
 
 def test_a_reply_can_be_sent_as_it_is(pickup: Pickup) -> None:
     answer = pickup(f"{FAMILY} {GIVEN} --format whatsapp --quiet")
-    assert answer.out.startswith("Yth. Bapak/Ibu,\nKeempat paspor paling mungkin")
+    assert answer.out.startswith("Yth. Bapak/Ibu,\nKeempat paspor kemungkinan besar")
 
 
 @pytest.mark.parametrize(("members", "subject"), [(1, "The passport"), (2, "Both passports"),
                                                   (3, "All three passports"), (12, "All 12 passports")])  # fmt: skip
 def test_the_passports_are_named(pickup: Pickup, members: int, subject: str) -> None:
     answer = pickup(f"estimate --applied 2019-11-13 --today 2019-11-13 --group {members} {GIVEN}")
-    assert f"\n{subject} will most likely" in answer.out
+    assert f"\n{subject} should be ready" in answer.out
 
 
 def test_a_safe_journey_is_called_so(pickup: Pickup) -> None:
     answer = pickup(f"estimate --applied 2019-11-13 --today 2019-11-13 --by 2019-11-27 {GIVEN}")
-    assert "A journey on Wednesday 27 November 2019 will most probably be possible" in answer.out
+    assert "A journey on Wednesday, 27 November 2019 will most probably be possible" in answer.out
     assert "more than 99 of 100" in answer.out
     assert "at risk" not in answer.out
 
@@ -127,7 +127,7 @@ def test_an_estimate_as_csv(pickup: Pickup) -> None:
 def test_a_schedule_has_bands_and_a_fan(pickup: Pickup) -> None:
     answer = pickup(f"schedule {OFFICE} {ILLUSTRATED} --today 2018-11-05 {GIVEN}")
     assert answer.status == 0
-    table = answer.out.split("Likely pickups if approvals are late at random")[1].splitlines()[1:]
+    table = answer.out.split("Likely collections if approvals are late at random")[1].splitlines()[1:]
     assert table[1].startswith("Mon 29 Oct 2018  Mon 5 Nov 2018  Mon 5 Nov 2018")
     assert table[1].endswith("#-----")
     assert [line.rpartition("of 100")[2].strip()[0] for line in table[1:6]] == ["#"] * 5
@@ -183,10 +183,10 @@ def test_the_same_file_in_a_scenario(pickup: Pickup, applications: Path) -> None
 def test_likely_dates_for_those_of_the_file_who_still_wait(pickup: Pickup, applications: Path) -> None:
     answer = pickup(f"schedule --office banjarmasin --today 2018-11-07 --intake {applications.name} {GIVEN}")
     assert answer.status == 0
-    bands = answer.out.split("Likely pickups")[1]
+    bands = answer.out.split("Likely collections")[1]
     assert "Tue 30 Oct 2018" in bands
     assert "Mon 29 Oct 2018" not in bands
-    assert "it had not come by the morning of Wednesday 7 November 2018" in answer.err
+    assert "it is assumed not to have arrived by the morning of Wednesday 7 November 2018" in answer.err
 
 
 def test_an_estimate_says_how_many_of_its_date_are_approved(pickup: Pickup, applications: Path) -> None:
@@ -256,7 +256,7 @@ def test_a_wrong_row_of_a_history_is_named(pickup: Pickup, tmp_path: Path) -> No
     path.write_text("applied,paid,approved\n2019-11-04,2019-11-04,2019-11-06\n2019-11-05,2019-11-05,2019-11-04\n")
     answer = pickup(f"backtest {path} --today 2019-11-20 --lang id")
     assert answer.status == 2
-    assert f"{path}, baris 3, approved: disetujui 2019-11-04, sebelum permohonan 2019-11-05" in answer.err
+    assert f"{path}, baris 3, approved: disetujui pada 2019-11-04, sebelum permohonan 2019-11-05" in answer.err
 
 
 def test_a_replay_tells_plainly_whether_it_is_any_better(pickup: Pickup) -> None:
@@ -297,9 +297,9 @@ def test_of_somebody_who_still_waits_no_day_that_has_passed_is_told(pickup: Pick
     answer = pickup(FAMILY.replace("--today 2019-11-13", "--today 2019-11-19") + f" {GIVEN}")
     assert answer.status == 0
     assert "If approved in time" not in answer.out
-    assert "Most likely                    Monday 25 November 2019, 14:00 WIB (80 of 100)" in answer.out
+    assert "Most probably by               Monday 25 November 2019, 14:00 WIB (80 of 100)" in answer.out
     assert "On the standard date           Monday 18 November 2019: 0 of 100" in answer.out
-    assert "it is taken that it had not come by the morning of Tuesday 19 November 2019" in answer.err
+    assert "it is assumed not to have arrived by the morning of Tuesday 19 November 2019" in answer.err
 
 
 @pytest.mark.parametrize("stage", ["all", "approval", "print", "collection"])
@@ -341,7 +341,7 @@ def test_the_paths_done_are_shown_after_a_second_and_wiped(
         assert simulation.progress is not None
         simulation.progress(500)
     shown = capsys.readouterr().err
-    assert ("500 of 1000 paths" in shown) is told
+    assert ("500 of 1000 simulations" in shown) is told
     # The last thing written goes one line up and erases it.
     assert shown.endswith("\x1b[1A\x1b[2K") is told
 
@@ -358,8 +358,8 @@ def test_an_intake_that_goes_on_goes_on_behind_the_late_as_well(pickup: Pickup) 
 def test_an_earlier_day_is_told_only_if_it_is_another(pickup: Pickup, share: str, told: bool) -> None:
     case = f"estimate --office default --applied 2019-11-13 --today 2019-11-13 --late-share {share} --late-days 3..3"
     answer = pickup(case)
-    assert "Most likely" in answer.out
-    assert ("Perhaps already" in answer.out) is told
+    assert "Most probably by" in answer.out
+    assert ("At the earliest" in answer.out) is told
 
 
 # --- some of the family are approved already ---------------------------------------------------------------
@@ -373,9 +373,9 @@ def test_three_of_four_are_approved_already(pickup: Pickup) -> None:
     aloud = english.out.split("To be read aloud:\n")[1].splitlines()
     assert aloud[:3] == [
         "Approval has come for 3 of the 4; we still wait for 1.",
-        "All four passports will most likely be ready on Monday 18 November 2019, 14:00 WIB; in at least 80 of 100 "
-        "such cases it is so by then.",
-        "To be safe, count on Friday 22 November 2019, 14:00 WIB, and do not travel before.",
+        "All four passports should be ready by Monday, 18 November 2019, 2 p.m. (WIB): in at least 80 of 100 "
+        "cases like this that is so.",
+        "To be safe, plan for Friday, 22 November 2019, 2 p.m. (WIB) and do not book a departure before then.",
     ]
     assert "Persetujuan sudah turun untuk 3 dari 4 permohonan; yang masih ditunggu 1." in indonesian.out
     assert "Yang sudah disetujui" in indonesian.out
@@ -440,7 +440,7 @@ def test_a_change_is_said_in_both_languages(pickup: Pickup, changed: Path) -> No
         "more are late than before: since about Monday 28 October 2019 50 of 100, before 10 of 100; these dates learn "
         "from the days since"
     ) in english.err
-    assert "Since about Monday 28 October 2019 more passports are late than before" in english.out
+    assert "Since about Monday, 28 October 2019 more passports are late than before" in english.out
     assert "sejak sekitar Senin, 28 Oktober 2019 50 dari 100, sebelumnya 10 dari 100" in indonesian.err
     assert "buy no tickets before you hold it" in english.out
     for answer in (english, indonesian):

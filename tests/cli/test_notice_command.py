@@ -190,7 +190,7 @@ def test_a_deadline_on_a_closed_day_is_the_working_day_before(pickup: Pickup) ->
 
 def test_the_clock_speaks_when_told_to(pickup: Pickup) -> None:
     said = flat(pickup(f"notice {CLOCK} --basis clock --today 2018-11-05 --format whatsapp"))
-    assert "Permohonan 31 Okt s.d. 1 Nov → *Rabu, 7 Nov*" in said
+    assert "Permohonan 31 Okt dan 1 Nov → *Rabu, 7 Nov*" in said
 
 
 def test_the_clock_can_be_chosen_over_an_intake(pickup: Pickup) -> None:
@@ -246,7 +246,7 @@ def test_who_waits_is_who_has_no_date(pickup: Pickup, name: str, intake: str) ->
     outage, by_clock, by_queue = WAITS[name]
     since = by_queue if intake else by_clock
     case = f"--office banjarmasin --outage {outage} --today 2018-10-29 {intake}"
-    told = f"Pemohon tanggal {since.day} Oktober 2018 dan sesudahnya tidak perlu datang"
+    told = f"Pemohon dengan tanggal permohonan {since.day} Oktober 2018 dan sesudahnya dimohon tidak datang dahulu"
     assert told in flat(pickup(f"notice {case}"), status=1)
     assert pickup(f"estimate {case} --applied {since} --quiet").status == 3
     assert pickup(f"estimate {case} --applied {since - timedelta(days=1)} --quiet").status == 0
@@ -279,7 +279,7 @@ def test_two_collection_moments_of_a_day_stand_apart(pickup: Pickup) -> None:
     # 31 October is printed at 10:05 on 7 November, 1 November at 12:07.
     out = pickup(typed).out
     assert "*Hari ini mulai pukul 11.00 WITA*\n• Permohonan 31 Oktober\n" in out
-    assert "*Hari ini mulai pukul 14.00 WITA*\n• Permohonan 1 s.d. 2 November\n" in out
+    assert "*Hari ini mulai pukul 14.00 WITA*\n• Permohonan 1 dan 2 November\n" in out
 
 
 def test_an_ordinary_day_is_told_without_a_scenario(pickup: Pickup) -> None:
@@ -560,19 +560,20 @@ def east(tmp_path: Path) -> Path:
 def test_every_delayed_date_stands_in_the_daily_notice(pickup: Pickup, east: Path) -> None:
     # 60 a day from 23 November: 370 are printed by 1 December, whose first ten are those of 20 November.
     said = pickup(f"notice {east} --daily 2026-11-23 --format whatsapp").out
-    assert "Senin, 30 November, pukul 14.00: permohonan 19 November\n" in said
+    assert "Senin, 30 November, mulai pukul 14.00: permohonan 19 November\n" in said
     # Who applies on the 23rd stands behind them all, is the eleventh that morning, and late too.
-    assert "Selasa, 1 Desember, pukul 10.00: permohonan 20 s.d. 23 November\n\nDi luar tanggal tersebut" in said
+    assert "Selasa, 1 Desember, mulai pukul 10.00: permohonan 20 s.d. 23 November\n\nTanggal permohonan =" in said
+    assert "Permohonan dengan tanggal lain: diambil sesuai" in said
 
 
 def test_a_day_announces_no_application_that_nobody_has_made(pickup: Pickup, east: Path, tmp_path: Path) -> None:
     told = tmp_path / "told.json"
     answer = pickup(f"notice {east} --daily 2026-11-18 --format whatsapp --save-announced {told}")
-    assert "Jumat, 27 November, pukul 14.00: permohonan 18 November\n" in answer.out
+    assert "Jumat, 27 November, mulai pukul 14.00: permohonan 18 November\n" in answer.out
     assert "permohonan 19" not in answer.out
     # Those of the next days will be late too, so nothing is promised beyond today.
-    assert "Di luar tanggal" not in answer.out
-    assert "Permohonan lain sampai hari ini: sesuai tanggal pada bukti permohonan." in answer.out
+    assert "Permohonan dengan tanggal lain" not in answer.out
+    assert "Permohonan lain sampai hari ini: diambil sesuai tanggal pada bukti pengantar pembayaran." in answer.out
     assert json.loads(told.read_text())["groups"][-1]["applied_to"] == "2026-11-18"
 
 
@@ -590,7 +591,7 @@ def test_what_was_announced_for_later_days_stays_saved_by_a_daily_notice(
 def test_a_group_that_reaches_beyond_the_day_is_cut_at_it(pickup: Pickup) -> None:
     # 31 October to 2 November are collected together; on 1 November nobody has applied on the second.
     typed = "notice banjarmasin-2018 --daily 2018-11-01"
-    assert "permohonan 31 Oktober s.d. 1 November" in flat(pickup(typed))
+    assert "permohonan 31 Oktober dan 1 November" in flat(pickup(typed))
     assert pickup(f"{typed} --format json").json["rows"][-1]["applications"] == 125  # 70 and 55
 
 
@@ -612,7 +613,7 @@ def test_the_daily_notice_says_the_disruption_on_its_days(pickup: Pickup, east: 
 def test_the_cause_of_the_disruption_is_the_one_of_the_scenario(pickup: Pickup, east: Path) -> None:
     east.write_text(EAST.replace("end = 2026-11-20", 'end = 2026-11-20T12:00:00\ncause = "pemadaman listrik"'))
     said = pickup(f"notice {east} --daily 2026-11-20 --format whatsapp").out
-    assert "*Pemadaman listrik* berlangsung sampai dengan Jumat, 20 November, pukul 12.00 WIT." in said
+    assert "*Pemadaman listrik* berlangsung sampai Jumat, 20 November, pukul 12.00 WIT." in said
 
 
 def test_more_dates_than_a_message_takes_are_told_on_one_line(pickup: Pickup) -> None:
@@ -622,7 +623,7 @@ def test_more_dates_than_a_message_takes_are_told_on_one_line(pickup: Pickup) ->
     following = said.partition("*Berikutnya*\n")[2].partition("\n\n")[0].splitlines()
     assert len(following) == 16
     assert following[-1].startswith("• Mulai ")
-    assert following[-1].endswith("s.d. 28 November, tanggal masing-masing menyusul")
+    assert following[-1].endswith("dan 28 November, tanggal masing-masing menyusul")
 
 
 def test_the_day_of_the_notice_is_today_for_what_was_printed(pickup: Pickup, east: Path) -> None:
@@ -643,11 +644,11 @@ def moved_hour(east: Path, pickup: Pickup) -> str:
 def test_an_hour_that_moves_is_told_with_both_hours(pickup: Pickup, east: Path) -> None:
     typed = moved_hour(east, pickup)
     chat = pickup(f"{typed} --format whatsapp").out
-    assert "Permohonan 19 Nov: semula Senin, 30 Nov, pukul 10.00, *menjadi pukul 14.00 WIT*\n" in chat
+    assert "Permohonan 19 Nov: semula Senin, 30 Nov, pukul 10.00, *menjadi mulai pukul 14.00 WIT*\n" in chat
     told = "Senin, 30 November 2026, pukul 14.00 WIT (semula pukul 10.00)"
     assert told in pickup(f"{typed} --format markdown").out
     english = pickup(f"{typed} --format whatsapp --lang en").out
-    assert "Applied 19 Nov: was Mon, 30 Nov, 10 a.m., *now 2 p.m. (WIT)*\n" in english
+    assert "Applied 19 Nov: was Mon, 30 Nov, 10 a.m., *now from 2 p.m. (WIT)*\n" in english
     for said in (chat, english, pickup(typed).out):
         assert "tidak datang" not in said
         assert "do not come" not in said
@@ -658,7 +659,7 @@ def test_only_whose_day_moves_is_asked_not_to_come(pickup: Pickup, east: Path) -
     with east.with_name("told.csv").open("a") as file:
         file.write("2026-11-20,2026-11-20,2026-11-30T14:00\n")
     said = pickup(f"{typed} --format whatsapp").out
-    assert "Pemohon 20 November mohon tidak datang pada tanggal semula." in said
+    assert "Pemohon dengan tanggal permohonan 20 November dimohon *tidak datang pada tanggal semula*." in said
 
 
 # a limit that lies before the pickup
@@ -729,9 +730,13 @@ def test_an_intake_without_an_application_makes_no_notice(pickup: Pickup, more: 
 @pytest.mark.parametrize(
     ("form", "told"),
     [
-        pytest.param("text", "Permohonan tanggal 2 November 2018 didahulukan dalam pencetakan.", id="the letter"),
+        pytest.param(
+            "text", "Paspor dengan tanggal permohonan 2 November 2018 didahulukan dalam pencetakan.", id="the letter"
+        ),
         pytest.param("whatsapp", "Permohonan 2 November 2018 *didahulukan* dalam pencetakan.", id="the message"),
-        pytest.param("text --lang en", "Applications of 2 November 2018 are printed first.", id="in English"),
+        pytest.param(
+            "text --lang en", "If you applied on 2 November 2018, your passport is printed first.", id="in English"
+        ),
     ],
 )
 def test_a_notice_tells_who_is_printed_first(pickup: Pickup, form: str, told: str) -> None:
@@ -748,7 +753,7 @@ def test_a_late_date_is_told_though_the_next_one_is_collected_on_its_standard_da
     intake = "--intake 2018-11-05..2018-11-09=75 --intake 2018-11-12=250"
     # 250 are printed by noon of the 16th, and 50 of 13 November behind them: collected on the 19th, as 14 November is.
     said = pickup(f"notice --office {office} {intake} --daily 2018-11-16 --lang en --format whatsapp").out
-    assert "• Monday, 19 November, 2 p.m.: applications of 13 to 14 November" in said
+    assert "• Monday, 19 November, from 2 p.m.: applied 13 and 14 November" in said
     # Of the ordinary days alone nothing is told ahead of them.
     said = pickup(f"notice --office {office} {intake[:-3]}75 --daily 2018-11-16 --lang en --format whatsapp").out
     assert "13 November" in said

@@ -34,7 +34,7 @@ def test_an_existing_file_is_replaced_and_keeps_its_mode(pickup: Pickup, tmp_pat
     path.write_text("old")
     path.chmod(0o600)
     pickup(f"{LINE} -o {path}")
-    assert path.read_text().startswith("Pickup schedule")
+    assert path.read_text().startswith("Collection schedule")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
@@ -44,7 +44,7 @@ def test_a_link_stays_a_link(pickup: Pickup, tmp_path: Path) -> None:
     link.symlink_to(path)
     pickup(f"{LINE} -o {link}")
     assert link.is_symlink()
-    assert path.read_text().startswith("Pickup schedule")
+    assert path.read_text().startswith("Collection schedule")
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/null"), reason="no devices here")
@@ -65,7 +65,8 @@ def test_an_output_that_cannot_be_written_is_named(pickup: Pickup, tmp_path: Pat
     words = {"en": "cannot be written", "id": "tidak dapat ditulis"}[lang]
     path = tmp_path / "nowhere" / "answer"
     refused(pickup(f"{LINE} --lang {lang} -o {path}"), str(path), words)
-    refused(pickup(f"{LINE} --lang {lang} -o {tmp_path}"), str(tmp_path), words, "directory")
+    why = {"en": "Is a directory", "id": "itu folder, bukan berkas"}[lang]
+    refused(pickup(f"{LINE} --lang {lang} -o {tmp_path}"), str(tmp_path), words, why)
 
 
 def test_a_name_that_no_file_can_have(pickup: Pickup, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def test_the_plan_names_each_lever_beside_today(pickup: Pickup) -> None:
     table = {line.split("  ")[0]: line for line in lines}
     assert "162 a day" in table["Capacity in regular hours"]
     assert "267 a day" in table["Capacity in regular hours"]
-    assert "until 19:49 on 5 to 6 Nov 2018: 11 h 38 min more in all" in table["Overtime at today's rate"]
+    assert "until 19:49 on 5 and 6 Nov 2018: 11 h 38 min more in all" in table["Overtime at today's rate"]
     assert "the earliest is Fri 9 Nov 2018" in table["Extra print days"]
     assert table["Machines"].split() == ["Machines", "4", "7", "Wed", "7", "Nov", "2018"]
 
@@ -59,7 +59,7 @@ def test_what_the_plan_offers_can_be_typed(pickup: Pickup) -> None:
 def test_the_plan_in_indonesian(pickup: Pickup) -> None:
     answer = pickup(f"plan {CASE} --by 2018-11-07 --lang id")
     assert "267 per hari" in answer.out
-    assert "sampai pukul 19.49 pada 5 s.d. 6 Nov 2018: tambahan 11 jam 38 menit" in answer.out
+    assert "sampai pukul 19.49 pada 5 dan 6 Nov 2018: tambahan 11 jam 38 menit" in answer.out
     assert "Catatan: " in answer.err
 
 
@@ -100,7 +100,7 @@ def test_variants_side_by_side(pickup: Pickup) -> None:
     assert rows["as things stand"].split()[-2:] == ["800", "1,600"]
     assert rows["capacity=267"].split()[-2:] == ["640", "960"]
     assert "Tue 13 Nov" in rows["machines=3"]
-    assert "no pickup changes" in answer.out
+    assert "no collection changes" in answer.out
 
 
 def test_variants_as_json_leave_the_other_keys_alone(pickup: Pickup) -> None:
@@ -150,7 +150,7 @@ GOING_ON = "banjarmasin-2018 --today 2018-11-05 --intake 2018-10-24..="
 def test_an_intake_without_end_is_cleared_for_good(pickup: Pickup) -> None:
     answer = pickup(f"schedule {GOING_ON}150")
     assert answer.status == 0
-    assert "from then on every pickup is on its standard date for good" in answer.out
+    assert "from then on every collection is on its standard date for good" in answer.out
     assert "150 applications each working day from Wednesday 24 October 2018 on" in answer.out
 
 
@@ -198,7 +198,7 @@ def test_wrong_intakes_without_end_are_refused(pickup: Pickup, line: str, told: 
 def test_an_open_outage_has_a_table_of_ten_returns(pickup: Pickup) -> None:
     answer = pickup("schedule banjarmasin-2018-open --today 2018-10-31")
     assert answer.status == 3
-    table = answer.out[answer.out.index("If service returns") :].splitlines()
+    table = answer.out[answer.out.index("Expected if service returns") :].splitlines()
     assert len(table) >= 12
     assert table[2].split()[:4] == ["Thu", "1", "Nov", "2018"]
     assert table[11].split()[:4] == ["Wed", "14", "Nov", "2018"]

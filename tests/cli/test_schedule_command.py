@@ -214,7 +214,7 @@ def test_many_days_above_the_handover_limit_are_one_warning_with_a_list(pickup: 
         " 2018; most of them, 250, at Thursday 25 October 2018, 14:00 WIB"
     ]
     (told,) = [w for w in pickup(f"{line} --format json --lang id").json["warnings"] if "penyerahan" in w]
-    assert told.endswith("terbanyak 250 orang, Kamis, 25 Oktober 2018, pukul 14.00 WIB")
+    assert told.endswith("terbanyak 250 orang, mulai Kamis, 25 Oktober 2018, pukul 14.00 WIB")
 
 
 PRESS_CASE = "schedule banjarmasin-2018 --today 2018-11-05 --format json"
@@ -225,7 +225,7 @@ PRESS_CASE = "schedule banjarmasin-2018 --today 2018-11-05 --format json"
     [
         pytest.param(
             "--machines-on 2018-11-05..2018-11-06=5",
-            "5 to 6 November 2018: 5 machines, but the office profile has only 4",
+            "5 and 6 November 2018: 5 machines, but the office profile has only 4",
             id="more machines than there are",
         ),
         pytest.param("--machines-on 2018-11-05=4", None, id="all machines"),

@@ -25,8 +25,8 @@ def started(line: str, **settings: object) -> subprocess.CompletedProcess[bytes]
     return subprocess.run([*PROGRAM, *words(line)], env=clean_environment(), timeout=30, check=False, **options)  # type: ignore[call-overload,no-any-return]
 
 
-def on_a_terminal(line: str, columns: int, **environment: str) -> str:
-    """Give what a terminal of this width is sent."""
+def on_a_terminal(line: str, columns: int, status: int = 0, *, warned: bool = False, **environment: str) -> str:
+    """Give what a terminal of this width is sent; `warned`: with the notes and warnings."""
     import fcntl
     import pty
     import struct
@@ -38,12 +38,12 @@ def on_a_terminal(line: str, columns: int, **environment: str) -> str:
         [*PROGRAM, *words(line)],
         stdin=subprocess.DEVNULL,
         stdout=theirs,
-        stderr=subprocess.DEVNULL,
+        stderr=theirs if warned else subprocess.DEVNULL,
         env=clean_environment(TERM="xterm-256color", **environment),
     )
     os.close(theirs)
     sent = _all_of(ours)
-    assert process.wait(30) == 0
+    assert process.wait(30) == status
     return sent.decode().replace("\r\n", "\n")
 
 
@@ -83,7 +83,7 @@ def test_warnings_that_cannot_be_written_do_not_spoil_the_answer() -> None:
     with open("/dev/full", "wb") as full:
         done = started(SCHEDULE, stderr=full)
     assert done.returncode == 0
-    assert done.stdout.startswith(b"Pickup schedule")
+    assert done.stdout.startswith(b"Collection schedule")
 
 
 @pytest.mark.parametrize("line", [SCHEDULE, "--version"])
@@ -171,6 +171,36 @@ def test_the_days_of_a_book_are_a_table_on_a_usual_terminal_and_no_word_is_broke
     assert broken[80].count("Masuk" if lang == "id" else "Applied") == 1  # a heading, not a line of each day
 
 
+# What stands on a line of its own in the rows of a narrow page, and in no table.
+WHOLE = r"\w+"
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("estimate banjarmasin-2018 --applied 2018-10-31 --today 2018-11-05 --explain", 0),
+        ("schedule banjarmasin-2018 --today 2018-11-05", 0),
+        ("notice banjarmasin-2018 --today 2018-11-05", 0),
+        ("notice banjarmasin-2018 --daily 2018-11-06", 0),
+        ("board banjarmasin-2018 --today 2018-11-06", 0),
+        ("workdays check 2025-08-18", 1),
+        ("estimate --help", 0),
+        ("--help", 0),
+        ("estimate --applied 10/11/2018", 2),
+    ],
+)
+def test_a_narrow_terminal_breaks_no_word_and_no_date(line: str, status: int, lang: str) -> None:
+    narrow, wide = (
+        COLOUR.sub("", on_a_terminal(f"{line} --lang {lang}", columns, status, warned=True)) for columns in (40, 200)
+    )
+    # An example of a command line stays one line, to be copied.
+    assert max(len(each) for each in narrow.splitlines() if not each.startswith("    pickup ")) <= 40
+    assert set(re.findall(WHOLE, narrow)) <= set(re.findall(WHOLE, wide))
+    months = "Oktober|Okt|October|Oct|November|Nov|Desember|Des|December|Dec|Agustus|August"
+    assert re.findall(rf"\b\d{{1,2}}\s*\n\s*(?:{months})\b", narrow) == []
+
+
 def test_a_narrow_terminal_shows_the_estimate() -> None:
     sent = COLOUR.sub("", on_a_terminal("estimate banjarmasin-2018 --applied 2018-10-31", 40))
     assert max(map(len, sent.splitlines())) <= 40
@@ -196,7 +226,7 @@ def test_help_is_in_the_language_asked_for() -> None:
 @pytest.mark.parametrize("drawn", [False, True], ids=["in a pipe", "on a terminal"])
 def test_no_word_of_an_indonesian_help_page_is_left_in_english(line: str, drawn: bool) -> None:
     page = COLOUR.sub("", on_a_terminal(line, 100)) if drawn else started(line).stdout.decode()
-    assert page.split()[0] == "Pemakaian:"
+    assert page.split()[0] == "Penggunaan:"
     english = {"Usage", "OPTIONS", "COMMAND", "ARGS", "Options", "Commands", "Arguments", "required", "Show", "Install"}
     assert set(re.findall(r"\w+", page)) & english == set()
 
@@ -212,4 +242,4 @@ def test_every_option_of_the_design_is_in_the_help(command: str) -> None:
         "--approvals-per-day", "--approvals-per-day-on",
     ):  # fmt: skip
         assert re.search(rf"(?<![\w-]){option}(?![\w-])", told), option
-    assert "The case (overrides the scenario)" in told
+    assert "Situation (overrides the scenario)" in told

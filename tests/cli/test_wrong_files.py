@@ -139,7 +139,7 @@ def test_a_broken_scenario_is_refused_in_indonesian(
     pickup: Pickup, tmp_path: Path, name: str, raw: bytes, told: tuple[str, ...]
 ) -> None:
     (tmp_path / name).write_bytes(raw)
-    refused(pickup(f"schedule {tmp_path / name} --lang id"), "Galat: ", *told)
+    refused(pickup(f"schedule {tmp_path / name} --lang id"), "Kesalahan: ", *told)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_a_broken_intake_is_refused_in_indonesian(
 ) -> None:
     path = tmp_path / "intake.csv"
     path.write_text(text)
-    refused(pickup(f"schedule --office banjarmasin --intake {path} --lang id"), "Galat: --intake: ", *told)
+    refused(pickup(f"schedule --office banjarmasin --intake {path} --lang id"), "Kesalahan: --intake: ", *told)
 
 
 def test_a_scenario_from_standard_input_is_named(pickup: Pickup) -> None:
@@ -260,7 +260,7 @@ def test_a_batch_goes_on_behind_a_missing_quotation_mark(pickup: Pickup, tmp_pat
     (tmp_path / "rows.csv").write_text(f"applied,paid\n{rows}")
     answer = pickup(f"batch {tmp_path}/rows.csv --office banjarmasin --columns pickup,note")
     assert answer.status == 1
-    assert "3 rows: 2 with a pickup, 0 without a date, 1 rejected" in answer.err
+    assert "3 rows: 2 with a collection date, 0 without a date, 1 rejected" in answer.err
     assert len(answer.out.splitlines()) == 4
 
 

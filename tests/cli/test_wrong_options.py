@@ -146,7 +146,7 @@ NAMES = [
     row("unknown office in Indonesian", HERE + "--office bnjarmasin --lang id", "--office:",
         "maksudnya 'banjarmasin'?"),
     row("unknown office like none", HERE + "--office qqqq", "--office:",
-        "known are: banjarmasin, default, tanjungpandan"),
+        "known: banjarmasin, default, tanjungpandan"),
     row("an office's name too long for a file", HERE + f"--office {'a' * 300}", "--office:", "no office"),
     row("unknown scenario", "schedule banjarmasin-2019", "'banjarmasin-2019'", "mean 'banjarmasin-2018'?"),
     row("unknown scenario in Indonesian", "schedule banjarmasin-2019 --lang id", "maksudnya 'banjarmasin-2018'?"),
@@ -156,7 +156,7 @@ NAMES = [
     row("unknown example in Indonesian", "example banjarmasn --lang id", "maksudnya 'banjarmasin'?"),
     row("unknown language", HERE + "--lang fr", "--lang:", "'fr'", "id, en"),
     row("unknown format", HERE + "--format xml", "--format:", "'xml'", "text, json, csv"),
-    row("unknown format in Indonesian", "schedule banjarmasin-2018 --format xml --lang id", "--format:", "bukan"),
+    row("unknown format in Indonesian", "schedule banjarmasin-2018 --format xml --lang id", "--format:", "dikenal"),
     row("unknown order of dates", HERE + "--date-order mdy", "--date-order:", "'mdy'", "dmy"),
     row("unknown option", "estimate --aplied 2018-10-31", "--aplied", "--applied", "pickup estimate --help"),
     row("unknown option in Indonesian", "estimate --aplied 2018-10-31 --lang id", "tidak ada opsi --aplied"),
@@ -223,7 +223,7 @@ def test_calendars_that_are_not_there_are_named(pickup: Pickup) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "id"])
 def test_an_error_is_in_the_language_asked_for(pickup: Pickup, lang: str) -> None:
-    begins = {"en": "Error: ", "id": "Galat: "}[lang]
+    begins = {"en": "Error: ", "id": "Kesalahan: "}[lang]
     assert pickup("estimate --applied soon", PICKUP_LANG=lang).err.startswith(begins)
 
 

@@ -80,7 +80,8 @@ def read(text: str, lang: str, year: int) -> date:
 
 def read_range(text: str, lang: str) -> tuple[date, date]:
     """Read `29 s.d. 31 Oktober 2018`, with what the first day leaves to the second."""
-    first, _, last = text.rpartition(" s.d. " if lang == "id" else " to ")
+    span, two = (" s.d. ", " dan ") if lang == "id" else (" to ", " and ")
+    first, _, last = text.rpartition(span if span in text else two)
     end = read(last, lang, 0)
     if not first:
         return end, end

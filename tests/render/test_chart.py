@@ -60,7 +60,7 @@ def test_the_backlog_is_that_of_the_press_days(twin: Twin) -> None:
 @given(twins(open_ended=False), st.sampled_from((40, 60, 80, 200)))
 def test_no_line_is_wider_than_the_terminal(marks: Marks, twin: Twin, width: int) -> None:
     for texts in charts(series(schedule(twin.scenario)), ENGLISH, marks, width):
-        drawn = texts[1:-1] if texts[0].startswith("Pickup") else texts[1:-2]
+        drawn = texts[1:-1] if texts[0].startswith("Collect") else texts[1:-2]
         assert max(map(len, drawn), default=0) <= width
 
 
@@ -122,7 +122,7 @@ def test_the_outage_stands_below_its_days() -> None:
 
 
 def test_nothing_waiting_is_said() -> None:
-    assert backlog_chart(days(0, 0), ENGLISH, PLAIN)[1] == "Nothing waits."
+    assert backlog_chart(days(0, 0), ENGLISH, PLAIN)[1] == "Nothing is waiting."
 
 
 def test_a_line_runs_to_the_standard_date_and_on_to_the_pickup() -> None:
@@ -136,7 +136,7 @@ def test_a_line_runs_to_the_standard_date_and_on_to_the_pickup() -> None:
     assert "#" not in second
     assert second.endswith("o Fri 9 Nov")
     assert third.endswith("? no date yet")
-    assert legend == "- to the standard date   # later   o pickup"
+    assert legend == "- to the standard date   # later   o collection"
 
 
 def test_many_application_dates_are_thinned_out_and_the_ends_stay() -> None:

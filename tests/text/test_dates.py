@@ -122,13 +122,13 @@ def test_a_date_is_refused_by_its_cause(text: str, cause: type[PickupError]) -> 
         pytest.param(
             "2018-02-30",
             "'2018-02-30' is not in the calendar: that month runs from 2018-02-01 to 2018-02-28",
-            "'2018-02-30' tidak ada dalam kalender: bulan itu berjalan dari 2018-02-01 sampai 2018-02-28",
+            "'2018-02-30' tidak ada dalam kalender: bulan itu mempunyai tanggal 2018-02-01 s.d. 2018-02-28",
             id="a month that is shorter says so",
         ),
         pytest.param(
             "2018-12-32",
             "'2018-12-32' is not in the calendar: that month runs from 2018-12-01 to 2018-12-31",
-            "'2018-12-32' tidak ada dalam kalender: bulan itu berjalan dari 2018-12-01 sampai 2018-12-31",
+            "'2018-12-32' tidak ada dalam kalender: bulan itu mempunyai tanggal 2018-12-01 s.d. 2018-12-31",
             id="December too",
         ),
         pytest.param(
@@ -140,7 +140,7 @@ def test_a_date_is_refused_by_its_cause(text: str, cause: type[PickupError]) -> 
         pytest.param(
             "2018-11-07 14.00",
             "'2018-11-07 14.00' gives a time, but a date alone is wanted: 2018-11-07",
-            "'2018-11-07 14.00' memuat jam, padahal yang diminta hanya tanggal: 2018-11-07",
+            "'2018-11-07 14.00' memuat waktu, padahal yang diminta hanya tanggal: 2018-11-07",
             id="a time is offered without it",
         ),
     ],

@@ -11,6 +11,7 @@ from pickup.text.dates import read_date, read_moment
 from pickup.text.format import (
     group_days,
     number_in_words,
+    write_alternatives,
     write_date,
     write_dates,
     write_list,
@@ -116,6 +117,16 @@ def test_a_moment_is_written_for_terminal_and_notice() -> None:
             id="the same month of two years",
         ),
         pytest.param(WEDNESDAY, WEDNESDAY, "7 November 2018", "7 November 2018", id="a single day is one date"),
+        pytest.param(
+            october(30), october(31), "30 dan 31 Oktober 2018", "30 and 31 October 2018", id="two days are no span"
+        ),
+        pytest.param(
+            october(31),
+            november(1),
+            "31 Oktober dan 1 November 2018",
+            "31 October and 1 November 2018",
+            id="two days across the end of a month",
+        ),
     ],
 )
 def test_a_range_is_written(first: date, last: date, indonesian: str, english: str) -> None:
@@ -145,14 +156,14 @@ def test_a_range_is_written_short_without_year_or_with_weekdays() -> None:
         ),
         pytest.param(
             [october(24), october(26)],
-            "24 Oktober dan 26 Oktober 2018",
-            "24 October and 26 October 2018",
+            "24 dan 26 Oktober 2018",
+            "24 and 26 October 2018",
             id="two days apart",
         ),
         pytest.param(
             [october(24), october(25), october(29), november(1)],
-            "24 hingga 25 Oktober, 29 Oktober, dan 1 November 2018",
-            "24 to 25 October, 29 October and 1 November 2018",
+            "24, 25, 29 Oktober, dan 1 November 2018",
+            "24, 25, 29 October and 1 November 2018",
             id="ranges and days",
         ),
         pytest.param(
@@ -266,11 +277,36 @@ def test_every_written_time_reads_back(clock: time, lang: str) -> None:
 @given(st.dates(max_value=date(9998, 1, 1)), st.integers(1, 500), LANGUAGES, st.booleans())
 def test_a_written_range_holds_both_its_ends(first: date, days: int, lang: str, short: bool) -> None:
     last = first + timedelta(days=days)
-    start, end = re.split(r" (?:s\.d\.|to) ", write_range(first, last, lang, short=short))
+    start, end = re.split(r" (?:s\.d\.|to|dan|and) ", write_range(first, last, lang, short=short))
     assert read_date(end) == last
     # What the start leaves out, it shares with the end.
     shared = end.split()[len(start.split()) :]
     assert read_date(" ".join([start, *shared])) == first
+
+
+@pytest.mark.parametrize(
+    ("ranges", "told"),
+    [
+        pytest.param([(november(2), november(2))], "on 2 November", id="one day"),
+        pytest.param([(november(1), november(2))], "on 1 or 2 November", id="two days"),
+        pytest.param([(november(1), november(3))], "from 1 to 3 November", id="a span"),
+        pytest.param(
+            [(october(29), october(29)), (october(31), november(2))],
+            "on 29 October or from 31 October to 2 November",
+            id="a day and a span",
+        ),
+        pytest.param(
+            [(october(29), october(31)), (november(5), november(5))],
+            "from 29 to 31 October or on 5 November",
+            id="a span and a day",
+        ),
+        pytest.param(
+            [(day, day) for day in (october(31), november(2))], "on 31 October or 2 November", id="two months"
+        ),
+    ],
+)
+def test_days_of_which_one_is_meant(ranges: list[tuple[date, date]], told: str) -> None:
+    assert write_alternatives(ranges, year=False) == told
 
 
 @given(st.lists(st.dates(), unique=True).map(sorted))

@@ -47,6 +47,42 @@ TIME_OF_DAY = (
     r"(?:(?:mulai|pada|sampai) jam (?!layanan|kerja|cetak)|\bjam (?=[0-9]|\{(?:time|moment|start|end|at|clock)\}))"
 )
 
+# One word for one thing, and one way of speaking to people: what else somebody may write, and what stands instead.
+VARIANTS = {
+    r"\b[Tt]aksiran\b": "perkiraan",
+    r"bukti permohonan": "bukti pengantar pembayaran",
+    r"\bSaudara\b": "Bapak/Ibu",
+    r"\b[Jj]angan\b": "mohon tidak",
+    r"pada pukul": "mulai pukul",
+    r"\bkepala(?:nya)?\b": "baris judul",
+    r"\bberi(?:kan)?\b(?! tahu)": "tambahkan, isi, pakai",
+    r"yang dikenal": "yang tercatat",
+    r"hari-hari ini": "tanggal-tanggal itu",
+    r"\b(?:[Bb]iasanya|baku):": "bawaan:",
+    r"\b(?:apa)?[Bb]ila\b": "jika",
+    r"\b[Pp]emohon (?:tanggal|\{)": "pemohon dengan tanggal permohonan",
+    r"\b[Pp]emohon\b[^.,;:]*\bmohon\b": "dimohon",
+    r"Kami mohon maaf": "Kami memohon maaf, Mohon maaf",
+    r"\bGalat\b|\bPemakaian\b": "Kesalahan, Penggunaan",
+    r"\b(?:berawal|berdurasi)\b": "memiliki tanggal mulai, lamanya",
+    r"besar kemungkinan|paling mungkin": "kemungkinan besar",
+}
+# A chat and a notice ask; they do not order.
+ORDERS = r"(?:^|[.!?:•*] *)(?:Bawa|Ambil|Hubungi|Datang|Tunggu|Tanyakan)\b"
+ENGLISH_VARIANTS = {
+    r"\b[Pp]ickups?\b": "collection",
+    r"\b[Uu]sual: ": "default: ",
+    r"\b(?:is|are) no (?:kind|weekday|print day|plan|book|Saturday|number)": "is not a",
+    r"(?:known|needed) are": "known:, required:",
+    r"open(?:ed)? specially": "open by exception",
+    r"Administrative Reform\b": "Administrative and Bureaucratic Reform",
+    r"stood before the press": "were waiting to be printed",
+    r"Take it that|it is taken that": "assume",
+    r"\btold against|Date told": "given",
+}
+# Said to the public, who is told of by what they did, not as "applications of".
+PUBLIC = ("notice.", "reply.", "board.")
+
 
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
@@ -145,6 +181,40 @@ def test_indonesian_never_writes(forbidden: str) -> None:
     found = re.compile(TIME_OF_DAY if forbidden == "jam" else rf"\b{forbidden}\b", re.IGNORECASE)
     faulty = {key: text for key, text in indonesian_texts().items() if found.search(text)}
     assert faulty == {}, f"write {FORBIDDEN[forbidden]!r}"
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_indonesian_has_one_word_for_one_thing(variant: str) -> None:
+    found = re.compile(variant)
+    faulty = {key: text for key, text in indonesian_texts().items() if found.search(text)}
+    assert faulty == {}, f"write {VARIANTS[variant]!r}"
+
+
+@pytest.mark.parametrize("variant", ENGLISH_VARIANTS)
+def test_english_has_one_word_for_one_thing(variant: str) -> None:
+    found = re.compile(variant)
+    # The program, its options, files and columns have the name; so a text about one is not meant.
+    named = re.compile(
+        r"^pickup \{version\}|\{\w+\}|PICKUP_\w+|(?:book of|newer) pickup\b"
+        r"|pickup(?:_\w+|-paspor|,| --?\w| (?:calendar|schedule|book|example)\b| with it)"
+    )
+    texts = {key: named.sub("", text) for key, text in _told_in_english().items()}
+    faulty = {key: text for key, text in texts.items() if found.search(text)}
+    assert faulty == {}, f"write {ENGLISH_VARIANTS[variant]!r}"
+
+
+def _told_in_english() -> dict[str, str]:
+    return dict(ENGLISH) | {each.__name__: each.en for each in errors_told()}
+
+
+def test_the_public_is_asked_and_not_ordered() -> None:
+    told = {key: text for key, text in INDONESIAN.items() if key.startswith(PUBLIC) and re.search(ORDERS, text)}
+    assert told == {}
+
+
+def test_the_public_is_told_of_by_what_it_did() -> None:
+    told = [key for key, text in ENGLISH.items() if key.startswith(PUBLIC) and re.search(r"[Aa]pplications of", text)]
+    assert told == []
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])

@@ -19,7 +19,7 @@ CAPTION = 1024
 LONGEST = 4096
 CAPTION_GROUPS = 8
 # What is left out first where a caption would be too long; the dates never are.
-_DROPPED = ("note", "closing", "deputy", "paid-later", "left-out", "urgent", "bring", "deadline")
+_DROPPED = ("note", "closing", "deputy", "left-out", "urgent", "bring", "deadline", "paid-later")
 _LOOKALIKES = str.maketrans({"*": "∗", "~": "∼", "`": "ʼ"})
 
 

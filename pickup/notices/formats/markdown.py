@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from pickup.notices.content import Paragraph, PickupTable, Points
@@ -61,10 +62,12 @@ def _block(block: NoticeBlock) -> str:
         lines = [_cells(block.heads), f"|{' --- |' * len(block.heads)}", *(_cells(row) for row in rows)]
         return "\n".join(lines)
     if isinstance(block, Points):
-        signs = ("a. ", "b. ", "c. ", "d. ", "e. ", "f. ", "g. ", "h. ")
-        lettered = block.mark == "letter" and len(block.items) <= len(signs)
-        marks = signs if lettered else ("",) * len(block.items)
-        return "\n".join(f"- {sign}{_runs(point)}" for sign, point in zip(marks, block.items, strict=False))
+        if block.mark == "letter" and len(block.items) <= len(ascii_lowercase):
+            # Markdown knows no list by letters: each is a line of its own.
+            return "\n\n".join(
+                f"{sign}. {_runs(point)}" for sign, point in zip(ascii_lowercase, block.items, strict=False)
+            )
+        return "\n".join(f"- {_runs(point)}" for point in block.items)
     return f"**{_plain(block.text)}**" if block.heading else _runs(block)
 
 

@@ -1,12 +1,11 @@
-"""A notice as a plain page of at most 68 columns, as it is typed for a notice board or a letter."""
+"""A notice as a plain page of 68 columns, as it is typed for a notice board; narrower on a narrower terminal."""
 
 from __future__ import annotations
 
-import re
-import textwrap
 from typing import TYPE_CHECKING
 
 from pickup.notices.content import Paragraph, PickupTable, Points
+from pickup.text.lines import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -14,71 +13,59 @@ if TYPE_CHECKING:
     from pickup.notices.content import Item, Letterhead, Mark, Notice, NoticeBlock
 
 WIDTH = 68
-_RULE = "-" * WIDTH
 _INDENT = 3
 # The table of the model notices: application date, ready from, collect by.
 _COLUMNS = {"id": (22, 24, 14), "en": (24, 30, 11)}
 _SIGNATURE = 35
+# The English table of the model is so many columns wider than the page.
+_OVER = 4
 
 
-# A day and its month, a time and the word before it: they stand on one line.
-_TOGETHER = re.compile(r"(?<=[0-9]) (?=[A-Z][a-z])|(?<=pukul) (?=[0-9])|(?<=[0-9]) (?=[ap]\.m\.)")
-
-# Where a cell is broken first: behind `s.d.` and `to`, before `pukul` and a bracket.
-_JOINTS = re.compile(r"(?<= s\.d\.) | (?=pukul )|(?<= to) | (?=\()")
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """Break a text into lines, but not within a day of a month or a time."""
-    held = _TOGETHER.sub("\N{NO-BREAK SPACE}", text)
-    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in textwrap.wrap(held, width)]
-
-
-def write(notices: tuple[Notice, ...]) -> str:
+def write(notices: tuple[Notice, ...], width: int = WIDTH) -> str:
     """Write notices below each other, a rule between the languages."""
-    return f"\n{'=' * WIDTH}\n\n".join(page(notice) for notice in notices)
+    return f"\n{'=' * width}\n\n".join(page(notice, width) for notice in notices)
 
 
-def page(notice: Notice) -> str:
+def page(notice: Notice, width: int = WIDTH) -> str:
     """Write one notice; what is not formal has a heading and no letterhead."""
-    lines = [*_top(notice), *_paragraphs(notice.opening)]
+    lines = [*_top(notice, width), *_paragraphs(notice.opening, width)]
     for number, item in enumerate(notice.items, start=1):
-        lines += _item(item, number, notice.mark, notice.lang)
+        lines += _item(item, number, notice.mark, notice.lang, width)
         lines += [] if notice.mark == "bullet" and number < len(notice.items) else [""]
-    lines += _paragraphs(notice.closing)
+    lines += _paragraphs(notice.closing, width)
     if notice.formal:
-        lines += _signature(notice)
+        lines += _signature(notice, width)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _top(notice: Notice) -> list[str]:
+def _top(notice: Notice, width: int) -> list[str]:
     heading = notice.heading
     if not notice.formal:
-        return [*wrap(heading.subject.upper(), WIDTH), *wrap(notice.short.under, WIDTH), ""]
+        return [*wrap(heading.subject.upper(), width), *wrap(notice.short.under, width), ""]
     if notice.lang == "en":
-        return [*wrap(notice.office_name.upper(), WIDTH), "", heading.word, *wrap(heading.subject, WIDTH), ""]
-    titles = [heading.word, heading.number, heading.about, *wrap(heading.subject.upper(), WIDTH)]
-    return [*_letterhead(notice.letterhead), "", *map(_centred, titles), ""]
+        return [*wrap(notice.office_name.upper(), width), "", heading.word, *wrap(heading.subject, width), ""]
+    titles = [heading.word, heading.number, heading.about, *wrap(heading.subject.upper(), width)]
+    return [*_letterhead(notice.letterhead, width), "", *(_centred(title, width) for title in titles), ""]
 
 
-def _letterhead(head: Letterhead) -> list[str]:
+def _letterhead(head: Letterhead, width: int) -> list[str]:
     texts = [*head.lines, head.name.upper(), head.contact]
-    return [*(_centred(line) for text in texts for line in wrap(text, WIDTH)), _RULE]
+    return [*(_centred(line, width) for text in texts for line in wrap(text, width)), "-" * width]
 
 
-def _centred(text: str) -> str:
-    return text.center(WIDTH).rstrip()
+def _centred(text: str, width: int) -> str:
+    return text.center(width).rstrip()
 
 
-def _paragraphs(paragraphs: Iterable[Paragraph]) -> list[str]:
-    return [line for paragraph in paragraphs for line in (*wrap(paragraph.text, WIDTH), "")]
+def _paragraphs(paragraphs: Iterable[Paragraph], width: int) -> list[str]:
+    return [line for paragraph in paragraphs for line in (*wrap(paragraph.text, width), "")]
 
 
-def _item(item: Item, number: int, mark: Mark, lang: str) -> list[str]:
+def _item(item: Item, number: int, mark: Mark, lang: str, width: int) -> list[str]:
     """Write an item behind its mark; its further paragraphs stand below each other."""
     sign = {"number": f"{number}. ", "bullet": "• "}.get(mark, "")
     indent = " " * len(sign)
-    blocks = [_block(block, lang, WIDTH - len(sign), _needs_indent(mark)) for block in item.blocks]
+    blocks = [_block(block, lang, width - len(sign), _needs_indent(mark)) for block in item.blocks]
     lines = list(_spaced(item.blocks, blocks))
     return [f"{indent if place else sign}{line}".rstrip() for place, line in enumerate(lines)]
 
@@ -98,10 +85,23 @@ def _spaced(blocks: Sequence[NoticeBlock], texts: Sequence[list[str]]) -> Iterat
 
 def _block(block: NoticeBlock, lang: str, width: int, indent: int) -> list[str]:
     if isinstance(block, PickupTable):
-        return [" " * indent + line for line in table_lines(block, lang)]
+        lines = table_lines(block, lang)
+        if max(map(len, lines)) + indent > width + _OVER:
+            return list(_rows_below(block, width))
+        return [" " * indent + line for line in lines]
     if isinstance(block, Points):
         return [line for place, point in enumerate(block.items) for line in _point(point, block.mark, place, width)]
     return wrap(block.text, width)
+
+
+def _rows_below(table: PickupTable, width: int) -> Iterator[str]:
+    """Write each row as lines of its own, where the table is wider than the page."""
+    for place, row in enumerate(table.rows):
+        if place:
+            yield ""
+        for head, cell in zip(table.heads, (row.applied, row.ready_and_note, row.deadline), strict=True):
+            if cell:
+                yield from wrap(f"{head}: {cell}", width)
 
 
 def _point(point: Paragraph, mark: Mark, place: int, width: int) -> list[str]:
@@ -145,13 +145,14 @@ def _broken(cell: str, width: int) -> list[str]:
         if lines and len(lines[-1]) + 1 + len(part) <= width:
             lines[-1] += f" {part}"
         else:
-            lines += wrap(part, width)
+            lines += wrap(part, width, year=False)
     return lines
 
 
-def _signature(notice: Notice) -> list[str]:
+def _signature(notice: Notice, width: int) -> list[str]:
     signature = notice.signature
     if notice.lang == "en":
         return [*signature.place_and_date, signature.title, *filter(None, (signature.name,))]
     lines = [*signature.place_and_date, "", signature.title, "", "", "", signature.name, signature.number]
-    return [f"{' ' * _SIGNATURE}{line}".rstrip() for line in lines]
+    indent = " " * max(0, min(_SIGNATURE, width - max(map(len, lines))))
+    return [f"{indent}{line}".rstrip() for line in lines]

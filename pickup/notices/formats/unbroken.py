@@ -7,14 +7,15 @@ import re
 SPACE = "\N{NO-BREAK SPACE}"
 BREAK = "\N{ZERO WIDTH SPACE}"
 JOINED = "\N{WORD JOINER}"
-# `7 November`, `pukul 14`, `14.00 WITA`, `2 p.m.`, `p.m. (WITA)`, `3 (tiga)`, `Nomor 933`, `Kelas I TPI`, `KTP + KK`.
+# `7 November`, `pukul 14`, `14.00 WITA`, `p.m. (WITA)`, `3 (tiga)`, `Nomor 933`, `Kelas I TPI`, `KTP + KK`, `30 dan 31`
 _HELD = re.compile(
     r"(?<=\d) (?=[A-Z][a-z]{2})|(?<=pukul) (?=\d)|(?<=\d\.\d\d) (?=WI[BT])|(?<=\d) (?=[ap]\.m\.)"
     r"|(?<=[ap]\.m\.) (?=\(WI)|(?<=\d) (?=\([a-z])|(?<=Nomor) (?=\d)|(?<=Kelas) (?=[IVX])"
+    r"|(?<=\d) (?=(?:s\.d\.|dan|to|and) \d)|(?<=\d s\.d\.) (?=\d)|(?<=\d (?:dan|and)) (?=\d)|(?<=\d to) (?=\d)"
     r"|(?<=Class) (?=[IVX])|(?<=[IVX]) (?=TPI)|(?<=KTP) (?=asli|\+)|(?<=\+) (?=KK)"
 )
-# `hal-hal`, and hours: what stands behind the dash stays with it.
-_DASHED = re.compile(r"(?<=–)(?=\d)|(?<=\bhal-)(?=hal\b)")
+# `hal-hal`, `MENPAN-RB`, and hours: what stands behind the dash stays with it.
+_DASHED = re.compile(r"(?<=–)(?=\d)|(?<=\bhal-)(?=hal\b)|(?<=\bMENPAN-)(?=RB\b)")
 # The year behind a month or behind `Tahun`.
 _YEAR = re.compile(r"(?<=[a-z]) (?=(?:19|20|21)\d\d\b)")
 # A word that is longer than a line of a poster; no word of the language is.

@@ -1,7 +1,7 @@
 """Each kind of notice as it goes out, byte by byte.
 
 Every file was read beside the model notices when it was written; where the office is Banjarmasin the words and
-dates are those of the models. Where they differ on purpose: fields that are not known are a dotted line, and an
+dates are those of the models. Where they differ on purpose: fields that are not known: a dotted line, and an
 English table gives the year with every application date.
 """
 
