@@ -154,5 +154,5 @@ def _signature(notice: Notice, width: int) -> list[str]:
     if notice.lang == "en":
         return [*signature.place_and_date, signature.title, *filter(None, (signature.name,))]
     lines = [*signature.place_and_date, "", signature.title, "", "", "", signature.name, signature.number]
-    indent = " " * max(0, min(_SIGNATURE, width - max(map(len, lines))))
+    indent = " " * (_SIGNATURE if width >= WIDTH else max(0, min(_SIGNATURE, width - max(map(len, lines)))))
     return [f"{indent}{line}".rstrip() for line in lines]
