@@ -327,7 +327,7 @@ TEXTS: dict[str, str] = {
     "explain.kind": "Day",
     "explain.reason": "Why",
     "help.announced": "The announced table: CSV with applied_from, applied_to, pickup, or the JSON of a schedule.",
-    "help.applied": "The day of photo, fingerprints and interview.",
+    "help.applied": "The day of photo, fingerprints and interview; '20 Nov' or 'friday' is the nearest gone by.",
     "help.approval_days": "Working days from the clock start to the press.",
     "help.approvals": "A history of approvals (CSV: applied, paid, approved), or the name of a packaged one: gives likely dates.",
     "help.approvals_per_day": "At most so many of this office's applications the centre approves on a working day.",

@@ -327,7 +327,7 @@ TEXTS: dict[str, str] = {
     "explain.kind": "Hari",
     "explain.reason": "Sebab",
     "help.announced": "Jadwal yang diumumkan: CSV dengan applied_from, applied_to, pickup, atau JSON jadwal.",
-    "help.applied": "Tanggal permohonan: foto, sidik jari, dan wawancara selesai.",
+    "help.applied": "Tanggal permohonan: foto, sidik jari, dan wawancara selesai; '20 Nov' atau 'jumat' berarti yang terdekat sebelumnya.",
     "help.approval_days": "Hari kerja dari mulai dihitung sampai masuk antrean cetak.",
     "help.approvals": "Riwayat persetujuan (CSV: tanggal_permohonan, tanggal_pembayaran, tanggal_persetujuan), atau nama riwayat bawaan: untuk tanggal perkiraan.",
     "help.approvals_per_day": "Paling banyak permohonan kantor ini yang disetujui pusat setiap hari kerja.",
