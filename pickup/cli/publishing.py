@@ -23,7 +23,7 @@ from pickup.notices.announced import announced_record
 from pickup.notices.build import with_daily
 from pickup.notices.errors import NoBookToPublish
 from pickup.text.beside import sync_folder, take_after
-from pickup.text.errors import OutputUnwritable
+from pickup.text.errors import OutputUnwritable, PickupError
 from pickup.text.system import why
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from pickup.notices.build import Publication
     from pickup.notices.content import Notice
     from pickup.notices.formats import Rendered
+
+
+# No entry has this number.
+_NONE = 0
 
 
 def book_named(options: Options) -> Path | None:
@@ -76,7 +80,11 @@ def publish(
     with open_book(name) as book:
         if path is not None and not is_special(path):
             place = _Place(book, Path(os.path.realpath(path)), rendered)
-            (entry,) = book.add([draft], writer, also=place.prepare)
+            try:
+                (entry,) = book.add([draft], writer, also=place.prepare)
+            except BaseException:
+                place.settle()
+                raise
             go_out: Callable[[], None] = lambda: place.give_name(entry)  # noqa: E731 -- of one entry
         else:
             (entry,) = book.add([draft], writer)
@@ -140,6 +148,11 @@ class _Place:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
             raise OutputUnwritable(str(self._path), reason=why(error)) from None
+
+    def settle(self) -> None:
+        """Let the notice out if the book tells it already, else take it away: somebody ended us in between."""
+        with suppress(OSError, PickupError):
+            self._finish(_NONE)
 
     def _beside(self, number: int | str) -> Path:
         return self._path.with_name(f".{self._path.name}.entry-{number}")

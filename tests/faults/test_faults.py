@@ -1,0 +1,189 @@
+"""Whatever happens while a command writes, each of its files is the old one or the new one, and nothing lies about."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+from faulty import Ended, contents, end_of, full_disk, no_privilege, nothing
+
+from pickup.case.book import book_of
+from pickup.case.book_files import EXAMPLES, packaged_book
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="faults are made by Linux's own means")
+
+CLOSED = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20181101T000000Z\r\n"
+    "DTSTART;VALUE=DATE:20261230\r\nSUMMARY:Tutup\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+ADD = "calendar add 2026-12-28 --kind closure --name-id Tutup --name-en Closed --folder here --today 2026-11-21 -q"
+# Every command that writes, with the files that it writes.
+LINES = {
+    "a schedule": "schedule banjarmasin-2018 -q -o here/old.txt",
+    "a schedule, anew": "schedule banjarmasin-2018 -q -o here/new.txt",
+    "a notice": "notice banjarmasin-2018 --today 2018-11-05 -q -o here/old.txt",
+    "a notice and its record": "notice banjarmasin-2018 --today 2018-11-05 -q -o here/old.txt"
+    " --save-announced here/told.json",
+    "a folder of notices": "notice banjarmasin-2018 case.toml --today 2018-11-05 -q --output-dir here",
+    "a notice published": "notice here/office.book --today 2018-11-12 --publish --by Siti -q -o here/old.txt",
+    "a batch": "batch rows.csv -q -o here/old.txt --rejects here/rejects.csv",
+    "a calendar added": ADD,
+    "a calendar removed": "calendar remove 2026-12-29 --folder here --today 2026-11-21 -q",
+    "a calendar imported": "calendar import closed.ics --folder here -q",
+    "an example": "example banjarmasin -o here/old.txt",
+    "an example of a book": "example banjarmasin-2018-book -o here/new.book",
+    "a new book": "book init here/new.book --office banjarmasin --by Siti -q",
+    "entries": "book add here/office.book intake 2018-11-12=40 printed 2018-11-12=30 --today 2018-11-12 --by Siti -q",
+    "an entry taken back": "book undo here/office.book --by Siti -q",
+    "a table of entries": "book import here/office.book counts.csv --today 2018-11-13 --by Siti -q",
+    "a backup": "book backup here/office.book here/old.txt",
+    "an export": "book export here/office.book -o here/old.txt",
+}
+SIGNALS = {"kill -9": signal.SIGKILL, "SIGTERM": signal.SIGTERM, "Ctrl-C": signal.SIGINT}
+STATUSES = {"kill -9": -signal.SIGKILL, "SIGTERM": 143, "Ctrl-C": 130}
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("prepared")
+    here = folder / "here"
+    here.mkdir()
+    (here / "old.txt").write_text("old", encoding="utf-8")
+    (folder / "rows.csv").write_text("applied,paid\n2018-10-29,\nsoon,\n", encoding="utf-8")
+    (folder / "counts.csv").write_text("date,applications\n2018-11-12,40\n2018-11-13,41\n", encoding="utf-8")
+    (folder / "closed.ics").write_text(CLOSED, encoding="utf-8", newline="")
+    (folder / "case.toml").write_text('office = "banjarmasin"\n[[outage]]\nstart = 2018-10-26\nend = 2018-11-04\n'
+                                      "[intake]\n2018-10-29 = 150\n")  # fmt: skip
+    book_of(here / "office.book", packaged_book(EXAMPLES / "banjarmasin-2018-book.json"))
+    added = ADD.replace("2026-12-28", "2026-12-29")
+    assert end_of(added, folder, nothing).status == 0
+    return folder
+
+
+@pytest.fixture
+def folder(prepared: Path, tmp_path: Path) -> Path:
+    shutil.copytree(prepared, tmp_path / "there")
+    return tmp_path / "there"
+
+
+def again(folder: Path, prepared: Path) -> None:
+    shutil.rmtree(folder)
+    shutil.copytree(prepared, folder)
+
+
+def drafts(folder: Path) -> list[str]:
+    return [path.name for path in folder.rglob(".*") if ".pickup-" in path.name or ".entry-" in path.name]
+
+
+def visible(files: dict[str, object]) -> dict[str, object]:
+    """Leave out drafts, and what SQLite needs beside a book to bring it back to the last whole entry."""
+    return {name: data for name, data in files.items() if Path(name).name[0] != "." and not name.endswith("-journal")}
+
+
+def whole(folder: Path, line: str) -> tuple[Ended, dict[str, object], dict[str, object]]:
+    """Run a line without a fault: how it ends, and what the files hold before and behind it."""
+    before = contents(folder)
+    ended = end_of(line, folder, nothing)
+    return ended, before, contents(folder)
+
+
+def refuse_halves(line: str, found: dict[str, object], old: dict[str, object], new: dict[str, object]) -> None:
+    """Assert that each file is the old one or the new one."""
+    for name in visible({**found, **old, **new}):
+        assert found.get(name) in (old.get(name), new.get(name)), (line, name)
+
+
+def check_moment(folder: Path, prepared: Path, name: str, told: str, at: int) -> None:
+    """Let one signal come at one moment, look at what is left, and run the line again."""
+    line = LINES[name]
+    again(folder, prepared)
+    _, old, new = whole(folder, line)
+    again(folder, prepared)
+    ended = end_of(line, folder, nothing, at, SIGNALS[told])
+    found = contents(folder)
+    assert ended.status in (STATUSES[told], 0 if visible(found) == visible(new) else STATUSES[told]), (at, ended)
+    refuse_halves(line, found, old, new)
+    if told != "kill -9":
+        assert drafts(folder) == [], at
+    # The next one finishes or takes away what the dead have left, and nothing is in its way.
+    if visible(found) == visible(old):
+        assert end_of(line, folder, nothing).status == whole_status(folder, prepared, line)
+        refuse_halves(line, contents(folder), new, new)
+        assert drafts(folder) == [], at
+
+
+def whole_status(folder: Path, prepared: Path, line: str) -> int:
+    kept = folder.with_name("kept")
+    shutil.copytree(prepared, kept)
+    try:
+        return end_of(line, kept, nothing).status
+    finally:
+        shutil.rmtree(kept)
+
+
+@pytest.mark.parametrize("told", ["kill -9"])
+@pytest.mark.parametrize("name", LINES)
+def test_a_signal_in_the_middle_of_writing_leaves_the_old_or_the_new(
+    folder: Path, prepared: Path, name: str, told: str
+) -> None:
+    moments = end_of(LINES[name], folder, nothing).moments
+    assert moments > 1
+    check_moment(folder, prepared, name, told, moments // 2 + 1)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("told", SIGNALS)
+@pytest.mark.parametrize("name", LINES)
+def test_a_signal_at_any_moment_of_writing_leaves_the_old_or_the_new(
+    folder: Path, prepared: Path, name: str, told: str
+) -> None:
+    moments = end_of(LINES[name], folder, nothing).moments
+    for at in range(1, moments + 1):
+        check_moment(folder, prepared, name, told, at)
+
+
+@pytest.mark.parametrize(
+    "size", [100, pytest.param(0, marks=pytest.mark.slow), pytest.param(5000, marks=pytest.mark.slow)]
+)
+@pytest.mark.parametrize("name", LINES)
+def test_a_full_disk_is_refused_in_a_sentence_and_changes_nothing(
+    folder: Path, prepared: Path, name: str, size: int
+) -> None:
+    _, old, new = whole(folder, LINES[name])
+    again(folder, prepared)
+    ended = end_of(LINES[name], folder, full_disk(size))
+    found = contents(folder)
+    if ended.status != 2:
+        assert visible(found) == visible(new)  # it is all shorter than that
+    elif name != "a folder of notices":
+        assert ended.err.count("\n") == 1
+        assert ended.err.startswith("Error: ")
+        assert visible(found) == visible(old)
+    refuse_halves(name, found, old, new)
+    assert drafts(folder) == []
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_folder_that_may_not_be_written_to_is_refused_in_a_sentence(folder: Path, name: str) -> None:
+    old = contents(folder)
+    for path in [folder / "here", *(folder / "here").iterdir()]:
+        path.chmod(0o555)
+    try:
+        ended = end_of(LINES[name], folder, no_privilege)
+    finally:
+        (folder / "here").chmod(0o755)
+    assert ended.status == 2
+    if name != "a folder of notices":
+        assert ended.err.count("\n") == 1, ended.err
+    assert ended.err.startswith("Error: ")
+    assert contents(folder) == old
+
+
+def test_the_moments_are_counted_where_something_is_written(folder: Path) -> None:
+    assert end_of("schedule banjarmasin-2018 -q", folder, nothing).moments == 0
+    assert end_of("schedule banjarmasin-2018 -q -o here/old.txt", folder, nothing).moments >= 4
+    assert os.path.exists(folder / "here" / "old.txt")
