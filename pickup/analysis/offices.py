@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.analysis.book_days import moment_of, told_to
-from pickup.case.returns import open_since
+from pickup.case.returns import no_payment_since, open_since
 from pickup.engine.errors import NothingToSchedule
 from pickup.engine.schedules import schedule
 from pickup.text.said import Text
@@ -38,7 +38,7 @@ def office_row(scenario: Scenario) -> OfficeRow:
     """Compute how an office stands on the scenario's `today`."""
     today = scenario.today
     assert today is not None
-    calendar, outage = scenario.work_calendar(), open_since(scenario)
+    calendar, outage = scenario.work_calendar(), open_since(scenario) or no_payment_since(scenario)
     before = calendar.add(today, -1)
     told = _schedule(scenario)
     printed = {entry.on.first: entry.printed for entry in scenario.press if entry.printed is not None}

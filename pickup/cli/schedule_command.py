@@ -11,6 +11,7 @@ from pickup.cli.horizon import gaps, if_returned
 from pickup.cli.options import LIKELY, Options
 from pickup.cli.output import deliver, deliver_page, on_terminal, warn
 from pickup.engine.cohorts import day_span
+from pickup.engine.remarks import NO_PAYMENT_YET
 from pickup.engine.results import ON_THE_PAGE
 from pickup.engine.schedules import schedule
 from pickup.text.dates import read_date
@@ -68,7 +69,8 @@ def run_schedule(options: Options) -> int:
     _show(answer, options, Shown(compared, besides, returns, lines, starts))
     if besides is not None and besides.likely_case is not None:
         return 0 if answer.lasting and besides.has_dates else NO_DATE
-    return NO_DATE if not answer.lasting or any(cohort.pickup is None for cohort in answer.cohorts) else 0
+    unpaid = any(remark.key == NO_PAYMENT_YET for remark in answer.warnings)
+    return NO_DATE if unpaid or not answer.lasting or any(cohort.pickup is None for cohort in answer.cohorts) else 0
 
 
 def _refuse_with_each(options: Options) -> None:

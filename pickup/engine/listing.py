@@ -9,7 +9,7 @@ from pickup.case.outages import DAY, FOREVER
 from pickup.engine.cohorts import Cohorts, day_span, groups
 from pickup.engine.errors import NothingToSchedule
 from pickup.engine.press_days import press_days
-from pickup.engine.remarks import schedule_remarks
+from pickup.engine.remarks import schedule_remarks, unpaid_remarks
 from pickup.engine.results import Schedule
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def finite_schedule(scenario: Scenario, first: date | None, last: date | None, c
     elif last is None and cohorts.queue is not None and cohorts.queue.goes_on_from is not None:
         listed = date.fromordinal(cohorts.queue.listed.stop - 1)
         last, cohorts = _until_in_time(cohorts, listed), Cohorts(scenario, first, cohorts.clock)
-    return _schedule(cohorts, cohorts.between(first, last), _lacking(cohorts, first, last))
+    found = _schedule(cohorts, cohorts.between(first, last), _lacking(cohorts, first, last))
+    return found._replace(warnings=(*found.warnings, *unpaid_remarks(cohorts, first, last)))
 
 
 def _lacking(cohorts: Cohorts, first: date | None, last: date | None) -> tuple[int, ...]:

@@ -71,6 +71,21 @@ def _until_payment(cohorts: Cohorts, applied: date) -> Iterator[Remark]:
             yield Remark("if-returned", {"returned": at.date(), "applied": day_of(applied), "moment": pickup})
 
 
+def unpaid_remarks(cohorts: Cohorts, first: date | None, last: date | None) -> Iterator[Remark]:
+    """Say of the working days asked for that nobody could pay on them, and from when the days of theirs count."""
+    clock = cohorts.clock
+    if first is None or last is None or not clock.counter.no_payment:
+        return
+    days: dict[date | None, list[int]] = {}
+    for day in filter(clock.calendar.is_work_ordinal, range(first.toordinal(), last.toordinal() + 1)):
+        if clock.counter.is_without_payment(day) and not clock.counter.is_without_intake(day):
+            start = clock.counter.start_of(date.fromordinal(day))
+            days.setdefault(None if start.not_before == FOREVER else start.day, []).append(day)
+    for begun, unpaid in days.items():
+        fields = {"days": ranges(cohorts, unpaid), "start": begun}
+        yield Remark(NO_PAYMENT_YET if begun is None else "no-payment-days", fields)
+
+
 def schedule_remarks(
     cohorts: Cohorts,
     listed: tuple[Cohort, ...],
@@ -279,6 +294,8 @@ def _without_effect(cohorts: Cohorts) -> Iterator[Remark]:
             yield Remark("print-day-in-outage", {"day": each})
 
 
+# Said of application dates that have no pickup, as no end is known of what keeps everybody from paying.
+NO_PAYMENT_YET = "no-payment-yet"
 HANDOVER = ("handover-limit", "handover-limit-days")
 
 

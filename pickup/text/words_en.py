@@ -938,6 +938,8 @@ TEXTS: dict[str, str] = {
     "remark.no-capacity-would-do": "no capacity would do: approval alone takes longer than the standard",
     "remark.no-end": "no date can be given yet: no end is known of the outage since {start}",
     "remark.no-payment": "no payment codes could be made on {day}: the working days count from {start}, when payment is possible again",
+    "remark.no-payment-days": "no payment codes could be made on {days}: those applications count from {start}",
+    "remark.no-payment-yet": "no payment codes can be made on {days}, and no end is known: those applications have no date yet",
     "remark.no-print-day": "nothing prints on {day}: it is not a print day (add --print-day to make it one)",
     "remark.not-in-intake": "the intake lacks the applications of {days}: they get no date here",
     "remark.note": "{note}",

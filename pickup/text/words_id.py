@@ -938,6 +938,8 @@ TEXTS: dict[str, str] = {
     "remark.no-capacity-would-do": "tidak ada kapasitas yang cukup: persetujuan saja lebih lama daripada standar",
     "remark.no-end": "tanggal pengambilan belum dapat diberikan: belum diketahui kapan gangguan sejak {start} berakhir",
     "remark.no-payment": "kode billing tidak dapat diterbitkan pada {day}: hari kerja dihitung sejak {start}, saat pembayaran dapat dilakukan kembali",
+    "remark.no-payment-days": "kode billing tidak dapat diterbitkan pada {days}: permohonan tersebut dihitung sejak {start}",
+    "remark.no-payment-yet": "kode billing tidak dapat diterbitkan pada {days} dan akhirnya belum diketahui: permohonan tersebut belum mempunyai tanggal pengambilan",
     "remark.no-print-day": "tidak ada pencetakan pada {day}: bukan hari cetak (tambahkan --print-day untuk menjadikannya hari cetak)",
     "remark.not-in-intake": "data permohonan masuk tidak memuat permohonan {days}: tanggalnya tidak diberikan di sini",
     "remark.note": "{note}",

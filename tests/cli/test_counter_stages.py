@@ -46,6 +46,17 @@ def test_without_an_end_nothing_of_the_promise_is_known(pickup: Pickup) -> None:
     assert (assumed.status, assumed.json["pickup"][:10], assumed.json["assumed"]) == (0, "2019-06-24", ["return"])
 
 
+def test_a_schedule_says_of_the_days_asked_for_that_nobody_could_pay(pickup: Pickup) -> None:
+    asked = "schedule --from 2019-06-14 --to 2019-06-20 --format json"
+    answer = pickup(f"{asked} {OUT}")
+    assert [cohort["applied"] for cohort in answer.json["cohorts"]] == ["2019-06-14"]
+    assert answer.status == 0
+    assert "no payment codes could be made on 17 to 20 June 2019: those applications count from" in str(answer.json)
+    answer = pickup(f"{asked} {OPEN} --lang id")
+    assert answer.status == 3
+    assert "17 hingga 20 Juni 2019" in str(answer.json["warnings"])
+
+
 @pytest.mark.parametrize(
     ("option", "row", "note"),
     [
