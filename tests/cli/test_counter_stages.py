@@ -89,7 +89,7 @@ def test_the_board_says_that_nobody_can_pay_and_who_collects(pickup: Pickup) -> 
     board = pickup(f"board --office banjarmasin {OPEN}").out
     assert "Payment codes cannot be issued since 17 June 2019" in board
     assert "nobody can pay today" in board
-    assert "applications of 13 June 2019" in board
+    assert "13 June 2019" in board
     board = pickup("board --office banjarmasin --outage 2020-03-24..2020-06-14@intake --today 2020-03-25").out
     assert "New applications (photo and interview) are closed from 24 March to 14 June 2020." in board
     # Who applied before pays today: 26, 27 and 30 March.
