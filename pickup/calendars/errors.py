@@ -60,7 +60,7 @@ class NotDayRanges(PickupError):
         "[date(2025, 1, 2), (date(2025, 3, 3), date(2025, 3, 5))]"
     )
     id = (
-        "{value!r} bukan hari: berikan tanggal dan rentang tanggal, misalnya "
+        "{value!r} bukan hari: pakai tanggal dan rentang tanggal, misalnya "
         "[date(2025, 1, 2), (date(2025, 3, 3), date(2025, 3, 5))]"
     )
 
