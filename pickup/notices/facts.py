@@ -244,7 +244,7 @@ def undisturbed(scenario: Scenario) -> Scenario:
     """Leave an assumed print queue aside where nothing is disturbed: on an ordinary day the promise holds."""
     if scenario.intake is not None or scenario.waiting is not None or scenario.outages:
         return scenario
-    return without_queue(scenario)
+    return scenario if scenario.is_centre_slow or scenario.priority else without_queue(scenario)
 
 
 def without_queue(scenario: Scenario) -> Scenario:

@@ -130,3 +130,11 @@ def test_what_a_book_says_was_approved_is_what_was_approved(pickup: Pickup, tmp_
     assert "[[centre]]\non = 2018-10-31\napproved = 20\n" in exported
     (tmp_path / "same.toml").write_text(exported)
     assert pickup(line.replace(str(book), str(tmp_path / "same.toml"))).json["pickup"][:10] == "2018-11-02"
+
+
+def test_the_board_and_the_daily_notice_have_the_dates_of_the_schedule(pickup: Pickup) -> None:
+    day = "migration-2017 --today 2017-10-10"
+    assert pickup(f"estimate {day} --applied 2017-10-10 --format json").json["pickup"][:10] == "2017-10-16"
+    assert "Whoever pays today  Monday, 16 October 2017, 2 p.m. (WIB)" in pickup(f"board {day} --lang en").out
+    told = pickup("notice migration-2017 --daily 2017-10-10 --format whatsapp").out
+    assert "• Senin, 16 Oktober, pukul 14.00: permohonan 10 Oktober" in told
