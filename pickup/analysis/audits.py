@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pickup.analysis.deadlines import Aim, Queues, deadline
-from pickup.analysis.levers import UsableDays, least_capacity, overtime, plenty, with_counted_intake
+from pickup.analysis.levers import UsableDays, approvals_lever, least_capacity, overtime, plenty, with_counted_intake
 from pickup.calendars.coverage import estimated_remarks, without_estimated
 from pickup.case.errors import NothingAnnounced
 from pickup.case.outages import DAY, moment, skip
@@ -70,6 +70,7 @@ class Audit(NamedTuple):
 
     `capacity_needed` keeps all of it in the regular print hours, `hours_for_capacity` are the hours a day in which
     so many are printed at today's rate, and `print_hours_needed` those that keep the table without more capacity;
+    `approvals_needed` are those a day by which a slow centre alone keeps it (None: no number does, or it is not slow);
     `days` are the first and the last that all this rests on, `engine` what computed how things stand.
 
     >>> from datetime import date
@@ -92,6 +93,7 @@ class Audit(NamedTuple):
     warnings: tuple[Remark, ...]
     days: tuple[date, date]
     engine: Cohorts
+    approvals_needed: int | None = None
 
     def to_dict(self, lang: str = "en") -> dict[str, Any]:
         """Give the record that `pickup audit --format json` writes, in `lang` ("id" or "en")."""
@@ -144,11 +146,29 @@ def audit(scenario: Scenario, announced: Sequence[AnnouncedRow]) -> Audit:
         members = [cohort for cohort in base.cohorts if line.applied_from <= cohort.applied <= line.applied_to]
         rows += _rows(line, members, cohorts)
         findings += _about_line(line, members, cohorts)
+    queues = Queues(cohorts.clock)
     if base.basis == "queue":
-        queues = Queues(cohorts.clock)
         rows = [_with_needs(counted, queues, row) for row in rows]
     findings += _about_table(announced, base, cohorts)
-    return _audit(scenario, base, tuple(rows), tuple(findings))
+    answer = _audit(scenario, base, tuple(rows), tuple(findings))
+    if base.basis != "queue" or not scenario.is_centre_slow:
+        return answer
+    return answer._replace(approvals_needed=_approvals_needed(counted, queues, rows))
+
+
+def _approvals_needed(scenario: Scenario, queues: Queues, rows: Sequence[AuditRow]) -> int | None:
+    """Give the least number of approvals a day that keeps all rows."""
+    deadlines: dict[int, int | None] = {}
+    for row in rows:
+        at = moment(_last_moment(row.announced))
+        for day, count in (scenario.intake or {}).items():
+            if count and row.applied_from <= day <= row.applied_to:
+                start = day.toordinal()
+                deadlines[start] = deadline(queues.clock, scenario.office.collection, start, at)
+    if not deadlines:
+        return None
+    lever = approvals_lever(scenario, Aim(queues, deadlines).kept, lambda _: None)
+    return None if lever is None else lever.needed
 
 
 def _audit(scenario: Scenario, base: Schedule, rows: tuple[AuditRow, ...], findings: tuple[Finding, ...]) -> Audit:

@@ -91,6 +91,8 @@ def _needs(audit: Audit, phrases: Phrases) -> Iterator[str]:
         return
     if not any(row.intake_known or row.kept is False for row in audit.rows):
         return
+    if audit.approvals_needed is not None:
+        yield phrases.say("audit.approvals", needed=audit.approvals_needed)
     today, needed, hours = audit.scenario.daily_capacity, audit.capacity_needed, audit.hours_for_capacity
     if needed is None:
         yield phrases.say("audit.needed-none")
@@ -134,6 +136,7 @@ def audit_record(audit: Audit, lang: str) -> Record:
         "kept": audit.kept,
         "rows": [row_record(row, office.time_zone, AUDIT_COLUMNS) for row in audit.rows],
         "capacity_needed": audit.capacity_needed,
+        **({"approvals_needed": audit.approvals_needed} if audit.scenario.is_centre_slow else {}),
         "hours_for_capacity_needed": hours_text(audit.hours_for_capacity),
         "print_hours_needed": hours_text(audit.print_hours_needed),
         "findings": [

@@ -24,6 +24,7 @@ TEXTS: dict[str, str] = {
     "approval.title": "By approval: what is approved first is printed first",
     "audit.announced": "Announced",
     "audit.applied": "Applied",
+    "audit.approvals": "It takes {needed} approvals a day by the centre.",
     "audit.before-standard": "announced for {day}, before the standard date {standard}",
     "audit.broken": "The table cannot be kept: do not announce it.",
     "audit.clock": "No intake is known, so the print queue is not considered: whether the press can keep up is not said.",

@@ -24,6 +24,7 @@ TEXTS: dict[str, str] = {
     "approval.title": "Menurut persetujuan: yang lebih dahulu disetujui lebih dahulu dicetak",
     "audit.announced": "Diumumkan mulai",
     "audit.applied": "Permohonan",
+    "audit.approvals": "Untuk itu pusat perlu menyetujui {needed} permohonan kantor ini per hari.",
     "audit.before-standard": "diumumkan untuk {day}, sebelum tanggal sesuai standar {standard}",
     "audit.broken": "Jadwal ini tidak dapat ditepati: mohon tidak diumumkan.",
     "audit.clock": "Permohonan masuk tidak diketahui, jadi antrean cetak tidak diperhitungkan: belum tentu pencetakan dapat mengejar.",

@@ -348,3 +348,17 @@ def test_whom_a_priority_puts_back_is_found_with_how_much() -> None:
 
 def found_rows() -> tuple[AnnouncedRow, ...]:
     return (announced("2018-10-29..2018-10-31", date(2018, 11, 7)),)
+
+
+def test_what_a_table_takes_of_a_slow_centre() -> None:
+    # 500 applications, those of 2 November at the latest on 7 November: 6.75 days of approvals, 74.07 a day.
+    intake = {date(2018, 10, 29) + timedelta(days=each): 100 for each in range(5)}
+    scenario = Scenario(banjarmasin().office, intake=intake, approvals_per_day=60)
+    found = audit(scenario, (announced("2018-10-29..2018-11-02", date(2018, 11, 7)),))
+    assert (found.kept, found.approvals_needed, found.capacity_needed) == (False, 75, None)
+    assert audit(scenario._replace(approvals_per_day=75), found_tables()).kept
+    assert audit(scenario._replace(approvals_per_day=None), found_tables()).approvals_needed is None
+
+
+def found_tables() -> tuple[AnnouncedRow, ...]:
+    return (announced("2018-10-29..2018-11-02", date(2018, 11, 7)),)
