@@ -56,7 +56,9 @@ def test_a_profile_says_how_many_the_centre_approves(pickup: Pickup, tmp_path: P
 )
 def test_no_approvals_at_all_are_an_outage(pickup: Pickup, options: str, tmp_path: Path) -> None:
     name = options.split()[0]
-    refused(pickup(f"schedule {INTAKE} {options}"), f"Error: {name}: 0 is no number", "START..END@approval")
+    refused(
+        pickup(f"schedule {INTAKE} {options}"), f"Error: {name}: 0 is not a number of approvals", "START..END@approval"
+    )
     refused(pickup(f"schedule {INTAKE} {options} --lang id"), "AWAL..AKHIR@approval")
     (tmp_path / "zero.toml").write_text("approvals_per_day = 0\n")
     refused(pickup(f"schedule {tmp_path / 'zero.toml'}"), "line 1", "START..END@approval")
@@ -135,6 +137,6 @@ def test_what_a_book_says_was_approved_is_what_was_approved(pickup: Pickup, tmp_
 def test_the_board_and_the_daily_notice_have_the_dates_of_the_schedule(pickup: Pickup) -> None:
     day = "migration-2017 --today 2017-10-10"
     assert pickup(f"estimate {day} --applied 2017-10-10 --format json").json["pickup"][:10] == "2017-10-16"
-    assert "Whoever pays today  Monday, 16 October 2017, 2 p.m. (WIB)" in pickup(f"board {day} --lang en").out
+    assert "If you pay today  collect from Monday, 16 October 2017" in pickup(f"board {day} --lang en").out
     told = pickup("notice migration-2017 --daily 2017-10-10 --format whatsapp").out
     assert "• Senin, 16 Oktober, pukul 14.00: permohonan 10 Oktober" in told
