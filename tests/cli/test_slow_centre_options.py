@@ -139,4 +139,4 @@ def test_the_board_and_the_daily_notice_have_the_dates_of_the_schedule(pickup: P
     assert pickup(f"estimate {day} --applied 2017-10-10 --format json").json["pickup"][:10] == "2017-10-16"
     assert "If you pay today  collect from Monday, 16 October 2017" in pickup(f"board {day} --lang en").out
     told = pickup("notice migration-2017 --daily 2017-10-10 --format whatsapp").out
-    assert "• Senin, 16 Oktober, pukul 14.00: permohonan 10 Oktober" in told
+    assert "• Senin, 16 Oktober, mulai pukul 14.00: permohonan 10 Oktober" in told
