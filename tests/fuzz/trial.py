@@ -16,6 +16,7 @@ from unittest import mock
 
 from pickup.cli.run import run
 from pickup.text.quoting import printable
+from pickup.text.said import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,8 @@ LONGEST = 5.0
 _PLACE = re.compile(
     r"(^|[\s'(:])(--?[a-z][a-z-]*|[A-Z_]+:|[A-Z]{4,}|<stdin|stdout|pickup( [a-z]+)* --help|office profile)|^[^:]+: the "
 )
+_ERRORS = tuple(say("error", lang, sentence="") for lang in ("id", "en"))
+_USAGES = tuple(say("usage", lang) for lang in ("id", "en"))
 # What is no text or is coloured on purpose; and what copies whatever the office's own file holds.
 _AS_IT_IS = re.compile(r"pdf|png|batch|--color")
 
@@ -144,8 +147,8 @@ def _broken_refusal(line: Line, found: Outcome) -> Iterator[str]:
         yield "output beside a refusal"
     if found.changed:
         yield f"a refusal that touches files: {', '.join(found.changed)[-60:]}"
-    errors = [text for text in found.err.splitlines() if text.startswith(("Error: ", "Galat: "))]
-    if found.err.startswith(("Usage: ", "Penggunaan: ", "Cara pakai: ")):
+    errors = [text for text in found.err.splitlines() if text.startswith(_ERRORS)]
+    if found.err.startswith(_USAGES):
         return  # a group without a command shows its help
     if len(errors) != 1 or found.err.count("\n") != 1:
         yield "not one sentence"
