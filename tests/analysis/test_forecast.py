@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pickup import Office, Outage, Scenario, Waiting, estimate
 from pickup.analysis.delays import Delays, late_delays
-from pickup.analysis.forecast import TOLD, Forecast, bands, forecast
+from pickup.analysis.forecast import TOLD, Forecast, bands, forecast, forecast_remarks
 from pickup.analysis.monte_carlo import Simulation
 
 THREE = Scenario(Office(standard=3))
@@ -83,6 +83,9 @@ def test_where_the_history_ends_no_day_is_named() -> None:
     answer = forecast(THREE, Delays((Fraction(7, 10), Fraction(1, 2))), APPLIED)
     assert days_told(answer) == [18, 19, None]
     assert answer.most == Fraction(85, 100)
+    (short,) = (each for each in forecast_remarks(THREE, (answer,)) if each.key == "likely.warning-no-end")
+    # 80 of 100 have a day, 85 at most ever: the first share that is told and has none is 95.
+    assert short.fields == {"share": 95, "most": 85}
     nothing = forecast(THREE, Delays((Fraction(0),)), APPLIED)
     assert days_told(nothing) == [None, None, None]
     assert len(nothing.curve) == nothing.standard == 0

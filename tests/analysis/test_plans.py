@@ -142,6 +142,13 @@ def test_days_with_a_true_count_stay_as_they_were() -> None:
     assert not [remark for remark in found.warnings if remark.key == "past-can-change"]
 
 
+def test_without_a_today_nothing_has_passed() -> None:
+    found = plan(banjarmasin(160, today=None), date(2018, 11, 7))
+    dated = plan(banjarmasin(160, today=date(2018, 11, 5)), date(2018, 11, 7))
+    assert not [remark for remark in found.warnings if remark.key == "past-can-change"]
+    assert (found.kept, found.capacity, found.print_hours) == (dated.kept, dated.capacity, dated.print_hours)
+
+
 def test_days_that_have_passed_without_a_count_are_named() -> None:
     found = plan(banjarmasin(160, today=date(2018, 11, 6)), date(2018, 11, 7))
     assert [remark.key for remark in found.warnings][-1] == "past-can-change"

@@ -123,6 +123,8 @@ def test_what_is_said_of_a_date_of_which_some_are_approved() -> None:
     assert some is not None
     assert nobody is not None
     assert (some.key, some.fields["approved"], some.fields["count"]) == ("approval.some", 2, 3)
+    # Approved on Wednesday and on Friday: from the first who is printed to the last of those approved.
+    assert (some.fields["first"], some.fields["last"]) == (november(7), november(11))
     assert (nobody.key, nobody.fields["count"]) == ("approval.nobody", 1)
     assert everybody is None
 

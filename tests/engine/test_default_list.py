@@ -1,0 +1,44 @@
+"""Which application dates a schedule lists where nobody names any and no intake is known."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from pickup.case.offices import Office
+from pickup.case.outages import Outage
+from pickup.case.scenario import Scenario
+from pickup.engine.errors import NothingToSchedule
+from pickup.engine.schedules import schedule
+
+BANJARMASIN = Office.named("banjarmasin")
+
+
+def case(outage: str) -> Scenario:
+    return Scenario(office=BANJARMASIN, outages=(Outage.read(outage),), today=date(2018, 11, 5))
+
+
+def test_a_clock_schedule_lists_those_whom_the_outage_delays_and_nobody_else() -> None:
+    # Thursday 1 and Friday 2 November are lost. Friday 26 October counts Monday to Wednesday and is collected before;
+    # of 2 November the promise is Monday to Wednesday behind the outage. Between them everybody is late.
+    found = schedule(case("2018-11-01..2018-11-04"))
+    assert [(cohort.applied.day, cohort.pickup) for cohort in found.cohorts] == [
+        (29, datetime(2018, 11, 5, 14)),
+        (30, datetime(2018, 11, 6, 14)),
+        (31, datetime(2018, 11, 7, 14)),
+        (1, datetime(2018, 11, 7, 14)),
+    ]
+    assert all(cohort.delay_working_days for cohort in found.cohorts)
+    assert found.cleared == date(2018, 11, 7)
+
+
+def test_with_an_open_outage_the_list_ends_today() -> None:
+    found = schedule(case("2018-11-01.."))
+    assert (found.cohorts[0].applied, found.cohorts[-1].applied) == (date(2018, 10, 29), date(2018, 11, 5))
+    assert {cohort.pickup for cohort in found.cohorts} == {None}
+
+
+def test_without_an_outage_there_is_nothing_to_list() -> None:
+    with pytest.raises(NothingToSchedule):
+        schedule(Scenario(office=BANJARMASIN, today=date(2018, 11, 5)))
