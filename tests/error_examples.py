@@ -185,6 +185,7 @@ EXAMPLES = (
     case_errors.UnreadableNumber("NUMBER", text="two"),
     case_errors.UnreadableMonth("--month", text="11/2018"),
     case_errors.SameBook("office.book"),
+    case_errors.BackupIsNoFile("/dev/null"),
     case_errors.NoBookAsOf("--as-of"),
     case_errors.BookNotYetBegun("--as-of", first=date(2018, 1, 1)),
     engine_errors.CapacityUnknown(),

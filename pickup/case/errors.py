@@ -459,6 +459,13 @@ class SameBook(PickupError):
     id = "ini buku kerja itu sendiri; cadangan perlu nama lain"
 
 
+class BackupIsNoFile(PickupError):
+    """A backup onto something that is there and is no file: a folder, a device, a pipe."""
+
+    en = "a backup is a file, and this is none; give another name"
+    id = "cadangan berupa berkas, dan ini bukan berkas; beri nama lain"
+
+
 class NoBookAsOf(PickupError):
     """A moment of the past asked of a scenario that keeps none."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import os
 from calendar import monthrange
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from pickup.case.book import Writer, make_book, open_book
 from pickup.case.book_checks import odd
 from pickup.case.book_entries import COUNTS, Draft, Files, read_entries, standing, value_of
 from pickup.case.book_scenario import days_before, office_details, scenario_on
-from pickup.case.errors import BookDamaged, SameBook, UnreadableMonth, UnreadableNumber
+from pickup.case.errors import BackupIsNoFile, BookDamaged, SameBook, UnreadableMonth, UnreadableNumber
 from pickup.case.offices import Office, office_of, offset_text
 from pickup.case.print_days import refuse_reaching_opening
 from pickup.cli.book_case import book_scenario, read_book
@@ -199,10 +198,12 @@ def _number(text: str) -> int:
 
 
 def run_backup(options: Options) -> int:
-    """Copy the book while others write to it."""
+    """Copy the book while others write to it. BackupIsNoFile, SameBook: the name is something else's."""
     copy = Path(options.values["file"])
+    if copy.exists() and not copy.is_file():
+        raise BackupIsNoFile(str(copy))
     with open_book(_path(options)) as book:
-        if os.path.exists(copy) and copy.samefile(_path(options)):
+        if copy.exists() and copy.samefile(_path(options)):
             raise SameBook(str(copy))
         book.backup(copy)
     return 0

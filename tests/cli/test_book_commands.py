@@ -201,6 +201,18 @@ def test_a_backup_is_a_book(office: Pickup) -> None:
     assert office("schedule copy.book --format json").out == office("schedule bjm.book --format json").out
 
 
+def test_a_backup_never_takes_the_place_of_what_is_no_file(office: Pickup, tmp_path: Path) -> None:
+    pipe, folder = tmp_path / "pipe", tmp_path / "folder"
+    os.mkfifo(pipe)
+    folder.mkdir()
+    for place in (pipe, folder):
+        answer = office(f"book backup bjm.book {place}")
+        assert answer.status == 2
+        assert f"{place}: a backup is a file" in answer.err
+    assert pipe.is_fifo()
+    assert folder.is_dir()
+
+
 # a book is a scenario
 
 ASKED = (
