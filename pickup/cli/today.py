@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pickup.calendars.errors import ESTIMATED_YEARS, OutsideCalendar
 from pickup.calendars.packaged import calendars_with
 from pickup.case.offices import HOURS_FROM_UTC
 from pickup.cli.options import at_option
@@ -23,13 +24,23 @@ def user_calendars(options: Options) -> Calendars | None:
     return None if folder is None else at_option("PICKUP_CALENDARS", lambda: calendars_with(Path(folder)))
 
 
+def _day_known(text: str) -> date:
+    day = read_date(text)
+    if day.year not in ESTIMATED_YEARS:
+        raise OutsideCalendar(year=day.year)
+    return day
+
+
 def read_today(options: Options, office: Office) -> date:
-    """Give today: --today, else PICKUP_TODAY, else the system clock's day in the office's zone."""
-    typed, usual = options.read("today", read_date), options.settings.get("PICKUP_TODAY")
+    """Give today: --today, else PICKUP_TODAY, else the system clock's day in the office's zone.
+
+    OutsideCalendar: it was typed, and no calendar knows its year; refused before anything is written.
+    """
+    typed, usual = options.read("today", _day_known), options.settings.get("PICKUP_TODAY")
     if typed is not None:
         return typed
     if usual is not None:
-        return at_option("PICKUP_TODAY", lambda: read_date(usual))
+        return at_option("PICKUP_TODAY", lambda: _day_known(usual))
     hours = HOURS_FROM_UTC.get(office.time_zone)
     if hours is not None:
         return datetime.now(timezone(timedelta(hours=hours))).date()

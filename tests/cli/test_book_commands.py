@@ -635,3 +635,14 @@ def test_a_book_whose_entries_mean_nothing_is_damaged(
     (tmp_path / "here.book").write_bytes(raw.replace(b'"applied_from": "2018', b'"applied_from": "20?8'))
     for line in ("schedule here.book", "book show here.book", "notice here.book --daily"):
         refused(pickup(f"{line} --today 2018-11-12"), "announced 2018-11-0", "damaged")
+
+
+@pytest.mark.parametrize("line", ["book add here.book intake 2018-11-12=40", "book check here.book"])
+def test_a_today_that_no_calendar_knows_is_refused_before_anything_is_written(
+    pickup: Pickup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert pickup("example banjarmasin-2018-book -o here.book").status == 0
+    before = (tmp_path / "here.book").read_bytes()
+    refused(pickup(f"{line} --today 9999-12-31"), "--today: ", "9999", "1946 to 2100")
+    assert (tmp_path / "here.book").read_bytes() == before
