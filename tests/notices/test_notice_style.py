@@ -104,7 +104,7 @@ def test_the_same_input_gives_the_same_bytes(scenario: Scenario) -> None:
 def test_nobody_is_told_to_come_after_the_last_day(scenario: Scenario) -> None:
     """A deadline that stands for all rows of a chat lies behind every pickup."""
     notice = notice_of(publication_of(scenario), "id")
-    found = re.search(r"Ambil paling lambat \*(.*?)\*", notice_chat.write((notice,)))
+    found = re.search(r"mengambil paspor paling lambat \*(.*?)\*", notice_chat.write((notice,)))
     if found:
         assert all(row.pickup and read(found[1], "id", 0) > row.pickup.date() for row in notice.rows)
 
