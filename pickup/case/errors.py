@@ -463,7 +463,7 @@ class BackupIsNoFile(PickupError):
     """A backup onto something that is there and is no file: a folder, a device, a pipe."""
 
     en = "a backup is a file, and this is none; give another name"
-    id = "cadangan berupa berkas, dan ini bukan berkas; beri nama lain"
+    id = "cadangan berupa berkas, dan ini bukan berkas; pakai nama lain"
 
 
 class NoBookAsOf(PickupError):
