@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import os
 import sys
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
 from command import FOREIGN, Answer, words
 from hypothesis import settings
+from schemas import held_against_its_schema
 
 from pickup.cli.run import run
 from pickup.notices.formats import record as notice_record
@@ -36,11 +36,7 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _as_the_schema_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hold every answer in JSON of every test against its schema; an environment older than that has to be renewed."""
-    if find_spec("jsonschema") is None:
-        return
-    from schemas import held_against_its_schema
-
+    """Hold every answer in JSON of every test against its schema."""
     for module in (records, notice_record):
         monkeypatch.setattr(module, "json_text", held_against_its_schema(json_text))
 
