@@ -13,7 +13,7 @@ from pickup.engine.queues import queue_by_start
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     from pickup.case.scenario import Scenario
     from pickup.engine.clock import Clock
@@ -103,8 +103,3 @@ def deadline(clock: Clock, collection: tuple[int, ...], start: int, at: int) -> 
             if moment <= at and skip(clock.no_collection, moment) == moment:
                 return moment
     return None
-
-
-def end_of(day: date) -> int:
-    """Give the last second of a day."""
-    return (day.toordinal() + 1) * DAY - 1

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.analysis.delays import WorkingDays, waited_in_vain
 from pickup.analysis.families import UNKNOWN, everybody, somebody
 from pickup.analysis.monte_carlo import Simulation
-from pickup.case.outages import DAY, local_time, moment
+from pickup.case.outages import DAY, end_of, local_time, moment
 from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts
 from pickup.text.said import Remark
@@ -265,7 +265,7 @@ def forecast_of(
         dates(everybody(share, waiting, together.least) for share in assured),
         dates(somebody(share, waiting, together.most) for share in assured) if waiting > 1 else (),
         standard,
-        chance_by(ready, _end_of(standard)),
+        chance_by(ready, end_of(standard)),
         None if by is None else _ready_by(ready, by),
         tuple((local_time(at), chance) for at, chance in ready),
         delays,
@@ -307,12 +307,8 @@ def chance_by(curve: Iterable[tuple[int, Fraction]], end: int) -> Fraction:
 
 
 def _ready_by(curve: tuple[tuple[int, Fraction], ...], by: date) -> ReadyBy:
-    end = moment(by) if isinstance(by, datetime) else _end_of(by)
+    end = moment(by) if isinstance(by, datetime) else end_of(by)
     return ReadyBy(by, chance_by(curve, end), chance_by(curve, by.toordinal() * DAY - 1))
-
-
-def _end_of(day: date) -> int:
-    return (day.toordinal() + 1) * DAY - 1
 
 
 def forecast_remarks(scenario: Scenario, answers: Sequence[Forecast]) -> tuple[Remark, ...]:

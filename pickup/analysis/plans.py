@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from pickup.analysis.deadlines import Aim, Queues, deadline, end_of
+from pickup.analysis.deadlines import Aim, Queues, deadline
 from pickup.analysis.errors import IntakeNeeded
 from pickup.analysis.levers import (
     CountLever,
@@ -21,7 +21,7 @@ from pickup.analysis.levers import (
     with_counted_intake,
 )
 from pickup.calendars.coverage import estimated_remarks, without_estimated
-from pickup.case.outages import DAY, local_time
+from pickup.case.outages import DAY, end_of, local_time
 from pickup.case.python_values import settled, settled_day
 from pickup.case.returns import open_since
 from pickup.engine.cohorts import day_span

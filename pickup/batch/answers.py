@@ -15,7 +15,7 @@ from pickup.calendars.coverage import estimated_remarks
 from pickup.calendars.errors import ESTIMATED_YEARS, OutsideCalendar
 from pickup.case.applications import ClockStart, clock_start
 from pickup.case.offices import offset_text
-from pickup.case.outages import DAY, FOREVER
+from pickup.case.outages import DAY, FOREVER, end_of
 from pickup.case.returns import no_payment_since, open_since
 from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts, day_span
@@ -204,8 +204,8 @@ class Answers:
             return False
         steady = self._steady.get(start.day)
         if steady is None:
-            last = (start.day.toordinal() + 1) * DAY - 1
-            steady = self._steady[start.day] = self.cohorts.of(start.day, last) == self._cohort(start.day, 0)
+            last = self.cohorts.of(start.day, end_of(start.day))
+            steady = self._steady[start.day] = last == self._cohort(start.day, 0)
         return steady
 
     def _cohort(self, day: date, not_before: int) -> Cohort:

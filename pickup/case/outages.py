@@ -36,6 +36,11 @@ def moment(at: datetime) -> int:
     return at.toordinal() * DAY + at.hour * 3600 + at.minute * 60 + at.second
 
 
+def end_of(day: date) -> int:
+    """Give the last second of a day, as `moment` counts."""
+    return (day.toordinal() + 1) * DAY - 1
+
+
 def local_time(seconds: int) -> datetime:
     """Give the local time of a moment counted in seconds."""
     return _midnight(seconds // DAY) + _since_midnight(seconds % DAY)
