@@ -219,11 +219,6 @@ def retold(lines: Iterable[PublicLine]) -> tuple[PublicLine, ...]:
     return tuple(_joined(list(members)) for _, members in alike)
 
 
-def announced_lines(scenario: Scenario) -> tuple[PublicLine, ...]:
-    """Give what was announced, line by line, where there is nothing to lay over it."""
-    return tuple(_as_announced(row, scenario) for row in scenario.announced)
-
-
 def _is_asked(row: AnnouncedRow, first: date | None, last: date | None) -> bool:
     return (first is None or first <= row.applied_to) and (last is None or row.applied_from <= last)
 

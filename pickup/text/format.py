@@ -135,19 +135,6 @@ def group_days(
     return ranges
 
 
-def write_dates(
-    days: Iterable[date],
-    lang: str,
-    *,
-    follows: Callable[[date, date], bool] = next_in_calendar,
-    prose: bool = True,
-    year: bool = True,
-    short: bool = False,
-) -> str:
-    """Write days, given in order, as a list of ranges: `24 to 26 October and 29 October 2018`."""
-    return write_ranges(group_days(days, follows), lang, prose=prose, year=year, short=short)
-
-
 def write_ranges(
     ranges: Sequence[tuple[date, date]],
     lang: str,

@@ -13,7 +13,6 @@ from pickup.text.format import (
     number_in_words,
     write_alternatives,
     write_date,
-    write_dates,
     write_list,
     write_moment,
     write_number,
@@ -175,8 +174,8 @@ def test_a_range_is_written_short_without_year_or_with_weekdays() -> None:
     ],
 )
 def test_days_are_written_as_a_list_of_ranges(days: list[date], indonesian: str, english: str) -> None:
-    assert write_dates(days, "id") == indonesian
-    assert write_dates(days, "en") == english
+    assert write_ranges(group_days(days), "id") == indonesian
+    assert write_ranges(group_days(days), "en") == english
 
 
 def test_days_are_joined_over_a_weekend_where_the_caller_says_so() -> None:
@@ -184,7 +183,7 @@ def test_days_are_joined_over_a_weekend_where_the_caller_says_so() -> None:
         return later - day <= timedelta(days=3)
 
     days = [october(26), october(29)]
-    assert write_dates(days, "en", follows=over_weekend) == "26 to 29 October 2018"
+    assert group_days(days, over_weekend) == [(october(26), october(29))]
     assert group_days(days) == [(october(26), october(26)), (october(29), october(29))]
 
 
