@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def centre_days(queue: Queue) -> tuple[CentreRow, ...]:
     """Give a row for each day on which the centre works, from the first application before it to the last approval.
 
-    None: nobody said how many it approves.
+    Without rows: nobody said how many it approves, or nobody is approved.
     """
     if not isinstance(queue, SplitQueue) or queue.centre is None or not queue.approvals:
         return ()

@@ -37,7 +37,6 @@ def counter_notice(scenario: Scenario, told: tuple[Outage, ...], words: Wording,
     subject = words.own_subject() or words.say(f"notice.counter.subject.{'-'.join(sorted(stages))}")
     closing = words.paragraph(words.own_text("closing") or words.say("notice.open.closing"))
     lines = [*closed(told, words, issued), *_meanwhile(stages, scenario, words)]
-    chat = [*closed(told, words, issued), *_meanwhile(stages, scenario, words)]
     update = next_update(clock, words, issued)
     following = [] if update is None else [words.line("notice.open.next", moment=update, where=_where(words))]
     under = words.say("notice.under", office=words.office_short, date=words.day(issued))
@@ -51,7 +50,7 @@ def counter_notice(scenario: Scenario, told: tuple[Outage, ...], words: Wording,
         opening=[words.paragraph(own) if own else words.line("notice.counter.opening", office=words.office_name)],
         items=[*(item("counter", line) for line in lines), *notes(words)],
         closing=[*following, closing],
-        short=Short(subject.upper(), under, (bullets("rows", chat), *notes(words), item("closing", closing))),
+        short=Short(subject.upper(), under, (bullets("rows", lines), *notes(words), item("closing", closing))),
         mark="number" if words.lang == "id" else "bullet",
     )
 

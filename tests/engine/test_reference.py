@@ -38,7 +38,7 @@ def nov(day: int, hour: int = 14, minute: int = 0, second: int = 0) -> datetime:
     return datetime(2018, 11, day, hour, minute, second)
 
 
-# The decreed closures on weekdays around each example (shared/data/decrees.json).
+# The decreed closures on weekdays around each example (`calendars/`).
 CLOSED_2018 = days("2018-11-20 2018-12-24 2018-12-25")
 CLOSED_2023 = days("2023-08-17")
 CLOSED_2025 = days("2025-03-28 2025-03-31 2025-04-01 2025-04-02 2025-04-03 2025-04-04 2025-04-07 2025-04-18")
