@@ -19,7 +19,7 @@ LONGEST_SENTENCE = 500
 _ELLIPSIS = "…"
 _BETWEEN = re.compile("(: |, )")
 # What moves a cursor, sets a colour, or turns the direction in which the rest is read; half a letter.
-CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+CONTROLS = "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 # A greater number is cut by its digits.
 _FEW_BITS = 128
 
@@ -57,7 +57,7 @@ def printable(text: str) -> str:
 
 def without_controls(text: str) -> str:
     """Give a text of which no terminal does anything but show it: other letters than those of `CONTROLS` stay."""
-    return CONTROLS.sub(lambda found: repr(found[0])[1:-1], text)
+    return text if text.isprintable() else re.sub(CONTROLS, lambda found: repr(found[0])[1:-1], text)
 
 
 def quote(value: object) -> str:

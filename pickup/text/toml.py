@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 Other = TypeVar("Other")
-_BREAKS = re.compile("[ ]*[\t-\r\x85\u2028\u2029]+[ ]*")
+_BREAKS = "[ ]*[\t-\r\x85\u2028\u2029]+[ ]*"
 # So many known words are named where none is near.
 HINTED = 8
 # What is read whole has at most so many bytes: an endless device would fill the memory.
@@ -241,8 +241,10 @@ def a_text(value: object) -> str:
     """Read a text that is not empty; line breaks and tabs in it are spaces. ControlCharacter: no page may show it."""
     if not isinstance(value, str) or not value.strip():
         raise NotAText(value=value)
-    text = _BREAKS.sub(" ", value)
-    if CONTROLS.search(text):
+    if value.isprintable():
+        return value
+    text = re.sub(_BREAKS, " ", value)
+    if re.search(CONTROLS, text):
         raise ControlCharacter(text=value)
     return text
 
