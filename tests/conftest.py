@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from command import FOREIGN, Answer, words
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from schemas import held_against_its_schema
 
 from pickup.cli.run import run
@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 # Where CI is set, Hypothesis takes its own profile: the same examples each time. A developer's machine looks for new
 # ones and keeps those that failed; there too no example has a time to keep to, for a busy machine is no fault.
 settings.register_profile("developer", deadline=None)
-if not os.environ.get("CI"):
+# mutmut runs the tests of a mutant many times in one process, with the same examples, so that a survivor is one.
+settings.register_profile(
+    "mutants", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.differing_executors]
+)
+if "MUTANT_UNDER_TEST" in os.environ:
+    settings.load_profile("mutants")
+elif not os.environ.get("CI"):
     settings.load_profile("developer")
 
 

@@ -48,12 +48,20 @@ def draft_beside(path: Path) -> Iterator[Path]:
     What processes that died have left of earlier drafts for this place goes first. OSError: none can be made there.
     """
     _take_away_left(path)
-    handle, draft = _made(path)
+    try:
+        handle, draft = _made(path)
+    except BaseException:
+        _take_away_left(path)  # told to end when the file was there and nobody had its name yet
+        raise
     try:
         yield draft
     finally:
-        _take_away(draft)
-        os.close(handle)
+        try:
+            _take_away(draft)
+        finally:
+            # Whoever is told to end while it tidies up tidies up all the same.
+            _take_away(draft)
+            os.close(handle)
 
 
 def _prefix(path: Path) -> str:
