@@ -43,7 +43,7 @@ from pickup.case.errors import (
     ValueStands,
 )
 from pickup.case.scenario_files import is_book
-from pickup.case.sqlite_refusals import BUSY_SECONDS, told
+from pickup.case.sqlite_refusals import BUSY_SECONDS, refusals_of
 from pickup.text.beside import draft_beside, take_after
 from pickup.text.said import Text
 
@@ -129,7 +129,7 @@ class Book:
             others = [kind for kind in (*KINDS, UNDONE) if kind not in (*_DATED, *without)]
             where = f"WHERE kind IN ({_marks(others)}) OR (kind IN ({_marks(dated)}) AND day >= ?)"
             wanted = [*others, *dated, (since or date.min).isoformat()]
-        with told(self.path):
+        with refusals_of(self.path):
             rows = self._connection.execute(f"SELECT {_COLUMNS} FROM entry {where} ORDER BY number", wanted).fetchall()
         try:
             found = tuple(map(_entry, rows))
@@ -182,7 +182,7 @@ class Book:
 
     def backup(self, path: Path) -> None:
         """Copy the book while others write to it; the copy gets its name when it is whole. BookUnwritable."""
-        with told(path, writing=True), _whole_copy(self._connection, path) as copy:
+        with refusals_of(path, writing=True), _whole_copy(self._connection, path) as copy:
             if path.exists():
                 take_after(copy, path)
             shutil.copymode(self.path, copy)
@@ -198,7 +198,7 @@ class Book:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with told(self.path, writing=True):
+        with refusals_of(self.path, writing=True):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -287,7 +287,7 @@ def open_book(path: Path) -> Book:
         raise BookPiped(str(path))
     if not is_book(path):
         raise NotABook(str(path))
-    with told(path):
+    with refusals_of(path):
         connection = _connect(path)
         try:
             version = _version(connection, path)
@@ -316,7 +316,7 @@ def book_of(path: Path, entries: Sequence[Entry]) -> None:
 def _new_book(path: Path) -> Iterator[Book]:
     if os.path.exists(path):
         raise BookExists(str(path))
-    with told(path, writing=True), draft_beside(path) as draft:
+    with refusals_of(path, writing=True), draft_beside(path) as draft:
         with closing(_connect(draft)) as connection:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             _step(connection, 0)
@@ -359,7 +359,7 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
 def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
     """Bring an older book to this version, step by step, after a copy of it was made beside it."""
     beside = path.with_name(f"{path.name}.version-{version}")
-    with told(path, writing=True):
+    with refusals_of(path, writing=True):
         with _whole_copy(connection, beside) as copy:
             shutil.copymode(path, copy)
             os.replace(copy, beside)

@@ -46,7 +46,7 @@ _IN_INDONESIAN = {
 
 
 @contextmanager
-def told(path: Path, *, writing: bool = False) -> Iterator[None]:
+def refusals_of(path: Path, *, writing: bool = False) -> Iterator[None]:
     """Say what SQLite or the system refuses in our own words, of the file that is meant."""
     try:
         yield

@@ -108,7 +108,7 @@ class Line:
         return min(place, self.firsts[run + 1] if run + 1 < len(self.firsts) else self.size)
 
 
-class Taken(NamedTuple):
+class TakenPlaces(NamedTuple):
     """Places from `first` to `last` of which some are taken: `number` of them, by passports that come as told.
 
     Where they are fewer than the places, each has the first place that begins at or after its coming.
@@ -135,10 +135,10 @@ class Taken(NamedTuple):
         return self.first + bisect_left(range(self.first, self.last + 1), number + 1, key=left_up_to)
 
 
-class Left:
+class PlacesLeft:
     """The places that others leave, counted anew from 0."""
 
-    def __init__(self, places: Places, taken: Sequence[Taken]) -> None:
+    def __init__(self, places: Places, taken: Sequence[TakenPlaces]) -> None:
         """Take some out of the places; `taken` stand in order."""
         self._places, self._taken = places, taken
         self._firsts = [each.first for each in taken]
@@ -220,12 +220,12 @@ def by_priority(line: Line, arrivals: Sequence[Arrival], classes: Sequence[Seque
     spans: dict[int, Span] = {}
     places: Places = line
     for members in classes:
-        taken: list[Taken] = []
+        taken: list[TakenPlaces] = []
         for number in members:
-            own = _taken(places, arrivals[number], taken[-1].last + 1 if taken else 0, line.unit)
+            own = _places_taken(places, arrivals[number], taken[-1].last + 1 if taken else 0, line.unit)
             spans[number] = Span(places.begins(own[0].first), places.begins(own[-1].last) + line.unit)
             taken += own
-        places = Left(places, taken)
+        places = PlacesLeft(places, taken)
     first = 0
     for number, arrival in enumerate(arrivals):
         if number not in spans:
@@ -235,7 +235,7 @@ def by_priority(line: Line, arrivals: Sequence[Arrival], classes: Sequence[Seque
     return [spans[number] for number in range(len(arrivals))]
 
 
-def _taken(places: Places, arrival: Arrival, free: int, unit: int) -> list[Taken]:
+def _places_taken(places: Places, arrival: Arrival, free: int, unit: int) -> list[TakenPlaces]:
     """Give the places that the passports of an arrival take, of those from `free` on.
 
     Who comes no slower than places follow each other takes one after the other. Who comes slower does so until the
@@ -244,15 +244,15 @@ def _taken(places: Places, arrival: Arrival, free: int, unit: int) -> list[Taken
     count, made, step = arrival.passports, arrival.made, arrival.step
     if step <= unit:
         first = max(free, places.first_from(made))
-        return [Taken(first, first + count - 1, count, made, step)]
+        return [TakenPlaces(first, first + count - 1, count, made, step)]
 
     def has_its_own(number: int) -> bool:
         return places.first_from(made + number * step) >= free + number
 
     behind = bisect_left(range(count), True, key=has_its_own)
-    taken = [Taken(free, free + behind - 1, behind, made, step)] if behind else []
+    taken = [TakenPlaces(free, free + behind - 1, behind, made, step)] if behind else []
     if behind < count:
         made += behind * step
         last = made + (count - behind - 1) * step
-        taken.append(Taken(places.first_from(made), places.first_from(last), count - behind, made, step))
+        taken.append(TakenPlaces(places.first_from(made), places.first_from(last), count - behind, made, step))
     return taken
