@@ -6,7 +6,6 @@ are written anew each time, while the files of others are only ever read. Nothin
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,7 +28,7 @@ from pickup.calendars.errors import (
 from pickup.calendars.files import OWN_FILES, CalendarFile, calendar_paths, packaged_folder, read_placed, read_text
 from pickup.text.dates import days_between
 from pickup.text.iso import ONE_DAY
-from pickup.text.toml import nearest, read_bytes
+from pickup.text.toml import nearest, read_bytes, text_as_toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -323,8 +322,8 @@ def _closures_without(
 def file_text(file: CalendarFile) -> str:
     """Write a calendar file as TOML; reading it gives the same."""
     lines = [f"year = {file.year}"] if file.year is not None else []
-    lines += [f"region = {_quoted(file.region)}"] if file.region is not None else []
-    lines += [f"notes = {_list(file.notes, _quoted)}"] if file.notes else []
+    lines += [f"region = {text_as_toml(file.region)}"] if file.region is not None else []
+    lines += [f"notes = {_list(file.notes, text_as_toml)}"] if file.notes else []
     blocks = ["\n".join(lines)] if lines else []
     blocks += map(_decree_text, file.decrees)
     blocks += map(_closure_text, file.closures)
@@ -332,36 +331,31 @@ def file_text(file: CalendarFile) -> str:
 
 
 def _decree_text(decree: Decree) -> str:
-    lines = ["[[decree]]", f"instrument = {_quoted(decree.instrument)}"]
-    lines += [f"numbers = {_list(decree.numbers, _quoted)}"] if decree.numbers else []
+    lines = ["[[decree]]", f"instrument = {text_as_toml(decree.instrument)}"]
+    lines += [f"numbers = {_list(decree.numbers, text_as_toml)}"] if decree.numbers else []
     lines += [f"signed = {decree.signed}"] if decree.signed else []
-    lines += [f"kind = {_quoted(decree.kind)}"]
-    lines += [f"effect = {_quoted(decree.effect)}"] if decree.effect else []
+    lines += [f"kind = {text_as_toml(decree.kind)}"]
+    lines += [f"effect = {text_as_toml(decree.effect)}"] if decree.effect else []
     for key in ("national_count", "joint_leave_count"):
         lines += [f"{key} = {getattr(decree, key)}"] if getattr(decree, key) is not None else []
-    lines += [f"sources = {_list(decree.sources, _quoted)}"] if decree.sources else []
-    lines += [f"note = {_quoted(decree.note)}"] if decree.note else []
+    lines += [f"sources = {_list(decree.sources, text_as_toml)}"] if decree.sources else []
+    lines += [f"note = {text_as_toml(decree.note)}"] if decree.note else []
     lines += ["adds = [", *(f"  {_day_text(day)}," for day in decree.adds), "]"] if decree.adds else []
     lines += [f"removes = {_list(decree.removes, str)}"] if decree.removes else []
     return "\n".join(lines)
 
 
 def _day_text(day: Day) -> str:
-    names = f"name_id = {_quoted(day.name_id)}, name_en = {_quoted(day.name_en)}"
-    return f"{{ date = {day.date}, kind = {_quoted(day.kind)}, {names} }}"
+    names = f"name_id = {text_as_toml(day.name_id)}, name_en = {text_as_toml(day.name_en)}"
+    return f"{{ date = {day.date}, kind = {text_as_toml(day.kind)}, {names} }}"
 
 
 def _closure_text(closure: Closure) -> str:
     lines = ["[[closure]]", f"first = {closure.first}", f"last = {closure.last}"]
-    lines += [f"name_id = {_quoted(closure.name_id)}", f"name_en = {_quoted(closure.name_en)}"]
-    lines += [f"note = {_quoted(closure.note)}"] if closure.note else []
+    lines += [f"name_id = {text_as_toml(closure.name_id)}", f"name_en = {text_as_toml(closure.name_en)}"]
+    lines += [f"note = {text_as_toml(closure.note)}"] if closure.note else []
     return "\n".join(lines)
 
 
 def _list(values: Iterable[object], write: Callable[[str], str]) -> str:
     return "[" + ", ".join(write(str(value)) for value in values) + "]"
-
-
-def _quoted(text: str | None) -> str:
-    """Write a text as TOML does, which is JSON's way but for one character."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
+
+from pickup.text.toml import text_as_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -70,12 +71,12 @@ def _lines(values: Mapping[str, object]) -> Iterator[str]:
 
 def _key(key: str) -> str:
     bare = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
-    return key if bare else _quoted(key)
+    return key if bare else text_as_toml(key)
 
 
 def _value(value: object) -> str:
     if isinstance(value, str):
-        return _quoted(value)
+        return text_as_toml(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, date | time):
@@ -86,11 +87,6 @@ def _value(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_value, value))}]"
     return repr(value)
-
-
-def _quoted(text: str) -> str:
-    """Write a text as TOML does, which is JSON's way but for one character."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _days_of_their_own(scenario: Scenario) -> dict[str, object]:

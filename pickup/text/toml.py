@@ -1,4 +1,4 @@
-"""Reading TOML strictly: every key is known, every wrong value is named by file, line and key."""
+"""Reading TOML strictly (every key is known, every wrong value is named by file, line and key), and writing a text."""
 
 from __future__ import annotations
 
@@ -284,3 +284,10 @@ def a_list_of(read: Callable[[object], Value]) -> Callable[[object], tuple[Value
 def one_or_more(read: Callable[[object], Value]) -> Callable[[object], tuple[Value, ...]]:
     """Give a reader of one value, or of a list of them."""
     return lambda value: a_list_of(read)(value) if isinstance(value, list) else (read(value),)
+
+
+def text_as_toml(text: str) -> str:
+    """Write a text as TOML does, which is JSON's way but for one character."""
+    import json
+
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
