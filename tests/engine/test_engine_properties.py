@@ -276,7 +276,12 @@ def test_with_an_assumed_intake_one_person_has_one_date(twin: Twin, usual: int, 
     assert found.basis == "queue"
     for cohort in found.cohorts:
         own = estimate(scenario, cohort.applied)
-        assert (own.standard_date, own.pickup, own.collect_by, own.delay_working_days) == cohort[2:3] + cohort[5:]
+        assert (own.standard_date, own.pickup, own.collect_by, own.delay_working_days) == (
+            cohort.standard_date,
+            cohort.pickup,
+            cohort.collect_by,
+            cohort.delay_working_days,
+        )
         (alone,) = schedule(scenario, cohort.applied, cohort.applied).cohorts
         assert alone == cohort
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
-import reference
-from engine_cases import DAY, Twin, applications, examples, latest, twins
+from engine_cases import DAY, Twin, examples, twins
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from test_engine_against_reference import computed, engine_cohorts, reference_cohorts
+from test_engine_against_reference import (
+    assert_a_clock_start_beside_the_list,
+    assert_an_hour_of_payment,
+    assert_cohorts_and_days,
+)
 from test_usual_intakes import listed, settles, usual_of
 
 from pickup import Office, Outage, Scenario, Waiting, estimate, schedule
 from pickup.case.applications import Application
-from pickup.engine.errors import ClockStartMissing, PriorityWithoutCohort
+from pickup.engine.errors import PriorityWithoutCohort
 from pickup.text.dates import Range
 
 # Sixty passports a day, one in six minutes.
@@ -111,45 +113,19 @@ def test_without_a_queue_priority_has_no_effect_and_that_is_said() -> None:
 @examples(200)
 @given(twins(priority=True))
 def test_cohorts_and_days_are_those_of_the_reference(twin: Twin) -> None:
-    expected, found = computed(twin), schedule(twin.scenario)
-    assert engine_cohorts(twin.scenario) == reference_cohorts(expected)
-    assert [tuple(row) for row in found.press_days] == [
-        (row.date, row.capacity, row.printed, row.waiting) for row in expected.press_days
-    ]
-    assert found.cleared == expected.cleared
+    assert_cohorts_and_days(twin)
 
 
 @examples(60)
 @given(twins(priority=True), st.data())
 def test_an_hour_of_payment_is_that_of_the_reference(twin: Twin, data: st.DataObject) -> None:
-    applied, paid = data.draw(applications(twin))
-    start = reference.clock_start(twin.case, applied, paid)
-    twin = twin.with_intake({**{day: n for day, n in (twin.case.intake or {}).items() if n}, start: 1})
-    computed(twin)
-    assert estimate(twin.scenario, applied, paid).pickup == reference.queue_pickup(
-        twin.case, start, latest(applied, paid)
-    )
+    assert_an_hour_of_payment(twin, data)
 
 
 @examples(100)
 @given(twins(priority=True), st.integers(-25, 45), st.one_of(st.none(), st.integers(1, 60)))
 def test_a_clock_start_beside_the_list_is_that_of_the_reference(twin: Twin, offset: int, usual: int | None) -> None:
-    office = twin.scenario.office._replace(usual_intake=usual)
-    twin = replace(twin, case=replace(twin.case, usual_intake=usual), scenario=twin.scenario._replace(office=office))
-    start = twin.first + timedelta(days=offset)
-    assume(start not in (twin.case.intake or {}))
-    expected = reference.outside_pickup(twin.case, start)
-    if expected is None:
-        with pytest.raises(ClockStartMissing):
-            estimate(twin.scenario, start)
-        return
-    assume(all(twin.knows(at.date()) for at in (expected.pickup, expected.print_finish) if at is not None))
-    found = estimate(twin.scenario, start)
-    assert (found.print_start, found.print_finish, found.pickup) == (
-        expected.print_start,
-        expected.print_finish,
-        expected.pickup,
-    )
+    assert_a_clock_start_beside_the_list(twin, offset, usual)
 
 
 @examples(60)
