@@ -57,8 +57,8 @@ def facts_record(facts: AnnouncedFacts) -> dict[str, object]:
     return {
         "printed": _counts(facts.printed),
         "outages": [
-            {"start": each.start.isoformat(), "end": each.end and each.end.isoformat(), "stage": each.stage}
-            for each in facts.outages
+            {"start": outage.start.isoformat(), "end": outage.end and outage.end.isoformat(), "stage": outage.stage}
+            for outage in facts.outages
         ],
         "intake": None if facts.intake is None else _counts(facts.intake),
         "recurring_intake": recurring
@@ -84,7 +84,7 @@ def _facts(record: Mapping[str, object]) -> AnnouncedFacts:
     start = None if recurring is None else date.fromisoformat(str(recurring["start"]))
     return AnnouncedFacts(
         _read_counts(record["printed"]) or {},
-        tuple(_outage(each) for each in cast("list[Mapping[str, object]]", record["outages"])),
+        tuple(_outage(outage) for outage in cast("list[Mapping[str, object]]", record["outages"])),
         _read_counts(record["intake"]),
         None if recurring is None or start is None else RecurringIntake(start, _count(recurring["applications"])),
         None if record["known_on"] is None else date.fromisoformat(str(record["known_on"])),

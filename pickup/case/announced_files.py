@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.case.announced_facts import read_facts
 from pickup.case.announcements import AnnouncedRow
 from pickup.case.errors import AnnouncedTwice, MissingAnnouncedColumn, NotAnAnnouncement, NothingAnnounced, OtherOffset
-from pickup.case.offices import offset_text
-from pickup.text.dates import day_reader, moment_reader, read_date, read_moment
+from pickup.case.offices import a_day, offset_text
+from pickup.text.dates import day_reader, moment_reader, read_moment
 from pickup.text.errors import PickupError, ReversedRange
 from pickup.text.tables import table_of
 from pickup.text.toml import a_text, utf8_text
@@ -76,18 +76,14 @@ def announced_rows(sections: Iterable[Section], office: Office) -> tuple[Announc
 
 def _of_section(section: Section, office: Office) -> AnnouncedRow:
     section.only(*ROW_KEYS)
-    first = section.need("applied_from", _toml_day)
-    last = section.get("applied_to", _toml_day, first)
+    first = section.need("applied_from", a_day)
+    last = section.get("applied_to", a_day, first)
     if last < first:
         raise ReversedRange(section.place("applied_to"), first=first, last=last)
     pickup = section.need("pickup", lambda value: _toml_pickup(value, office))
     before = section.get("before", lambda value: _toml_pickup(value, office), None)
-    limit, told = section.get("collect_by", _toml_day, None), section.get("told", _toml_day, None)
-    return AnnouncedRow(first, last, pickup, section.place("applied_from"), limit, told, before)
-
-
-def _toml_day(value: object) -> date:
-    return read_date(value.isoformat() if isinstance(value, date) else a_text(value))
+    limit, told_on = section.get("collect_by", a_day, None), section.get("told", a_day, None)
+    return AnnouncedRow(first, last, pickup, section.place("applied_from"), limit, told_on, before)
 
 
 def _toml_pickup(value: object, office: Office) -> date:
@@ -141,8 +137,8 @@ def _iso_day(value: object) -> date | None:
 def _from_csv(text: str, file: str, office: Office, date_order: str) -> Iterator[AnnouncedRow]:
     table = table_of(text, file)
     if not table.has("applied_from", "pickup"):
-        found = ", ".join(filter(None, table.names)) or "-"
-        raise MissingAnnouncedColumn(file, found=found, wanted=", ".join(COLUMNS))
+        columns = ", ".join(filter(None, table.names)) or "-"
+        raise MissingAnnouncedColumn(file, found=columns, wanted=", ".join(COLUMNS))
     last = "applied_to" if table.has("applied_to") else "applied_from"
     deadline = table.place(DEADLINE) if table.has(DEADLINE) else None
     for row in table.rows(("applied_from", last, "pickup")):

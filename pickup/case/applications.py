@@ -35,14 +35,10 @@ def clock_start(office: Office, applied: date, paid: date | None = None) -> Cloc
     without a time is before it.
     """
     paid = applied if paid is None else paid
-    start = max(day_of(applied), _counted_payment(office, paid))
-    return ClockStart(start, max(_moment(applied), _moment(paid)))
+    late = office.payment_cutoff is not None and _moment(paid) % DAY > office.payment_cutoff
+    counted = day_of(paid) + timedelta(days=1) if late else day_of(paid)
+    return ClockStart(max(day_of(applied), counted), max(_moment(applied), _moment(paid)))
 
 
 def _moment(at: date) -> int:
     return moment(at) if isinstance(at, datetime) else at.toordinal() * DAY
-
-
-def _counted_payment(office: Office, paid: date) -> date:
-    late = office.payment_cutoff is not None and _moment(paid) % DAY > office.payment_cutoff
-    return day_of(paid) + timedelta(days=1) if late else day_of(paid)

@@ -132,10 +132,10 @@ class Book:
         with refusals_of(self.path):
             rows = self._connection.execute(f"SELECT {_COLUMNS} FROM entry {where} ORDER BY number", wanted).fetchall()
         try:
-            found = tuple(map(_entry, rows))
+            entries = tuple(map(_entry, rows))
         except (ValueError, TypeError) as error:
             raise BookDamaged(str(self.path), reason=Text("isinya tidak terbaca", str(error))) from None
-        return found if as_of is None else tuple(entry for entry in found if entry.recorded <= as_of)
+        return entries if as_of is None else tuple(entry for entry in entries if entry.recorded <= as_of)
 
     def add(
         self,
@@ -250,11 +250,11 @@ def _to_take_back(entries: Sequence[Entry], number: int | None) -> Entry:
     if number is None:
         taken = standing(entries)[-1]
     else:
-        found = next((entry for entry in entries if entry.number == number), None)
-        if found is None:
+        by_number = {entry.number: entry for entry in entries}
+        if number not in by_number:
             raise NoSuchEntry(number=number, last=last)
         refuse_gone(entries, number)
-        taken = found
+        taken = by_number[number]
     offices = [entry for entry in standing(entries) if entry.kind == "office"]
     if offices == [taken] and taken.replaces is None:
         raise FirstOffice(number=taken.number)

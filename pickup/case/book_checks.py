@@ -26,14 +26,14 @@ def odd(counting: Sequence[Entry], scenario: Scenario, days: Collection[date] | 
     """
     counts = {kind: counts_of(counting, kind) for kind in ("intake", "printed", "collected", "approved")}
     calendar = scenario.work_calendar()
-    found = [
+    remarks = [
         *_above_standing("printed", counts, calendar, scenario.office.approval),
         *_above_standing("approved", counts, calendar, scenario.office.approval),
         *_above_applied(counts["collected"], counts["intake"]),
         *_on_closed_days(counts, scenario, calendar),
         *_forgotten(counts["intake"], calendar),
     ]
-    return [Remark(key, fields) for day, key, fields in sorted(found, key=lambda each: each[:2])
+    return [Remark(key, fields) for day, key, fields in sorted(remarks, key=lambda remark: remark[:2])
             if days is None or day in days]  # fmt: skip
 
 

@@ -295,9 +295,9 @@ def _from_one(text: str) -> int:
 
 def _announced(kind: str, words: Sequence[str], today: date, files: Files) -> Iterator[Draft]:
     """Read the name of an announced table, which counts as told today, or on the day behind it."""
-    told = _past(kind, read_date(words[1], today), today) if len(words) > 1 else today
+    day = _past(kind, read_date(words[1], today), today) if len(words) > 1 else today
     rows = files.announced(words[0])
-    yield Draft(kind, told, None, {"notice": "table", "langs": [], "rows": announced_details(rows)})
+    yield Draft(kind, day, None, {"notice": "table", "langs": [], "rows": announced_details(rows)})
 
 
 def announced_details(rows: Iterable[AnnouncedRow]) -> list[Details]:

@@ -22,13 +22,11 @@ COLUMNS = {"intake": "applications", "printed": "printed", "collected": "collect
 
 def packaged_book(path: Path) -> list[Entry]:
     """Read the entries of a packaged history, in the keys of pickup.book-history/1."""
-    return [_packaged(each) for each in json.loads(path.read_text(encoding="utf-8"))["entries"]]
-
-
-def _packaged(each: dict[str, object]) -> Entry:
-    recorded, day = datetime.fromisoformat(str(each["recorded"])), date.fromisoformat(str(each["day"]))
-    rest = {key: value for key, value in each.items() if key not in ("recorded", "day", "count")}
-    return Entry(recorded=recorded, day=day, amount=each["count"], **rest)  # type: ignore[arg-type]  # our own file
+    entries = []
+    for record in json.loads(path.read_text(encoding="utf-8"))["entries"]:
+        recorded, day = datetime.fromisoformat(record.pop("recorded")), date.fromisoformat(record.pop("day"))
+        entries.append(Entry(recorded=recorded, day=day, amount=record.pop("count"), **record))
+    return entries
 
 
 def read_book_table(raw: bytes, file: str, today: date, date_order: str = "") -> list[Draft]:
@@ -39,7 +37,7 @@ def read_book_table(raw: bytes, file: str, today: date, date_order: str = "") ->
     """
     table = read_table(raw, file)
     counted = _columns(table)
-    found: list[Draft] = []
+    drafts: list[Draft] = []
     lines: dict[date, int] = {}
     for row in table.rows(("date", *counted.values())):
         day = row.read("date", day_reader(date_order))
@@ -51,10 +49,10 @@ def read_book_table(raw: bytes, file: str, today: date, date_order: str = "") ->
         for kind, column in counted.items():
             if row.has(column):
                 details = {"on": today.isoformat()} if kind == "collected" else {}
-                found.append(Draft(kind, day, row.read(column, read_count), details))
-    if not found:
+                drafts.append(Draft(kind, day, row.read(column, read_count), details))
+    if not drafts:
         raise NothingToEnter(file, form="2018-11-05,140,162,120")
-    return found
+    return drafts
 
 
 def _columns(table: CsvTable) -> dict[str, str]:

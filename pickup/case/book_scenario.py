@@ -97,21 +97,21 @@ def days_before(day: date, count: int) -> date:
     return date.fromordinal(max(day.toordinal() - count, 1))
 
 
-def with_facts(found: BookScenario, entries: Sequence[Entry], today: date) -> BookScenario:
+def with_facts(case: BookScenario, entries: Sequence[Entry], today: date) -> BookScenario:
     """Add what the book held when its last announcement was made: of a date that moves they give the reason.
 
     `entries` are all of the book, as a value that counts no longer may have counted then.
     """
-    if not found.scenario.announced:
-        return found
+    if not case.scenario.announced:
+        return case
     last = max(entry.number for entry in _without_news(_known(standing(entries), today), today)
                if entry.kind == "announced")  # fmt: skip
-    told = next(entry for entry in entries if entry.number == last)
-    whole, _ = _whole(standing([entry for entry in entries if entry.number < last]), told.day, None)
-    then = _cut(whole, found.start)
+    announcement = next(entry for entry in entries if entry.number == last)
+    whole, _ = _whole(standing([entry for entry in entries if entry.number < last]), announcement.day, None)
+    then = _cut(whole, case.start)
     outages = tuple(outage._replace(cause=Text()) for outage in then.outages)
-    facts = facts_of(then._replace(outages=outages, known_on=told.day))
-    return found._replace(scenario=found.scenario._replace(announced_facts=facts))
+    facts = facts_of(then._replace(outages=outages, known_on=announcement.day))
+    return case._replace(scenario=case.scenario._replace(announced_facts=facts))
 
 
 def _known(counting: Iterable[Entry], today: date) -> list[Entry]:
@@ -123,17 +123,19 @@ def _whole(
     counting: Sequence[Entry], today: date, calendars: Calendars | None
 ) -> tuple[Scenario, Mapping[str, object]]:
     """Make the scenario of all that is recorded, and give the values of its office's profile."""
-    known = _known(counting, today)
-    profile, note = _profile(known if any(entry.kind == "office" for entry in known) else counting)
+    entries = _known(counting, today)
+    profile, note = _profile(entries if any(entry.kind == "office" for entry in entries) else counting)
+    printed, approved = _counts(entries, "printed"), _counts(entries, "approved")
     whole = Scenario(
         office=profile.office,
-        outages=outages_of(known),
-        intake=_counts(known, "intake") or None,
-        press=(*_planned_press(known), *_printed(known)),
-        centre=tuple(_approved(known)),
-        closed_reasons=_planned_reasons(known),
-        **_planned_days(known),  # type: ignore[arg-type]  # three sets of days
-        priority=tuple(days for days, plan in _plans(known) if plan.get("priority")),
+        outages=outages_of(entries),
+        intake=_counts(entries, "intake") or None,
+        press=(
+            *_planned_press(entries),
+            *(PressException(Range(day, day), printed=count) for day, count in printed.items()),
+        ),
+        centre=tuple(CentreException(Range(day, day), approved=count) for day, count in approved.items()),
+        **_planned_days(entries),  # type: ignore[arg-type]  # the days by their names
         note=note,
         calendars=calendars,
     )
@@ -169,16 +171,6 @@ def _counts(entries: Iterable[Entry], kind: str) -> dict[date, int]:
     return dict(sorted(counts.items()))
 
 
-def _printed(entries: Iterable[Entry]) -> Iterator[PressException]:
-    for day, count in _counts(entries, "printed").items():
-        yield PressException(Range(day, day), printed=count)
-
-
-def _approved(entries: Iterable[Entry]) -> Iterator[CentreException]:
-    for day, count in _counts(entries, "approved").items():
-        yield CentreException(Range(day, day), approved=count)
-
-
 def outages_of(entries: Iterable[Draft | Entry]) -> tuple[Outage, ...]:
     """Give the outages in order of their start, each ended by the first return after it that is of its stage."""
     noted = list(entries)
@@ -189,7 +181,8 @@ def outages_of(entries: Iterable[Draft | Entry]) -> tuple[Outage, ...]:
 
 def _outage(details: Mapping[str, object], returns: Iterable[Mapping[str, object]]) -> Outage:
     start, stage = datetime.fromisoformat(str(details["start"])), str(details["stage"])
-    ends = [datetime.fromisoformat(str(each["moment"])) for each in returns if each["stage"] in (None, stage)]
+    restored = [back["moment"] for back in returns if back["stage"] in (None, stage)]
+    ends = [datetime.fromisoformat(str(moment)) for moment in restored]
     ends += [] if details["end"] is None else [datetime.fromisoformat(str(details["end"]))]
     return Outage(start, min((end for end in ends if end > start), default=None), stage, _both(details.get("cause")))
 
@@ -215,21 +208,20 @@ def _planned_press(entries: Iterable[Entry]) -> Iterator[PressException]:
             yield PressException(days, capacity, machines, read)  # type: ignore[arg-type]  # JSON's own numbers
 
 
-def _planned_days(entries: Iterable[Entry]) -> dict[str, Days]:
-    """Give the days opened, closed and printed on by plans; of two plans for a day the later is right."""
-    plans = [(days_of([days]), plan) for days, plan in _plans(entries)]
+def _planned_days(entries: Iterable[Entry]) -> dict[str, object]:
+    """Give the days that plans open, close, print on and serve first; of two plans for a day the later is right."""
+    ranges = list(_plans(entries))
+    plans = [(days_of([days]), plan) for days, plan in ranges]
     none: Days = frozenset()
     opened, closed = layered(
         (days if plan.get("open") else none, days if plan.get("closed") else none) for days, plan in plans
     )
     printing = none.union(*(days for days, plan in plans if plan.get("print_day")))
-    return {"open": opened, "closed": closed, "print_days": printing}
-
-
-def _planned_reasons(entries: Iterable[Entry]) -> dict[date, Text]:
-    """Give the reasons of the days that plans close; of two plans for a day the later is right."""
-    plans = [(days, plan.get("closed")) for days, plan in _plans(entries)]
-    return {day: Text(str(why), str(why)) for days, why in plans if isinstance(why, str) for day in days_of([days])}
+    reasons = {day: _both(why) for days, plan in plans if isinstance(why := plan.get("closed"), str) for day in days}
+    priority = tuple(days for days, plan in ranges if plan.get("priority"))
+    return {
+        "open": opened, "closed": closed, "print_days": printing, "closed_reasons": reasons, "priority": priority,
+    }  # fmt: skip
 
 
 # what is still open
@@ -245,20 +237,20 @@ def _open_from(scenario: Scenario, calendar: WorkCalendar, kept_from: date) -> d
     printed = {exception.on.first.toordinal(): exception.printed for exception in scenario.press}
     approved = _approved_by(scenario, calendar, listed, last) if scenario.is_centre_slow else {}
     still = _days_of_outages(scenario, LOSES_DAYS, last)
-    found, came, gone = listed[0], 0, 0
+    first_open, came, gone = listed[0], 0, 0
     for day in range(releases[0], last + 1):
         place = bisect_left(releases, day)
         for cohort in listed[place : bisect_left(releases, day + 1)]:
             entered = calendar.add_ordinal(cohort, min(approval, 1))
             if came <= min(gone, approved.get(entered - 1, came)) and cohort <= last:
-                found = cohort
+                first_open = cohort
             came += counts[date.fromordinal(cohort)]
         made = printed.get(day)
         if made is None:
             works = calendar.is_work_ordinal(day) and day not in still
             made = (scenario.daily_capacity or came) if works else 0
         gone = min(gone + made, came, approved.get(day, came))
-    return date.fromordinal(found)
+    return date.fromordinal(first_open)
 
 
 def _approved_by(scenario: Scenario, calendar: WorkCalendar, listed: Sequence[int], last: int) -> dict[int, int]:
@@ -295,9 +287,9 @@ def _cut(whole: Scenario, start: Start) -> Scenario:
     return whole._replace(
         intake=None if intake is None else {day: count for day, count in intake.items() if day >= first} or None,
         press=tuple(
-            each for each in whole.press if each.on.last >= (first if each.printed is None else start.released)
+            days for days in whole.press if days.on.last >= (first if days.printed is None else start.released)
         ),
-        centre=tuple(each for each in whole.centre if each.on.last >= start.entered),
+        centre=tuple(days for days in whole.centre if days.on.last >= start.entered),
         outages=tuple(out for out in whole.outages if out.end is None or out.end.date() >= first),
         open=frozenset(day for day in whole.open if day >= first),
         closed=frozenset(day for day in whole.closed if day >= first),
@@ -320,14 +312,14 @@ class _Told(NamedTuple):
     before: date | None = None
 
 
-def _without_news(known: Sequence[Entry], today: date) -> list[Entry]:
+def _without_news(recorded: Sequence[Entry], today: date) -> list[Entry]:
     """Leave out what was announced today and since when nothing was entered.
 
     It is news all day, in every format, and a second notice says what the first said. Once there are other facts it
     counts as announced, so that nothing moves unsaid.
     """
-    last = max(entry.number for entry in known if entry.kind != "announced")
-    return [entry for entry in known if entry.day < today or entry.number < last]
+    last = max(entry.number for entry in recorded if entry.kind != "announced")
+    return [entry for entry in recorded if entry.day < today or entry.number < last]
 
 
 def announced_of(entries: Iterable[Entry], start: date = date.min) -> tuple[AnnouncedRow, ...]:
@@ -351,13 +343,10 @@ def announced_rows_of(entry: Entry) -> Iterator[AnnouncedRow]:
             limit = row["collect_by"]
             first, last = date.fromisoformat(row["applied_from"]), date.fromisoformat(row["applied_to"])
             collect_by = None if limit is None else date.fromisoformat(limit)
-            yield AnnouncedRow(first, last, _pickup(row["pickup"]), collect_by=collect_by, told=entry.day)
+            pickup = (datetime if "T" in row["pickup"] else date).fromisoformat(row["pickup"])
+            yield AnnouncedRow(first, last, pickup, collect_by=collect_by, told=entry.day)
     except (KeyError, TypeError, ValueError) as error:
         raise BookDamaged(f"announced {entry.day}", reason=str(error)) from None
-
-
-def _pickup(text: str) -> date:
-    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
 def _lay(by_day: dict[date, _Told], row: AnnouncedRow, start: date) -> None:
@@ -378,13 +367,18 @@ def _joined(days: Iterable[tuple[date, _Told]]) -> Iterator[AnnouncedRow]:
     """Join application dates that follow each other and were told the same."""
 
     def run(numbered: tuple[int, tuple[date, _Told]]) -> tuple[int, _Told]:
-        place, (day, told) = numbered
-        return day.toordinal() - place, told
+        place, (day, promise) = numbered
+        return day.toordinal() - place, promise
 
-    for (_, told), members in groupby(enumerate(days), run):
+    for (_, promise), members in groupby(enumerate(days), run):
         applied = [day for _, (day, _) in members]
         yield AnnouncedRow(
-            applied[0], applied[-1], told.pickup, collect_by=told.collect_by, told=told.told, before=told.before
+            applied[0],
+            applied[-1],
+            promise.pickup,
+            collect_by=promise.collect_by,
+            told=promise.told,
+            before=promise.before,
         )
 
 

@@ -51,7 +51,7 @@ def reasons_of(closings: Iterable[Closing]) -> Mapping[date, Text]:
     """Give the reason of each closed day that has one; of two for a day the later counts."""
     from pickup.text.dates import days_between
 
-    return {day: each.reason for each in closings if any(each.reason) for day in days_between(*each.days)}
+    return {day: closing.reason for closing in closings if any(closing.reason) for day in days_between(*closing.days)}
 
 
 def _printable(reason: Text) -> Text:

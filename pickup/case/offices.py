@@ -16,7 +16,7 @@ from pickup.case.errors import (
     UnknownTimeZone,
     UnknownWeekday,
 )
-from pickup.text.dates import Hours, Range, read_count, read_hours, read_print_hours, read_range
+from pickup.text.dates import Hours, Range, read_count, read_date, read_hours, read_print_hours, read_range
 from pickup.text.errors import PickupError, TooLongRange
 from pickup.text.iso import read_time
 from pickup.text.said import Text
@@ -242,7 +242,7 @@ def office_of(section: Section, key: str | None) -> Office:
         handover_limit=get("handover_limit", whole_from(1), None),
         collect_within=get("collect_within", days_or_none, usual.collect_within),
         hours_on=tuple(_hours_on(entry) for entry in section.tables("hours_on")),
-        closed=tuple(each.days for each in closings),
+        closed=tuple(closing.days for closing in closings),
         open=get("open", one_or_more(a_range), ()),
         closed_reasons=reasons_of(closings),
         contact=_contact(section),
@@ -295,7 +295,12 @@ def a_text_in_both(value: object) -> Text:
 
 def some_closings(value: object) -> tuple[Closing, ...]:
     """Read closed days: ranges, each with its reason if one is given."""
-    return one_or_more(lambda each: a_closing(each, a_range, a_text_in_both))(value)
+    return one_or_more(lambda closing: a_closing(closing, a_range, a_text_in_both))(value)
+
+
+def a_day(value: object) -> date:
+    """Read a date, as text or as a TOML date."""
+    return read_date(value.isoformat() if isinstance(value, date) else a_text(value))
 
 
 def a_range(value: object) -> Range:

@@ -7,7 +7,6 @@ an integer. Files are read strictly by their own readers.
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import partial
 from operator import index
 from typing import TYPE_CHECKING, TypeVar
 
@@ -76,7 +75,7 @@ def settled(scenario: Scenario) -> Scenario:
     _refuse_unless(back is None or isinstance(back, datetime), "assumed_return", back, _A_MOMENT)
     anew: dict[str, object] = {
         "office": _counted(office, _COUNTS),
-        "outages": tuple(_outage(each, office) for each in _several("outages", scenario.outages, Outage, _OUTAGES)),
+        "outages": tuple(_outage(outage, office) for outage in _several("outages", scenario.outages, Outage, _OUTAGES)),
         "intake": _intake(scenario),
         "waiting": _waiting(scenario.waiting, office),
         "announced": settled_rows(scenario.announced, office) if scenario.announced else scenario.announced,
@@ -127,8 +126,8 @@ def _several(name: str, values: object, kind: type[Item], wanted: Text) -> tuple
     """Give what an iterable holds. WrongArgument: it is none, holds something else, or is one such thing alone."""
     _refuse_unless(hasattr(values, "__iter__") and not isinstance(values, (str, kind)), name, values, wanted)
     items: tuple[Item, ...] = values if type(values) is tuple else tuple(values)  # type: ignore[arg-type]
-    for each in items:
-        _refuse_unless(isinstance(each, kind), name, each, wanted)
+    for item in items:
+        _refuse_unless(isinstance(item, kind), name, item, wanted)
     return items
 
 
@@ -154,11 +153,10 @@ def _outage(outage: Outage, office: Office) -> Outage:
 def _applications(applications: Iterable[Application], office: Office) -> tuple[Application, ...]:
     """Give applications with their moments in local time; a file has very many, and none of a zone."""
     items = _several("applications", applications, Application, _APPLICATIONS)
-    return tuple(map(partial(_application, office=office), items)) if any(map(_has_zone, items)) else items
-
-
-def _has_zone(row: Application) -> bool:
-    return any(getattr(at, "tzinfo", None) is not None for at in (row.applied, row.paid, row.approved))
+    moments = (at for row in items for at in (row.applied, row.paid, row.approved))
+    if all(getattr(at, "tzinfo", None) is None for at in moments):
+        return items
+    return tuple(_application(row, office) for row in items)
 
 
 def _application(row: Application, office: Office) -> Application:

@@ -19,6 +19,7 @@ from pickup.case.errors import (
 )
 from pickup.case.offices import (
     PROFILE_KEYS,
+    a_day,
     a_range,
     a_text_in_both,
     approvals,
@@ -130,7 +131,7 @@ def scenario_of(raw: bytes, file: str, folder: Path, office: Office | None = Non
         raise OfficeForScenario(name=file)
     section.only(*SCENARIO_KEYS)
     closings = section.get("closed", some_closings, ())
-    opened, closed = section.get("open", _days, frozenset()), days_of(each.days for each in closings)
+    opened, closed = section.get("open", _days, frozenset()), days_of(closing.days for closing in closings)
     refuse_clash(opened, closed, file)
     scenario = Scenario(
         office=office or _office(section, folder),
@@ -206,12 +207,8 @@ def _with_announced_facts(section: Section, scenario: Scenario) -> Scenario:
     inner = section.table("announced_facts").only("known_on", "printed", "intake", "outage")
     outages = tuple(_outage(table)._replace(cause=Text()) for table in inner.rows("outage"))
     printed, intake = inner.get("printed", _counts, {}), inner.get("intake", _counts, None)
-    known_on = inner.get("known_on", lambda value: read_date(_iso(value)), None)
+    known_on = inner.get("known_on", a_day, None)
     return scenario._replace(announced_facts=AnnouncedFacts(printed, outages, intake, None, known_on))
-
-
-def _iso(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else a_text(value)
 
 
 def _counts(value: object) -> dict[date, int]:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pickup.case.announced_facts import AnnouncedFacts
-    from pickup.case.announcements import AnnouncedRow
     from pickup.case.outages import Outage
     from pickup.case.scenario import PressException, Scenario
     from pickup.text.dates import Range
@@ -39,7 +38,9 @@ def scenario_text(scenario: Scenario, profile: Mapping[str, object]) -> str:
             ],
             "press": [_press(exception) for exception in scenario.press],
             **({} if scenario.intake is None else {"intake": _intake(scenario.intake)}),
-            "announced": [_announced(row) for row in scenario.announced],
+            "announced": [
+                {key: value for key, value in row._asdict().items() if key != "place"} for row in scenario.announced
+            ],
             **({} if scenario.announced_facts is None else {"announced_facts": _facts(scenario.announced_facts)}),
         }
     )
@@ -53,7 +54,7 @@ def document(values: Mapping[str, object]) -> str:
         if _is_table(value):
             parts.append("".join([f"[{_key(key)}]\n", *_lines(value)]))  # type: ignore[arg-type]  # it is a table
         elif _is_tables(value):
-            parts += ["".join([f"[[{_key(key)}]]\n", *_lines(each)]) for each in value]  # type: ignore[attr-defined]
+            parts += ["".join([f"[[{_key(key)}]]\n", *_lines(table)]) for table in value]  # type: ignore[attr-defined]
     return "\n".join(filter(None, parts))
 
 
@@ -62,7 +63,7 @@ def _is_table(value: object) -> bool:
 
 
 def _is_tables(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
 
 def _lines(values: Mapping[str, object]) -> Iterator[str]:
@@ -82,7 +83,7 @@ def _value(value: object) -> str:
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, dict):
-        inner = ", ".join(f"{_key(key)} = {_value(each)}" for key, each in value.items())
+        inner = ", ".join(f"{_key(key)} = {_value(item)}" for key, item in value.items())
         return f"{{ {inner} }}" if inner else "{}"
     if isinstance(value, list):
         return f"[{', '.join(map(_value, value))}]"
@@ -94,7 +95,7 @@ def _days_of_their_own(scenario: Scenario) -> dict[str, object]:
     counts = {
         "capacity": scenario.capacity, "machines": scenario.machines, "approvals_per_day": scenario.approvals_per_day,
     }  # fmt: skip
-    ranges: dict[str, object] = {key: list(_ranges(each)) for key, each in days.items() if each}
+    ranges: dict[str, object] = {key: list(_ranges(dates)) for key, dates in days.items() if dates}
     return {**counts, **ranges, **_closed(scenario), **_waiting(scenario)}
 
 
@@ -103,8 +104,8 @@ def _closed(scenario: Scenario) -> dict[str, object]:
     by_reason: dict[Text | None, list[date]] = {}
     for day in sorted(scenario.closed):
         by_reason.setdefault(scenario.closed_reasons.get(day), []).append(day)
-    told = [_closing(range_, reason) for reason, days in by_reason.items() for range_ in _ranges(days)]
-    return {"closed": told} if told else {}
+    closings = [_closing(range_, reason) for reason, days in by_reason.items() for range_ in _ranges(days)]
+    return {"closed": closings} if closings else {}
 
 
 def _closing(days: str, reason: Text | None) -> object:
@@ -161,11 +162,6 @@ def _range(days: Range) -> object:
 
 def _intake(intake: Mapping[date, int]) -> dict[str, int]:
     return {day.isoformat(): count for day, count in sorted(intake.items())}
-
-
-def _announced(row: AnnouncedRow) -> dict[str, object]:
-    keys = ("applied_from", "applied_to", "pickup", "collect_by", "told", "before")
-    return {key: getattr(row, key) for key in keys}
 
 
 def _facts(facts: AnnouncedFacts) -> dict[str, object]:

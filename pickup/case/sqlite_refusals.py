@@ -74,8 +74,8 @@ def _of_sqlite(error: sqlite3.Error, path: Path, *, writing: bool) -> PickupErro
 
 
 def _in_both(error: sqlite3.Error, name: str) -> Text:
-    told = next((told for start, told in _IN_INDONESIAN.items() if name.startswith(start)), "isinya tidak terbaca")
-    return Text(told, str(error))
+    translated = (text for start, text in _IN_INDONESIAN.items() if name.startswith(start))
+    return Text(next(translated, "isinya tidak terbaca"), str(error))
 
 
 def _locks_beside(path: Path) -> bool:
