@@ -29,8 +29,8 @@ def up_to_day(lines: Iterable[PublicLine], schedule: Schedule, day: date) -> tup
 def public_on(lines: Sequence[PublicLine], schedule: Schedule, day: date) -> tuple[PublicLine, ...]:
     """Give what is public when a day's notice is out: what was announced before, and the applications made by then."""
     kept = [line for line in lines if line.state != "new"]
-    told = up_to_day([line for line in lines if line.state == "new"], schedule, day)
-    return tuple(sorted((*kept, *told), key=lambda line: line.group.applied_from))
+    by_now = up_to_day([line for line in lines if line.state == "new"], schedule, day)
+    return tuple(sorted((*kept, *by_now), key=lambda line: line.group.applied_from))
 
 
 def _cut(line: PublicLine, schedule: Schedule, day: date) -> PublicLine:

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 DATED = ("dates", "rows", "service", "today", "nothing", "before", "next")
 
 
-def assumed_in(told: Schedule | None, rows: Iterable[PickupRow], clock: Clock) -> tuple[Remark, ...]:
+def assumed_in(schedule: Schedule | None, rows: Iterable[PickupRow], clock: Clock) -> tuple[Remark, ...]:
     """Give what the dates of these rows are taken for granted with; nothing where none has a date."""
     dated = [row for row in rows if row.pickup is not None]
     if not dated:
         return ()
-    said = () if told is None else rested_on(told.warnings, told.engine, cohorts_in(told, dated))
+    said = () if schedule is None else rested_on(schedule.warnings, schedule.engine, cohorts_in(schedule, dated))
     taken = [remark for remark in said if ASSUMPTIONS.get(remark.key) in ("return", "intake")]
     return (*taken, *estimated_remarks(clock.calendar, *days_behind(None, dated)))
 
@@ -43,15 +43,19 @@ def rested_on(said: Iterable[Remark], engine: Cohorts, cohorts: Iterable[Cohort]
     return tuple(remark for remark in said if rests or ASSUMPTIONS.get(remark.key) != "intake")
 
 
-def cohorts_in(told: Schedule, rows: Sequence[PickupRow]) -> Iterator[Cohort]:
+def cohorts_in(schedule: Schedule, rows: Sequence[PickupRow]) -> Iterator[Cohort]:
     """Give the cohorts that stand in these rows."""
-    return (each for each in told.cohorts if any(row.applied_from <= each.applied <= row.applied_to for row in rows))
+    return (
+        cohort
+        for cohort in schedule.cohorts
+        if any(row.applied_from <= cohort.applied <= row.applied_to for row in rows)
+    )
 
 
 def with_assumptions(notice: Notice, said: Sequence[Remark], words: Wording) -> Notice:
     """Say in the long and the short form what the dates assume, as far as the notice does not say it already."""
-    told = {each.key for each in notice.items}
-    open_ones = [remark for remark in said if not (ASSUMPTIONS[remark.key] == "return" and "assumed-return" in told)]
+    keys = {part.key for part in notice.items}
+    open_ones = [remark for remark in said if not (ASSUMPTIONS[remark.key] == "return" and "assumed-return" in keys)]
     lines = tuple(assumption_lines(open_ones, words, "notice"))
     short = notice.short._replace(items=_behind_dates(notice.short.items, lines))
     return notice._replace(items=_behind_dates(notice.items, lines), short=short, assumed=assumptions(said))
@@ -60,7 +64,7 @@ def with_assumptions(notice: Notice, said: Sequence[Remark], words: Wording) -> 
 def _behind_dates(items: tuple[Item, ...], lines: tuple[Paragraph, ...]) -> tuple[Item, ...]:
     if not lines:
         return items
-    place = max((place for place, each in enumerate(items, start=1) if each.key in DATED), default=len(items))
+    place = max((place for place, part in enumerate(items, start=1) if part.key in DATED), default=len(items))
     return (*items[:place], item("assumed", *lines), *items[place:])
 
 

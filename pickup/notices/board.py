@@ -40,33 +40,33 @@ def board(scenario: Scenario, lang: str) -> tuple[Facts, tuple[Remark, ...]]:
     today = scenario.today
     assert today is not None
     words, clock = Wording(scenario, lang), Clock(scenario)
-    told = _schedule(scenario, clock)
-    paid = paid_on(scenario, told, today, clock)
+    disturbed = _schedule(scenario, clock)
+    paid = paid_on(scenario, disturbed, today, clock)
     answer = None if paid is None else with_standing(paid)[0]
-    current = told or ordinary_schedule(scenario, clock)
+    current = disturbed or ordinary_schedule(scenario, clock)
     rows = rows_of(retold(up_to_day(public_lines(current), current, today)), scenario.office, words, today)
     days = _by_pickup(rows, clock.calendar, words)
     facts = [
         (words.say("board.today"), words.day(today)),
         (words.say("board.service"), _service(scenario, clock, words, today)),
         *_tomorrow(clock.calendar, words, today),
-        *_outage(scenario, clock, told, words, today),
+        *_outage(scenario, clock, disturbed, words, today),
         *_counter(scenario, words, today),
         (words.say("board.collects"), _collects(days, words, today)),
         *_moved(rows, words, today),
-        *_before(rows if told else (), clock.calendar, words, today),
+        *_before(rows if disturbed else (), clock.calendar, words, today),
         *_next(days, words, today),
-        (words.say("board.pays-now"), _pays_now(clock, told, answer, words, today)),
+        (words.say("board.pays-now"), _pays_now(clock, disturbed, answer, words, today)),
     ]
-    warnings = *_warnings(clock.calendar, today, told, rows, answer), *kept_remarks(scenario, current.cohorts)
+    warnings = *_warnings(clock.calendar, today, disturbed, rows, answer), *kept_remarks(scenario, current.cohorts)
     return (*facts, *_assumed(_said(warnings, current, rows, answer), words)), warnings
 
 
 def _said(
-    warnings: Iterable[Remark], told: Schedule, rows: Sequence[PickupRow], answer: Estimate | None
+    warnings: Iterable[Remark], current: Schedule, rows: Sequence[PickupRow], answer: Estimate | None
 ) -> tuple[Remark, ...]:
     """Give the warnings of the board without an assumed intake on which neither a row nor today's date rests."""
-    dated = rested_on(warnings, told.engine, cohorts_in(told, rows))
+    dated = rested_on(warnings, current.engine, cohorts_in(current, rows))
     if answer is None or answer.pickup is None:
         return dated
     return (*dated, *rested_on(answer.warnings, answer.engine, [answer.engine.of(answer.clock_start)]))
@@ -75,13 +75,13 @@ def _said(
 def _warnings(
     calendar: WorkCalendar,
     today: date,
-    told: Schedule | None,
+    disturbed: Schedule | None,
     rows: Iterable[PickupRow],
     answer: Estimate | None,
 ) -> Iterator[Remark]:
-    yield from without_estimated(told.warnings if told else ())
+    yield from without_estimated(disturbed.warnings if disturbed else ())
     pays = [] if answer is None or answer.pickup is None else [answer.collect_by or answer.pickup.date()]
-    spans = days_behind(told, rows, (today, max([today, *pays])))
+    spans = days_behind(disturbed, rows, (today, max([today, *pays])))
     yield from estimated_remarks(calendar, *spans)
     yield from gap_remarks(calendar, *spans, today=today)
 
@@ -120,9 +120,9 @@ def _assumed(said: Iterable[Remark], words: Wording) -> Iterator[tuple[str, str]
 
 
 def _outage(
-    scenario: Scenario, clock: Clock, told: Schedule | None, words: Wording, today: date
+    scenario: Scenario, clock: Clock, disturbed: Schedule | None, words: Wording, today: date
 ) -> Iterator[tuple[str, str]]:
-    waits = standstill(told, scenario, today, clock)
+    waits = standstill(disturbed, scenario, today, clock)
     if waits is None:
         return
     fields = {"system": system_words(waits.outage, words), "start": waits.since, "number": waits.working_day}
@@ -133,8 +133,8 @@ def _outage(
 
 def _counter(scenario: Scenario, words: Wording, today: date) -> Iterator[tuple[str, str]]:
     """Say that nobody can apply, or pay, and from when to when."""
-    told = at_the_counter(scenario, today)
-    for outage, line in zip(told, closed(told, words, today), strict=True):
+    outages = at_the_counter(scenario, today)
+    for outage, line in zip(outages, closed(outages, words, today), strict=True):
         yield words.say(f"board.{outage.stage}"), line.text
 
 
@@ -157,9 +157,9 @@ def _by_pickup(rows: Iterable[PickupRow], calendar: WorkCalendar, words: Wording
     """Give each pickup in order, with the application dates that are collected then."""
     dated = sorted((row.pickup, row.applied_from, row) for row in rows if row.pickup is not None)
     days = []
-    for at, members in groupby(dated, key=lambda each: each[0]):
-        told = joined([row for *_, row in members], calendar)
-        days.append((at, words.ranges([(row.applied_from, row.applied_to) for row in told])))
+    for at, members in groupby(dated, key=lambda dated_row: dated_row[0]):
+        spans = joined([row for *_, row in members], calendar)
+        days.append((at, words.ranges([(row.applied_from, row.applied_to) for row in spans])))
     return days
 
 
@@ -179,18 +179,18 @@ def _before(
 
 
 def _next(days: Iterable[tuple[datetime, str]], words: Wording, today: date) -> Iterator[tuple[str, str]]:
-    coming = [each for each in days if each[0].date() > today]
+    coming = [day for day in days if day[0].date() > today]
     for place, (at, applied) in enumerate(coming[:MOST_NEXT]):
-        told = words.say("board.next-line", day=at.date(), time=words.clock(at), applied=applied)
-        yield ("" if place else words.say("board.next")), told
+        line = words.say("board.next-line", day=at.date(), time=words.clock(at), applied=applied)
+        yield ("" if place else words.say("board.next")), line
 
 
-def _pays_now(clock: Clock, told: Schedule | None, answer: Estimate | None, words: Wording, today: date) -> str:
+def _pays_now(clock: Clock, disturbed: Schedule | None, answer: Estimate | None, words: Wording, today: date) -> str:
     if clock.counter.refused_payment(today):
         return words.say("board.no-payment")
     if answer is None:
-        again = promise(told) if told else None
-        if told is None or again is None or holds_again(told, today) is False:
+        again = promise(disturbed) if disturbed else None
+        if disturbed is None or again is None or holds_again(disturbed, today) is False:
             return words.say("board.no-date")
         return words.say("board.for-now", days=again.days)
     if answer.pickup is None:

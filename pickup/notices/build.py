@@ -126,11 +126,11 @@ def _across_outage(current: Schedule) -> bool:
 def notice_of(publication: Publication, lang: str) -> Notice:
     """Make the notice of one scenario in one language. NothingToTell."""
     words = Wording(publication.scenario, lang)
-    told = at_the_counter(publication.scenario, _today(publication.scenario))
-    alone = told and _tells_nothing_else(publication, words)
+    outages = at_the_counter(publication.scenario, _today(publication.scenario))
+    alone = outages and _tells_nothing_else(publication, words)
     if alone:
-        return counter_notice(publication.scenario, told, words, _today(publication.scenario), publication.clock)
-    notice = with_counter(_notice(publication, words), told, words, publication.clock)
+        return counter_notice(publication.scenario, outages, words, _today(publication.scenario), publication.clock)
+    notice = with_counter(_notice(publication, words), outages, words, publication.clock)
     current = publication.schedule or publication.ordinary
     return with_assumptions(notice, assumed_in(current, notice.rows, publication.clock), words)
 
@@ -205,15 +205,18 @@ def services_of(publications: Sequence[tuple[str, Publication]], lang: str) -> N
     """Make one notice for several services, each a scenario with its name."""
     first = publications[0][1].scenario
     services = [
-        Service(name, each.scenario, each.schedule, () if _is_open(each) else each.lines, each.clock)
-        for name, each in publications
+        Service(name, public.scenario, public.schedule, () if _is_open(public) else public.lines, public.clock)
+        for name, public in publications
     ]
     words = Wording(first, lang)
     notice = services_notice(services, words, _today(first))
     notice = with_counter(notice, at_the_counter(first, _today(first)), words, publications[0][1].clock)
-    rows = [rows_of(each.lines, each.scenario.office, words, notice.issued) for each in services]
-    each_said = [assumed_in(each.schedule, told, each.clock) for each, told in zip(services, rows, strict=True)]
-    listed = [remark for said in each_said for remark in said]
+    rows = [rows_of(service.lines, service.scenario.office, words, notice.issued) for service in services]
+    listed = [
+        remark
+        for service, own in zip(services, rows, strict=True)
+        for remark in assumed_in(service.schedule, own, service.clock)
+    ]
     said = tuple(remark for place, remark in enumerate(listed) if remark not in listed[:place])
     return with_assumptions(notice, said, words)
 

@@ -146,9 +146,6 @@ def _stay_away(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, 
 def _days(schedule: Schedule, moved: list[PickupRow]) -> list[tuple[date, date]]:
     """Join the application dates of rows that follow each other on working days."""
     calendar = schedule.engine.clock.calendar
-    dates = sorted({day for row in moved for day in (row.applied_from, row.applied_to)})
-    return group_days(dates, lambda day, later: calendar.count(day, later) <= 1 or _within(day, later, moved))
-
-
-def _within(day: date, later: date, moved: list[PickupRow]) -> bool:
-    return any(row.applied_from == day and row.applied_to == later for row in moved)
+    ranges = {(row.applied_from, row.applied_to) for row in moved}
+    dates = sorted({day for ends in ranges for day in ends})
+    return group_days(dates, lambda day, later: calendar.count(day, later) <= 1 or (day, later) in ranges)

@@ -48,9 +48,9 @@ def closed_run(calendar: WorkCalendar, day: date) -> ClosedRun | None:
         return None
     opens, last_open = calendar.roll(day), calendar.roll_back(day)
     first, last = last_open + timedelta(days=1), opens - timedelta(days=1)
-    days = [calendar.day(date.fromordinal(each)) for each in range(first.toordinal(), last.toordinal() + 1)]
-    named = tuple(each for each in days if each.kind != "weekend")
-    special = tuple(each for each in named if each.date.weekday() in calendar.weekdays)
+    days = [calendar.day(date.fromordinal(ordinal)) for ordinal in range(first.toordinal(), last.toordinal() + 1)]
+    named = tuple(closed for closed in days if closed.kind != "weekend")
+    special = tuple(closed for closed in named if closed.date.weekday() in calendar.weekdays)
     return ClosedRun(first, last, special, opens, last_open, named)
 
 
@@ -58,11 +58,11 @@ def reason(day: Day, words: Wording) -> str:
     """Say why a day is closed, with the decree: `cuti bersama; Keputusan Bersama … Nomor 933 Tahun 2025, …`."""
     kind = words.say(f"kind.{day.kind}")
     name = plain_name(day, words)
-    told = name or kind if day.kind in ("national", "regional", "closure") else kind
+    why = name or kind if day.kind in ("national", "regional", "closure") else kind
     if not day.numbers or day.decree is None:
-        return told
-    instrument = _instrument(day.decree.instrument, words)
-    fields = {"reason": told, "instrument": instrument, "numbers": _numbers(day.numbers, words)}
+        return why
+    numbers = words.listed([_number(number, words) for number in day.numbers])
+    fields = {"reason": why, "instrument": _instrument(day.decree.instrument, words), "numbers": numbers}
     if day.signed is None:
         return words.say("notice.decree.unsigned", **fields)
     return words.say("notice.decree", signed=words.bare(day.signed), **fields)
@@ -77,20 +77,16 @@ def _instrument(text: str, words: Wording) -> str:
     return words.say(f"notice.decree.{kind}")
 
 
-def _numbers(numbers: tuple[str, ...], words: Wording) -> str:
-    return words.listed([_number(number, words) for number in numbers])
-
-
 def _number(number: str, words: Wording) -> str:
     """Cite a number: `15/2018` as `Nomor 15 Tahun 2018`; one with parts of its own, `01/SKB/MENPAN-RB/09/2017`, whole.
 
     What the calendars write around it, the kind of the decree or a remark in brackets, is no part of it.
     """
     bare = re.sub(r"^Keppres\s+|\s+\(.*\)$", "", number)
-    found = re.fullmatch(r"(\d+)/(\d{4})", bare)
-    if found is None:
+    parts = re.fullmatch(r"(\d+)/(\d{4})", bare)
+    if parts is None:
         return words.say("notice.decree.plain-number", number=bare)
-    return words.say("notice.decree.number", number=found[1], year=found[2])
+    return words.say("notice.decree.number", number=parts[1], year=parts[2])
 
 
 def plain_name(day: Day, words: Wording) -> str:
@@ -104,16 +100,16 @@ def plain_name(day: Day, words: Wording) -> str:
 
 def _bracketed(name: str) -> str:
     """Give what a closure of all offices is for: what stands in brackets, without the Hijri year."""
-    found = re.search(_ALL_OFFICES, name)
-    return re.sub(r"\s+\d{4}(?:\s+Hijriah)?", "", found[1]) if found else ""
+    brackets = re.search(_ALL_OFFICES, name)
+    return re.sub(r"\s+\d{4}(?:\s+Hijriah)?", "", brackets[1]) if brackets else ""
 
 
 def why_closed(run: ClosedRun, day: date, words: Wording) -> str:
     """Say why one day of a run is closed; empty for a weekend that belongs to no long closure."""
-    own = next((each for each in run.special if each.date == day), None)
+    own = next((special for special in run.special if special.date == day), None)
     if not run.long:
         return reason(own, words) if own else ""
-    if own is None or any(each.kind == "closure" for each in run.special):
+    if own is None or any(special.kind == "closure" for special in run.special):
         return reasons(run, words)
     return _kind_or_name(own, words)
 

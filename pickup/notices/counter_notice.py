@@ -9,7 +9,7 @@ from pickup.case.outages import AT_THE_COUNTER, FOREVER, Outage, local_time
 from pickup.notices.content import Item, Short
 from pickup.notices.facts import disruptions_of
 from pickup.notices.frame import bullets, in_frame, item, notes
-from pickup.notices.open_notice import next_update
+from pickup.notices.open_notice import next_update, update_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,18 +27,19 @@ def at_the_counter(scenario: Scenario, today: date) -> tuple[Outage, ...]:
     """Give what stands still at the counter today or later, intake before payment, the earlier first."""
     begins = datetime.combine(today, time())
     lasting = (outage for outage in scenario.outages if outage.stage in AT_THE_COUNTER)
-    told = (outage for outage in lasting if outage.end is None or outage.end > begins)
-    return tuple(sorted(told, key=lambda outage: (outage.stage, outage.start)))
+    unfinished = (outage for outage in lasting if outage.end is None or outage.end > begins)
+    return tuple(sorted(unfinished, key=lambda outage: (outage.stage, outage.start)))
 
 
-def counter_notice(scenario: Scenario, told: tuple[Outage, ...], words: Wording, issued: date, clock: Clock) -> Notice:
+def counter_notice(
+    scenario: Scenario, outages: tuple[Outage, ...], words: Wording, issued: date, clock: Clock
+) -> Notice:
     """Build the notice of what stands still at the counter alone, while all else goes on."""
-    stages = {outage.stage for outage in told}
+    stages = {outage.stage for outage in outages}
     subject = words.own_subject() or words.say(f"notice.counter.subject.{'-'.join(sorted(stages))}")
     closing = words.paragraph(words.own_text("closing") or words.say("notice.open.closing"))
-    lines = [*closed(told, words, issued), *_meanwhile(stages, scenario, words)]
-    update = next_update(clock, words, issued)
-    following = [] if update is None else [words.line("notice.open.next", moment=update, where=_where(words))]
+    lines = [*closed(outages, words, issued), *_meanwhile(stages, scenario, words)]
+    following = list(update_line(next_update(clock, words, issued), words))
     under = words.say("notice.under", office=words.office_short, date=words.day(issued))
     own = words.own_text("opening")
     return in_frame(
@@ -55,29 +56,29 @@ def counter_notice(scenario: Scenario, told: tuple[Outage, ...], words: Wording,
     )
 
 
-def with_counter(notice: Notice, told: tuple[Outage, ...], words: Wording, clock: Clock) -> Notice:
+def with_counter(notice: Notice, outages: tuple[Outage, ...], words: Wording, clock: Clock) -> Notice:
     """Say in another notice, before all else, what stands still at the counter, or by which day those go who paid late.
 
     That is said until the day on which they collect. What those do who cannot pay is not repeated every day.
     """
-    unpaid = notice.kind != "daily" and any(outage.stage == "payment" for outage in told)
+    unpaid = notice.kind != "daily" and any(outage.stage == "payment" for outage in outages)
     ask = (words.line("notice.counter.unpaid"),) if unpaid else ()
-    lines = (*closed(told, words, notice.issued), *ask, *_paid_late(notice, words, clock))
+    lines = (*closed(outages, words, notice.issued), *ask, *_paid_late(notice, words, clock))
     if not lines:
         return notice
-    instead = any(outage.stage == "intake" for outage in told)
+    instead = any(outage.stage == "intake" for outage in outages)
 
     def before(items: tuple[Item, ...]) -> tuple[Item, ...]:
-        return (item("counter", *lines), *(each for each in items if not (instead and each.key == _CHOICE)))
+        return (item("counter", *lines), *(part for part in items if not (instead and part.key == _CHOICE)))
 
     short = notice.short._replace(items=before(notice.short.items))
     remarks = tuple(remark for remark in notice.remarks if not (instead and remark.key == "notice-choice"))
     return notice._replace(items=before(notice.items), short=short, remarks=remarks)
 
 
-def closed(told: tuple[Outage, ...], words: Wording, issued: date) -> Iterator[Paragraph]:
+def closed(outages: tuple[Outage, ...], words: Wording, issued: date) -> Iterator[Paragraph]:
     """Say of each stage what is closed, and from when to when."""
-    for outage in told:
+    for outage in outages:
         if outage.end is None:
             key = "since" if outage.start.date() <= issued else "from"
             yield words.line(f"notice.counter.{outage.stage}.{key}", start=_moment(outage.start, words))
@@ -121,8 +122,3 @@ def _meanwhile(stages: set[str], scenario: Scenario, words: Wording) -> Iterator
     if "payment" in stages:
         yield words.line("notice.counter.unpaid")
     yield words.line("notice.open.tickets")
-
-
-def _where(words: Wording) -> str:
-    place = words.published_at()
-    return words.say("notice.open.where", where=place) if place else ""

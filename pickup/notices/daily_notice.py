@@ -89,11 +89,11 @@ _NAMING = ("wait", "today", "not-today", "moved", "before", "next", "left-out")
 
 def _with_application_date(items: list[Item], words: Wording) -> list[Item]:
     """Say what an application date is, behind the parts that name one."""
-    naming = [place for place, each in enumerate(items, start=1) if each.key in _NAMING]
+    naming = [place for place, part in enumerate(items, start=1) if part.key in _NAMING]
     if not naming:
         return items
-    told = item("paid-later", words.line("notice.chat.paid-later"))
-    return [*items[: naming[-1]], told, *items[naming[-1] :]]
+    explanation = item("paid-later", words.line("notice.chat.paid-later"))
+    return [*items[: naming[-1]], explanation, *items[naming[-1] :]]
 
 
 def _of_open_day(
@@ -108,8 +108,8 @@ def _of_open_day(
     if waits is not None and waits.since <= today:
         yield from _still_down(waits, words, today)
     now = [row for row in rows if row.pickup is not None and row.pickup.date() == today]
-    told = schedule is not None and not _handover_stands(scenario, today)
-    before = [row for row in rows if _still_ready(row, today)] if told else []
+    handing_over = schedule is not None and not _handover_stands(scenario, today)
+    before = [row for row in rows if _still_ready(row, today)] if handing_over else []
     for time, members in groupby(now, key=lambda row: row.short_time):
         yield _headed(
             "today",
@@ -169,9 +169,9 @@ def _still_down(waits: Standstill, words: Wording, today: date) -> Iterator[Item
     if wait_from is None:
         yield item("wait", words.line("notice.chat.open-collection"), words.line("notice.chat.wait-all"))
         return
-    told = words.bare(wait_from, year=wait_from.year != today.year)
+    day = words.bare(wait_from, year=wait_from.year != today.year)
     system = system_words(waits.outage, words)
-    yield item("wait", words.line("notice.daily.waiting", system=system, number=waits.working_day, date=told))
+    yield item("wait", words.line("notice.daily.waiting", system=system, number=waits.working_day, date=day))
 
 
 def _still_ready(row: PickupRow, today: date) -> bool:
@@ -266,7 +266,7 @@ def _closure(run: ClosedRun, paid: Estimate | None, words: Wording, today: date)
         "last": words.day(run.last_open, year=run.last_open.year != today.year),
         "open": words.day(run.opens, year=run.opens.year != today.year),
     }
-    told = [words.line("notice.daily.long", **fields)]
+    lead = words.line("notice.daily.long", **fields)
     collect = words.line("notice.daily.collect-before", date=words.bare(special[0], year=special[0].year != today.year))
     if paid is not None and paid.pickup is not None:
         days, pickup = paid.standard_days, paid.pickup.date()
@@ -277,7 +277,7 @@ def _closure(run: ClosedRun, paid: Estimate | None, words: Wording, today: date)
             pickup=words.day(pickup, year=pickup.year != today.year),
         )
         collect = words.join(collect, coming)
-    return Item("long-closure", (*told, collect))
+    return Item("long-closure", (lead, collect))
 
 
 # a disruption with a known end
@@ -312,19 +312,8 @@ def _disruption(outage: Outage, end: datetime, scenario: Scenario, words: Wordin
     cause = cause[:1].upper() + cause[1:]
     if end == scenario.assumed_return:
         return words.line("notice.daily.down-assumed", cause=cause, moment=day_or_moment(end))
-    whole = end.time() == datetime.min.time()
-    until = words.day((end - _TICK).date(), year=_another_year(end - _TICK, today)) if whole else ""
-    if until:
-        return words.line("notice.daily.down", cause=cause, until=until)
-    return words.line("notice.daily.down-until", cause=cause, until=_moment(end, words, today))
-
-
-def _moment(end: datetime, words: Wording, today: date) -> str:
-    """Write a day where it begins with the day, else the moment."""
     if end.time() == datetime.min.time():
-        return words.day(end, year=_another_year(end, today))
-    return words.moment(end, year=_another_year(end, today))
-
-
-def _another_year(end: datetime, today: date) -> bool:
-    return end.year != today.year
+        last = (end - _TICK).date()
+        return words.line("notice.daily.down", cause=cause, until=words.day(last, year=last.year != today.year))
+    until = words.moment(end, year=end.year != today.year)
+    return words.line("notice.daily.down-until", cause=cause, until=until)

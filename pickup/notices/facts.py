@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.calendars.office_days import DayRange
-from pickup.case.outages import AT_THE_COUNTER, DAY
+from pickup.case.outages import AT_THE_COUNTER, DAY, moment
 from pickup.case.scenario import Scenario
 from pickup.engine.cohorts import Cohorts, day_span
 from pickup.engine.errors import ClockStartMissing
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pickup.case.outages import Outage
     from pickup.engine.clock import Clock
     from pickup.engine.results import Estimate, Schedule
-    from pickup.engine.rows import Cohort, Group
+    from pickup.engine.rows import Group
     from pickup.notices.content import PickupRow
 
 
@@ -74,9 +74,9 @@ def public_limit(pickup: datetime | None, limit: date | None) -> date | None:
     return None if pickup is None or limit is None or limit < pickup.date() else limit
 
 
-def days_behind(told: Schedule | None, lines: Iterable[Group | PickupRow], *more: DayRange) -> list[DayRange]:
+def days_behind(schedule: Schedule | None, lines: Iterable[Group | PickupRow], *more: DayRange) -> list[DayRange]:
     """Give the spans of days that these lines, and the schedule behind them, rest on."""
-    days = told and day_span(told.cohorts, told.press_days)
+    days = schedule and day_span(schedule.cohorts, schedule.press_days)
     spans = [days, *more] if days else [*more]
     for line in lines:
         ends = [line.pickup.date() if line.pickup else line.applied_to, line.collect_by or line.applied_to]
@@ -111,18 +111,14 @@ def resumption(scenario: Scenario, clock: Clock) -> Resumption | None:
 def _next_day(scenario: Scenario, clock: Clock, day: int) -> int:
     """Give the next working day, or a print day before it."""
     following = clock.calendar.add_ordinal(day, 1)
-    printing = (each.toordinal() for each in scenario.print_days)
-    return min((each for each in printing if day < each < following), default=following)
+    printing = (print_day.toordinal() for print_day in scenario.print_days)
+    return min((print_day for print_day in printing if day < print_day < following), default=following)
 
 
 def _works_after(scenario: Scenario, clock: Clock, day: int, end: datetime, only: bool) -> bool:
     works = clock.calendar.is_work_ordinal(day) or date.fromordinal(day) in scenario.print_days
     hours = scenario.office.service_hours(day) if only else scenario.office.press_hours(day)
-    return works and day * DAY + hours.close > end.toordinal() * DAY + _seconds(end.time())
-
-
-def _seconds(at: time) -> int:
-    return at.hour * 3600 + at.minute * 60 + at.second
+    return works and day * DAY + hours.close > moment(end)
 
 
 def standstill(schedule: Schedule | None, scenario: Scenario, today: date, clock: Clock) -> Standstill | None:
@@ -199,7 +195,7 @@ def _next_due(schedule: Schedule) -> date | None:
 def _is_due(schedule: Schedule, clock: Clock, start: int) -> bool:
     """Tell whether a cohort behind the table is on its standard date, as far as all that is known goes."""
     due = clock.standard_day(start)
-    busy = max((_printed_on(cohort) for cohort in schedule.cohorts), default=0)
+    busy = max((cohort.print_finish.toordinal() for cohort in schedule.cohorts if cohort.print_finish), default=0)
     return busy < due and clock.undisturbed_day(start, clock.standard) == due
 
 
@@ -219,12 +215,7 @@ def holds_again(schedule: Schedule, day: date) -> bool | None:
     return _is_due(schedule, schedule.engine.clock, day.toordinal()) or None
 
 
-def _printed_on(cohort: Cohort) -> int:
-    at = cohort.print_finish or cohort.pickup
-    return at.toordinal() if at is not None and cohort.print_finish else 0
-
-
-def paid_on(scenario: Scenario, told: Schedule | None, today: date, clock: Clock) -> Estimate | None:
+def paid_on(scenario: Scenario, schedule: Schedule | None, today: date, clock: Clock) -> Estimate | None:
     """Estimate an application paid on this day; behind a known intake by the ordinary promise, if it holds again.
 
     Where nobody can apply today, somebody who did before pays now. None as well: nobody can pay today.
@@ -235,7 +226,7 @@ def paid_on(scenario: Scenario, told: Schedule | None, today: date, clock: Clock
     try:
         return estimate(undisturbed(scenario), applied, today, clock=clock)
     except ClockStartMissing:
-        if told is not None and not holds_again(told, today):
+        if schedule is not None and not holds_again(schedule, today):
             return None
         return estimate(without_queue(scenario), applied, today, clock=clock)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pickup.case.notice_files import DatedLetterhead
 from pickup.notices.content import (
@@ -86,7 +86,7 @@ def _basis(words: Wording) -> Iterator[Paragraph]:
     """Say what the notice is issued under, where the office says it."""
     basis = words.own_lines("basis")
     if basis:
-        yield words.line("notice.basis", basis=words.listed([each.rstrip(".") for each in basis]))
+        yield words.line("notice.basis", basis=words.listed([decree.rstrip(".") for decree in basis]))
 
 
 def _contact_line(words: Wording) -> Iterator[Paragraph]:
@@ -116,9 +116,8 @@ def _international(number: str) -> str:
 
 
 def _letterhead(words: Wording, issued: date) -> Letterhead:
-    held = words.contact.get("letterhead")
-    known: tuple[DatedLetterhead, ...] = held if isinstance(held, tuple) else ()
-    standing = [head for head in known if head.since is None or head.since <= issued]
+    heads = cast("tuple[DatedLetterhead, ...]", words.contact.get("letterhead", ()))
+    standing = [head for head in heads if head.since is None or head.since <= issued]
     texts = standing[-1].lines if standing else ()
     lines = tuple(words.cleaned("letterhead", text, LONGEST_NAME) for text in texts)
     contact = " · ".join(words.contacts()) or DOTS * 2

@@ -26,7 +26,9 @@ def open_notice(scenario: Scenario, waits: Standstill, words: Wording, issued: d
     """Build the notice of the first day, or of a later one on which only what changed is sent."""
     later = waits.working_day > 1
     kind = "-collection" if waits.collection_only else ""
-    subject = words.own_subject() or _subject(words, kind, later=later)
+    subject = words.own_subject() or words.say(
+        "notice.subject.update" if later and not kind else f"notice.subject.open{kind}"
+    )
     if words.lang == "en":
         subject = f"{subject.upper()} ({words.bare(issued)})"
     update = next_update(clock, words, issued)
@@ -41,18 +43,13 @@ def open_notice(scenario: Scenario, waits: Standstill, words: Wording, issued: d
         subject=subject,
         opening=opening,
         items=[*_items(waits, words, issued), *notes(words)],
-        closing=[*_next(update, words), _closing(words)],
+        closing=[
+            *update_line(update, words),
+            words.paragraph(words.own_text("closing") or words.say("notice.open.closing")),
+        ],
         short=_short(waits, update, words, issued),
         mark="number" if words.lang == "id" else "bullet",
     )
-
-
-def _subject(words: Wording, kind: str, *, later: bool) -> str:
-    return words.say("notice.subject.update" if later and not kind else f"notice.subject.open{kind}")
-
-
-def _closing(words: Wording) -> Paragraph:
-    return words.paragraph(words.own_text("closing") or words.say("notice.open.closing"))
 
 
 def _opening(waits: Standstill, words: Wording) -> Paragraph:
@@ -101,25 +98,26 @@ def still_waiting(waits: Standstill | None, words: Wording, issued: date) -> Ite
 def following(clock: Clock, waits: Standstill | None, words: Wording, issued: date) -> Iterator[Paragraph]:
     """Tell in another notice when the next update comes, if there is an outage without end."""
     if waits is not None:
-        yield from _next(next_update(clock, words, issued), words)
+        yield from update_line(next_update(clock, words, issued), words)
 
 
 def next_update(clock: Clock, words: Wording, issued: date) -> datetime | date | None:
     """Give the moment of the next update: as the office set it, or its time of day on the next working day."""
-    told = words.own.get("next_update")
-    if isinstance(told, time):
+    update = words.own.get("next_update")
+    if isinstance(update, time):
         day = clock.calendar.add(issued, 1)
-        return datetime.combine(day, told)
-    if not isinstance(told, date):
+        return datetime.combine(day, update)
+    if not isinstance(update, date):
         return None
-    day = day_of(told)
+    day = day_of(update)
     if day < issued:
-        words.keep_remarks(Remark("update-passed", {"moment": told}))
+        words.keep_remarks(Remark("update-passed", {"moment": update}))
         return None
-    return told
+    return update
 
 
-def _next(following: datetime | date | None, words: Wording) -> Iterator[Paragraph]:
+def update_line(following: datetime | date | None, words: Wording) -> Iterator[Paragraph]:
+    """Say when the next update comes, and where it is published; nothing where none is set."""
     if following is not None:
         place = words.published_at()
         where = words.say("notice.open.where", where=place) if place else ""
@@ -190,13 +188,13 @@ def _short_update(waits: Standstill, following: datetime | date | None, words: W
     heading = words.own_subject() or words.say("notice.short.update")
     start = words.bare(waits.since, year=waits.since.year != issued.year)
     if waits.wait_from is None:
-        told = words.line("notice.chat.update-collection", number=waits.working_day, start=start)
+        lead = words.line("notice.chat.update-collection", number=waits.working_day, start=start)
     else:
         date_ = words.bare(waits.wait_from, year=waits.wait_from.year != issued.year)
         system = system_words(waits.outage, words) if words.lang == "id" else _named(waits.outage, words)
-        told = words.line("notice.chat.update", number=waits.working_day, system=system, start=start, date=date_)
+        lead = words.line("notice.chat.update", number=waits.working_day, system=system, start=start, date=date_)
     items = [
-        item("lead", told),
+        item("lead", lead),
         *_short_dated(waits, words),
         item("same-day", words.line("notice.chat.same-day")),
         *notes(words),

@@ -65,15 +65,15 @@ def _late(estimate: Estimate, words: Wording) -> str:
     days = estimate.delay_working_days
     if not days or estimate.pickup is None:
         return ""
-    told = words.say("reply.late-one" if days == 1 else "reply.late", days=days)
+    text = words.say("reply.late-one" if days == 1 else "reply.late", days=days)
     places = list(held_up_by(estimate))
     if not places:
-        held = estimate.engine.is_held_by_centre(estimate.clock_start)
-        return f"{told} {words.say('reply.because-centre' if held else 'reply.because-queue')}"
+        at_centre = estimate.engine.is_held_by_centre(estimate.clock_start)
+        return f"{text} {words.say('reply.because-centre' if at_centre else 'reply.because-queue')}"
     outage = estimate.scenario.outages[places[0]]
     system = system_words(outage, words)
     cause = words.say("notice.cause", system=system)
-    return f"{told} {words.say('reply.because', cause=cause)}"
+    return f"{text} {words.say('reply.because', cause=cause)}"
 
 
 def _bring(estimate: Estimate, words: Wording) -> Iterator[Paragraph]:

@@ -47,7 +47,7 @@ def _row(line: PublicLine, office: Office, words: Wording, issued: date, service
         closes=None if pickup is None else _close(office, pickup),
         applied=applied,
         ready_day=_table_day(pickup, words, issued) if pickup else words.say("notice.no-date"),
-        ready_time=_table_time(pickup, words) if pickup else "",
+        ready_time=words.clock(pickup, zone=words.lang == "id") if pickup else "",
         deadline=_table_deadline(limit, words, issued),
         short_applied=words.range(
             group.applied_from, group.applied_to, short=True, year=group.applied_to.year != issued.year
@@ -74,15 +74,11 @@ def _table_day(pickup: datetime, words: Wording, issued: date) -> str:
     return words.day(pickup, year=words.lang == "id" or pickup.year != issued.year)
 
 
-def _table_time(pickup: datetime, words: Wording) -> str:
-    return words.clock(pickup, zone=words.lang == "id")
-
-
 def _table_deadline(limit: date | None, words: Wording, issued: date) -> str:
     if limit is None:
         return ""
-    told = words.bare(limit, year=words.lang == "id" or limit.year != issued.year)
-    return words.say("notice.deadline-passed", date=told) if limit < issued else told
+    day = words.bare(limit, year=words.lang == "id" or limit.year != issued.year)
+    return words.say("notice.deadline-passed", date=day) if limit < issued else day
 
 
 def _short_day(at: datetime | None, words: Wording, issued: date) -> str:
@@ -155,13 +151,13 @@ def _note(line: PublicLine, words: Wording, issued: date) -> str:
 
 def joined(rows: Sequence[PickupRow], calendar: WorkCalendar) -> list[PickupRow]:
     """Join rows of which the next begins on the working day after the one before."""
-    told: list[PickupRow] = []
+    merged: list[PickupRow] = []
     for row in rows:
-        if told and calendar.count(told[-1].applied_to, row.applied_from) <= 1:
-            told[-1] = told[-1]._replace(applied_to=row.applied_to)
+        if merged and calendar.count(merged[-1].applied_to, row.applied_from) <= 1:
+            merged[-1] = merged[-1]._replace(applied_to=row.applied_to)
         else:
-            told.append(row)
-    return told
+            merged.append(row)
+    return merged
 
 
 def table(rows: tuple[PickupRow, ...], words: Wording) -> PickupTable:

@@ -117,8 +117,10 @@ def _assumed_return(schedule: Schedule, words: Wording, issued: date) -> Paragra
     """Say that the system is not back, if it failed by now, and what the dates assume."""
     assumed = schedule.scenario.assumed_return
     down = [outage for outage in schedule.scenario.outages if outage.end == assumed and outage.start.date() <= issued]
-    told = words.line("notice.assumed.return", moment=None if assumed is None else day_or_moment(assumed))
-    return words.join(words.line("notice.not-back", system=system_at_head(down[0], words)) if down else None, told)
+    assumption = words.line("notice.assumed.return", moment=None if assumed is None else day_or_moment(assumed))
+    return words.join(
+        words.line("notice.not-back", system=system_at_head(down[0], words)) if down else None, assumption
+    )
 
 
 def _items(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Iterator[Item]:
@@ -132,9 +134,9 @@ def _items(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issu
     yield from (item("left-out", line) for line in ask_left_out(whom_it_leaves_out(schedule), words, issued))
     yield item("bring", *bring_points(words))
     yield item("examination", words.paragraph(words.own_text("examination") or words.say("notice.examination")))
-    told = _promise(schedule, words, issued)
-    if told is not None:
-        yield item("promise", told)
+    again = _promise(schedule, words, issued)
+    if again is not None:
+        yield item("promise", again)
     yield from notes(words)
 
 
@@ -161,8 +163,8 @@ def _one(row: PickupRow, words: Wording, issued: date) -> Paragraph:
     note = words.paragraph(f"({row.note})") if row.note else None
     limit = words.bare(row.collect_by)
     deadline = words.say("notice.deadline-passed", date=limit) if row.collect_by < issued else limit
-    told = words.line(key, applied=row.applied, ready=row.pickup, deadline=deadline)
-    return words.join(told, note)
+    line = words.line(key, applied=row.applied, ready=row.pickup, deadline=deadline)
+    return words.join(line, note)
 
 
 def _later(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Paragraph:
@@ -186,15 +188,15 @@ def service_hours(office: Office, words: Wording) -> str:
 
 
 def _promise(schedule: Schedule, words: Wording, issued: date) -> Paragraph | None:
-    told = promise(schedule)
-    if told is None or schedule.scenario.assumed_return is not None:
+    again = promise(schedule)
+    if again is None or schedule.scenario.assumed_return is not None:
         # No promise rests on an assumption.
         return None
-    days = words.formal_count(told.days)
-    if told.since is None:
+    days = words.formal_count(again.days)
+    if again.since is None:
         return words.line("notice.promise.for-now", days=days)
-    key = {0: ".same-day", 1: ".one"}.get(told.days, "")
-    return words.line(f"notice.promise{key}", date=words.dated(told.since, issued), days=days)
+    key = {0: ".same-day", 1: ".one"}.get(again.days, "")
+    return words.line(f"notice.promise{key}", date=words.dated(again.since, issued), days=days)
 
 
 def _short(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Short:
@@ -222,8 +224,8 @@ def _slow(schedule: Schedule) -> str:
     if not schedule.scenario.is_centre_slow:
         return ""
     late = [cohort.applied for cohort in schedule.cohorts if cohort.delay_working_days or cohort.pickup is None]
-    held = [schedule.engine.is_held_by_centre(day) for day in late]
-    return "" if not held else "centre" if all(held) else "both" if any(held) else "press"
+    at_centre = [schedule.engine.is_held_by_centre(day) for day in late]
+    return "" if not at_centre else "centre" if all(at_centre) else "both" if any(at_centre) else "press"
 
 
 def _chat_slow(schedule: Schedule, words: Wording) -> Iterator[Item]:
@@ -261,9 +263,9 @@ def _is_back(schedule: Schedule) -> bool:
 def _chat_deadline(rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Iterator[Item]:
     if not words.limited:
         return
-    limit, told = one_deadline(rows), words.limit(_first_day(rows, issued), chat=True)
+    limit, kept_for = one_deadline(rows), words.limit(_first_day(rows, issued), chat=True)
     if limit is not None:
         key = "notice.chat.deadline-passed" if limit < issued else "notice.chat.deadline"
-        yield item("deadline", words.line(key, date=words.bare(limit), limit=told))
+        yield item("deadline", words.line(key, date=words.bare(limit), limit=kept_for))
     elif rows:
-        yield item("deadline", words.line("notice.chat.limit", limit=told))
+        yield item("deadline", words.line("notice.chat.limit", limit=kept_for))

@@ -33,7 +33,7 @@ class Service(NamedTuple):
 
 
 class _Part(NamedTuple):
-    told: Paragraph
+    state: Paragraph
     rows: tuple[PickupRow, ...]
     schedule: Schedule | None
     words: Wording
@@ -84,10 +84,10 @@ def _state(name: str, service: Service, words: Wording, issued: date) -> Paragra
 
 def _section(part: _Part, issued: date) -> Item:
     if not part.rows:
-        return item("service", part.told)
+        return item("service", part.state)
     words = part.words
     left = ask_left_out(whom_it_leaves_out(part.schedule), words, issued) if part.schedule else ()
-    lead = words.join(part.told, words.line("notice.services.see-below"))
+    lead = words.join(part.state, words.line("notice.services.see-below"))
     return item("service", lead, table(part.rows, words), *left)
 
 
@@ -101,14 +101,10 @@ def _short(parts: Sequence[_Part], rows: tuple[PickupRow, ...], words: Wording) 
     for part in parts:
         time = one_time(part.rows)
         see = words.line("notice.services.from", time=time) if time else words.line("notice.services.see-below")
-        told = words.join(part.told, see) if part.rows else part.told
+        lead = words.join(part.state, see) if part.rows else part.state
         listed = chat_rows(part.rows, part.words).blocks if part.rows else ()
         points = tuple(point for block in listed if isinstance(block, Points) for point in block.items)
-        yield Item("rows", (Points("bullet", (told,)), *((_indented(points),) if points else ())))
+        yield Item("rows", (Points("bullet", (lead,)), *((Points("none", points),) if points else ())))
     if rows:
         yield item("paid-later", words.line("notice.chat.paid-later"))
         yield from chat_bring(words)
-
-
-def _indented(points: tuple[Paragraph, ...]) -> Points:
-    return Points("none", points)

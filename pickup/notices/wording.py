@@ -107,10 +107,10 @@ class Wording(Phrases):
 
     def closed_on(self, first: date, last: date) -> str:
         """Write the days of a closure behind `is closed`: `from 27 March to 7 April 2025`, `on 24 and 25 December`."""
-        told = self.range(first, last)
+        days = self.range(first, last)
         if self.lang == "id":
-            return told
-        return f"on {told}" if next_in_calendar(first, last) or first == last else f"from {told}"
+            return days
+        return f"on {days}" if next_in_calendar(first, last) or first == last else f"from {days}"
 
     def formal_count(self, number: int) -> str:
         """Write `3 (tiga)`; in English the word for a small number."""
@@ -213,8 +213,8 @@ class Wording(Phrases):
 
     def reach_of(self, kind: str) -> str:
         """Give the words for how far it reaches, behind a blank; empty where the language needs none."""
-        told = self.say(f"notice.reach.{kind}")
-        return f" {told}" if told else ""
+        reach = self.say(f"notice.reach.{kind}")
+        return f" {reach}" if reach else ""
 
     def office_bare(self) -> str:
         """Give the short name as a sentence begins with it."""

@@ -40,7 +40,8 @@ def svg(backlog: Backlog, lang: str) -> str:
 
 def _bars(days: tuple[ChartDay, ...], step: int, lang: str) -> Iterator[str]:
     """Draw a bar a day; every one has its number while there is room, then only the tallest has."""
-    most = max(day.waiting for day in days)
+    tallest = max(days, key=lambda day: day.waiting)
+    most = tallest.waiting
     wide = min(WIDEST, max(step * 3 // 4, 1))
     for place, day in enumerate(days):
         tall = day.waiting * (FLOOR - TOP) // most if most else 0
@@ -49,12 +50,8 @@ def _bars(days: tuple[ChartDay, ...], step: int, lang: str) -> Iterator[str]:
         if tall:
             box = f'x="{middle - wide // 2}" y="{FLOOR - tall}" width="{wide}" height="{tall}"'
             yield f'<rect class="bar" {box}/>'
-        if step >= NUMBER or (day.waiting == most and day is _first_top(days)):
+        if step >= NUMBER or day is tallest:
             yield _text(_held_within(middle, NUMBER), FLOOR - tall - 10, write_number(day.waiting, lang))
-
-
-def _first_top(days: tuple[ChartDay, ...]) -> ChartDay:
-    return max(days, key=lambda day: day.waiting)
 
 
 def _names(days: tuple[ChartDay, ...], step: int) -> Iterator[str]:

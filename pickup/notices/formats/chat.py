@@ -32,8 +32,8 @@ def fitted(notices: tuple[Notice, ...]) -> Rendered:
     """Write the messages and say what did not fit; each language keeps the caption's limit for itself."""
     longest = LONGEST // max(len(notices), 1) - 2
     messages = [_fit(notice, longest) for notice in notices]
-    remarks = tuple(remark for each in messages for remark in each.remarks)
-    return Rendered("\n".join(str(each.content) for each in messages), remarks)
+    remarks = tuple(remark for rendered in messages for remark in rendered.remarks)
+    return Rendered("\n".join(str(rendered.content) for rendered in messages), remarks)
 
 
 def message(paragraphs: tuple[Paragraph, ...]) -> str:

@@ -17,7 +17,7 @@ from pickup.notices.formats.chart import svg
 from pickup.notices.formats.unbroken import SPACE, unbroken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from pickup.notices.content import Heading, Item, Notice, NoticeBlock, PickupRow, Signature
 
@@ -65,12 +65,11 @@ def _choice(notices: tuple[Notice, ...]) -> list[str]:
     """Let a reader go to the other language, where there are two."""
     if len(notices) < 2:
         return []
-    links = [f'<a href="#{each.lang}" hreflang="{each.lang}" lang="{each.lang}">{_name(each)}</a>' for each in notices]
+    links = [
+        f'<a href="#{notice.lang}" hreflang="{notice.lang}" lang="{notice.lang}">{LANGUAGES[notice.lang]}</a>'
+        for notice in notices
+    ]
     return ["<nav>", *links, "</nav>"]
-
-
-def _name(notice: Notice) -> str:
-    return LANGUAGES[notice.lang]
 
 
 def _article(notice: Notice) -> list[str]:
@@ -238,11 +237,8 @@ def _signature(signature: Signature) -> list[str]:
     nameless = _BLANK.search(signature.name)
     title = f'<p class="{"title blank" if nameless else "title"}">{_set(signature.title)}</p>'
     lines = [f"<p>{_set(line)}</p>" for line in signature.place_and_date]
-    return ['<div class="signature">', *lines, title, *_fields((signature.name, signature.number)), "</div>"]
-
-
-def _fields(texts: Iterable[str]) -> list[str]:
-    return [_field(text) for text in texts if text]
+    fields = [_field(text) for text in (signature.name, signature.number) if text]
+    return ['<div class="signature">', *lines, title, *fields, "</div>"]
 
 
 def _set(text: str) -> str:
@@ -251,4 +247,4 @@ def _set(text: str) -> str:
 
 def _dates(text: str) -> str:
     """Set the dates of a column: none is broken but on a phone, where there is no room."""
-    return _DATE.sub(lambda found: f'<span class="date">{found[0].replace(SPACE, " ")}</span>', escape(unbroken(text)))
+    return _DATE.sub(lambda match: f'<span class="date">{match[0].replace(SPACE, " ")}</span>', escape(unbroken(text)))

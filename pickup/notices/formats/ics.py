@@ -31,7 +31,7 @@ def write(notices: tuple[Notice, ...]) -> str:
     written.add("prodid", "-//pickup//notice//EN")
     written.add("version", "2.0")
     written.add("method", "PUBLISH")
-    title = " / ".join(f"{each.heading.subject} – {each.office_short}" for each in notices)
+    title = " / ".join(f"{notice.heading.subject} – {notice.office_short}" for notice in notices)
     written.add("x-wr-calname", library.vText(title))
     written.add("x-wr-timezone", first.time_zone)
     dated = [place for place, row in enumerate(first.rows) if _at(row) is not None]
@@ -53,8 +53,8 @@ def _group(library: Any, notices: Notices, place: int) -> Any:
     event.add("dtend", _utc(row.closes or at + SHORTEST, first))
     if row.pickup is None:
         event.add("status", "CANCELLED")
-    event.add("summary", " / ".join(map(_summary, rows)))
-    event.add("description", "\n\n".join(_description(*each) for each in zip(notices, rows, strict=True)))
+    event.add("summary", " / ".join(f"{row.event} ({row.service})" if row.service else row.event for row in rows))
+    event.add("description", "\n\n".join(_description(notice, row) for notice, row in zip(notices, rows, strict=True)))
     event.add("location", first.office_name)
     # How often it can have been said anew: a later notice counts more.
     event.add("sequence", max((first.issued - row.applied_from).days, 0))
@@ -66,8 +66,8 @@ def _whole(library: Any, notices: Notices) -> Any:
     event = _event(library, notices, f"{notices[0].issued}-{notices[0].kind}")
     event.add("dtstart", notices[0].issued)
     event.add("dtend", notices[0].issued + timedelta(days=1))
-    event.add("summary", " / ".join(each.short.heading for each in notices))
-    event.add("description", "\n\n".join(_short_text(each) for each in notices))
+    event.add("summary", " / ".join(notice.short.heading for notice in notices))
+    event.add("description", "\n\n".join(_short_text(notice) for notice in notices))
     event.add("location", notices[0].office_name)
     event.add("transp", "TRANSPARENT")
     return event
@@ -100,17 +100,13 @@ def _utc(at: datetime, notice: Notice) -> datetime:
     return at.replace(tzinfo=ZoneInfo(notice.time_zone)).astimezone(UTC)
 
 
-def _summary(row: PickupRow) -> str:
-    return f"{row.event} ({row.service})" if row.service else row.event
-
-
 def _description(notice: Notice, row: PickupRow) -> str:
     """Say what the row says, then what to bring."""
     heads = [say(f"notice.head.{name}", notice.lang) for name in ("applied", "ready", "deadline")]
     cells = (row.applied, row.ready_and_note, row.deadline)
     lines = [f"{head}: {cell}" for head, cell in zip(heads, cells, strict=True) if cell]
-    told = [line(block) for item in notice.short.items if item.key in TOLD for block in item.blocks]
-    return "\n".join([*lines, *(text.replace("*", "") for text in told)])
+    texts = [line(block) for item in notice.short.items if item.key in TOLD for block in item.blocks]
+    return "\n".join([*lines, *(text.replace("*", "") for text in texts)])
 
 
 def _short_text(notice: Notice) -> str:

@@ -47,13 +47,9 @@ def _top(notice: Notice) -> list[str]:
 def _item(item: Item, number: int, mark: Mark) -> str:
     """Write an item; what belongs to a numbered one is indented as its list wants it."""
     sign = {"number": f"{number}. ", "bullet": "- "}.get(mark, "")
-    text = "\n\n".join(_blocks(item.blocks))
+    text = "\n\n".join(map(_block, item.blocks))
     lines = text.split("\n")
     return "\n".join(f"{' ' * len(sign) if place else sign}{line}".rstrip() for place, line in enumerate(lines))
-
-
-def _blocks(blocks: Iterable[NoticeBlock]) -> list[str]:
-    return [_block(block) for block in blocks]
 
 
 def _block(block: NoticeBlock) -> str:

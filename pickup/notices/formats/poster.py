@@ -76,12 +76,12 @@ pdf = partial(poster, format_="pdf")
 png = partial(poster, format_="png")
 
 
-def _remarks(told: list[Data]) -> Iterator[Remark]:
+def _remarks(panels: list[Data]) -> Iterator[Remark]:
     """Say which parts a picture has no room for, and whether even the rest was too much."""
-    parts = dict.fromkeys(part for panel in told for part in panel["left-out"])
+    parts = dict.fromkeys(part for panel in panels for part in panel["left-out"])
     if parts:
         yield Remark("poster-dropped", {"parts": ", ".join(parts)})
-    if any(panel["cut"] for panel in told):
+    if any(panel["cut"] for panel in panels):
         yield Remark("poster-cut")
 
 
@@ -107,15 +107,15 @@ def notice_data(notice: Notice) -> Data:
             "contact": _text(notice.letterhead.contact),
         },
         "heading": {name: _text(text) for name, text in notice.heading._asdict().items()},
-        "opening": [_block(each, notice.lang) for each in notice.opening],
+        "opening": [_block(block, notice.lang) for block in notice.opening],
         "mark": notice.mark,
-        "items": [_item(each, notice.lang) for each in notice.items],
-        "closing": [_block(each, notice.lang) for each in notice.closing],
+        "items": [_item(item, notice.lang) for item in notice.items],
+        "closing": [_block(block, notice.lang) for block in notice.closing],
         "signature": _signature(notice.signature),
         "short": {
             "heading": _text(notice.short.heading),
             "under": _text(_under(notice)),
-            "items": [_item(each, notice.lang) for each in notice.short.items],
+            "items": [_item(item, notice.lang) for item in notice.short.items],
         },
         "reach": _reach(notice.reach),
         "chart": [] if notice.backlog is None else _chart(notice.backlog, notice.lang),
@@ -175,6 +175,7 @@ def _more(notice: Notice, shown: int) -> str:
 
 def _row(row: PickupRow, lang: str) -> Data:
     limit = say("notice.chat.row-by", lang, deadline=row.deadline) if row.deadline else ""
+    moved = row.before_day and row.state != "same"
     return {
         "applied": _text(row.applied),
         "applied-to": _text(write_date(row.applied_to, lang, weekday=False)),
@@ -187,13 +188,9 @@ def _row(row: PickupRow, lang: str) -> Data:
         "short-applied": _text(row.short_applied),
         "short-day": _text(row.short_ready_day or row.ready_day),
         "short-time": _text(row.short_time),
-        "short-note": _text(say("notice.state.moved", lang, before=row.before_day) if _moved(row) else row.note),
+        "short-note": _text(say("notice.state.moved", lang, before=row.before_day) if moved else row.note),
         "limit": _text(limit),
     }
-
-
-def _moved(row: PickupRow) -> bool:
-    return bool(row.before_day) and row.state != "same"
 
 
 def _item(item: Item, lang: str) -> Data:
@@ -205,7 +202,7 @@ def _block(block: NoticeBlock, lang: str) -> Data:
         runs = [[_text(run.text), run.strong] for run in with_last_words_together(block.runs)]
         return {"type": "text", "heading": block.heading, "runs": runs}
     if isinstance(block, Points):
-        return {"type": "points", "mark": block.mark, "items": [_block(each, lang) for each in block.items]}
+        return {"type": "points", "mark": block.mark, "items": [_block(point, lang) for point in block.items]}
     rows = [_row(row, lang) for row in block.rows]
     return {"type": "table", "heads": _texts(block.heads), "rows": rows}
 
@@ -217,8 +214,8 @@ def with_last_words_together(runs: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
         before, space, after = unbroken(runs[place].text).rpartition(" ")
         behind += len(after)
         if space and after.strip() and before:
-            held = runs[place]._replace(text=f"{before}{SPACE}{after}")
-            return (*runs[:place], held, *runs[place + 1 :]) if behind <= SHORT else runs
+            kept = runs[place]._replace(text=f"{before}{SPACE}{after}")
+            return (*runs[:place], kept, *runs[place + 1 :]) if behind <= SHORT else runs
     return runs
 
 

@@ -65,13 +65,9 @@ def _item(item: Item, number: int, mark: Mark, lang: str, width: int) -> list[st
     """Write an item behind its mark; its further paragraphs stand below each other."""
     sign = {"number": f"{number}. ", "bullet": "• "}.get(mark, "")
     indent = " " * len(sign)
-    blocks = [_block(block, lang, width - len(sign), _needs_indent(mark)) for block in item.blocks]
+    blocks = [_block(block, lang, width - len(sign), 0 if mark == "number" else _INDENT) for block in item.blocks]
     lines = list(_spaced(item.blocks, blocks))
     return [f"{indent if place else sign}{line}".rstrip() for place, line in enumerate(lines)]
-
-
-def _needs_indent(mark: Mark) -> int:
-    return 0 if mark == "number" else _INDENT
 
 
 def _spaced(blocks: Sequence[NoticeBlock], texts: Sequence[list[str]]) -> Iterator[str]:

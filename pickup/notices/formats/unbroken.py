@@ -26,8 +26,7 @@ _PIECE = re.compile(rf"[^/.@-]{{1,{_LONGEST // 2}}}[/.@-]*|[/.@-]+")
 
 def unbroken(text: str) -> str:
     """Set no-break spaces where a line must not end."""
-    held = _DASHED.sub(JOINED, _HELD.sub(SPACE, text))
-    return _YEAR.sub(SPACE, held)
+    return _YEAR.sub(SPACE, _DASHED.sub(JOINED, _HELD.sub(SPACE, text)))
 
 
 def whole(text: str) -> str:
@@ -37,4 +36,4 @@ def whole(text: str) -> str:
 
 def breakable(text: str) -> str:
     """Let a word that is longer than a line end on the next one: a web address, or whatever an office may write."""
-    return _LONG.sub(lambda found: BREAK.join(_PIECE.findall(found[0])), text)
+    return _LONG.sub(lambda word: BREAK.join(_PIECE.findall(word[0])), text)
