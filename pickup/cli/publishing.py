@@ -77,6 +77,7 @@ def publish(
     assert publication.scenario.today is not None
     writer = writer_of(options, publication.scenario.office)
     draft = Draft("announced", publication.scenario.today, None, _details(publication, notices, rendered, options))
+    place: _Place | None = None
     with open_book(name) as book:
         if path is not None and not is_special(path):
             place = _Place(book, Path(os.path.realpath(path)), rendered)
@@ -93,6 +94,8 @@ def publish(
             go_out()
         except BaseException:
             book.undo(entry.number, writer)
+            if place is not None:
+                place.settle()
             raise
 
 

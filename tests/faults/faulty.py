@@ -145,6 +145,9 @@ def _content(path: Path) -> object:
     try:
         with suppress(sqlite3.DatabaseError):
             assert book.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        return book.execute("SELECT number, by, kind, day, count, details, replaces, why FROM entry").fetchall()
+        rows = book.execute("SELECT number, by, kind, day, count, details, replaces, why FROM entry").fetchall()
+        # What was taken back counts as never written; nothing can be taken out of a book.
+        gone = {row[6] for row in rows if row[2] == "undone"}
+        return [(*row[1:6], row[7]) for row in rows if row[0] not in gone and row[2] != "undone"]
     finally:
         book.close()
