@@ -119,21 +119,26 @@ def _let_out(
     copies: Sequence[Copy], publication: Publication, notices: tuple[Notice, ...], options: Options
 ) -> None:  # fmt: skip
     """Write all copies or none, and note in the book and in the record of announced dates what is public now."""
-    first, *further = copies
-    with _saving(publication, options), ExitStack() as stack:
-        for copy in further:
-            stack.enter_context(put_back_on_failure(Path(copy.options.values["output"])))
-            _deliver(copy.rendered, copy.options)
+    first = copies[0]
+    with _saving(publication, options), _behind_the_first(copies):
         if not options.flag("publish"):
-            _deliver(first.rendered, first.options)
+            _deliver(first)
             return
         from pickup.cli.publishing import publish
 
         output = first.options.text("output")
         path = None if output is None else Path(output)
-        publish(
-            publication, notices, first.rendered, first.options, path, lambda: _deliver(first.rendered, first.options)
-        )
+        publish(publication, notices, first.rendered, first.options, path, lambda: _deliver(first))
+
+
+@contextmanager
+def _behind_the_first(copies: Sequence[Copy]) -> Iterator[None]:
+    """Write all copies but the first, which the block writes; if that fails they are put back."""
+    with ExitStack() as stack:
+        for copy in copies[1:]:
+            stack.enter_context(put_back_on_failure(Path(copy.options.values["output"])))
+            _deliver(copy)
+        yield
 
 
 def _as_it_was(options: Options) -> bool:
@@ -218,7 +223,8 @@ def _shown(rendered: Rendered, notices: tuple[Notice, ...], options: Options) ->
     return rendered._replace(content=write(notices, width)) if width < WIDTH else rendered
 
 
-def _deliver(rendered: Rendered, options: Options) -> None:
+def _deliver(copy: Copy) -> None:
+    options, rendered = copy
     if isinstance(rendered.content, str):
         deliver(rendered.content, options)
         return
@@ -304,11 +310,8 @@ def _services(names: Sequence[str], options: Options) -> int:
     notices = _dressed(made, publications[0][1], options)
     remarks = [_remarks(each, notices if not place else (), options) for place, (_, each) in enumerate(publications)]
     copies = _copies(notices, options)
-    with ExitStack() as stack:
-        for copy in copies[1:]:
-            stack.enter_context(put_back_on_failure(Path(copy.options.values["output"])))
-        for copy in copies:
-            _deliver(copy.rendered, copy.options)
+    with _behind_the_first(copies):
+        _deliver(copies[0])
     tellings = zip(publications, remarks, strict=True)
     return max(_tell([*said, *_of_formats(copies)], each, options, name) for (name, each), said in tellings)
 
