@@ -304,6 +304,8 @@ def _services(names: Sequence[str], options: Options) -> int:
     ):
         if options.text(key) is not None:
             raise OneScenarioOnly(name)
+    if options.flag("publish"):
+        raise OneScenarioOnly("--publish")
     publications = [(Path(name).stem, _publication(options.over(scenario=name))) for name in names]
     _of_one_office([each.scenario.office for _, each in publications], options.lang)
     made = [services_of(publications, lang) for lang in options.public_languages]

@@ -42,6 +42,10 @@ REFUSED = {
         "notice banjarmasin-2018 banjarmasin-2018-open --daily",
         ["--daily", "one scenario"],
     ),
+    "publishing several scenarios in one notice": (
+        "notice banjarmasin-2018 banjarmasin-2018-open --publish",
+        ["--publish", "one scenario"],
+    ),
     "no such scenario": ("notice banjarmasim-2018", ["banjarmasim-2018", "'banjarmasin-2018'?"]),
     "announced dates in no file": (f"{CASE} --announced nowhere.json", ["--announced", "nowhere.json"]),
     "a folder and a file": (f"{CASE} --output-dir x -o y", ["--output-dir", "-o"]),
