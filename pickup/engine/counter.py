@@ -91,12 +91,19 @@ class Counter:
     def _returning(self) -> dict[int, list[int]]:
         """Give the working days whose usual applicants pay on a day of return, by that day."""
         days: dict[int, list[int]] = {}
-        for start, end in self.no_payment:
-            for day in range(start // DAY, (end - 1) // DAY + 1) if end != FOREVER else ():
-                counts = self._calendar.is_work_ordinal(day) and not self.is_without_intake(day)
-                found = self.first_day_after(end) if counts and self.is_without_payment(day) else None
-                if found is not None:
-                    days.setdefault(found, []).append(day)
+        # Two outages may touch the same day: its applicants come back once.
+        without = {
+            day: end
+            for start, end in reversed(self.no_payment)
+            if end != FOREVER
+            for day in range(start // DAY, (end - 1) // DAY + 1)
+            if self.is_without_payment(day)
+        }
+        for day, end in sorted(without.items()):
+            if self._calendar.is_work_ordinal(day) and not self.is_without_intake(day):
+                returned = self.first_day_after(end)
+                if returned is not None:
+                    days.setdefault(returned, []).append(day)
         return days
 
     def _refuse_closed(self, applied: date) -> None:

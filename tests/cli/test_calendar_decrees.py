@@ -51,7 +51,7 @@ class TestShow:
         assert lines[3] == "| --- | --- | --- | --- | --- | --- |"
         (leave,) = [line for line in lines if line.startswith("| Senin, 18 Agu 2025 ")]
         assert "| cuti bersama |" in leave
-        assert "| 933/2025, 1/2025, 3/2025 | 7 August 2025 | https://" in leave
+        assert "| 933/2025, 1/2025, 3/2025 | 7 Agustus 2025 | https://" in leave
 
     def test_ics_opens_in_a_calendar_program(self, pickup: Pickup) -> None:
         events = icalendar.Calendar.from_ical(pickup("calendar show 2025 --format ics").out).walk("VEVENT")

@@ -36,7 +36,7 @@ SCENARIOS = [
     row("outage to the end of time", "[[outage]]\nstart = 2018-11-04\nend = 9999-12-31\n", "line 3, end: ",
         "leave the end out"),
     row("unknown stage", '[[outage]]\nstart = 2018-11-04\nstage = "printing"\n', "line 3, stage: ", "'printing'",
-        "all, approval, print and collection"),
+        "all, approval, print, collection, intake and payment"),
     row("outage with an offset", "[[outage]]\nstart = 2018-11-04T08:00:00+08:00\n", "line 2, start: ", "time zone"),
     row("ambiguous outage", '[[outage]]\nstart = "10/11/2018"\n', "line 2, start: ", "11 October 2018"),
     row("capacity of nought", "capacity = 0\n", "line 1, capacity: ", "from 1 up"),

@@ -90,6 +90,13 @@ def test_an_assumed_intake_of_the_days_without_payment_comes_on_the_return() -> 
     assert found.cohorts[1].pickup == datetime(2019, 7, 4, 14)
 
 
+def test_who_applies_on_a_day_that_two_outages_touch_comes_back_once() -> None:
+    outages = (Outage(june(17), june(18, 7), "payment"), Outage(june(18, 8), june(19), "payment"))
+    found = schedule(Scenario(OFFICE, outages, today=date(2019, 6, 20)), date(2019, 6, 17), date(2019, 6, 20))
+    # Monday's and Tuesday's hundred come on Wednesday beside its own.
+    assert [(row.applied.day, row.applications) for row in found.cohorts] == [(19, 300), (20, 100)]
+
+
 def test_nobody_is_assumed_while_no_applications_are_taken() -> None:
     found = schedule(Scenario(OFFICE, (OUT._replace(stage="intake"),)), date(2019, 6, 14), date(2019, 6, 27))
     assert [(c.applied.day, c.applications) for c in found.cohorts] == [(14, 100), (26, 100), (27, 100)]
