@@ -27,8 +27,16 @@ LOSES_DAYS = frozenset({"all", "approval", "print"})
 # What stands still at the counter before a promise begins: it loses no day, and delays nobody who has paid.
 AT_THE_COUNTER = frozenset({"intake", "payment"})
 
+
 DAY = 86_400
 FOREVER = 1 << 62
+
+
+def known_stage(stage: str, where: str = "") -> str:
+    """Give a stage that there is. UnknownStage: there is none of this name; with those that there are."""
+    if stage not in STAGES:
+        raise UnknownStage(where, stage=stage, known=", ".join(STAGES))
+    return stage
 
 
 def moment(at: datetime) -> int:
@@ -78,9 +86,7 @@ class Outage(NamedTuple):
     def read(cls, text: str, today: date | None = None) -> Outage:
         """Read `START..END[@STAGE]`; a date as end is included. PickupError: it cannot be read."""
         window_text, _, stage = text.partition("@")
-        stage = stage.strip() or "all"
-        if stage not in STAGES:
-            raise UnknownStage(stage=stage, known=", ".join(STAGES))
+        stage = known_stage(stage.strip() or "all")
         window = read_window(window_text, today)
         return cls(window.start, window.end, stage)
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.calendars.errors import NotADate
 from pickup.calendars.workdays import WorkCalendar
 from pickup.case.applications import Application
-from pickup.case.errors import NoCollectionTime, UnknownStage
+from pickup.case.errors import NoCollectionTime
 from pickup.case.offices import Office
-from pickup.case.outages import DAY, STAGES
+from pickup.case.outages import DAY, known_stage
 from pickup.text.dates import Hours, Range
 from pickup.text.errors import EmptyWindow, NotAWholeNumber, ReversedHours
 from pickup.text.said import Text
@@ -279,7 +279,6 @@ def _hours(scenario: Scenario) -> Iterator[tuple[str, Hours | None, int]]:
 
 
 def _check_outage(outage: Outage) -> None:
-    if outage.stage not in STAGES:
-        raise UnknownStage("outage", stage=outage.stage, known=", ".join(STAGES))
+    known_stage(outage.stage, "outage")
     if outage.end is not None and outage.end <= outage.start:
         raise EmptyWindow("outage", text=f"{outage.start.isoformat()}..{outage.end.isoformat()}")

@@ -15,7 +15,6 @@ from pickup.case.errors import (
     OpenedAndClosed,
     ReachesOpening,
     UnknownScenario,
-    UnknownStage,
 )
 from pickup.case.offices import (
     PROFILE_KEYS,
@@ -31,7 +30,7 @@ from pickup.case.offices import (
     some_closings,
     some_print_hours,
 )
-from pickup.case.outages import STAGES, Outage
+from pickup.case.outages import Outage, known_stage
 from pickup.case.print_days import refuse_reaching_opening
 from pickup.case.scenario import CentreException, PressException, RecurringIntake, Scenario, Waiting, days_of
 from pickup.text.dates import read_count, read_date, read_moment, read_range
@@ -241,7 +240,8 @@ def _outage(section: Section) -> Outage:
     end = section.get("end", _end, None)
     if end is not None and end <= start:
         raise EmptyWindow(text=f"{section.values['start']}..{section.values['end']}").at(section.place("end"))
-    stage, cause = section.get("stage", _stage, "all"), section.get("cause", a_text_in_both, Text())
+    stage = section.get("stage", lambda value: known_stage(a_text(value)), "all")
+    cause = section.get("cause", a_text_in_both, Text())
     return Outage(start, end, stage, cause)
 
 
@@ -253,13 +253,6 @@ def _end(value: object) -> datetime:
     if last == date.max:
         raise NothingLater(text=str(value))
     return _moment(last + timedelta(days=1))
-
-
-def _stage(value: object) -> str:
-    stage = a_text(value)
-    if stage not in STAGES:
-        raise UnknownStage(stage=stage, known=", ".join(STAGES))
-    return stage
 
 
 def _date_or_moment(value: object) -> date:

@@ -232,14 +232,14 @@ def test_no_word_of_an_indonesian_help_page_is_left_in_english(line: str, drawn:
 
 
 @pytest.mark.parametrize("command", ["estimate", "schedule"])
-def test_every_option_of_the_design_is_in_the_help(command: str) -> None:
+def test_every_option_of_the_case_is_in_the_help(command: str) -> None:
     told = started(f"{command} --help").stdout.decode()
     for option in (
         "--outage", "--assume-return", "--capacity", "--machines", "--capacity-on", "--machines-on",
         "--print-hours-on", "--print-day", "--open", "--closed", "--printed", "--intake", "--waiting", "--standard",
         "--approval-days", "--print-hours", "--collection", "--office", "--known-on", "--today", "--lang", "--format",
         "-o", "--quiet", "--date-order", "--priority",
-        "--approvals-per-day", "--approvals-per-day-on",
+        "--approvals-per-day", "--approvals-per-day-on", "--collect-within", "--as-of", "--announced",
     ):  # fmt: skip
         assert re.search(rf"(?<![\w-]){option}(?![\w-])", told), option
     assert "Situation (overrides the scenario)" in told
