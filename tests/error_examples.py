@@ -160,7 +160,7 @@ EXAMPLES = (
     case_errors.OtherOffset(text="2018-11-05T14:00:00+07:00", offset="+08:00"),
     text_errors.PickupError("a.toml, line 3, column 5", what="x"),
     case_errors.WrongArgument("office", value="banjarmasin", wanted=Text("Office", "an Office")),
-    case_errors.UnknownStage("outage", stage="prnt", known="all, approval, print, collection"),
+    case_errors.UnknownStage("outage", stage="prnt"),
     case_errors.UnknownEntryKind(word="inteke", hint=Text("apakah yang dimaksud 'intake'?", "did you mean 'intake'?")),
     case_errors.NothingToEnter("intake", form="intake 2018-11-05=140"),
     case_errors.UnknownPlan("plan", word="sleep"),

@@ -35,7 +35,7 @@ FOREVER = 1 << 62
 def known_stage(stage: str, where: str = "") -> str:
     """Give a stage that there is. UnknownStage: there is none of this name; with those that there are."""
     if stage not in STAGES:
-        raise UnknownStage(where, stage=stage, known=", ".join(STAGES))
+        raise UnknownStage(where, stage=stage)
     return stage
 
 

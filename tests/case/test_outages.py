@@ -200,6 +200,6 @@ def test_an_outage_without_an_end_loses_every_day_after_its_first(start: datetim
 
 @pytest.mark.parametrize("lang", ["en", "id"])
 def test_the_refusal_of_an_unknown_stage_and_the_help_name_every_stage(lang: str) -> None:
-    refusal = UnknownStage(stage="fax", known=", ".join(STAGES)).say(lang)
+    refusal = UnknownStage(stage="fax").say(lang)
     assert [stage for stage in STAGES if stage not in refusal] == []
     assert [stage for stage in STAGES if stage not in say("help.outage", lang)] == []
