@@ -95,7 +95,7 @@ class Backtest(NamedTuple):
     stretch wherever it begins, and `changes` what was noticed.
     """
 
-    told: tuple[RuleResult, ...]
+    rules: tuple[RuleResult, ...]
     judged: int
     unjudged: int
     waiting: int
@@ -109,13 +109,13 @@ class Backtest(NamedTuple):
 
     def rule(self, name: str) -> RuleResult:
         """Give the result of one rule."""
-        return next(each for each in self.told if each.rule == name)
+        return next(result for result in self.rules if result.rule == name)
 
     @property
     def reliable(self) -> bool:
         """Tell whether the date told for 80 of 100 held often enough: over all, in the worst stretch, after changes."""
         stretches = (self.worst, *(change.after for change in self.changes))
-        return self.rule("80").share >= RELIABLE and all(each is None or each.holds for each in stretches)
+        return self.rule("80").share >= RELIABLE and all(stretch is None or stretch.holds for stretch in stretches)
 
     @property
     def not_beaten(self) -> tuple[str, ...]:
@@ -131,10 +131,10 @@ class Backtest(NamedTuple):
 
 
 class _Outcome(NamedTuple):
-    """Applications of one clock start that were told the same, by rule, and the delay that came (at least)."""
+    """Applications of one clock start that were told the same delay, by rule, and the one that came (at least)."""
 
     start: int
-    told: Mapping[str, int | None]
+    delay_by_rule: Mapping[str, int | None]
     came: int
     number: int
     approved: bool
@@ -146,20 +146,20 @@ def backtest(scenario: Scenario, history: History, recent: int = RECENT) -> Back
     outcomes = list(_outcomes(days, learning, _by_start(days, history)))
     if not outcomes:
         raise TooShortToReplay(until=history.until)
-    count = sum(each.number for each in outcomes)
+    count = sum(outcome.number for outcome in outcomes)
     periods = tuple(_stretches(outcomes, days, STRETCH))
     by_share = (str(share) for share in SHARES)
     return Backtest(
         tuple(_rule(name, outcomes) for name in RULES),
         count,
         len(history.rows) - count,
-        sum(each.number for each in outcomes if not each.approved),
+        sum(outcome.number for outcome in outcomes if not outcome.approved),
         date.fromordinal(outcomes[0].start),
         date.fromordinal(outcomes[-1].start),
         recent,
         tuple(_rule(name, outcomes) for name in by_share),
         periods,
-        min(_stretches(outcomes, days, 1), key=lambda each: (each.share, each.first), default=None),
+        min(_stretches(outcomes, days, 1), key=lambda stretch: (stretch.share, stretch.first), default=None),
         tuple(_noticed(outcomes, days, learning)),
     )
 
@@ -175,72 +175,68 @@ def _by_start(days: WorkingDays, history: History) -> dict[int, Counter[Case]]:
 
 def _outcomes(days: WorkingDays, learning: Learning, by_start: Mapping[int, Mapping[Case, int]]) -> Iterator[_Outcome]:
     """Give what was told and what came of those whose dates lie within the history."""
-    for start, known in by_start.items():
-        told = _told(learning, days.number(start), next((due for due, _ in known), 0))
+    for start, cases in by_start.items():
+        delay_by_rule = _delay_by_rule(learning, days.number(start), next((due for due, _ in cases), 0))
         # Where the history cannot tell even the date of 80, nothing is told; the date of 95 may be missing.
-        if told is None or told["80"] is None:
+        if delay_by_rule is None or delay_by_rule["80"] is None:
             continue
-        latest = max(delay for delay in told.values() if delay is not None)
-        if any(due + latest > learning.last for due, _ in known):
+        latest = max(delay for delay in delay_by_rule.values() if delay is not None)
+        if any(due + latest > learning.last for due, _ in cases):
             continue
-        for (due, delay), number in known.items():
+        for (due, delay), number in cases.items():
             if delay is not None and due + delay <= learning.last:
-                yield _Outcome(start, told, delay, number, approved=True)
+                yield _Outcome(start, delay_by_rule, delay, number, approved=True)
             else:
-                yield _Outcome(start, told, learning.last - due + 1, number, approved=False)
+                yield _Outcome(start, delay_by_rule, learning.last - due + 1, number, approved=False)
 
 
-def _told(learning: Learning, today: int, due: int) -> dict[str, int | None] | None:
-    """Give by rule what was told at the close of a day; None: there was nothing to tell it from."""
-    mean = _mean_delay(learning, today)
-    if mean is None:
+def _delay_by_rule(learning: Learning, today: int, due: int) -> dict[str, int | None] | None:
+    """Give the delay that each rule told at the close of a day; None: there was nothing to tell it from.
+
+    The mean is that of what was approved lately, rounded up: what an office would reckon by hand.
+    """
+    lately = learning.approved_lately(today)
+    if not lately:
         return None
-    known = learning.delays(today).due_on(learning.weekday(due))
-    by_share = {str(share): first_assured(known.weights, share / 100) for share in SHARES}
+    mean = ceil(Fraction(sum(delay * number for delay, number in lately.items()), lately.total()))
+    delays = learning.delays(today).due_on(learning.weekday(due))
+    by_share = {str(share): first_assured(delays.weights, share / 100) for share in SHARES}
     return {**by_share, "standard": 0, "mean": mean}
-
-
-def _mean_delay(learning: Learning, today: int) -> int | None:
-    """Give the mean delay of what was approved in these days, rounded up: what an office would reckon by hand."""
-    counts = learning.approved_lately(today)
-    return ceil(Fraction(sum(delay * number for delay, number in counts.items()), counts.total())) if counts else None
 
 
 def _stretches(outcomes: Sequence[_Outcome], days: WorkingDays, step: int) -> Iterator[Stretch]:
     """Give the stretches of so many working days that begin every `step` days; the last one may be shorter."""
     tally: dict[int, tuple[int, int]] = {}
-    for each in outcomes:
-        held, judged = tally.get(day := days.number(each.start), (0, 0))
-        tally[day] = held + each.number * _held(each, "80"), judged + each.number
+    for outcome in outcomes:
+        held, judged = tally.get(day := days.number(outcome.start), (0, 0))
+        delay = outcome.delay_by_rule["80"]
+        in_time = delay is not None and outcome.came <= delay
+        tally[day] = held + outcome.number * in_time, judged + outcome.number
     first, last = min(tally), max(tally)
     for begin in range(first, max(last - STRETCH + 1, first) + 1 if step == 1 else last + 1, step):
         inside = [tally[day] for day in range(begin, begin + STRETCH) if day in tally]
-        judged = sum(each[1] for each in inside)
+        judged = sum(count for _, count in inside)
         if judged:
             end = date.fromordinal(days.day(min(begin + STRETCH - 1, last)))
-            yield Stretch(date.fromordinal(days.day(begin)), end, sum(each[0] for each in inside), judged)
+            yield Stretch(date.fromordinal(days.day(begin)), end, sum(count for count, _ in inside), judged)
 
 
 def _noticed(outcomes: Sequence[_Outcome], days: WorkingDays, learning: Learning) -> Iterator[NoticedChange]:
     for point in learning.changes:
-        inside = [each for each in outcomes if point.since <= days.number(each.start) < point.since + STRETCH]
+        since = range(point.since, point.since + STRETCH)
+        inside = [outcome for outcome in outcomes if days.number(outcome.start) in since]
         after = next(_stretches(inside, days, STRETCH)) if inside else None
         noticed = date.fromordinal(days.day(point.noticed))
         yield NoticedChange(noticed, change_of(days, learning, point, point.noticed), after)
 
 
-def _held(outcome: _Outcome, rule: str) -> bool:
-    told = outcome.told[rule]
-    return told is not None and outcome.came <= told
-
-
 def _rule(name: str, outcomes: Iterable[_Outcome]) -> RuleResult:
     held = error = bias = judged = 0
-    for each in outcomes:
-        delay = each.told[name]
+    for outcome in outcomes:
+        delay = outcome.delay_by_rule[name]
         if delay is not None:
-            judged += each.number
-            held += each.number * (each.came <= delay)
-            error += each.number * abs(each.came - delay)
-            bias += each.number * (each.came - delay)
+            judged += outcome.number
+            held += outcome.number * (outcome.came <= delay)
+            error += outcome.number * abs(outcome.came - delay)
+            bias += outcome.number * (outcome.came - delay)
     return RuleResult(name, held, judged, Fraction(error, judged or 1), Fraction(bias, judged or 1))

@@ -188,21 +188,21 @@ class DueDays:
         """Give the sums of each weekday."""
         if self._by_weekday is None:
             self._by_weekday = tuple(
-                _Sums(self._due, self._late, [each == day for each in self._weekdays]) for day in range(7)
+                _Sums(self._due, self._late, [weekday == day for weekday in self._weekdays]) for day in range(7)
             )
         return self._by_weekday
 
     def changes(self) -> tuple[ChangePoint, ...]:
         """Give every change in the order in which it was noticed; after each the scan starts anew from it."""
-        found: list[ChangePoint] = []
+        points: list[ChangePoint] = []
         start = run = 0
         for number in range(self.first, self.last + 1):
             run = run + 1 if number in self.quiet else 0
             change = self._standstill(number, run) if run else self._change(number, start)
             if change is not None:
-                found.append(change)
+                points.append(change)
                 start = self.row(change.since)
-        return tuple(found)
+        return tuple(points)
 
     def row(self, number: int) -> int:
         """Give the place in the row of the first day from this number on that is not quiet."""
@@ -213,12 +213,12 @@ class DueDays:
     def _standstill(self, number: int, run: int) -> ChangePoint | None:
         """Notice that nothing at all is approved any more, if so many quiet days in a row are no chance."""
         before = number - run - self.first + 1
-        share = (sum(each <= number - run for each in self.quiet) + 0.5) / (before + 1)
+        share = (sum(day <= number - run for day in self.quiet) + 0.5) / (before + 1)
         noticed = max(LEAST_RUN, ceil(log(CHANGE) / log(share)))
         if before <= LEAST_DAYS or run != noticed:
             return None
         begin = number - run + 1
-        due = sum(sum(self.by_due[each - self.first].values()) for each in range(begin, number + 1))
+        due = sum(sum(self.by_due[day - self.first].values()) for day in range(begin, number + 1))
         end = self.row(begin)
         return ChangePoint(number, begin, 0, self._all.count(0, max(end - MOST_BEFORE, 0), end), LateCount(due, due))
 
@@ -272,10 +272,10 @@ class DueDays:
     def _dispersion(self, strata: Iterable[_Sums], mark: int, days: tuple[int, int, int], seen: int) -> float:
         """Give how much more the days scatter than independent approvals, at the upper end of what they leave open."""
         earliest, begin, end = days
-        known, scatter = self._scatter(strata, earliest, begin, seen)
-        known_after, scatter_after = self._scatter(strata, begin, end, seen)
-        sure = known + known_after
-        mean = max(1.0, (known * scatter + known_after * scatter_after) / sure)
+        sure_before, before = self._scatter(strata, earliest, begin, seen)
+        sure_after, after = self._scatter(strata, begin, end, seen)
+        sure = sure_before + sure_after
+        mean = max(1.0, (sure_before * before + sure_after * after) / sure)
         upper = mean * exp(max(CAUTION * sqrt(mean / sure), CAUTION_IF_FEW / sure))
         own, free = _together([stratum.scatter(mark, earliest, begin) for stratum in strata])
         return max(upper, own) if free else upper

@@ -117,7 +117,7 @@ class Delays(NamedTuple):
     @property
     def length(self) -> int:
         """Give the number of working days of delay that are told of on some weekday."""
-        return max(len(each.hazards) for each in (self, *self.by_weekday))
+        return max(len(delays.hazards) for delays in (self, *self.by_weekday))
 
     def due_on(self, weekday: int) -> Delays:
         """Give the delays of an application whose approval is due on this weekday (Monday is 0)."""

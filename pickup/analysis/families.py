@@ -70,7 +70,7 @@ def _pairs(family: Sequence[bool], share: float) -> tuple[float, float]:
     """Give the sum of the products of every two members' deviations, and what it is if they come as one."""
     off = [late - share for late in family]
     total = sum(off)
-    products = (total * total - sum(each * each for each in off)) / 2
+    products = (total * total - sum(member * member for member in off)) / 2
     return products, len(family) * (len(family) - 1) / 2 * share * (1 - share)
 
 

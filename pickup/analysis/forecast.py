@@ -25,7 +25,6 @@ from pickup.text.said import Remark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pickup.analysis.change_points import LateCount
     from pickup.analysis.delays import Change, Delays
     from pickup.analysis.monte_carlo import PickupDistribution
     from pickup.case.scenario import Scenario
@@ -95,7 +94,7 @@ class Forecast(NamedTuple):
 
     def pickup(self, share: int) -> datetime | None:
         """Give the pickup of one of the told shares."""
-        return next(each.pickup for each in self.dates if each.share == share)
+        return next(likely.pickup for likely in self.dates if likely.share == share)
 
     @property
     def most(self) -> Fraction:
@@ -163,8 +162,10 @@ def bands(
     listed = tuple(cohort for cohort in listed if not all_approved(cohorts, cohort.applied))
     if not listed:
         return ()
-    found = forecast_from(cohorts, delays, {cohort.applied: 0 for cohort in listed}, simulation)
-    return tuple(ForecastBand(each.applied, each.applications, each.pickup, found[each.applied]) for each in listed)
+    likely = forecast_from(cohorts, delays, {cohort.applied: 0 for cohort in listed}, simulation)
+    return tuple(
+        ForecastBand(cohort.applied, cohort.applications, cohort.pickup, likely[cohort.applied]) for cohort in listed
+    )
 
 
 def all_approved(cohorts: Cohorts, start: date) -> bool:
@@ -185,32 +186,32 @@ def _counted_out(scenario: Scenario, delays: Delays, last: date, clock: Clock) -
 def forecast_from(
     cohorts: Cohorts,
     delays: Delays,
-    asked: Mapping[date, int],
+    starts: Mapping[date, int],
     simulation: Simulation,
     members: Members = ALONE,
     by: date | None = None,
 ) -> dict[date, Forecast]:
     """Compute the likely pickups of these clock starts; behind each stands when it was paid (seconds)."""
-    days = WorkingDays(cohorts, min(asked))
-    starts = {start.toordinal(): not_before for start, not_before in asked.items()}
+    days = WorkingDays(cohorts, min(starts))
+    ordinals = {start.toordinal(): not_before for start, not_before in starts.items()}
     if cohorts.queue is None:
-        distributions = {start: by_clock(days, start, delays.length, paid) for start, paid in starts.items()}
+        distributions = {start: by_clock(days, start, delays.length, paid) for start, paid in ordinals.items()}
         paths = 0
     else:
         from pickup.analysis.monte_carlo import by_queue
 
-        distributions = by_queue(days, cohorts.queue, starts, delays, simulation)
+        distributions = by_queue(days, cohorts.queue, ordinals, delays, simulation)
         paths = simulation.paths
-    found = {}
+    answers = {}
     for start, distribution in distributions.items():
         waited, past = waited_in_vain(days, start)
-        known = delays_of(days, delays, start).still_waiting(waited)
+        still_waiting = delays_of(days, delays, start).still_waiting(waited)
         standard = date.fromordinal(cohorts.clock.standard_day(start))
-        answer = forecast_of(distribution, known, standard, members, by)
+        answer = forecast_of(distribution, still_waiting, standard, members, by)
         if members.approved:
             answer = answer._replace(first=_of_the_approved(distribution, waited), first_if_apart=())
-        found[date.fromordinal(start)] = answer._replace(waited=waited, past=past, paths=paths)
-    return found
+        answers[date.fromordinal(start)] = answer._replace(waited=waited, past=past, paths=paths)
+    return answers
 
 
 def delays_of(days: WorkingDays, delays: Delays, start: int) -> Delays:
@@ -222,19 +223,16 @@ def delays_of(days: WorkingDays, delays: Delays, start: int) -> Delays:
 def by_clock(days: WorkingDays, start: int, delays: int, not_before: int = 0) -> PickupDistribution:
     """Give the pickup of each delay where no print queue is considered: so many working days after the ordinary."""
     clock = days.clock
-    ordinary = clock.due_day(start, not_before)
-    moments: list[dict[int, Fraction]] = []
-    for delay in range(delays):
-        day = None if ordinary is None else _later(days, ordinary, delay)
-        pickup = None if day is None else clock.collection(not_before, day)
-        moments.append({} if pickup is None else {pickup: Fraction(1)})
+    ordinary, end = clock.due_day(start, not_before), clock.lost.ever_after
+    moments: list[dict[int, Fraction]] = [{} for _ in range(delays)]
+    if ordinary is None:
+        return tuple(moments)
+    for delay, chances in enumerate(moments):
+        day = clock.counting.add_ordinal(ordinary, delay) if delay else ordinary
+        pickup = None if end is not None and day >= end else clock.collection(not_before, day)
+        if pickup is not None:
+            chances[pickup] = Fraction(1)
     return tuple(moments)
-
-
-def _later(days: WorkingDays, day: int, delay: int) -> int | None:
-    later = days.clock.counting.add_ordinal(day, delay) if delay else day
-    end = days.clock.lost.ever_after
-    return None if end is not None and later >= end else later
 
 
 def forecast_of(
@@ -290,11 +288,11 @@ def accumulated(distribution: PickupDistribution, approved: Sequence[Fraction]) 
         for at, share in moments.items():
             chances[at] = chances.get(at, Fraction(0)) + share * (by - before)
         before = by
-    found, total = [], Fraction(0)
+    curve, total = [], Fraction(0)
     for at in sorted(at for at, chance in chances.items() if chance):
         total += chances[at]
-        found.append((at, total))
-    return tuple(found)
+        curve.append((at, total))
+    return tuple(curve)
 
 
 def _first(curve: Iterable[tuple[int, Fraction]], share: int) -> datetime | None:
@@ -317,7 +315,7 @@ def forecast_remarks(scenario: Scenario, answers: Sequence[Forecast]) -> tuple[R
         return ()
     return (
         *history_remarks(answers[0].delays, scenario.today, past=any(answer.past for answer in answers)),
-        *_about_the_asked(answers, scenario.today),
+        *_about_who_waits(answers, scenario.today),
         *_about_the_queue(scenario, answers),
         *_about_the_end(answers),
     )
@@ -340,7 +338,7 @@ def history_remarks(delays: Delays, today: date | None, *, past: bool = False) -
         yield Remark(few, {"count": delays.applications})
 
 
-def _about_the_asked(answers: Sequence[Forecast], today: date | None) -> Iterator[Remark]:
+def _about_who_waits(answers: Sequence[Forecast], today: date | None) -> Iterator[Remark]:
     if any(answer.if_together for answer in answers):
         yield Remark("likely.note-together-unknown")
     if any(answer.waited for answer in answers):
@@ -380,10 +378,6 @@ def change_remark(change: Change) -> Remark:
         return Remark("likely.warning-standstill", {"since": change.since})
     key = "likely.warning-change" if change.later_than == 0 else "likely.warning-change-later"
     before, since = change.late_before, change.late_since
-    fields = {"since": change.since, "late": since.late, "of": since.of, "before": _of_100(before)}
-    return Remark(key, {**fields, "days": change.later_than})
-
-
-def _of_100(count: LateCount) -> int:
-    """Give a count as so many of 100, to the nearest."""
-    return round(Fraction(100 * count.late, count.of or 1))
+    of_100 = round(Fraction(100 * before.late, before.of or 1))
+    fields = {"since": change.since, "late": since.late, "of": since.of, "before": of_100, "days": change.later_than}
+    return Remark(key, fields)

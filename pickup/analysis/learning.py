@@ -79,18 +79,18 @@ class Learning:
         pooled = _delays(tuple(weights(counts, before, by)), counts)._replace(scatter=by)
         if not differ:
             return pooled
-        own = (self.counts(today, since, weekday) for weekday in range(7))
+        by_weekday = (self.counts(today, since, weekday) for weekday in range(7))
         return pooled._replace(
-            by_weekday=tuple(_delays(tuple(weights(each, pooled.hazards, by)), each) for each in own)
+            by_weekday=tuple(_delays(tuple(weights(own, pooled.hazards, by)), own) for own in by_weekday)
         )
 
     def approved_lately(self, today: int) -> Counter[int]:
         """Count by delay what was approved in the recent days, as it was known at the close of this day."""
-        found: Counter[int] = Counter()
+        approved: Counter[int] = Counter()
         for (due, delay), count in self._cases(today - self.recent + 1, today).items():
             if delay is not None and today - self.recent < due + delay <= today:
-                found[delay] += count
-        return found
+                approved[delay] += count
+        return approved
 
     def _before(self, today: int, since: int) -> tuple[Fraction, ...]:
         """Give the hazards of those due before a change."""
@@ -103,15 +103,15 @@ class Learning:
     def _cases(self, first: int, last: int, since: int | None = None, weekday: int | None = None) -> Mapping[Case, int]:
         """Give those due on these days, or before them and still waiting as they begin."""
         early = first - _LONG
-        found: dict[Case, int] = {}
+        cases: dict[Case, int] = {}
         if since is None or since < early:
-            found = {case: count for case, count in self._slow.items() if since is None or case[0] >= since}
+            cases = {case: count for case, count in self._slow.items() if since is None or case[0] >= since}
         for number in range(max(early, since or self.due.first, self.due.first), min(last, self.last) + 1):
             for delay, count in self.due.by_due[number - self.due.first].items():
-                found[number, delay] = count
+                cases[number, delay] = count
         if weekday is None:
-            return found
-        return {case: count for case, count in found.items() if self.weekday(case[0]) == weekday}
+            return cases
+        return {case: count for case, count in cases.items() if self.weekday(case[0]) == weekday}
 
 
 def weights(counts: DelayCounts, before: Sequence[Fraction] | None, by: Fraction = Fraction(1)) -> Iterator[Weights]:
@@ -148,9 +148,9 @@ def contradicted(counts: DelayCounts, before: Sequence[Fraction], by: float = 1.
     return spread > 0 and (approved + 0.5 - usual) / sqrt(spread * by) < -CONTRADICTED
 
 
-def _delays(known: tuple[Weights, ...], counts: DelayCounts) -> Delays:
-    hazards = tuple(approved / (approved + not_approved) for approved, not_approved in known)
-    return Delays(hazards, counts.applications, counts.unapproved, weights=known)
+def _delays(by_delay: tuple[Weights, ...], counts: DelayCounts) -> Delays:
+    hazards = tuple(approved / (approved + not_approved) for approved, not_approved in by_delay)
+    return Delays(hazards, counts.applications, counts.unapproved, weights=by_delay)
 
 
 def learn(scenario: Scenario, history: History, recent: int = RECENT) -> tuple[WorkingDays, Learning]:
@@ -166,14 +166,14 @@ def estimate_delays(scenario: Scenario, history: History, recent: int = RECENT) 
     NothingDueYet: no approval was due within them. NothingApproved: and no row is approved.
     """
     days, learning = learn(scenario, history, recent)
-    found = learning.delays(learning.last)
-    if not found.applications:
+    delays = learning.delays(learning.last)
+    if not delays.applications:
         if all(row.approved is None for row in history.rows):
             raise NothingApproved(until=history.until)
         raise NothingDueYet(recent=recent, until=history.until)
     point = learning.change(learning.last)
     begin = learning.last - recent + 1 if point is None else point.since
-    return found._replace(
+    return delays._replace(
         since=max(date.fromordinal(days.day(begin)), history.since),
         until=history.until,
         recent=recent,

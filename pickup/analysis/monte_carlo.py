@@ -54,13 +54,13 @@ class Arrival(NamedTuple):
 class RandomCohort(NamedTuple):
     """All of one clock start: how many are approved at random, and when each delay's come to the press (None: never).
 
-    `known` are those whose approval has come already: moment and number. `weekday` is that of the day due.
+    `approved` are those whose approval has come already: moment and number. `weekday` is that of the day due.
     """
 
     start: int
     waiting: int
     releases: tuple[int | None, ...]
-    known: tuple[tuple[int, int], ...] = ()
+    approved: tuple[tuple[int, int], ...] = ()
     waited: int = 0
     weekday: int = 0
 
@@ -70,51 +70,51 @@ _WAITING = 0
 
 
 def by_queue(
-    days: WorkingDays, queue: Queue, asked: Mapping[int, int], delays: Delays, simulation: Simulation
+    days: WorkingDays, queue: Queue, starts: Mapping[int, int], delays: Delays, simulation: Simulation
 ) -> dict[int, PickupDistribution]:
-    """Give the pickups of each clock start that is asked for; behind it stands when it was paid (seconds)."""
-    for start in asked:
+    """Give the pickups of these clock starts; behind each stands when it was paid (seconds)."""
+    for start in starts:
         queue.turn(start)
-    cohorts = list(_cohorts(days, queue, asked, delays.length))
+    cohorts = list(_cohorts(days, queue, starts, delays.length))
     floor = _Floor(queue, cohorts)
-    arrivals, tallies = _run(floor, cohorts, asked, delays, simulation)
-    found: dict[int, PickupDistribution] = {}
-    for start, not_before in asked.items():
+    arrivals, tallies = _run(floor, cohorts, starts, delays, simulation)
+    pickups: dict[int, PickupDistribution] = {}
+    for start, not_before in starts.items():
         own = {arrival.delay: tallies[place] for place, arrival in enumerate(arrivals) if arrival.start == start}
-        found[start] = tuple(
+        pickups[start] = tuple(
             floor.reach(own.get(delay, {}), days.clock.standard_day(start), not_before, simulation.paths)
             for delay in range(delays.length)
         )
-    return found
+    return pickups
 
 
-def _cohorts(days: WorkingDays, queue: Queue, asked: Mapping[int, int], delays: int) -> Iterator[RandomCohort]:
+def _cohorts(days: WorkingDays, queue: Queue, starts: Mapping[int, int], delays: int) -> Iterator[RandomCohort]:
     """Give the cohorts before the press: those of the intake, or the usual ones around the days asked for.
 
     Where the intake ends the usual one goes on, if the office has one: who is approved late stands behind others.
     """
-    approved = queue.arrivals if isinstance(queue, ApprovalQueue) else {}
-    for start, count in sorted(_counts(days, queue, asked, delays).items()):
+    arrivals = queue.arrivals if isinstance(queue, ApprovalQueue) else {}
+    for start, count in sorted(_counts(days, queue, starts, delays).items()):
         releases = tuple(_release(days, queue, start, delay) for delay in range(delays))
-        known = tuple(approved.get(start, {}).items())
-        waited = waited_in_vain(days, start)[0] if known else 0
-        waiting = count - sum(passports for _, passports in known)
-        yield RandomCohort(start, waiting, releases, known, waited, ((days.due(start) or start) - 1) % 7)
+        approved = tuple(arrivals.get(start, {}).items())
+        waited = waited_in_vain(days, start)[0] if approved else 0
+        waiting = count - sum(passports for _, passports in approved)
+        yield RandomCohort(start, waiting, releases, approved, waited, ((days.due(start) or start) - 1) % 7)
 
 
-def _counts(days: WorkingDays, queue: Queue, asked: Mapping[int, int], delays: int) -> dict[int, int]:
+def _counts(days: WorkingDays, queue: Queue, starts: Mapping[int, int], delays: int) -> dict[int, int]:
     scenario, calendar = queue.scenario, days.clock.calendar
     counts = {day.toordinal(): count for day, count in (scenario.intake or {}).items() if count}
     usual = scenario.office.usual_intake
     if usual is None:
-        return counts or dict.fromkeys(asked, 1)
-    first = calendar.add_ordinal(max(counts), 1) if counts else calendar.add_ordinal(min(asked), -_SETTLING - delays)
+        return counts or dict.fromkeys(starts, 1)
+    first = calendar.add_ordinal(max(counts), 1) if counts else calendar.add_ordinal(min(starts), -_SETTLING - delays)
     placed = queue.placed()
     if not counts and placed:
         first = min(first, calendar.add_ordinal(placed[0].start, -_SETTLING - delays))
-    last = calendar.add_ordinal(max(asked), delays)
+    last = calendar.add_ordinal(max(starts), delays)
     counts.update({day: usual for day in range(first, last + 1) if calendar.is_work_ordinal(day)})
-    return {**dict.fromkeys(asked, 1), **counts}
+    return {**dict.fromkeys(starts, 1), **counts}
 
 
 def _release(days: WorkingDays, queue: Queue, start: int, delay: int) -> int | None:
@@ -134,7 +134,8 @@ class _Floor:
         self.queue = queue
         self.press = queue.press.beside()
         waiting = queue.scenario.waiting
-        releases = [at for cohort in cohorts for at in _moments(cohort)]
+        releases = [at for cohort in cohorts for at in cohort.releases if at is not None]
+        releases += [at for cohort in cohorts for at, _ in cohort.approved]
         if queue.waiting_from is not None:
             releases.append(queue.waiting_from)
         self.moments: list[int] = []
@@ -142,7 +143,7 @@ class _Floor:
         if not releases:  # nothing comes to the press as long as an outage has no end
             return
         self.press.begin(min(releases) // DAY)
-        total = sum(cohort.waiting + sum(count for _, count in cohort.known) + 1 for cohort in cohorts)
+        total = sum(cohort.waiting + sum(count for _, count in cohort.approved) + 1 for cohort in cohorts)
         total += 0 if waiting is None else waiting.passports
         most = self.press.produced_by(max(releases)) + total * self.press.unit
         self.moments = list(self._collection_moments(min(releases), most))
@@ -182,12 +183,8 @@ class _Floor:
         return 0 if release is None else self.press.produced_by(release) + self.press.unit
 
 
-def _moments(cohort: RandomCohort) -> list[int]:
-    return [at for at in cohort.releases if at is not None] + [at for at, _ in cohort.known]
-
-
 def _run(
-    floor: _Floor, cohorts: Sequence[RandomCohort], asked: Mapping[int, int], delays: Delays, simulation: Simulation
+    floor: _Floor, cohorts: Sequence[RandomCohort], starts: Mapping[int, int], delays: Delays, simulation: Simulation
 ) -> tuple[list[Arrival], list[Counter[int]]]:
     """Send every path through the press; count for each arrival at which place of `made` it was done."""
     columns = dict([*_columns(cohorts, delays, simulation), *floor.waiting_column(simulation.paths)])
@@ -195,24 +192,24 @@ def _run(
     # Nobody who comes while the press stands still is begun before the waiting passports.
     arrivals = sorted(columns, key=lambda arrival: (produced_by[arrival], arrival.start != _WAITING, arrival))
     made = [produced_by[arrival] for arrival in arrivals]
-    followed = [arrival.start in asked and arrival.delay >= 0 for arrival in arrivals]
+    followed = [arrival.start in starts and arrival.delay >= 0 for arrival in arrivals]
     places: list[list[int]] = [[] for _ in arrivals]
     line = list(zip(made, followed, places, strict=True))
     by_moment, unit = floor.made, floor.press.unit
     for path, counts in enumerate(zip(*(columns[arrival] for arrival in arrivals), strict=True)):
         end = 0
-        for count, (released, follow, found) in zip(counts, line, strict=True):
+        for count, (released, follow, done) in zip(counts, line, strict=True):
             if count:
                 end = (end if end > released else released) + count * unit
                 if follow:
-                    found.append(bisect_left(by_moment, end))
+                    done.append(bisect_left(by_moment, end))
             elif follow:
-                found.append(bisect_left(by_moment, (end if end > released else released) + unit))
+                done.append(bisect_left(by_moment, (end if end > released else released) + unit))
         if simulation.progress is not None and path % _TOLD_EVERY == 0:
             simulation.progress(path)
     if simulation.progress is not None:
         simulation.progress(simulation.paths)
-    return arrivals, [Counter(found) for found in places]
+    return arrivals, [Counter(done) for done in places]
 
 
 def _columns(
@@ -231,5 +228,5 @@ def _columns(
             waiting = [left - count for left, count in zip(waiting, drawn, strict=True)]
             if release is not None:
                 yield Arrival(release, cohort.start, delay), drawn
-        for place, (release, count) in enumerate(cohort.known, start=1):
+        for place, (release, count) in enumerate(cohort.approved, start=1):
             yield Arrival(release, cohort.start, -place), [count] * simulation.paths

@@ -26,7 +26,7 @@ def backtest_page(result: Backtest, name: str, office: Office, lang: str) -> lis
     """Lay out a replay: a row for each rule, then what was judged, then whether it can be relied on."""
     phrases = Phrases(lang, office.time_zone)
     heads = tuple(phrases.say(f"backtest.{head}") for head in ("rule", "held", "share", "error", "bias"))
-    rows = tuple(_row(told, result, phrases) for told in result.told)
+    rows = tuple(_row(rule, result, phrases) for rule in result.rules)
     title = phrases.say("backtest.title", name=name, office=office.name)
     return [
         PageTable(title, heads, rows, frozenset({1, 2, 3, 4})),
@@ -37,16 +37,16 @@ def backtest_page(result: Backtest, name: str, office: Office, lang: str) -> lis
     ]
 
 
-def _row(told: RuleResult, result: Backtest, phrases: Phrases) -> tuple[str, ...]:
-    name = phrases.say(f"backtest.rule-{told.rule}", recent=result.recent)
-    if not told.judged:
+def _row(rule: RuleResult, result: Backtest, phrases: Phrases) -> tuple[str, ...]:
+    name = phrases.say(f"backtest.rule-{rule.rule}", recent=result.recent)
+    if not rule.judged:
         return (name, phrases.say("backtest.never-told"), "", "", "")
     return (
         name,
-        phrases.say("backtest.of", held=told.held, count=told.judged),
-        str(int(told.share * 100)),
-        decimal(told.error, phrases.lang),
-        decimal(told.bias, phrases.lang),
+        phrases.say("backtest.of", held=rule.held, count=rule.judged),
+        str(int(rule.share * 100)),
+        decimal(rule.error, phrases.lang),
+        decimal(rule.bias, phrases.lang),
     )
 
 
@@ -69,12 +69,9 @@ def _judged(result: Backtest, phrases: Phrases) -> list[str]:
 
 def _told_against_held(result: Backtest, phrases: Phrases) -> PageTable:
     """Draw of each told share how many held."""
-    rows = tuple(
-        (phrases.say("likely.of-100", count=int(each.rule)), str(int(each.share * 100)))
-        for each in result.by_share
-        if each.judged
-    )
-    bars = tuple(int(each.share * 100) for each in result.by_share if each.judged)
+    shares = [(int(rule.rule), int(rule.share * 100)) for rule in result.by_share if rule.judged]
+    rows = tuple((phrases.say("likely.of-100", count=share), str(in_100)) for share, in_100 in shares)
+    bars = tuple(in_100 for _, in_100 in shares)
     heads = (phrases.say("backtest.rule"), phrases.say("backtest.share"))
     return PageTable(phrases.say("backtest.by-share"), heads, rows, frozenset({1}), bars)
 
@@ -83,10 +80,10 @@ def _over_time(result: Backtest, phrases: Phrases) -> PageTable:
     """Draw how many of the dates of 80 of 100 held, stretch by stretch."""
     heads = tuple(phrases.say(f"backtest.{name}") for name in ("days-of", "applications", "share"))
     rows = tuple(
-        (phrases.range(each.first, each.last), str(phrases.word(each.judged)), str(int(each.share * 100)))
-        for each in result.periods
+        (phrases.range(period.first, period.last), str(phrases.word(period.judged)), _in_100(period))
+        for period in result.periods
     )
-    bars = tuple(int(each.share * 100) for each in result.periods)
+    bars = tuple(int(period.share * 100) for period in result.periods)
     return PageTable(phrases.say("backtest.over-time"), heads, rows, frozenset({1, 2}), bars)
 
 
@@ -96,19 +93,19 @@ def _stretches(result: Backtest, phrases: Phrases) -> list[str]:
     if result.worst is not None:
         days = ((result.worst.first, result.worst.last),)
         lines.append(phrases.say("backtest.worst", days=days, share=_in_100(result.worst)))
-    for each in result.changes:
-        change = each.change
+    for noticed in result.changes:
+        change = noticed.change
         key = "backtest.change" if change.later_than == 0 else "backtest.change-later"
         lines.append(
             phrases.say(
                 "backtest.change-standstill" if change.standstill else key,
-                since=change.since, noticed=each.noticed, days=change.later_than,
+                since=change.since, noticed=noticed.noticed, days=change.later_than,
                 late=change.late_since.late, of=change.late_since.of,
                 before=round(100 * change.late_before.late / (change.late_before.of or 1)),
             )
         )  # fmt: skip
-        if each.after is not None:
-            lines.append(phrases.say("backtest.change-held", days=STRETCH, share=_in_100(each.after)))
+        if noticed.after is not None:
+            lines.append(phrases.say("backtest.change-held", days=STRETCH, share=_in_100(noticed.after)))
     return lines
 
 
@@ -122,7 +119,8 @@ def _kept(result: Backtest, phrases: Phrases) -> str:
     if result.reliable or rule < RELIABLE:
         return phrases.say("backtest.kept" if result.reliable else "backtest.missed", share=share)
     stretches = (result.worst, *(change.after for change in result.changes))
-    worst = min((each for each in stretches if each is not None and not each.holds), key=lambda each: each.share)
+    missed = [stretch for stretch in stretches if stretch is not None and not stretch.holds]
+    worst = min(missed, key=lambda stretch: stretch.share)
     return phrases.say("backtest.missed-stretch", share=share, worst=_in_100(worst))
 
 
@@ -148,16 +146,16 @@ def backtest_record(result: Backtest, name: str, office: Office) -> Record:
         "unjudged": result.unjudged,
         "still_waiting": result.waiting,
         "told": told_rows(result),
-        "by_share": [{"share": int(each.rule), "held": each.held, "judged": each.judged} for each in result.by_share],
-        "periods": [_stretch(each) for each in result.periods],
+        "by_share": [{"share": int(rule.rule), "held": rule.held, "judged": rule.judged} for rule in result.by_share],
+        "periods": [_stretch(period) for period in result.periods],
         "worst": None if result.worst is None else _stretch(result.worst),
         "changes": [
             {
-                "noticed": day_text(each.noticed),
-                **change_record(each.change),
-                "after": None if each.after is None else _stretch(each.after),
+                "noticed": day_text(noticed.noticed),
+                **change_record(noticed.change),
+                "after": None if noticed.after is None else _stretch(noticed.after),
             }
-            for each in result.changes
+            for noticed in result.changes
         ],
         "reliable": result.reliable,
         "not_beaten": list(result.not_beaten),
@@ -177,12 +175,12 @@ def told_rows(result: Backtest) -> list[Record]:
     """Give a row for each rule."""
     return [
         {
-            "rule": told.rule,
-            "held": told.held,
-            "judged": told.judged,
-            "share": round(float(told.share), 6),
-            "mean_error": round(float(told.error), 6),
-            "bias": round(float(told.bias), 6),
+            "rule": rule.rule,
+            "held": rule.held,
+            "judged": rule.judged,
+            "share": round(float(rule.share), 6),
+            "mean_error": round(float(rule.error), 6),
+            "bias": round(float(rule.bias), 6),
         }
-        for told in result.told
+        for rule in result.rules
     ]

@@ -42,7 +42,7 @@ def seen(days: int, delays: list[list[int | None]]) -> History:
 
 def test_if_nothing_is_late_every_date_holds_and_nothing_beats_the_standard() -> None:
     found = replayed(lambda _: 0)
-    for told in found.told:
+    for told in found.rules:
         assert (told.held, told.error, told.bias) == (told.judged, Fraction(0), Fraction(0))
     assert found.reliable
     assert (found.not_beaten, found.worse_than) == (("standard", "mean"), ())
