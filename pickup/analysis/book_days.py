@@ -97,10 +97,10 @@ def book_case(counting: Sequence[Entry], today: date, calendars: Calendars | Non
     announced = announced_of(entry for entry in counting if entry.day <= today)
     scenario = scenario._replace(today=today, announced=announced)
     try:
-        told = schedule(scenario) if scenario.intake else None
+        answer = schedule(scenario) if scenario.intake else None
     except (CapacityUnknown, NothingToSchedule):
-        told = None
-    return BookCase(counting, scenario, told, today)
+        answer = None
+    return BookCase(counting, scenario, answer, today)
 
 
 def days_of_book(case: BookCase, first: date, last: date) -> tuple[BookDay, ...]:
@@ -112,11 +112,11 @@ def days_of_book(case: BookCase, first: date, last: date) -> tuple[BookDay, ...]
         day = date.fromordinal(ordinal)
         if not (calendar.is_work_ordinal(ordinal) or day in applied or day in printed):
             continue
-        cohort, told = cohorts.get(day), told_to(case.scenario.announced, day)
+        cohort, promise = cohorts.get(day), told_to(case.scenario.announced, day)
         waiting = press[day].waiting if day in press else None
         shelf = _on_the_shelf(cohort, collected.get(day, 0), case.today)
-        kept = _kept(cohort, told, case)
-        rows.append(BookDay(day, applied.get(day), printed.get(day), waiting, collected.get(day), shelf, told, kept))
+        kept = None if promise is None else is_kept(cohort, moment_of(promise, case.scenario), case.today)
+        rows.append(BookDay(day, applied.get(day), printed.get(day), waiting, collected.get(day), shelf, promise, kept))
     return tuple(rows)
 
 
@@ -126,26 +126,22 @@ def told_to(rows: Sequence[AnnouncedRow], day: date) -> date | None:
     return None if row is None else row.pickup
 
 
-def moment_of(told: date, scenario: Scenario) -> datetime:
+def moment_of(announced: date, scenario: Scenario) -> datetime:
     """Give the moment of an announced pickup; a day without an hour means its first collection."""
-    if isinstance(told, datetime):
-        return told
+    if isinstance(announced, datetime):
+        return announced
     seconds = min(scenario.office.collection)
-    return datetime.combine(told, time(seconds // 3600, seconds // 60 % 60, seconds % 60))
+    return datetime.combine(announced, time(seconds // 3600, seconds // 60 % 60, seconds % 60))
 
 
-def is_kept(cohort: Cohort | None, told: datetime, today: date) -> bool | None:
-    """Tell whether passports were ready when they were promised; None: that day has not passed yet."""
-    if cohort is None:
+def is_kept(cohort: Cohort | None, promise: datetime, today: date) -> bool | None:
+    """Tell whether passports were ready when they were promised; None: that day has not come yet.
+
+    A promise is broken once its day has come, and moved, not broken, before.
+    """
+    if cohort is None or promise.date() > today:
         return None
-    if cohort.pickup is None or cohort.pickup > told:
-        # It is broken once its day has come, and moved, not broken, before.
-        return False if told.date() <= today else None
-    return True if told.date() <= today else None
-
-
-def _kept(cohort: Cohort | None, told: date | None, case: BookCase) -> bool | None:
-    return None if told is None else is_kept(cohort, moment_of(told, case.scenario), case.today)
+    return cohort.pickup is not None and cohort.pickup <= promise
 
 
 def _on_the_shelf(cohort: Cohort | None, collected: int, today: date) -> int | None:
@@ -173,8 +169,8 @@ def _limit(cohort: Cohort, scenario: Scenario) -> date | None:
     if scenario.office.collect_within is None:
         return None
     rows = scenario.announced
-    told = next((row.collect_by for row in rows if row.applied_from <= cohort.applied <= row.applied_to), None)
-    return max((limit for limit in (cohort.collect_by, told) if limit is not None), default=None)
+    announced = next((row.collect_by for row in rows if row.applied_from <= cohort.applied <= row.applied_to), None)
+    return max((limit for limit in (cohort.collect_by, announced) if limit is not None), default=None)
 
 
 def output_of(case: BookCase, first: date, last: date, *, latest: int | None = None) -> Output | None:

@@ -86,19 +86,21 @@ def report_of(
 ) -> Report:
     """Report on the promises that were first told from one day to another, as the book stands today."""
     counting = standing(entries)
-    told = _told(counting)
-    own = {day: tellings for day, tellings in told.items() if first <= tellings[0].on <= last}
+    own = {day: tellings for day, tellings in _tellings(counting).items() if first <= tellings[0].on <= last}
     since = days_before(min([first, *own]), 1)
     case = book_case(counting, today, calendars, since)
     reasons = _Reasons(entries, calendars)
     promises = tuple(_promise(day, tellings, case, reasons) for day, tellings in sorted(own.items()))
     press = [row for row in case.press.values() if row.date <= min(last, today)]
-    sums = {kind: _sum(counting, kind, first, last) for kind in ("intake", "printed")}
+    intake, printed = (
+        sum(count for day, count in counts_of(counting, kind).items() if first <= day <= last)
+        for kind in ("intake", "printed")
+    )
     return Report(
         case.scenario, first, last, promises,
         _delay((promise.late_by, promise) for promise in promises),
         _delay((promise.late_against_standard, promise) for promise in promises),
-        sums["intake"], sums["printed"], _handed_over(counting, first, last),
+        intake, printed, _handed_over(counting, first, last),
         press[-1].waiting if press else None,
         output_of(case, first, last),
     )  # fmt: skip
@@ -112,16 +114,16 @@ class _Telling(NamedTuple):
     pickup: date
 
 
-def _told(counting: Iterable[Entry]) -> Mapping[date, list[_Telling]]:
+def _tellings(counting: Iterable[Entry]) -> Mapping[date, list[_Telling]]:
     """Give by application date what was told to it, each pickup once until another is told."""
-    told: dict[date, list[_Telling]] = {}
+    by_day: dict[date, list[_Telling]] = {}
     for entry in counting:
         for row in announced_rows_of(entry) if entry.kind == "announced" else ():
             for ordinal in range(row.applied_from.toordinal(), row.applied_to.toordinal() + 1):
-                tellings = told.setdefault(date.fromordinal(ordinal), [])
+                tellings = by_day.setdefault(date.fromordinal(ordinal), [])
                 if not tellings or tellings[-1].pickup != row.pickup:
                     tellings.append(_Telling(entry.day, entry.recorded, row.pickup))
-    return told
+    return by_day
 
 
 def _promise(day: date, tellings: Sequence[_Telling], case: BookCase, reasons: _Reasons) -> Promise:
@@ -129,25 +131,21 @@ def _promise(day: date, tellings: Sequence[_Telling], case: BookCase, reasons: _
     first, last = (moment_of(telling.pickup, scenario) for telling in (tellings[0], tellings[-1]))
     kept = is_kept(cohort, first, case.today)
     ready = None if cohort is None else cohort.pickup
-    known = ready is not None and ready.date() <= case.today
-    calendar = scenario.work_calendar()
-    late = max(calendar.count(first.date(), ready.date()), 0) if ready is not None and known else None
-    beyond = cohort.delay_working_days if cohort is not None and known else None
+    if ready is not None and ready.date() > case.today:
+        ready = None
+    late = None if ready is None else max(scenario.work_calendar().count(first.date(), ready.date()), 0)
+    beyond = None if cohort is None or ready is None else cohort.delay_working_days
     reason = reasons.of(day, tellings[0], tellings[-1]) if first < last else None
     count = None if cohort is None else cohort.applications
-    return Promise(day, count, tellings[0].on, first, last, ready if known else None, kept, late, beyond, reason)
+    return Promise(day, count, tellings[0].on, first, last, ready, kept, late, beyond, reason)
 
 
 def _delay(promises: Iterable[tuple[int | None, Promise]]) -> Delay | None:
-    known = [(days, promise.applications or 0) for days, promise in promises if days is not None]
-    total = sum(count for _, count in known)
+    late = [(days, promise.applications or 0) for days, promise in promises if days is not None]
+    total = sum(count for _, count in late)
     if not total:
         return None
-    return Delay(Fraction(sum(days * count for days, count in known), total), max(days for days, _ in known))
-
-
-def _sum(counting: Sequence[Entry], kind: str, first: date, last: date) -> int:
-    return sum(count for day, count in counts_of(counting, kind).items() if first <= day <= last)
+    return Delay(Fraction(sum(days * count for days, count in late), total), max(days for days, _ in late))
 
 
 def _handed_over(counting: Iterable[Entry], first: date, last: date) -> int:

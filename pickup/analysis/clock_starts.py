@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.analysis.promises import PublicLine, announced_alone, standing, working_days_late
 from pickup.engine.errors import ClockStartMissing
 from pickup.engine.rows import Group
+from pickup.text.dates import days_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
     from pickup.analysis.promises import Standing
@@ -39,22 +39,19 @@ def clock_starts(schedule: Schedule, first: date | None, last: date | None) -> t
     """Give each calendar day from `first` to `last` (None: of the schedule) as a clock start, as `estimate` does."""
     days = [cohort.applied for cohort in schedule.cohorts]
     first, last = first or min(days, default=None), last or max(days, default=None)
-    return tuple(_rows(schedule, first, last)) if first and last else ()
+    return tuple(_row(schedule, day) for day in days_between(first, last)) if first and last else ()
 
 
-def _rows(schedule: Schedule, first: date, last: date) -> Iterator[ClockStartRow]:
-    engine = schedule.engine
-    for days in range((last - first).days + 1):
-        day = first + timedelta(days=days)
-        count, told = _told(schedule, day)
-        standard = date.fromordinal(engine.clock.standard_day(day.toordinal()))
-        late = working_days_late(engine, standard, told.pickup)
-        yield ClockStartRow(
-            day, count, standard, told.pickup, told.collect_by, late, told.announced, told.computed, told.moved
-        )
+def _row(schedule: Schedule, day: date) -> ClockStartRow:
+    count, stands = _applications_and_standing(schedule, day)
+    standard = date.fromordinal(schedule.engine.clock.standard_day(day.toordinal()))
+    late = working_days_late(schedule.engine, standard, stands.pickup)
+    return ClockStartRow(
+        day, count, standard, stands.pickup, stands.collect_by, late, stands.announced, stands.computed, stands.moved
+    )
 
 
-def _told(schedule: Schedule, day: date) -> tuple[int | None, Standing]:
+def _applications_and_standing(schedule: Schedule, day: date) -> tuple[int | None, Standing]:
     """Give how many applied, and what they are told; what was announced stands also where the intake lacks the day."""
     scenario = schedule.scenario
     try:

@@ -40,30 +40,24 @@ def office_row(scenario: Scenario) -> OfficeRow:
     assert today is not None
     calendar, outage = scenario.work_calendar(), open_since(scenario) or no_payment_since(scenario)
     before = calendar.add(today, -1)
-    told = _schedule(scenario)
+    try:
+        answer = schedule(scenario)
+    except NothingToSchedule:
+        answer = None
     printed = {entry.on.first: entry.printed for entry in scenario.press if entry.printed is not None}
-    last_rows = [row for row in told.press_days if row.date <= before] if told else []
+    last_rows = [row for row in answer.press_days if row.date <= before] if answer else []
     return OfficeRow(
         scenario.office.key, scenario.office.name, calendar.is_workday(today),
         None if outage is None else outage.date(), last_rows[-1].waiting if last_rows else None,
-        printed.get(before), told.cleared if told else None, _to_move(scenario, told),
+        printed.get(before), answer.cleared if answer else None, 0 if answer is None else _to_move(answer, scenario),
     )  # fmt: skip
 
 
-def _schedule(scenario: Scenario) -> Schedule | None:
-    try:
-        return schedule(scenario)
-    except NothingToSchedule:
-        return None
-
-
-def _to_move(scenario: Scenario, told: Schedule | None) -> int:
-    if told is None or not scenario.announced:
-        return 0
-    promised = ((cohort, told_to(scenario.announced, cohort.applied)) for cohort in told.cohorts)
+def _to_move(answer: Schedule, scenario: Scenario) -> int:
+    promises = ((cohort, told_to(scenario.announced, cohort.applied)) for cohort in answer.cohorts)
     return sum(
         pickup is not None and (cohort.pickup is None or cohort.pickup > moment_of(pickup, scenario))
-        for cohort, pickup in promised
+        for cohort, pickup in promises
     )
 
 

@@ -109,23 +109,24 @@ def standing(
     for a moment before the payment (`not_before`, seconds) was never meant for this application.
     """
     row = row_of(scenario.announced, start)
-    told = None if row is None else row.moment(scenario.office)
-    if row is None or told is None or moment(told) < not_before:
+    announced = None if row is None else row.moment(scenario.office)
+    if row is None or announced is None or moment(announced) < not_before:
         return Standing(computed, collect_by, "new", None, computed)
-    limit = max((each for each in (collect_by, limit_told(row, scenario)) if each is not None), default=None)
+    limits = [limit for limit in (collect_by, limit_told(row, scenario)) if limit is not None]
+    limit = max(limits, default=None)
     if computed is None:
-        return Standing(None, limit, "withdrawn", told, None, row.told)
-    if computed > told:
-        return Standing(computed, limit, "moved", told, computed, row.told)
-    return Standing(told, limit, "same", told, computed, row.told, _replaced(row, scenario))
+        return Standing(None, limit, "withdrawn", announced, None, row.told)
+    if computed > announced:
+        return Standing(computed, limit, "moved", announced, computed, row.told)
+    return Standing(announced, limit, "same", announced, computed, row.told, _replaced(row, scenario))
 
 
 def _replaced(row: AnnouncedRow, scenario: Scenario) -> datetime | None:
     """Give the pickup that an announced one has replaced, as long as the day of the new one has not passed."""
     before = None if row.before is None else row._replace(pickup=row.before).moment(scenario.office)
-    told = row.moment(scenario.office)
-    passed = scenario.today is not None and told.date() < scenario.today
-    return None if before is None or passed or before >= told else before
+    announced = row.moment(scenario.office)
+    passed = scenario.today is not None and announced.date() < scenario.today
+    return None if before is None or passed or before >= announced else before
 
 
 def with_standing(answer: Estimate, not_before: int = 0) -> tuple[Estimate, Standing | None]:
@@ -200,11 +201,16 @@ def public_lines(schedule: Schedule, first: date | None = None, last: date | Non
     if not scenario.announced:
         return tuple(PublicLine(group, "new", None, group.pickup) for group in schedule.groups)
     cohorts = {cohort.applied: cohort for cohort in schedule.cohorts}
-    rows = [row for row in scenario.announced if _is_asked(row, first, last)]
+    rows = [
+        row
+        for row in scenario.announced
+        if (first is None or first <= row.applied_to) and (last is None or row.applied_from <= last)
+    ]
     listed = sorted(cohorts)
     for row in rows:
         if not _has_any(listed, row):
-            cohorts.update((each.applied, each) for each in schedule.engine.between(row.applied_from, row.applied_to))
+            beyond = schedule.engine.between(row.applied_from, row.applied_to)
+            cohorts.update((cohort.applied, cohort) for cohort in beyond)
     lines = [_line(cohort, scenario) for cohort in cohorts.values()]
     computed = sorted(cohorts)
     lines += (_as_announced(row, scenario) for row in rows if not _has_any(computed, row))
@@ -214,13 +220,9 @@ def public_lines(schedule: Schedule, first: date | None = None, last: date | Non
 
 def retold(lines: Iterable[PublicLine]) -> tuple[PublicLine, ...]:
     """Give lines as a text of the day tells them: a pickup that replaced another is told as moved once more."""
-    told = (line if line.replaced is None else line._replace(state="moved", before=line.replaced) for line in lines)
-    alike = groupby(told, lambda line: (line.group.pickup, line.group.collect_by, line.before, line.state))
+    today = (line if line.replaced is None else line._replace(state="moved", before=line.replaced) for line in lines)
+    alike = groupby(today, lambda line: (line.group.pickup, line.group.collect_by, line.before, line.state))
     return tuple(_joined(list(members)) for _, members in alike)
-
-
-def _is_asked(row: AnnouncedRow, first: date | None, last: date | None) -> bool:
-    return (first is None or first <= row.applied_to) and (last is None or row.applied_from <= last)
 
 
 def _has_any(days: Sequence[date], row: AnnouncedRow) -> bool:
@@ -258,15 +260,18 @@ def _joined(members: list[PublicLine]) -> PublicLine:
         applied_to=last.group.applied_to, applications=total, collect_by=min(limits, default=None)
     )
     computed = [line.computed for line in members if line.computed is not None]
-    told = [line.told for line in members if line.told is not None]
+    days_told = [line.told for line in members if line.told is not None]
     latest = max(computed) if len(computed) == len(members) else None
-    return first._replace(group=group, computed=latest, told=max(told, default=None))
+    return first._replace(group=group, computed=latest, told=max(days_told, default=None))
 
 
 def kept_remarks(scenario: Scenario, cohorts: Iterable[Cohort]) -> tuple[Remark, ...]:
     """Name the application dates that could come earlier than announced, for the person at the keyboard."""
-    rows = ((each.applied, standing(scenario, each.applied, each.pickup, each.collect_by)) for each in cohorts)
-    kept = tuple((day, day) for day, row in rows if row.could_be_earlier)
+    kept = tuple(
+        (cohort.applied, cohort.applied)
+        for cohort in cohorts
+        if standing(scenario, cohort.applied, cohort.pickup, cohort.collect_by).could_be_earlier
+    )
     return (Remark("announced-kept", {"days": kept}),) if kept else ()
 
 
@@ -297,8 +302,7 @@ def _return(moved: Iterable[PublicLine], scenario: Scenario, clock: Clock) -> bo
     """Tell whether by this case every application date of these lines has its announced pickup, or an earlier one."""
     for line in moved:
         cohorts = Cohorts(scenario, line.group.applied_from, clock)
-        found = cohorts.between(line.group.applied_from, line.group.applied_to)
-        pickups = [cohort.pickup for cohort in found]
+        pickups = [cohort.pickup for cohort in cohorts.between(line.group.applied_from, line.group.applied_to)]
         if not pickups or any(at is None or line.before is None or at > line.before for at in pickups):
             return False
     return True
