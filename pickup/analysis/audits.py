@@ -114,8 +114,8 @@ class Audit(NamedTuple):
     @property
     def unknown(self) -> tuple[tuple[date, date], ...]:
         """Give the ranges of application dates of which no intake is known, so that nothing was checked."""
-        ranges_of_each = (finding.fields["days"] for finding in self.findings if finding.kind == "unknown")
-        return tuple(days for ranges_ in ranges_of_each if isinstance(ranges_, tuple) for days in ranges_)
+        by_finding = (finding.fields["days"] for finding in self.findings if finding.kind == "unknown")
+        return tuple(days for ranges_ in by_finding if isinstance(ranges_, tuple) for days in ranges_)
 
 
 def audit(scenario: Scenario, announced: Sequence[AnnouncedRow]) -> Audit:
@@ -281,10 +281,10 @@ def _about_cohorts(line: AnnouncedRow, members: list[Cohort]) -> Iterator[Findin
 
 def _is_collected(at: date, cohorts: Cohorts) -> bool:
     """Tell whether passports are handed over at a moment, or at any of a day."""
-    moments = [at.toordinal() * DAY + time for time in cohorts.scenario.office.collection]
+    hours = [at.toordinal() * DAY + time for time in cohorts.scenario.office.collection]
     if isinstance(at, datetime):
-        moments = [each for each in moments if each == moment(at)]
-    return any(skip(cohorts.clock.no_collection, each) == each for each in moments)
+        hours = [hour for hour in hours if hour == moment(at)]
+    return any(skip(cohorts.clock.no_collection, hour) == hour for hour in hours)
 
 
 def _unknown(line: AnnouncedRow, members: list[Cohort], cohorts: Cohorts) -> list[int]:

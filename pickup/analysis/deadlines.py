@@ -67,11 +67,11 @@ class Aim:
         if not self.possible:
             return False
         queue = self.queue(scenario)
-        asked = [*self._last_at.items()]
+        by_deadline = [*self._last_at.items()]
         if scenario.priority:
             # With priority an earlier clock start may be printed later.
-            asked = [(deadline, start) for start, deadline in self.deadlines.items() if deadline is not None]
-        ends = ((deadline, queue.turn(start).ends) for deadline, start in asked)
+            by_deadline = [(deadline, start) for start, deadline in self.deadlines.items() if deadline is not None]
+        ends = ((deadline, queue.turn(start).ends) for deadline, start in by_deadline)
         return all(end is not None and queue.press.produced_by(deadline) >= end for deadline, end in ends)
 
     def latest(self, scenario: Scenario) -> datetime | None:

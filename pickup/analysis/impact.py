@@ -64,7 +64,8 @@ def impact(scenario: Scenario, before: date, after: date, tables: Iterable[Appli
     `tables` are the application files that the intake was counted from: their rows are compared one by one.
     """
     old, new = (scenario._replace(known_on=known_on) for known_on in (before, after))
-    changed = _changed_days(old, new)
+    then, later = old.work_calendar(), new.work_calendar()
+    changed = tuple(change for year in years_changed(then, later) for change in changes(then, later, year))
     if changed and scenario.recurring_intake is not None:
         counted = new.until(_shifted(changed[-1].date, _FURTHEST)).intake
         old, new = (case._replace(intake=counted, recurring_intake=None) for case in (old, new))
@@ -87,11 +88,6 @@ def impact(scenario: Scenario, before: date, after: date, tables: Iterable[Appli
     )
 
 
-def _changed_days(old: Scenario, new: Scenario) -> tuple[DayChange, ...]:
-    before, after = old.work_calendar(), new.work_calendar()
-    return tuple(change for year in years_changed(before, after) for change in changes(before, after, year))
-
-
 class _BothCalendars:
     """The cohorts of one case under both calendars."""
 
@@ -110,11 +106,17 @@ class _BothCalendars:
         return self._pairs[key]
 
     def moved(self, changed: list[date]) -> Iterator[MovedCohort]:
-        """Give the clock starts whose pickups differ, in their order."""
+        """Give the clock starts whose pickups differ, in their order.
+
+        Without an intake those are looked at whose promise can reach a changed day, or whose queue can follow from it.
+        """
         if not changed:
             return
         intake = self.new.scenario.intake
-        starts = self._touched(changed) if intake is None else (day for day in sorted(intake) if intake[day])
+        if intake is None:
+            starts = sorted([*self._back(changed[0]), *self._ahead(changed[0], changed[-1])])
+        else:
+            starts = [day for day in sorted(intake) if intake[day]]
         for start in starts:
             old, new = self.both(start)
             if old.pickup != new.pickup:
@@ -127,10 +129,6 @@ class _BothCalendars:
             old, new = self.both(*start)
             if old.pickup != new.pickup:
                 yield MovedApplication(row, start.day, old.pickup, new.pickup)
-
-    def _touched(self, changed: list[date]) -> list[date]:
-        """Give the working days whose promise can reach a changed day, or whose queue can follow from it."""
-        return sorted([*self._back(changed[0]), *self._ahead(changed[0], changed[-1])])
 
     def _back(self, first: date) -> Iterator[date]:
         """Walk back until pickups lie before the first changed day: those before them do too."""

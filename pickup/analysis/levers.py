@@ -140,8 +140,8 @@ def with_approvals(scenario: Scenario, count: int) -> Scenario:
     """Give the scenario with another number of approvals a day, or on the days that alone have one."""
     if scenario.daily_approvals is not None:
         return scenario._replace(approvals_per_day=count)
-    days = (each._replace(approvals_per_day=each.approvals_per_day and count) for each in scenario.centre)
-    return scenario._replace(centre=tuple(days))
+    centre = (days._replace(approvals_per_day=days.approvals_per_day and count) for days in scenario.centre)
+    return scenario._replace(centre=tuple(centre))
 
 
 def machines_lever(scenario: Scenario, most: int, kept: Kept, latest: Latest) -> CountLever:
@@ -269,7 +269,9 @@ def overtime(usable: UsableDays, beyond: UsableDays, kept: Kept) -> Overtime:
     # Every day opens again before the minute that is the latest for all of them.
     minute = min(minute, max(map(usable.latest_minute, days), default=minute))
     longer = usable.longer(minute, days)
-    closes = {day: each.hours.close for each in longer for day in _days_of(each.on)}
+    closes = {
+        day: run.hours.close for run in longer for day in range(run.on.first.toordinal(), run.on.last.toordinal() + 1)
+    }
     return Overtime(
         today,
         Hours(today.open, max(minute * MINUTE, today.close)),
@@ -277,10 +279,6 @@ def overtime(usable: UsableDays, beyond: UsableDays, kept: Kept) -> Overtime:
         sum(closes[day] - press.hours(day).close for day in days if day in closes),
         latest(usable.until_minute(minute, days)),
     )
-
-
-def _days_of(on: Range) -> range:
-    return range(on.first.toordinal(), on.last.toordinal() + 1)
 
 
 def _needed(usable: UsableDays, days: list[int], minute: int, kept: Kept) -> list[int]:
