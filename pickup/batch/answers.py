@@ -172,8 +172,8 @@ class Answers:
     def _dates(self, applied: str, paid: str) -> tuple[date, date | None]:
         """Give the dates of a row; where nobody could pay on that of the application none is taken for granted."""
         first, last = self._starts.dates(applied, paid)
-        known = paid.strip() or not self.cohorts.clock.counter.refused_payment(first)
-        return first, last if known else None
+        refused = not paid.strip() and self.cohorts.clock.counter.refused_payment(first)
+        return first, None if refused else last
 
     def refused(self, sentence: str) -> Answer:
         """Give what stands in a row of the output that could not be read: the note alone."""
@@ -216,23 +216,25 @@ class Answers:
         return self._cohorts[day]
 
     def _answer(self, day: date, not_before: int, dates: tuple[date, date | None] | None, *, unpaid: str) -> Answer:
-        cohort, told = self._told(day, not_before)
-        cohort = cohort._replace(pickup=told.pickup, collect_by=told.collect_by)
-        estimated_spans = estimated_remarks(self.cohorts.clock.calendar, self._day_span(cohort))
+        cohort, status = self._status(day, not_before)
+        cohort = cohort._replace(pickup=status.pickup, collect_by=status.collect_by)
+        # The cells of a row rest on these days; a limit that is not told may be a guess.
+        span = day_span((cohort,), deadlines="collect_by" in self.columns) or (cohort.applied, cohort.applied)
+        estimated_spans = estimated_remarks(self.cohorts.clock.calendar, span)
         texts: dict[str, str | None] = {"basis": self.cohorts.basis}
         if not (estimated_spans and self._strict):
-            texts = self._texts(cohort, told)
+            texts = self._texts(cohort, status)
             # Before anybody can pay no day of the promise is known.
             texts |= {"standard_date": None} if not_before == FOREVER else {}
             if self._reply is not None and dates is not None:
                 texts["reply"] = self._reply(*dates)
         if "note" in self.columns:
-            notes = [*self._notes(cohort, told, unpaid=unpaid), *map(self._phrases.remark, estimated_spans)]
+            notes = [*self._notes(cohort, status, unpaid=unpaid), *map(self._phrases.remark, estimated_spans)]
             texts["note"] = "; ".join(notes)
         dated = cohort.pickup is not None and not (self._strict and estimated_spans)
         return Answer(tuple(texts.get(name) for name in self.columns), dated)
 
-    def _told(self, day: date, not_before: int) -> tuple[Cohort, Standing]:
+    def _status(self, day: date, not_before: int) -> tuple[Cohort, Standing]:
         """Give a cohort and how it stands to what was announced, which also stands where the intake lacks the day."""
         try:
             cohort = self._cohort(day, not_before)
@@ -248,15 +250,11 @@ class Answers:
         """Give how a cohort's pickup stands to what was announced to it."""
         return standing(self.cohorts.scenario, cohort.applied, cohort.pickup, cohort.collect_by, not_before)
 
-    def _day_span(self, cohort: Cohort) -> tuple[date, date]:
-        """Give the days that the cells of a row rest on; a limit that is not told may be a guess."""
-        return day_span((cohort,), deadlines="collect_by" in self.columns) or (cohort.applied, cohort.applied)
-
-    def _texts(self, cohort: Cohort, told: Standing) -> dict[str, str | None]:
+    def _texts(self, cohort: Cohort, status: Standing) -> dict[str, str | None]:
         return {
             "pickup": self._moment(cohort.pickup),
-            "announced": self._moment(told.announced),
-            "moved": str(told.moved).lower() if self.cohorts.scenario.announced else None,
+            "announced": self._moment(status.announced),
+            "moved": str(status.moved).lower() if self.cohorts.scenario.announced else None,
             "pickup_date": None if cohort.pickup is None else cohort.pickup.date().isoformat(),
             "pickup_text": None if cohort.pickup is None else self._phrases.moment(cohort.pickup),
             "standard_date": cohort.standard_date.isoformat(),
@@ -269,13 +267,13 @@ class Answers:
     def _moment(self, at: datetime | None) -> str | None:
         return None if at is None else at.isoformat() + offset_text(self.cohorts.scenario.office.time_zone, at)
 
-    def _notes(self, cohort: Cohort, told: Standing, *, unpaid: str) -> list[str]:
+    def _notes(self, cohort: Cohort, status: Standing, *, unpaid: str) -> list[str]:
         """Say what is not as usual about a row; no note begins with a sign that a formula begins with."""
         say = self._phrases.say
         dated = unpaid != "batch.no-payment" or cohort.pickup is not None
         notes = [say(unpaid, start=cohort.applied)] if unpaid and dated else []
-        if told.moved and told.announced is not None:
-            notes.append(say("batch.moved", announced=self._phrases.moment(told.announced)))
+        if status.moved and status.announced is not None:
+            notes.append(say("batch.moved", announced=self._phrases.moment(status.announced)))
         since = open_since(self.cohorts.scenario) or no_payment_since(self.cohorts.scenario)
         if cohort.pickup is None:
             notes.append(say("remark.no-end", start=since.date()) if since else say("estimate.no-pickup"))

@@ -152,10 +152,12 @@ def heading_of(text: str, columns: DateColumns, added: Sequence[str], *, last: b
     firsts = {separator: first for separator, first in readings.items() if first is not None}
     if not firsts:
         return None
-    found = {separator: columns.places(first.names) for separator, first in firsts.items()}
+    date_places = {separator: columns.places(first.names) for separator, first in firsts.items()}
     # Two dates are surer than one; a column alone has no separator, and any would do.
-    best = max(firsts, key=lambda each: (len(set(found[each] or ())), len(firsts[each].names), each == USUAL_SEPARATOR))
-    first, places = firsts[best], found[best]
+    best = max(
+        firsts, key=lambda sep: (len(set(date_places[sep] or ())), len(firsts[sep].names), sep == USUAL_SEPARATOR)
+    )
+    first, places = firsts[best], date_places[best]
     if places is None:
         raise _absent(columns, max(firsts.values(), key=lambda first: len(first.names)))
     _refuse_clash(first, added)

@@ -19,7 +19,11 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _end)
     _open_missing_streams()
     try:
-        sys.exit(0 if _is_version_asked() and _version_told() else _status())
+        if _is_version_asked() and _version_told():
+            sys.exit(0)
+        from pickup.cli.run import run
+
+        sys.exit(run(sys.argv[1:]))
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     finally:
@@ -52,9 +56,3 @@ def _version_told() -> bool:
     except OSError:
         return False
     return True
-
-
-def _status() -> int:
-    from pickup.cli.run import run
-
-    return run(sys.argv[1:])

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pickup.analysis.audits import audit
 from pickup.case.announced_files import read_announced
-from pickup.cli.case import read_case, read_stdin
+from pickup.cli.case import read_case, read_file
 from pickup.cli.exit_status import NO
 from pickup.cli.horizon import gaps
 from pickup.cli.output import deliver_answer, warn
-from pickup.text.toml import read_bytes
 
 if TYPE_CHECKING:
     from pickup.analysis.audits import Audit
@@ -22,17 +20,11 @@ if TYPE_CHECKING:
 def run_audit(options: Options) -> int:
     """Audit an announced table, and write the answer."""
     case = read_case(options)
-    raw, name = _announced(options.values["announced"])
+    raw, name = read_file(options.values["announced"])
     answer = audit(case, read_announced(raw, name, case.office, options.date_order))
     answer = answer._replace(warnings=(*answer.warnings, *gaps(answer.engine, answer.days, options)))
     _show(answer, options)
     return 0 if answer.kept else NO
-
-
-def _announced(name: str) -> tuple[bytes, str]:
-    if name != "-":
-        return read_bytes(Path(name)), name
-    return read_stdin(), "<stdin>"
 
 
 def _show(answer: Audit, options: Options) -> None:

@@ -207,35 +207,36 @@ class Run:
                 self._write(answers, out, None)
             return
         # The rejects get their name first: where the answers stand, what is not among them can be found.
-        with sink(self.options.text("output")) as out, sink(self.rejects) as told:
-            self._write(answers, out, told)
+        with sink(self.options.text("output")) as out, sink(self.rejects) as rejects:
+            self._write(answers, out, rejects)
 
-    def _write(self, answers: Answers, out: Sink, told: Sink | None) -> None:
-        blocks = at_file(self.source, lambda: self._blocks(answers, told))
+    def _write(self, answers: Answers, out: Sink, rejects: Sink | None) -> None:
+        blocks = at_file(self.source, lambda: self._blocks(answers, rejects))
         while (block := at_file(self.source, lambda: next(blocks, None))) is not None:
             out.write(block)
 
-    def _blocks(self, answers: Answers, told: Sink | None) -> Iterator[bytes]:
+    def _blocks(self, answers: Answers, rejects: Sink | None) -> Iterator[bytes]:
         names = self.names
         if self.json:
             from pickup.batch.json_lines import JsonBatch
 
             columns = {"applied": names.applied or "applied", "paid": names.paid or "paid"}
-            refuse = self._refuser(answers, columns, told, ",")
+            refuse = self._refuser(answers, columns, rejects, ",")
             return JsonBatch(names, answers, self.tally, refuse).blocks(self._watched())
         heading, further = read_heading(self._watched(), names, self.columns)
         columns = {"applied": heading.names[heading.applied], "paid": heading.names[heading.paid]}
         if heading.applied == heading.paid and not names.paid:
             self.notes.append(Remark("batch.no-payments"))
-        refuse = self._refuser(answers, columns, told, heading.separator)
+        refuse = self._refuser(answers, columns, rejects, heading.separator)
         return Batch(heading, answers, self.tally, refuse).blocks(further)
 
     def _refuser(
-        self, answers: Answers, columns: dict[str, str], told: Sink | None, separator: str
+        self, answers: Answers, columns: dict[str, str], rejects: Sink | None, separator: str
     ) -> Callable[[int, RowError], Answer | None]:
         """Give what is done with a row that has no answer: written to the rejects, or marked in its note."""
         lang = self.options.lang
-        write = None if told is None else reject_writer(told, separator, self._rejects_as_json())
+        as_json = (self.rejects or "").removesuffix(".gz").endswith((".jsonl", ".ndjson", ".json"))
+        write = None if rejects is None else reject_writer(rejects, separator, as_json)
         if write is not None:
             write(None, lang)
 
@@ -247,10 +248,6 @@ class Run:
             return None
 
         return refuse
-
-    def _rejects_as_json(self) -> bool:
-        name = (self.rejects or "").removesuffix(".gz")
-        return name.endswith((".jsonl", ".ndjson", ".json"))
 
 
 def reject_writer(out: Sink, separator: str, as_json: bool) -> Callable[[Reject | None, str], None]:

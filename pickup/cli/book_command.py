@@ -58,7 +58,8 @@ def run_init(options: Options) -> int:
     office = office_of(read_toml(str(details["profile"]).encode(), "--office"), str(details["key"]))
     draft = Draft("office", read_today(options, office), None, details)
     make_book(_path(options), draft, writer_of(options, office))
-    _say("book.made", options, file=str(_path(options)))
+    if not options.flag("quiet"):
+        tell(say("book.made", options.lang, file=str(_path(options))))
     _warn_of_capacity(office, options)
     return 0
 
@@ -171,8 +172,7 @@ def _warn_of_odd(entries: Sequence[Entry], days: Collection[date], options: Opti
     counting = standing(entries)
     last = max(days, default=date.min)
     scenario = scenario_on(counting, last, user_calendars(options), date.min).scenario if days else None
-    found = [] if scenario is None else odd(counting, scenario, days)
-    warn(found, options, office.time_zone)
+    warn([] if scenario is None else odd(counting, scenario, days), options, office.time_zone)
 
 
 def run_undo(options: Options) -> int:
@@ -209,11 +209,6 @@ def run_backup(options: Options) -> int:
     return 0
 
 
-def _say(key: str, options: Options, **fields: object) -> None:
-    if not options.flag("quiet"):
-        tell(say(key, options.lang, **fields))
-
-
 # reading
 
 
@@ -224,8 +219,8 @@ def run_export(options: Options) -> int:
     if chosen == "toml":
         from pickup.case.scenario_writing import scenario_text
 
-        found = book_scenario(reading.entries, reading.today, options)
-        deliver(scenario_text(found.scenario, found.profile), options)
+        case = book_scenario(reading.entries, reading.today, options)
+        deliver(scenario_text(case.scenario, case.profile), options)
     else:
         _write_entries(counting, reading.office, options)
     return 0
@@ -417,14 +412,14 @@ def run_check(options: Options) -> int:
         damages, reading, remarks = [str(error.fields["reason"])], None, []
     office = Office() if reading is None else reading.office
     count = 0 if reading is None else len(reading.entries)
-    found = [*(Remark("book.check.damaged", {"what": printable(damage)}) for damage in damages), *remarks]
+    findings = [*(Remark("book.check.damaged", {"what": printable(damage)}) for damage in damages), *remarks]
     if options.text("format") == "json":
-        deliver(json_text(check_record(found, count, office, options.lang)), options)
+        deliver(json_text(check_record(findings, count, office, options.lang)), options)
     else:
-        deliver_page(check_page(found, count, office, options.lang), options)
+        deliver_page(check_page(findings, count, office, options.lang), options)
     if reading is not None:
         _warn_of_output(reading.entries, reading.today, reading.office, options)
-    return NO if found else 0
+    return NO if findings else 0
 
 
 def _checked(reading: BookReading, options: Options) -> list[Remark]:

@@ -73,14 +73,14 @@ def run_diff(options: Options) -> int:
     case = read_calendar_case(options)
     dates = _two_dates(options, case.today)
     old, new = (case.calendar.known_as_of(end) for end in dates)
-    found = changes(old, new, year)
+    year_changes = changes(old, new, year)
     if options.text("format") == "text":
-        deliver_page(page.changes_page(year, dates, found, new, options.lang), options)
+        deliver_page(page.changes_page(year, dates, year_changes, new, options.lang), options)
     else:
         from pickup.render.records import csv_text, json_text
 
-        record = page.changes_record(year, dates, found, old, new)
-        rows = page.changes_rows(found)
+        record = page.changes_record(year, dates, year_changes, old, new)
+        rows = page.changes_rows(year_changes)
         deliver(json_text(record) if options.text("format") == "json" else csv_text(page.CHANGE_COLUMNS, rows), options)
     warn(_guesses(old, new, year), options, case.office.time_zone)
     return 0

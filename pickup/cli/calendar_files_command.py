@@ -19,7 +19,7 @@ from pickup.calendars.errors import (
 )
 from pickup.calendars.packaged import calendars_with
 from pickup.case.offices import Office
-from pickup.cli.case import read_stdin
+from pickup.cli.case import read_file
 from pickup.cli.case_options import bounded_range
 from pickup.cli.exit_status import NO
 from pickup.cli.options import at_option
@@ -31,7 +31,6 @@ from pickup.text.errors import OutputUnwritable
 from pickup.text.quoting import shorten
 from pickup.text.said import Text, say
 from pickup.text.system import why
-from pickup.text.toml import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -115,16 +114,15 @@ def run_import(options: Options) -> int:
 
     _folder_to_write(options)
     file = options.values["file"]
-    raw = read_stdin() if file == "-" else read_bytes(Path(file))
-    found = closures_of_ics(raw, "<stdin>" if file == "-" else file)
+    calendar = closures_of_ics(*read_file(file))
     with _changing(options) as (target, before):
-        fresh = new_closures(target, found.closures, before)
+        fresh = new_closures(target, calendar.closures, before)
         if not fresh:
             raise NothingNew(file, path=own_path(target, "closures"))
         page = _save((add_closures(target, fresh),), before, target, None, options)
     _tell_change(page, target, options)
-    known = (closure.name_id for closure in found.closures if closure not in fresh)
-    passed_over = [*found.passed_over, *dict.fromkeys(known)]
+    already_there = (closure.name_id for closure in calendar.closures if closure not in fresh)
+    passed_over = [*calendar.passed_over, *dict.fromkeys(already_there)]
     if passed_over:
         _note(say("calendar.passed-over", options.lang, names=", ".join(map(shorten, passed_over))), options)
     return 0

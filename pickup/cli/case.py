@@ -22,7 +22,7 @@ from pickup.cli.today import read_today, user_calendars
 from pickup.text.dates import read_date, read_moment
 from pickup.text.errors import AmbiguousDate, FileUnreadable, PickupError, UnknownChoice
 from pickup.text.system import why
-from pickup.text.toml import MOST_BYTES, is_file, nearest, refuse_too_great
+from pickup.text.toml import MOST_BYTES, is_file, nearest, read_bytes, refuse_too_great
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,6 +92,11 @@ def scenario_name(options: Options) -> str | None:
 def _piped(options: Options) -> bytes:
     """Read the scenario from standard input, once for all variants, if it stands there."""
     return read_stdin() if scenario_name(options) == "-" else b""
+
+
+def read_file(name: str) -> tuple[bytes, str]:
+    """Read a file, or standard input where it is called `-`, and give the name by which an error calls it."""
+    return (read_stdin(), "<stdin>") if name == "-" else (read_bytes(Path(name)), name)
 
 
 def read_stdin() -> bytes:

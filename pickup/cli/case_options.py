@@ -9,9 +9,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from pickup.case.closings import Closing, read_closing, reasons_of
+from pickup.case.closings import read_closing, reasons_of
 from pickup.case.errors import DuplicateDate, NotCountOnDay, NotYetPrinted
-from pickup.case.offices import LONGEST_RANGE, Office, approvals, days_or_none
+from pickup.case.offices import LONGEST_RANGE, Office, a_time, approvals, days_or_none
 from pickup.case.outages import Outage
 from pickup.case.scenario import CentreException, PressException, RecurringIntake, Scenario, days_of, layered
 from pickup.case.scenario_files import IntakeSource, read_waiting, refuse_clash
@@ -79,12 +79,6 @@ def bounded_range(text: str, today: date | None) -> Range:
     return days
 
 
-def _seconds(text: str) -> int:
-    """Read a time of day, in seconds since midnight."""
-    at = read_time(text)
-    return at.hour * 3600 + at.minute * 60 + at.second
-
-
 def _on_any_day(read: Callable[[str], Any]) -> Callable[[str, date | None], Any]:
     """Make a reader that does not look at the day."""
     return lambda text, _: read(text)
@@ -145,12 +139,12 @@ def _behind(before: tuple[Any, ...], values: Iterable[Any]) -> tuple[Any, ...]:
 def _once_a_day(before: tuple[PressException, ...], values: Iterable[PressException]) -> tuple[PressException, ...]:
     counts: dict[date, int | None] = {}
     printed = []
-    for each in values:
-        day = each.on.first
+    for exception in values:
+        day = exception.on.first
         if day in counts:
-            raise DuplicateDate(day=day, first=counts[day], second=each.printed)
-        counts[day] = each.printed
-        printed.append(each)
+            raise DuplicateDate(day=day, first=counts[day], second=exception.printed)
+        counts[day] = exception.printed
+        printed.append(exception)
     return (*before, *printed)
 
 
@@ -160,20 +154,16 @@ def _once_a_day(before: tuple[PressException, ...], values: Iterable[PressExcept
 def _lay_days(scenario: Scenario, options: Options) -> Scenario:
     """Lay days of --open, --closed and --print-day over the scenario's; no day is both open and closed."""
     opened, prints = (_days(options, name, scenario.today) for name in ("open", "print_day"))
-    closings = _closings(options, scenario.today)
-    closed = days_of(each.days for each in closings)
+    texts = options.texts("closed")
+    closings = at_option(
+        "--closed", lambda: [read_closing(text, lambda days: bounded_range(days, scenario.today)) for text in texts]
+    )
+    closed = days_of(closing.days for closing in closings)
     refuse_clash(opened, closed, "--open, --closed")
     opened, closed = layered(((scenario.open, scenario.closed), (opened, closed)))
     reasons = {**scenario.closed_reasons, **reasons_of(closings)}
     return scenario._replace(
         open=opened, closed=closed, closed_reasons=reasons, print_days=scenario.print_days | prints
-    )
-
-
-def _closings(options: Options, today: date | None) -> list[Closing]:
-    texts = options.texts("closed")
-    return at_option(
-        "--closed", lambda: [read_closing(text, lambda days: bounded_range(days, today)) for text in texts]
     )
 
 
@@ -263,7 +253,7 @@ OFFICE = (
     Reading("standard", _on_any_day(read_count), "standard"),
     Reading("approval_days", _on_any_day(read_count), "approval_days"),
     Reading("print_hours", _on_any_day(read_print_hours), "print_hours"),
-    Reading("collection", _on_any_day(_seconds), "collection", _in_order),
+    Reading("collection", _on_any_day(lambda text: a_time(read_time(text))), "collection", _in_order),
     Reading("collect_within", _on_any_day(days_or_none), "collect_within"),
 )
 SCENARIO: tuple[Reading | Callable[[Scenario, Options], Scenario], ...] = (

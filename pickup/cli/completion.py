@@ -42,8 +42,8 @@ def completion(key: str, metavar: str) -> Callable[[Any, list[str], str], list[s
 
 def packaged(*files: tuple[str, str]) -> list[str]:
     """Give the names of the packaged files, by folder and ending."""
-    found = [(name, ending) for folder, ending in files for name in os.listdir(os.path.join(_CASE, folder))]
-    return sorted(name.removesuffix(ending) for name, ending in found if name.endswith(ending))
+    names = [(name, ending) for folder, ending in files for name in os.listdir(os.path.join(_CASE, folder))]
+    return sorted(name.removesuffix(ending) for name, ending in names if name.endswith(ending))
 
 
 def _schemas(ctx: Any, args: list[str], incomplete: str) -> list[str]:

@@ -139,7 +139,7 @@ def _widths(table: PageTable, bars: int, width: int) -> list[int] | None:
     if bars and sum(widths) > room and width < NARROW + bars:
         return None
     while sum(widths) > room:
-        loose = [place for place, each in enumerate(widths) if each > least[place]]
+        loose = [place for place, word in enumerate(least) if widths[place] > word]
         if not loose:
             return None
         widths[max(loose, key=lambda place: widths[place])] -= 1
@@ -155,7 +155,7 @@ def _table(table: PageTable, widths: Sequence[int], bars: Sequence[str], console
     for place, row in enumerate(table.rows):
         cells = [Text(cell) for cell in row]
         if table.fan is not None:
-            cells[table.fan] = _shades(row[table.fan], console)
+            cells[table.fan] = Text(_shaded(row[table.fan], console), style="cyan", no_wrap=True)
         drawn.add_row(*cells, *([Text(bars[place], style="cyan")] if bars else []))
     return drawn
 
@@ -165,10 +165,6 @@ def _title(table: PageTable, console: Console) -> Text | None:
     if not table.title:
         return None
     return Text(table.title) if table.fan is None else Text(_shaded(table.title, console))
-
-
-def _shades(marks: str, console: Console) -> Text:
-    return Text(_shaded(marks, console), style="cyan", no_wrap=True)
 
 
 def _shaded(text: str, console: Console) -> str:
@@ -250,8 +246,8 @@ def _draw_decrees(console: Console, sheet: YearSheet) -> None:
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for decree in sheet.decrees:
-        told = "; ".join(each for each in (decree.numbers, decree.signed) if each)
-        grid.add_row(Text(f"[{decree.place}]", style="dim"), Text(told))
+        about = "; ".join(text for text in (decree.numbers, decree.signed) if text)
+        grid.add_row(Text(f"[{decree.place}]", style="dim"), Text(about))
         if decree.source:
             grid.add_row("", Text(decree.source, style="dim"))
     if sheet.decrees:

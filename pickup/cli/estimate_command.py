@@ -133,8 +133,8 @@ def _show(
         columns = ESTIMATE_COLUMNS if standing is None else (*ESTIMATE_COLUMNS, *STANDING_KEYS)
         deliver(json_text(record) if chosen == "json" else csv_text(columns, [record]), options)
     if chosen != "json":
-        told = ON_THE_PAGE if chosen == "text" else frozenset()
-        remarks = (remark for remark in answer.warnings if remark.key not in told)
+        on_page = ON_THE_PAGE if chosen == "text" else frozenset()
+        remarks = (remark for remark in answer.warnings if remark.key not in on_page)
         warn(remarks, options, answer.scenario.office.time_zone)
 
 
@@ -156,6 +156,6 @@ def _reply(answer: Estimate, options: Options, standing: Standing | None, needed
     if needed is not None:
         from pickup.render.certain_page import readiness
 
-        told = (readiness(answer, needed, lang) for lang in options.public_languages)
-        texts = [f"{text}{sentence}\n" for text, sentence in zip(texts, told, strict=True)]
+        sentences = (readiness(answer, needed, lang) for lang in options.public_languages)
+        texts = [f"{text}{sentence}\n" for text, sentence in zip(texts, sentences, strict=True)]
     deliver("\n".join(texts), options)

@@ -33,7 +33,10 @@ def run_example(options: Options) -> int:
     elif name is None:
         deliver_page(_lists(options.lang), options)
     else:
-        deliver(_found(name).read_text(encoding="utf-8"), options)
+        files = {**_files(EXAMPLES, "json"), **_files(PROFILES), **_files(EXAMPLES, "csv"), **_files(EXAMPLES)}
+        if name not in files:
+            raise UnknownExample(name=name, hint=nearest(name, list(files)))
+        deliver(files[name].read_text(encoding="utf-8"), options)
     return 0
 
 
@@ -73,20 +76,13 @@ def _files(folder: Path, ending: str = "toml") -> dict[str, Path]:
     return {path.stem: path for path in sorted(folder.glob(f"*.{ending}"))}
 
 
-def _found(name: str) -> Path:
-    known = {**_files(EXAMPLES, "json"), **_files(PROFILES), **_files(EXAMPLES, "csv"), **_files(EXAMPLES)}
-    if name not in known:
-        raise UnknownExample(name=name, hint=nearest(name, list(known)))
-    return known[name]
-
-
 def _lists(lang: str) -> list[Block]:
     heads = (say("example.name", lang), say("example.about", lang))
     return [
         PageTable(say("example.scenarios", lang), heads, _rows(EXAMPLES)),
         PageTable(say("example.offices", lang), heads, _rows(PROFILES)),
         PageTable(say("example.histories", lang), heads, _rows(EXAMPLES, "csv")),
-        PageTable(say("example.books", lang), heads, tuple(map(_book, _files(EXAMPLES, "json").items()))),
+        PageTable(say("example.books", lang), heads, _rows(EXAMPLES, "json")),
         _schemas(lang),
     ]
 
@@ -101,18 +97,15 @@ def _rows(folder: Path, ending: str = "toml") -> tuple[tuple[str, str], ...]:
     return tuple((name, _about(path)) for name, path in _files(folder, ending).items())
 
 
-def _book(each: tuple[str, Path]) -> tuple[str, str]:
-    """Give the name of a packaged history, and what it says of itself."""
-    import json
-
-    name, path = each
-    return name, str(json.loads(path.read_text(encoding="utf-8"))["about"])
-
-
 def _about(path: Path) -> str:
-    """Give the first sentence of the comment that a packaged file begins with."""
+    """Give what a packaged book says of itself, or the first sentence of the comment that another file begins with."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".json":
+        import json
+
+        return str(json.loads(text)["about"])
     comment = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in text.splitlines():
         if not line.startswith("#"):
             break
         comment.append(line.lstrip("# "))

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def refuse_guesses(calendar: WorkCalendar, *spans: DayRange, options: Options) -> None:
-    """Refuse an answer resting on these days if --strict was options. EstimateRefused: some of them are guesses."""
+    """Refuse an answer resting on these days if --strict was typed. EstimateRefused: some of them are guesses."""
     guessed, years = estimated_spans(calendar, *spans) if options.flag("strict") else ((), "")
     if guessed:
         from pickup.calendars.errors import EstimateRefused
 
-        told = (str(first) if first == last else f"{first}..{last}" for first, last in guessed)
-        raise EstimateRefused(days=", ".join(told), years=years)
+        days = (str(first) if first == last else f"{first}..{last}" for first, last in guessed)
+        raise EstimateRefused(days=", ".join(days), years=years)
 
 
 def horizon(calendar: WorkCalendar, *spans: DayRange, options: Options, today: date) -> tuple[Remark, ...]:
@@ -50,8 +50,8 @@ def if_returned(
 
     EstimateRefused: as `refuse_guesses`.
     """
-    told = [(row.returned, *row.pickups) for row in table.rows] if table is not None else _told_returns(said)
-    days = [day_of(at) for row in told for at in row if at is not None]
+    returns = [(row.returned, *row.pickups) for row in table.rows] if table is not None else _returns_of(said)
+    days = [day_of(at) for row in returns for at in row if at is not None]
     today = engine.scenario.today
     if not days or today is None:
         return ()
@@ -60,6 +60,6 @@ def if_returned(
     return tuple(remark for remark in remarks if remark.key not in keys)
 
 
-def _told_returns(said: Iterable[Remark]) -> list[tuple[date | None, ...]]:
+def _returns_of(said: Iterable[Remark]) -> list[tuple[date | None, ...]]:
     returns = [remark.fields for remark in said if remark.key == "if-returned"]
     return [tuple(cast("date | None", fields.get(name)) for name in ("returned", "moment")) for fields in returns]

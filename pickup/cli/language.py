@@ -49,7 +49,8 @@ def language(argv: Sequence[str]) -> str:
         return _known(typed, "--lang", (*LANGUAGES, *_BOTH) if "notice" in argv or "whatsapp" in argv else LANGUAGES)
     if os.environ.get("PICKUP_LANG"):
         return _known(os.environ["PICKUP_LANG"], "PICKUP_LANG", LANGUAGES)
-    return _of_locale()
+    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "id" if locale == "id" or locale.lower().startswith(("id_", "id.", "in_")) else "en"
 
 
 def color(argv: Sequence[str]) -> str:
@@ -70,14 +71,9 @@ def _last(option: str, argv: Sequence[str]) -> str | None:
     return value
 
 
-def _known(lang: str, where: str, known: tuple[str, ...]) -> str:
-    if lang not in known:
+def _known(lang: str, where: str, choices: tuple[str, ...]) -> str:
+    if lang not in choices:
         from pickup.text.errors import UnknownChoice
 
-        raise UnknownChoice(where, value=lang, known=", ".join(known))
+        raise UnknownChoice(where, value=lang, known=", ".join(choices))
     return "id" if lang == "both" else lang
-
-
-def _of_locale() -> str:
-    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return "id" if locale == "id" or locale.lower().startswith(("id_", "id.", "in_")) else "en"

@@ -178,11 +178,11 @@ def estimate_likely(answer: Estimate, case: Scenario, options: Options) -> int:
     group, approved = read_members(options)
     until = options.read("by", lambda text: read_moment(text, case.today))
     with watched(simulation, options) as paths:
-        found = forecast(
+        likely = forecast(
             case, delays, answer.applied, answer.paid, group=group, approved=approved, by=until, simulation=paths
         )
-    _show(answer, found, forecast_remarks(case, [found]), simulation, options)
-    return NO_DATE if found.pickup(ALOUD) is None else 0
+    _show(answer, likely, forecast_remarks(case, [likely]), simulation, options)
+    return NO_DATE if likely.pickup(ALOUD) is None else 0
 
 
 def with_members(answer: Estimate) -> Estimate:
@@ -192,13 +192,13 @@ def with_members(answer: Estimate) -> Estimate:
 
 
 def _show(
-    answer: Estimate, found: Forecast, remarks: tuple[Remark, ...], simulation: Simulation, options: Options
+    answer: Estimate, likely: Forecast, remarks: tuple[Remark, ...], simulation: Simulation, options: Options
 ) -> None:
     zone, chosen = answer.scenario.office.time_zone, options.text("format")
     if chosen == "text":
-        deliver_page(_page(answer, found, options), options)
+        deliver_page(_page(answer, likely, options), options)
     elif chosen == "whatsapp":
-        _reply(answer, found, options)
+        _reply(answer, likely, options)
     else:
         from pickup.render.estimate_page import ESTIMATE_COLUMNS, estimate_record
         from pickup.render.forecast_records import LIKELY_COLUMNS, likely_record, likely_row
@@ -206,20 +206,20 @@ def _show(
 
         record = estimate_record(answer, options.lang)
         if chosen == "json":
-            likely_object = likely_record(found, remarks, simulation, zone, options.lang)
+            likely_object = likely_record(likely, remarks, simulation, zone, options.lang)
             deliver(json_text({**record, "likely": likely_object}), options)
         else:
-            row = {**record, **likely_row(found, zone)}
+            row = {**record, **likely_row(likely, zone)}
             deliver(csv_text((*ESTIMATE_COLUMNS, *LIKELY_COLUMNS), [row]), options)
     if chosen != "json":
-        told = ASSUMPTIONS if chosen == "text" else ()
-        warn((*(remark for remark in answer.warnings if remark.key not in told), *remarks), options, zone)
+        on_page = ASSUMPTIONS if chosen == "text" else ()
+        warn((*(remark for remark in answer.warnings if remark.key not in on_page), *remarks), options, zone)
 
 
-def _page(answer: Estimate, found: Forecast, options: Options) -> list[Block]:
+def _page(answer: Estimate, likely: Forecast, options: Options) -> list[Block]:
     from pickup.render.forecast_page import likely_page
 
-    blocks = likely_page(answer, found, options.lang, _assumed(answer, options.lang))
+    blocks = likely_page(answer, likely, options.lang, _assumed(answer, options.lang))
     if options.flag("explain"):
         from pickup.render.estimate_page import estimate_page
 
@@ -235,13 +235,13 @@ def _assumed(answer: Estimate, lang: str) -> list[str]:
     return [line.text for line in assumption_lines(answer.warnings, Wording(answer.scenario, lang), "notice")]
 
 
-def _reply(answer: Estimate, found: Forecast, options: Options) -> None:
+def _reply(answer: Estimate, likely: Forecast, options: Options) -> None:
     """Write the reply to the applicant, in Indonesian unless told otherwise."""
     from pickup.render.forecast_page import aloud
 
     texts = []
     for lang in options.public_languages:
-        sentences = aloud(found, answer.scenario.office, lang, _assumed(answer, lang))
+        sentences = aloud(likely, answer.scenario.office, lang, _assumed(answer, lang))
         texts.append("\n".join((say("reply.greeting", lang), *sentences)) + "\n")
     deliver("\n".join(texts), options)
 
@@ -316,11 +316,11 @@ def beside_schedule(
 ) -> Besides:
     """Compute what stands beside a schedule: the bands if they are asked for, the approvals if a file tells them."""
     likely_case = read_likely_case(case, options)
-    found: tuple[ForecastBand, ...] = ()
+    likely_bands: tuple[ForecastBand, ...] = ()
     if likely_case is not None:
         with watched(likely_case.simulation, options) as paths:
-            found = bands(case, likely_case.delays, *days, simulation=paths)
+            likely_bands = bands(case, likely_case.delays, *days, simulation=paths)
     if not case.applications:
-        return Besides(answer, case, likely_case, found, (), ())
+        return Besides(answer, case, likely_case, likely_bands, (), ())
     approved, families = approved_together(answer.engine, *days), family_days(answer.engine)
-    return Besides(answer, case, likely_case, found, approved, families)
+    return Besides(answer, case, likely_case, likely_bands, approved, families)

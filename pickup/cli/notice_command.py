@@ -81,7 +81,7 @@ def _one(options: Options) -> int:
         return 0
     publication = _publication(options)
     approvals = _approvals(publication.scenario, options)
-    notices = tuple(each._replace(approvals=approvals) for each in _notices(publication, options))
+    notices = tuple(notice._replace(approvals=approvals) for notice in _notices(publication, options))
     remarks = _remarks(publication, notices, options)
     copies = _copies(notices, options)
     _let_out(copies, publication, notices, options)
@@ -271,9 +271,9 @@ def _remarks(publication: Publication, notices: Sequence[Notice], options: Optio
     # A daily notice says of today whether the office is open, and of the days after it.
     daily = [(today, calendar.add(today, TOLD_AHEAD))] if any(notice.kind == "daily" for notice in notices) else []
     spans = days_behind(publication.schedule, rows, *daily)
-    known = without_estimated(publication.remarks)
-    known += horizon(calendar, *spans, options=options, today=today)
-    return [*known, *_about_approvals(notices, today), *(remark for notice in notices for remark in notice.remarks)]
+    assumed = without_estimated(publication.remarks)
+    assumed += horizon(calendar, *spans, options=options, today=today)
+    return [*assumed, *_about_approvals(notices, today), *(remark for notice in notices for remark in notice.remarks)]
 
 
 def _tell(remarks: Sequence[Remark], publication: Publication, options: Options, name: str = "") -> int:
@@ -286,8 +286,8 @@ def _tell(remarks: Sequence[Remark], publication: Publication, options: Options,
         "notice-blank": not any(FORMATS[name].signed for name in formats),
         "notice-choice": set(formats) <= set(WITHOUT_CHOICE),
     }
-    told = [remark for remark in remarks if not without.get(remark.key)]
-    once = [remark for place, remark in enumerate(told) if remark not in told[:place]]
+    placed = [remark for remark in remarks if not without.get(remark.key)]
+    once = [remark for place, remark in enumerate(placed) if remark not in placed[:place]]
     warn(once, options, publication.scenario.office.time_zone, name)
     return NO if any(remark.key == "notice-choice" for remark in once) else 0
 
@@ -307,15 +307,20 @@ def _services(names: Sequence[str], options: Options) -> int:
     if options.flag("publish"):
         raise OneScenarioOnly("--publish")
     publications = [(Path(name).stem, _publication(options.over(scenario=name))) for name in names]
-    _of_one_office([each.scenario.office for _, each in publications], options.lang)
+    _of_one_office([publication.scenario.office for _, publication in publications], options.lang)
     made = [services_of(publications, lang) for lang in options.public_languages]
     notices = _dressed(made, publications[0][1], options)
-    remarks = [_remarks(each, notices if not place else (), options) for place, (_, each) in enumerate(publications)]
+    remarks = [
+        _remarks(publication, notices if not place else (), options)
+        for place, (_, publication) in enumerate(publications)
+    ]
     copies = _copies(notices, options)
     with _behind_the_first(copies):
         _deliver(copies[0])
     tellings = zip(publications, remarks, strict=True)
-    return max(_tell([*said, *_of_formats(copies)], each, options, name) for (name, each), said in tellings)
+    return max(
+        _tell([*said, *_of_formats(copies)], publication, options, name) for (name, publication), said in tellings
+    )
 
 
 def _of_one_office(offices: Sequence[Office], lang: str) -> None:

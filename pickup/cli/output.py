@@ -75,8 +75,8 @@ def deliver_answer(
     elif chosen == "json":
         deliver(json_text(record()), options)
     else:
-        found = record()
-        listed = cast("list[Record]", found[rows]) if isinstance(rows, str) else rows(found)
+        answer = record()
+        listed = cast("list[Record]", answer[rows]) if isinstance(rows, str) else rows(answer)
         deliver(csv_text(columns, listed), options)
 
 
@@ -282,9 +282,9 @@ def warn(remarks: Iterable[Remark], options: Options, time_zone: str, name: str 
         tell(say(level, options.lang, sentence=sentence))
 
 
-def choice(name: str, text: str, known: tuple[Value, ...]) -> Value:
+def choice(name: str, text: str, values: tuple[Value, ...]) -> Value:
     """Give the value of the option `name`. UnknownChoice: it is none of those known."""
-    for value in known:
+    for value in values:
         if value == text:
             return value
-    raise UnknownChoice(name, value=text, known=", ".join(known))
+    raise UnknownChoice(name, value=text, known=", ".join(values))

@@ -24,7 +24,7 @@ _ABOUT_THE_WEEK = ("closed", "office")
 def with_place(error: PickupError, takes: Sequence[Argument | Option], options: Options) -> PickupError:
     """Name the option or the file to which an error about the calendar belongs, if none is named yet."""
     if not error.where and isinstance(error, OutsideCalendar | NoWorkingDay):
-        typed = [each for each in takes if options.values.get(each.key)]
+        typed = [parameter for parameter in takes if options.values.get(parameter.key)]
         place = next(_places(error, typed, options), None)
         if place is not None:
             return error.at(place)
@@ -34,11 +34,17 @@ def with_place(error: PickupError, takes: Sequence[Argument | Option], options: 
 def _places(error: PickupError, typed: Sequence[Argument | Option], options: Options) -> Iterator[str]:
     """Give the places where it may have been said, the likeliest first."""
     if isinstance(error, NoWorkingDay):
-        yield from (each.shown for each in typed if each.key in _ABOUT_THE_WEEK)
+        yield from (parameter.shown for parameter in typed if parameter.key in _ABOUT_THE_WEEK)
     else:
-        near = sorted((off, place) for place, each in enumerate(typed) for off in _years_off(error, each, options))
+        near = sorted(
+            (off, place) for place, parameter in enumerate(typed) for off in _years_off(error, parameter, options)
+        )
         yield from (typed[place].shown for off, place in near if off <= 1)
-        yield from (each.shown for each in typed if each.key in _COUNTS and _is_long(options.values[each.key]))
+        yield from (
+            parameter.shown
+            for parameter in typed
+            if parameter.key in _COUNTS and _is_long(options.values[parameter.key])
+        )
     scenario = scenario_name(options)
     if scenario is not None:
         yield scenario
@@ -52,7 +58,9 @@ def _years_off(error: PickupError, typed: Argument | Option, options: Options) -
     year = error.fields["year"]
     assert isinstance(year, int)
     for text in options.texts(typed.key) if not isinstance(options.values[typed.key], bool) else ():
-        yield from (abs(int(found) - year) if int(found) in ESTIMATED_YEARS else 0 for found in _YEAR.findall(text))
+        yield from (
+            abs(int(year_text) - year) if int(year_text) in ESTIMATED_YEARS else 0 for year_text in _YEAR.findall(text)
+        )
 
 
 def _is_long(text: str) -> bool:

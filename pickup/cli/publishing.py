@@ -168,7 +168,7 @@ class _Place:
             return
         counting = {entry.number for entry in standing(self._book.entries()) if entry.kind == "announced"} - {own}
         numbers = {path: path.name.rpartition("-")[2] for path in left}
-        for path in sorted((each for each in left if numbers[each].isdigit()), key=lambda each: int(numbers[each])):
+        for path in sorted((path for path in left if numbers[path].isdigit()), key=lambda path: int(numbers[path])):
             if int(numbers[path]) in counting:
                 os.replace(path, self._path)
             else:

@@ -131,9 +131,9 @@ def _show(answer: Schedule, options: Options, shown: Shown) -> None:
         rows = None if besides is None else besides.csv()
         deliver(_csv(answer, shown) if rows is None else rows, options)
     if chosen != "json":
-        told = ON_THE_PAGE if chosen == "text" else frozenset()
+        on_page = ON_THE_PAGE if chosen == "text" else frozenset()
         said = (*answer.warnings, *(() if besides is None else besides.remarks))
-        remarks = (remark for remark in said if remark.key not in told)
+        remarks = (remark for remark in said if remark.key not in on_page)
         warn(remarks, options, answer.scenario.office.time_zone)
 
 

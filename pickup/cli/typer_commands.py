@@ -95,8 +95,8 @@ def _board(typed: Mapping[str, Any]) -> int:
     return _done(run_board, BEFORE, Options(typed, spoken(), _settings({})))
 
 
-def _tell_version(ctx: Any, param: Any, asked: bool) -> None:
-    if asked:
+def _tell_version(ctx: Any, param: Any, value: bool) -> None:
+    if value:
         from pickup.cli.version import version_line
 
         typer.echo(version_line(spoken()))
@@ -109,7 +109,7 @@ def typer_command(command: Command | CommandGroup) -> PlainCommand | PlainGroup:
     if isinstance(command, Command):
         return CommandAsDeclared(command, text)
     parts = [
-        CommandAsDeclared(each, say(f"help.command.{command.name}.{each.name}", spoken())) for each in command.commands
+        CommandAsDeclared(part, say(f"help.command.{command.name}.{part.name}", spoken())) for part in command.commands
     ]
     return PlainGroup(name=command.name, commands=parts, help=text, no_args_is_help=True, rich_markup_mode=drawn())
 
@@ -123,7 +123,7 @@ class CommandAsDeclared(PlainCommand):
         self.takes = command.all_takes
         super().__init__(
             command.name,
-            params=[_parameter(each) for each in self.takes],
+            params=[_parameter(parameter) for parameter in self.takes],
             help=text,
             context_settings={"ignore_unknown_options": True} if command.negative_numbers else None,
             rich_markup_mode=drawn(),
@@ -134,7 +134,7 @@ class CommandAsDeclared(PlainCommand):
 
         What follows an option for a date is its date only if it looks like one.
         """
-        metavars = {each.name: each.metavar for each in self.takes if isinstance(each, Option)}
+        metavars = {option.name: option.metavar for option in self.takes if isinstance(option, Option)}
         words, joined = list(args), []
         while words:
             word = words.pop(0)
@@ -147,10 +147,12 @@ class CommandAsDeclared(PlainCommand):
 
     def invoke(self, ctx: Any) -> int:
         """Import the work of the command and do it."""
-        values: dict[str, Any] = {each.key: _chosen(each, ctx.params[each.key]) for each in self.takes}
+        values: dict[str, Any] = {
+            parameter.key: _chosen(parameter, ctx.params[parameter.key]) for parameter in self.takes
+        }
         _refuse_no_file(self.takes, values)
-        options = [each for each in self.takes if isinstance(each, Option)]
-        written = next((each for each in options if each.name == "--format"), None)
+        options = [parameter for parameter in self.takes if isinstance(parameter, Option)]
+        written = next((parameter for parameter in options if parameter.name == "--format"), None)
         if written is not None and written.default is not None:
             from pickup.cli.formats import formats_of
 
@@ -184,7 +186,7 @@ def _chosen(taken: Argument | Option, value: Any) -> Any:
     if isinstance(taken, Argument):
         return (list(value) or None) if taken.many else value
     if taken.many:
-        return [choice(taken.name, each, taken.known) if taken.choices else each for each in value] or None
+        return [choice(taken.name, text, taken.known) if taken.choices else text for text in value] or None
     if value is None:
         return taken.default
     return choice(taken.name, value, taken.known) if taken.choices else value
@@ -192,14 +194,14 @@ def _chosen(taken: Argument | Option, value: Any) -> Any:
 
 def _refuse_no_file(takes: Sequence[Argument | Option], values: Mapping[str, Any]) -> None:
     """Refuse a name that no file can have. NoFileName: it is empty, or that of a folder."""
-    for each in takes:
-        value = values[each.key]
-        if not isinstance(value, str) or each.metavar not in FILES | FOLDERS:
+    for parameter in takes:
+        value = values[parameter.key]
+        if not isinstance(value, str) or parameter.metavar not in FILES | FOLDERS:
             continue
         # With a folder of notices, what was announced is a folder too.
-        wants_file = each.metavar in FILES and not values.get("output_dir")
+        wants_file = parameter.metavar in FILES and not values.get("output_dir")
         if not value or (wants_file and value.endswith(_SLASHES)):
-            raise NoFileName(each.shown, text=value)
+            raise NoFileName(parameter.shown, text=value)
 
 
 def _settings(before: Mapping[str, str | None]) -> dict[str, str]:

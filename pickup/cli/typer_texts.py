@@ -47,10 +47,10 @@ class Spoken(Command):
 
     def get_help_option(self, ctx: Any) -> Any:
         """Give --help."""
-        found = super().get_help_option(ctx)
-        if found is not None:
-            found.help = say("help.help", spoken())
-        return found
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = say("help.help", spoken())
+        return option
 
 
 class PlainGroup(Spoken, TyperGroup):

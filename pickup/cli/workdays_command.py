@@ -46,11 +46,11 @@ def run_count(options: Options) -> int:
 def run_check(options: Options) -> int:
     """Write whether a day is worked, and why; status 1 if it is not."""
     case = read_calendar_case(options)
-    asked = at_option("DATE", lambda: read_date(options.values["day"], case.today))
-    info = case.calendar.day(asked)
-    remarks = horizon(case.calendar, (asked, asked), options=options, today=case.today)
+    day = at_option("DATE", lambda: read_date(options.values["day"], case.today))
+    info = case.calendar.day(day)
+    remarks = horizon(case.calendar, (day, day), options=options, today=case.today)
     phrases = Phrases(options.lang, case.office.time_zone)
-    deliver_page([TextLines((phrases.say(_verdict(info), date=asked, closed=info),))], options)
+    deliver_page([TextLines((phrases.say(_verdict(info), date=day, closed=info),))], options)
     warn(remarks, options, case.office.time_zone)
     return 0 if info.is_open else NO
 
