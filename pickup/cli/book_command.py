@@ -407,7 +407,9 @@ def run_check(options: Options) -> int:
         with open_book(_path(options)) as book:
             damages = book.damages()
         reading = read_book(_path(options), options)
-        remarks = _checked(reading, options)
+        counting = standing(reading.entries)
+        case = scenario_on(counting, reading.today, user_calendars(options), date.min).scenario
+        remarks = odd(counting, case)
     except BookDamaged as error:
         damages, reading, remarks = [str(error.fields["reason"])], None, []
     office = Office() if reading is None else reading.office
@@ -420,9 +422,3 @@ def run_check(options: Options) -> int:
     if reading is not None:
         _warn_of_output(reading.entries, reading.today, reading.office, options)
     return NO if findings else 0
-
-
-def _checked(reading: BookReading, options: Options) -> list[Remark]:
-    counting = standing(reading.entries)
-    scenario = scenario_on(counting, reading.today, user_calendars(options), date.min).scenario
-    return odd(counting, scenario)

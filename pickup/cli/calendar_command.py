@@ -10,7 +10,7 @@ from pickup.calendars.errors import OneDateOnly
 from pickup.cli.case import read_calendar_case, read_case, scenario_name
 from pickup.cli.horizon import horizon
 from pickup.cli.options import at_option
-from pickup.cli.output import deliver, deliver_page, on_terminal, warn
+from pickup.cli.output import deliver, deliver_answer, deliver_page, on_terminal, warn
 from pickup.text.dates import read_range, read_year
 
 if TYPE_CHECKING:
@@ -74,14 +74,13 @@ def run_diff(options: Options) -> int:
     dates = _two_dates(options, case.today)
     old, new = (case.calendar.known_as_of(end) for end in dates)
     year_changes = changes(old, new, year)
-    if options.text("format") == "text":
-        deliver_page(page.changes_page(year, dates, year_changes, new, options.lang), options)
-    else:
-        from pickup.render.records import csv_text, json_text
-
-        record = page.changes_record(year, dates, year_changes, old, new)
-        rows = page.changes_rows(year_changes)
-        deliver(json_text(record) if options.text("format") == "json" else csv_text(page.CHANGE_COLUMNS, rows), options)
+    deliver_answer(
+        options,
+        lambda: page.changes_page(year, dates, year_changes, new, options.lang),
+        lambda: page.changes_record(year, dates, year_changes, old, new),
+        page.CHANGE_COLUMNS,
+        lambda _: page.changes_rows(year_changes),
+    )
     warn(_guesses(old, new, year), options, case.office.time_zone)
     return 0
 

@@ -98,20 +98,16 @@ def deliver_bytes(data: bytes, options: Options) -> None:
 
 def to_stdout(text: str) -> None:
     """Write to standard output at once; a pipe that is closed at the other end is no error."""
+    # What the terminal's encoding cannot show becomes a question mark.
+    encoding = sys.stdout.encoding or "utf-8"
     try:
-        sys.stdout.write(_writable(text))
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
         sys.stdout.flush()
     except BrokenPipeError:
         let_go(sys.stdout)
     except OSError as error:
         let_go(sys.stdout)
         raise OutputUnwritable("stdout", reason=why(error)) from None
-
-
-def _writable(text: str) -> str:
-    """Give the text as the terminal's encoding can show it; what it cannot becomes a question mark."""
-    encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, "replace").decode(encoding)
 
 
 def tell(sentence: str) -> None:

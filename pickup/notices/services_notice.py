@@ -55,7 +55,14 @@ def services_notice(services: Sequence[Service], words: Wording, issued: date) -
         issued,
         subject=subject,
         opening=[words.paragraph(own) if own else usual],
-        items=[*(_section(part, issued) for part in parts), *_rest(rows, words)],
+        items=[
+            *(_section(part, issued) for part in parts),
+            *(
+                [item("applied", application_date(words, zone=True)), item("bring", *bring_points(words))]
+                if rows
+                else ()
+            ),
+        ],
         closing=[words.paragraph(words.own_text("closing") or words.say("notice.closing"))],
         short=Short(subject.upper(), words.office_short, tuple(_short(parts, rows, words))),
         rows=rows,
@@ -89,12 +96,6 @@ def _section(part: _Part, issued: date) -> Item:
     left = ask_left_out(whom_it_leaves_out(part.schedule), words, issued) if part.schedule else ()
     lead = words.join(part.state, words.line("notice.services.see-below"))
     return item("service", lead, table(part.rows, words), *left)
-
-
-def _rest(rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Item]:
-    if rows:
-        yield item("applied", application_date(words, zone=True))
-        yield item("bring", *bring_points(words))
 
 
 def _short(parts: Sequence[_Part], rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Item]:

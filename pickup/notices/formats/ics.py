@@ -15,7 +15,9 @@ from pickup.notices.formats.chat import line
 from pickup.text.said import say
 
 if TYPE_CHECKING:
-    from pickup.notices.content import Notice, PickupRow
+    from collections.abc import Iterable
+
+    from pickup.notices.content import Item, Notice, PickupRow
 
 Notices = tuple["Notice", ...]
 # Parts of the short form that belong to the event of a group.
@@ -67,7 +69,7 @@ def _whole(library: Any, notices: Notices) -> Any:
     event.add("dtstart", notices[0].issued)
     event.add("dtend", notices[0].issued + timedelta(days=1))
     event.add("summary", " / ".join(notice.short.heading for notice in notices))
-    event.add("description", "\n\n".join(_short_text(notice) for notice in notices))
+    event.add("description", "\n\n".join("\n".join(_texts(notice.short.items)) for notice in notices))
     event.add("location", notices[0].office_name)
     event.add("transp", "TRANSPARENT")
     return event
@@ -105,10 +107,9 @@ def _description(notice: Notice, row: PickupRow) -> str:
     heads = [say(f"notice.head.{name}", notice.lang) for name in ("applied", "ready", "deadline")]
     cells = (row.applied, row.ready_and_note, row.deadline)
     lines = [f"{head}: {cell}" for head, cell in zip(heads, cells, strict=True) if cell]
-    texts = [line(block) for item in notice.short.items if item.key in TOLD for block in item.blocks]
-    return "\n".join([*lines, *(text.replace("*", "") for text in texts)])
+    return "\n".join([*lines, *_texts(item for item in notice.short.items if item.key in TOLD)])
 
 
-def _short_text(notice: Notice) -> str:
-    blocks = [line(block) for item in notice.short.items for block in item.blocks]
-    return "\n".join(block.replace("*", "") for block in blocks)
+def _texts(items: Iterable[Item]) -> list[str]:
+    """Write parts of a message as a calendar shows them: nothing is strong there."""
+    return [line(block).replace("*", "") for item in items for block in item.blocks]
