@@ -44,8 +44,8 @@ class ApprovalQueue(SplitQueue):
 
     def _place(self, cohorts: Iterable[tuple[int, int]]) -> None:
         """Place all that is approved, first in, first out by approval, and the waiting passports among them."""
-        given = dict(cohorts)
-        lots = self._lots(given)
+        counts = dict(cohorts)
+        lots = self._lots(counts)
         self._begin(min([self.origin, *(lot.release // DAY for lot in lots)]))
         self.lots: dict[ApprovedLot, QueuedCohort] = {}
         ordered = sorted(lots)
@@ -58,30 +58,30 @@ class ApprovalQueue(SplitQueue):
         turns: dict[int, list[QueuedCohort]] = {}
         for turn in self.lots.values():
             turns.setdefault(turn.start, []).append(turn)
-        for start, count in given.items():
+        for start, count in counts.items():
             self._placed[start] = self._cohort(start, count, turns.get(start, []))
 
-    def _lots(self, given: dict[int, int]) -> Counter[ApprovedLot]:
+    def _lots(self, counts: dict[int, int]) -> Counter[ApprovedLot]:
         lots: Counter[ApprovedLot] = Counter()
         self.waiting_members: Counter[int] = Counter()
-        told = Counter(map(self._start, self.scenario.applications))
+        listed = Counter(map(self._start, self.scenario.applications))
         # Where somebody gave a smaller count than the file has rows, the count is right and the rows are not.
         self.applications = [
-            row for row in self.scenario.applications if told[self._start(row)] <= given.get(self._start(row), 0)
+            row for row in self.scenario.applications if listed[self._start(row)] <= counts.get(self._start(row), 0)
         ]
-        told = Counter(map(self._start, self.applications))
+        listed = Counter(map(self._start, self.applications))
         for row in self.applications:
             lot = self.lot_of(row)
             if lot is None:
                 self.waiting_members[self._start(row)] += 1
             else:
                 lots[lot] += 1
-        for start, count in given.items():
+        for start, count in counts.items():
             release = self.release(start)
             if release is not None:
-                lots[ApprovedLot(release, start, BY_RULE)] += max(count - told[start], 0)
+                lots[ApprovedLot(release, start, BY_RULE)] += max(count - listed[start], 0)
             else:
-                self.waiting_members[start] += max(count - told[start], 0)
+                self.waiting_members[start] += max(count - listed[start], 0)
         return +lots
 
     def _start(self, row: Application) -> int:
@@ -107,11 +107,11 @@ class ApprovalQueue(SplitQueue):
         return self.press.opening(day)
 
     def _arrivals(self) -> dict[int, dict[int, int]]:
-        found: dict[int, Counter[int]] = {}
+        arrivals: dict[int, Counter[int]] = {}
         for lot, turn in self.lots.items():
             if lot.approved != BY_RULE:
-                found.setdefault(lot.start, Counter())[lot.release] += turn.passports or 0
-        return {start: dict(moments) for start, moments in found.items()}
+                arrivals.setdefault(lot.start, Counter())[lot.release] += turn.passports or 0
+        return {start: dict(moments) for start, moments in arrivals.items()}
 
     def _cohort(self, start: int, count: int, turns: list[QueuedCohort]) -> QueuedCohort:
         """Give the turn of a whole cohort: from its first passport to its last; no end while one is not approved."""

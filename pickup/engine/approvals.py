@@ -105,7 +105,7 @@ def _family(cohorts: Cohorts, queue: ApprovalQueue, name: str, members: list[App
     office = cohorts.scenario.office
     lots = [lot for lot in map(queue.lot_of, members) if lot is not None]
     pickups = [_pickup(cohorts, queue, lot) for lot in lots]
-    told = [pickup for pickup in pickups if pickup is not None]
+    dates = [pickup for pickup in pickups if pickup is not None]
     applied = max(clock_start(office, row.applied, row.paid).day for row in members)
-    complete = len(told) == len(members)
-    return FamilyDay(name, applied, len(members), len(lots), max(told) if complete else None)
+    complete = len(dates) == len(members)
+    return FamilyDay(name, applied, len(members), len(lots), max(dates) if complete else None)

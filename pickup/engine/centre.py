@@ -82,7 +82,8 @@ class Centre:
         self._days_to_entry = min(clock.approval, 1)
         self._usual = scenario.daily_approvals
         self.days = centre_days_of(scenario)
-        rates = [_rate(hours, self._usual) for hours in _all_hours(scenario)]
+        hours_on = [entry.hours for entry in scenario.office.hours_on if entry.hours is not None]
+        rates = [_rate(hours, self._usual) for hours in (scenario.office.hours, *hours_on)]
         rates += [rate for rate in map(self._rate_on, self.days) if rate is not None]
         self.unit = lcm(*(rate.seconds for rate in rates if rate is not None))
         self.ticks = lcm(*(rate.parts(self.unit) or 1 for rate in rates if rate is not None))
@@ -146,7 +147,8 @@ class Centre:
 
     def _go_on(self) -> bool:
         """Go on to the next span in which it works; False: there is none, as an outage has no end."""
-        last = max([self._blocked[-1][0] // DAY, *self.days]) if self._stops else FOREVER
+        stops = bool(self._blocked) and self._blocked[-1][1] == FOREVER
+        last = max([self._blocked[-1][0] // DAY, *self.days]) if stops else FOREVER
         while (span := next(self._spans, None)) is None:
             if self._next_day > last:
                 return False
@@ -154,10 +156,6 @@ class Centre:
             self._next_day += 1
         self._now, self._end, self._rate_now = span
         return True
-
-    @property
-    def _stops(self) -> bool:
-        return bool(self._blocked) and self._blocked[-1][1] == FOREVER
 
     def _wait_until(self, day: int) -> None:
         """Be idle until the morning of a day, if all before it is done by then."""
@@ -192,11 +190,6 @@ class Centre:
 
 def _rate(hours: Hours, count: int | None) -> Rate | None:
     return None if count is None else Rate.of(count, hours.close - hours.open)
-
-
-def _all_hours(scenario: Scenario) -> list[Hours]:
-    office = scenario.office
-    return [office.hours, *(entry.hours for entry in office.hours_on if entry.hours is not None)]
 
 
 def centre_days_of(scenario: Scenario) -> dict[int, CentreDay]:

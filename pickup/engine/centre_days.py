@@ -43,13 +43,13 @@ def not_approved(queue: Queue, days: Sequence[date]) -> list[int]:
         return [0] * len(days)
     came, approved = _by_day(queue, queue.centre)
     changes = sorted([*came.items(), *((day, -count) for day, count in approved.items())])
-    found, waiting, place = [], 0, 0
+    counts, waiting, place = [], 0, 0
     for day in days:
         while place < len(changes) and changes[place][0] <= day.toordinal():
             waiting += changes[place][1]
             place += 1
-        found.append(waiting)
-    return found
+        counts.append(waiting)
+    return counts
 
 
 def _by_day(queue: SplitQueue, centre: Centre) -> tuple[Counter[int], Counter[int]]:

@@ -84,8 +84,8 @@ class Clock:
         """Give `released` for each of these moments."""
         if not self.no_approval:
             return [*openings]
-        held, resumed = self.no_approval[0][0], self.no_approval[-1][1]
-        return [at if at < held or at >= resumed else self.released(at) for at in openings]
+        stopped, resumed = self.no_approval[0][0], self.no_approval[-1][1]
+        return [at if at < stopped or at >= resumed else self.released(at) for at in openings]
 
     def collection(self, at: int, day: int) -> int | None:
         """Give the first collection moment that is not before `at` and not on a day before `day`."""

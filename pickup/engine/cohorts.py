@@ -180,14 +180,14 @@ def has_queue(scenario: Scenario) -> bool:
 
 def groups(cohorts: Iterable[Cohort]) -> tuple[Group, ...]:
     """Put cohorts next to each other with the same pickup into one range; the earliest deadline holds for it."""
-    found: list[Group] = []
+    joined: list[Group] = []
     for cohort in cohorts:
-        if found and found[-1].pickup == cohort.pickup:
-            found[-1] = _with(found[-1], cohort)
+        if joined and joined[-1].pickup == cohort.pickup:
+            joined[-1] = _with(joined[-1], cohort)
         else:
             applied = cohort.applied
-            found.append(Group(applied, applied, cohort.applications, cohort.pickup, cohort.collect_by))
-    return tuple(found)
+            joined.append(Group(applied, applied, cohort.applications, cohort.pickup, cohort.collect_by))
+    return tuple(joined)
 
 
 def _with(group: Group, cohort: Cohort) -> Group:

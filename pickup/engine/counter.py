@@ -38,7 +38,12 @@ class Counter:
         self._refuse_closed(applied)
         start = clock_start(self._office, applied, paid)
         returned = None if paid is not None else self._payment_after(applied)
-        return start if returned is None else self._on_return(start, returned)
+        if returned is None:
+            return start
+        day = None if returned == FOREVER else self.first_day_after(returned)
+        if day is None:
+            return ClockStart(start.day, FOREVER)
+        return ClockStart(max(start.day, date.fromordinal(day)), max(start.not_before, returned))
 
     def refused_payment(self, paid: date) -> bool:
         """Tell whether nobody could pay at this moment, or on this day."""
@@ -74,7 +79,7 @@ class Counter:
             return usual
         if self.is_without_payment(day):
             return 0
-        returning = sum(each >= since for each in self._returning.get(day, ()))
+        returning = sum(before >= since for before in self._returning.get(day, ()))
         return usual * (returning + (not self.is_without_intake(day)))
 
     def until(self, approval: int) -> list[Span]:
@@ -130,12 +135,6 @@ class Counter:
             return None
         returned = skip(self.no_payment, at)
         return None if returned == at else returned
-
-    def _on_return(self, start: ClockStart, returned: int) -> ClockStart:
-        day = None if returned == FOREVER else self.first_day_after(returned)
-        if day is None:
-            return ClockStart(start.day, FOREVER)
-        return ClockStart(max(start.day, date.fromordinal(day)), max(start.not_before, returned))
 
     def first_day_after(self, returned: int) -> int | None:
         """Give the first working day with service time in which somebody can pay from this moment on."""

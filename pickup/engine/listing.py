@@ -38,8 +38,8 @@ def finite_schedule(scenario: Scenario, first: date | None, last: date | None, c
     elif last is None and cohorts.queue is not None and cohorts.queue.goes_on_from is not None:
         listed = date.fromordinal(cohorts.queue.listed.stop - 1)
         last, cohorts = _until_in_time(cohorts, listed), Cohorts(scenario, first, cohorts.clock)
-    found = _schedule(cohorts, cohorts.between(first, last), _lacking(cohorts, first, last))
-    return found._replace(warnings=(*found.warnings, *unpaid_remarks(cohorts, first, last)))
+    answer = _schedule(cohorts, cohorts.between(first, last), _lacking(cohorts, first, last))
+    return answer._replace(warnings=(*answer.warnings, *unpaid_remarks(cohorts, first, last)))
 
 
 def _lacking(cohorts: Cohorts, first: date | None, last: date | None) -> tuple[int, ...]:
@@ -88,8 +88,8 @@ def cleared(cohorts: tuple[Cohort, ...]) -> date | None:
     That is the day of the last late pickup; None if nothing is late, or if some pickup is not in sight.
     """
     late = [cohort.pickup for cohort in cohorts if cohort.delay_working_days or cohort.pickup is None]
-    known = [pickup for pickup in late if pickup is not None]
-    return max(known).date() if known and len(known) == len(late) else None
+    pickups = [pickup for pickup in late if pickup is not None]
+    return max(pickups).date() if pickups and len(pickups) == len(late) else None
 
 
 def _touched(cohorts: Cohorts, first: date | None, last: date | None) -> tuple[date | None, date | None]:
@@ -113,7 +113,7 @@ def _touched(cohorts: Cohorts, first: date | None, last: date | None) -> tuple[d
 def _last_slow(cohorts: Cohorts) -> date | None:
     """Give the last working day on which the centre has a number of its own, for an assumed intake; None: none has."""
     queue, calendar = cohorts.queue, cohorts.clock.calendar
-    days = [each.on.last for each in cohorts.scenario.centre if each.approvals_per_day is not None]
+    days = [entry.on.last for entry in cohorts.scenario.centre if entry.approvals_per_day is not None]
     if queue is None or not queue.assumed or not days:
         return None
     return date.fromordinal(calendar.roll_back_ordinal(max(days).toordinal()))
@@ -137,8 +137,8 @@ def _first_held(cohorts: Cohorts) -> date | None:
         returned = _return_of_payment(cohorts)
         if returned is not None:
             return returned
-    held = None if cohorts.queue is None else cohorts.queue.first_held
-    return None if held is None else date.fromordinal(held)
+    first = None if cohorts.queue is None else cohorts.queue.first_held
+    return None if first is None else date.fromordinal(first)
 
 
 def _until_in_time(cohorts: Cohorts, last: date | None) -> date | None:

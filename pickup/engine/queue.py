@@ -63,7 +63,7 @@ class Queue:
         intake = scenario.intake or {}
         counts = list(zip(map(date.toordinal, intake), intake.values(), strict=True))
         self.listed = range(min(counts)[0], max(counts)[0] + 1) if counts else range(0)
-        cohorts = sorted(each for each in counts if each[1])
+        cohorts = sorted(cohort for cohort in counts if cohort[1])
         starts = [cohorts[0][0] if cohorts else None, asked_from]
         starts.append(None if self.waiting_from is None else self.press.print_day_at(self.waiting_from))
         self._begin(min((start for start in starts if start is not None), default=0))
@@ -117,12 +117,6 @@ class Queue:
         """Give the release of a cohort: print hours' opening after the approval days, or the outage's end."""
         return self.clock.released(self.opening_of_release(start))
 
-    def _releases(self, starts: list[int]) -> list[int | None]:
-        """Give the release of each of these cohorts."""
-        return self.clock.released_each(
-            self.press.openings(self.clock.calendar.add_ordinals(starts, self.clock.approval))
-        )
-
     def opening_of_release(self, start: int) -> int:
         """Give the moment at which a cohort would be released if approval never stood still."""
         return self.press.opening(self.clock.calendar.add_ordinal(start, self.clock.approval))
@@ -145,7 +139,8 @@ class Queue:
         """Place these cohorts (ordinal, count) behind those that stand there, first in, first out."""
         placed = dict(cohorts)
         starts, counts = list(placed), list(placed.values())
-        releases = self._releases(starts)
+        openings = self.press.openings(self.clock.calendar.add_ordinals(starts, self.clock.approval))
+        releases = self.clock.released_each(openings)
         # Where an outage has no end, nobody from a certain day on is released: the first stands before all of these.
         released = list(takewhile(lambda release: release is not None, releases))
         none: list[int | None] = [None] * (len(starts) - len(released))
@@ -237,19 +232,19 @@ class Queue:
         first = listed.start if first is None else first
         last = listed.stop - 1 if last is None else last
         self._go_on_to(last)
-        found = {start: turn for start, turn in self._placed.items() if first <= start <= last}
+        turns = {start: turn for start, turn in self._placed.items() if first <= start <= last}
         for day in (*range(first, min(listed.start, last + 1)), *range(max(first, listed.stop), last + 1)):
-            if day not in found and self._comes(day) and not self.lacks(day):
-                found[day] = self.turn(day)
-        return [found[start] for start in sorted(found)]
+            if day not in turns and self._comes(day) and not self.lacks(day):
+                turns[day] = self.turn(day)
+        return [turns[start] for start in sorted(turns)]
 
     def turn(self, start: int) -> QueuedCohort:
         """Give the turn of the cohort with this clock start. ClockStartMissing: the intake lacks it."""
         self._assume(start, start)
         self._go_on_to(start)
-        found = self._placed.get(start)
-        if found is not None:
-            return found
+        placed = self._placed.get(start)
+        if placed is not None:
+            return placed
         if self.lacks(start):
             raise ClockStartMissing(day=date.fromordinal(start))
         if self.scenario.intake is not None and start < self.listed.start:
@@ -275,8 +270,9 @@ class Queue:
     def goes_on_from(self) -> date | None:
         """Give the first day behind the list that the usual intake is counted on; None: nobody knows who came since."""
         usual = self.scenario.office.usual_intake
-        known = self.scenario.intake is not None and bool(usual) and bool(self.listed)
-        return date.fromordinal(self.clock.calendar.add_ordinal(self.listed.stop - 1, 1)) if known else None
+        if self.scenario.intake is None or not usual or not self.listed:
+            return None
+        return date.fromordinal(self.clock.calendar.add_ordinal(self.listed.stop - 1, 1))
 
     def _go_on_to(self, last: int) -> None:
         """Place the usual cohort of each working day behind the listed ones, up to this clock start."""
@@ -320,7 +316,7 @@ class Queue:
         """Place the usual cohort of each of these working days on which there are applicants."""
         worked = filter(self.clock.calendar.is_work_ordinal, days)
         counts = ((day, self.clock.counter.usual_on(day, usual, since)) for day in worked)
-        self._place(each for each in counts if each[1])
+        self._place(cohort for cohort in counts if cohort[1])
 
     def _count_before(self, origin: int) -> None:
         """Count the press from the morning of this day on where it is not yet, and place anew who stands there."""
@@ -347,7 +343,7 @@ class Queue:
         before = [self.turn(self.clock.calendar.add_ordinal(start, -1)).ends] if closed else []
         self._count_before(start)
         made = self.press.produced_by(release)
-        ahead = [*before, *self._ends_before(start, release)]
+        ahead = [*before, *(turn.ends for day, turn in self._placed.items() if day < start)]
         waiting = self.waiting_turn()
         if waiting is not None and self._waiting_made <= made:
             ahead.append(waiting.ends)
@@ -355,10 +351,6 @@ class Queue:
             return QueuedCohort(start, count, release, None, None)
         begins = max([made, *(end for end in ahead if end is not None)])
         return QueuedCohort(start, count, release, begins, begins + (count or 1) * self.press.unit)
-
-    def _ends_before(self, start: int, release: int) -> list[int | None]:
-        """Give the work at which each cohort ends that goes to the press before this clock start."""
-        return [turn.ends for day, turn in self._placed.items() if day < start]
 
     def finished(self, turn: QueuedCohort, not_before: int = 0) -> int | None:
         """Give the moment at which the cohort is finished, and with it a passport paid for at `not_before`.
@@ -375,14 +367,14 @@ class Queue:
     def finished_each(self, turns: list[QueuedCohort]) -> list[int | None]:
         """Give `finished` for each of these turns."""
         works = [turn.ends for turn in turns if turn.ends is not None]
-        found = self.press.time_of_each(works) if _all_in_order(works, turns) else None
-        return list(map(self.finished, turns)) if found is None else list(found)
+        moments = self.press.time_of_each(works) if _all_in_order(works, turns) else None
+        return list(map(self.finished, turns)) if moments is None else list(moments)
 
     def begun_each(self, turns: list[QueuedCohort]) -> list[int | None]:
         """Give `begun` for each of these turns."""
         works = [turn.begins for turn in turns if turn.begins is not None]
-        found = self.press.time_after_each(works) if _all_in_order(works, turns) else None
-        return list(map(self.begun, turns)) if found is None else list(found)
+        moments = self.press.time_after_each(works) if _all_in_order(works, turns) else None
+        return list(map(self.begun, turns)) if moments is None else list(moments)
 
     def begun(self, turn: QueuedCohort) -> int | None:
         """Give the moment at which work on the cohort's first passport begins."""

@@ -104,9 +104,9 @@ def schedule_remarks(
     return tuple(remarks)
 
 
-def answer_remarks(cohorts: Cohorts, asked: tuple[Cohort, ...], days: DayRange | None) -> tuple[Remark, ...]:
+def answer_remarks(cohorts: Cohorts, listed: tuple[Cohort, ...], days: DayRange | None) -> tuple[Remark, ...]:
     """Give the warnings that belong to answers for many applications, of these cohorts."""
-    return tuple(_common(cohorts, asked, days))
+    return tuple(_common(cohorts, listed, days))
 
 
 def _common(cohorts: Cohorts, listed: tuple[Cohort, ...], days: DayRange | None) -> Iterator[Remark]:
@@ -144,10 +144,10 @@ def _slow_centre(scenario: Scenario, queue: Queue | None) -> Iterator[Remark]:
         return
     if scenario.daily_approvals is not None:
         yield Remark("slow-centre", {"count": scenario.daily_approvals})
-    for each in scenario.centre:
-        if each.approvals_per_day is not None:
-            days = ((each.on.first, each.on.last),)
-            yield Remark("slow-centre-days", {"count": each.approvals_per_day, "days": days})
+    for entry in scenario.centre:
+        if entry.approvals_per_day is not None:
+            days = ((entry.on.first, entry.on.last),)
+            yield Remark("slow-centre-days", {"count": entry.approvals_per_day, "days": days})
 
 
 def taken_for_granted(cohorts: Cohorts, cohort: Cohort) -> Iterator[Remark]:
@@ -216,8 +216,8 @@ def _outside_the_list(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Iterator[
         yield Remark("before-intake", {"first": first})
     if max(days) > last:
         since = queue.goes_on_from
-        known = "usual" if cohorts.scenario.usual_intake_source is None else "book"
-        key = "beyond-intake" if since is None else f"beyond-intake-{known}"
+        source = "usual" if cohorts.scenario.usual_intake_source is None else "book"
+        key = "beyond-intake" if since is None else f"beyond-intake-{source}"
         yield Remark(key, {"last": last, "since": since, "count": usual})
 
 
@@ -228,25 +228,25 @@ def _left_out(cohorts: Cohorts) -> Iterator[Remark]:
         yield Remark("left-out", {"days": ranges(cohorts, missing)})
 
 
-def left_out(cohorts: Cohorts, known: Mapping[date, int] | None) -> list[int]:
+def left_out(cohorts: Cohorts, intake: Mapping[date, int] | None) -> list[int]:
     """Give the clock starts (working days) whose release fell into an outage and that a known intake lacks.
 
     With an outage that has no end, those up to the last day of the intake.
     """
     queue, calendar = cohorts.queue, cohorts.clock.calendar
-    if queue is None or known is None:
+    if queue is None or intake is None:
         return []
-    found = []
+    missing = []
     for start, end in cohorts.clock.downtime:
-        last = end // DAY if end != FOREVER else max(known).toordinal() if known else start // DAY
+        last = end // DAY if end != FOREVER else max(intake).toordinal() if intake else start // DAY
         # Whose release lies where no calendar reaches has no date that the outage could have moved.
         with suppress(OutsideCalendar):
             first = calendar.add_ordinal(start // DAY, -cohorts.clock.approval - 1)
             for day in range(first, last + 1):
                 opening = queue.opening_of_release(day) if calendar.is_work_ordinal(day) else -1
-                if start <= opening < end and date.fromordinal(day) not in known:
-                    found.append(day)
-    return found
+                if start <= opening < end and date.fromordinal(day) not in intake:
+                    missing.append(day)
+    return missing
 
 
 def ranges(cohorts: Cohorts, days: Iterable[int]) -> tuple[DayRange, ...]:
@@ -288,10 +288,10 @@ def _without_effect(cohorts: Cohorts) -> Iterator[Remark]:
             fields = {"days": ((entry.on.first, entry.on.last),), "machines": entry.machines, "there": there}
             yield Remark("machines-above", fields)
     stopped = downtime(scenario.outages, STOPS_PRESS)
-    for each in sorted(scenario.print_days):
-        hours = press.hours(each.toordinal())
-        if not subtract(stopped, *(each.toordinal() * DAY + seconds for seconds in hours)):
-            yield Remark("print-day-in-outage", {"day": each})
+    for print_day in sorted(scenario.print_days):
+        hours = press.hours(print_day.toordinal())
+        if not subtract(stopped, *(print_day.toordinal() * DAY + seconds for seconds in hours)):
+            yield Remark("print-day-in-outage", {"day": print_day})
 
 
 # Said of application dates that have no pickup, as no end is known of what keeps everybody from paying.
@@ -322,9 +322,9 @@ def _printed_beyond_the_queue(queue: Queue, rows: tuple[PressRow, ...]) -> Itera
     An assumed intake goes on behind the last application that is listed: from its last day on nothing can be said.
     """
     until = rows[-1].date.toordinal() if queue.assumed and rows else FOREVER
-    told = {day: entry.printed for day, entry in exceptions_by_day(queue.scenario).items() if day < until}
-    computed = {row.date.toordinal(): row.printed for row in rows} if told else {}
-    for day, count in sorted(told.items()):
+    counts = {day: entry.printed for day, entry in exceptions_by_day(queue.scenario).items() if day < until}
+    computed = {row.date.toordinal(): row.printed for row in rows} if counts else {}
+    for day, count in sorted(counts.items()):
         if count is not None and count > computed.get(day, 0):
             fields = {"day": date.fromordinal(day), "count": count, "known": computed.get(day, 0)}
             yield Remark("printed-beyond-queue", fields)

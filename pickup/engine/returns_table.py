@@ -42,9 +42,9 @@ def returns_of_schedule(schedule: Schedule) -> ReturnTable | None:
     stuck = [cohort.applied for cohort in schedule.cohorts if cohort.pickup is None]
     if not stuck:
         return None
-    asked = stuck if len(stuck) <= MOST_DATES else [stuck[0], stuck[-1]]
-    rows = [(day, [cohorts.of(each).pickup for each in asked]) for day, cohorts in _returns(schedule.engine)]
-    return _table(asked, rows) if rows else None
+    days = stuck if len(stuck) <= MOST_DATES else [stuck[0], stuck[-1]]
+    rows = [(at, [cohorts.of(applied).pickup for applied in days]) for at, cohorts in _returns(schedule.engine)]
+    return _table(days, rows) if rows else None
 
 
 def returns_of_estimate(estimate: Estimate) -> ReturnTable | None:
@@ -64,20 +64,20 @@ def _returns(engine: Cohorts) -> Iterator[tuple[date, Cohorts]]:
         yield at.date(), engine.after_return(at)
 
 
-def _table(asked: Sequence[date], rows: Sequence[tuple[date, list[datetime | None]]]) -> ReturnTable:
+def _table(applied: Sequence[date], rows: Sequence[tuple[date, list[datetime | None]]]) -> ReturnTable:
     """Join the application dates that are collected together in every row; of too many keep the two ends."""
-    by_date = list(zip(asked, zip(*(pickups for _, pickups in rows), strict=True), strict=True))
+    by_date = list(zip(applied, zip(*(pickups for _, pickups in rows), strict=True), strict=True))
     columns: list[tuple[date, date]] = []
-    found: list[tuple[datetime | None, ...]] = []
+    distinct: list[tuple[datetime | None, ...]] = []
     for day, pickups in by_date:
-        if found and found[-1] == pickups:
+        if distinct and distinct[-1] == pickups:
             columns[-1] = (columns[-1][0], day)
         else:
             columns.append((day, day))
-            found.append(pickups)
+            distinct.append(pickups)
     if len(columns) > MOST_COLUMNS:
-        columns, found = [columns[0], columns[-1]], [found[0], found[-1]]
+        columns, distinct = [columns[0], columns[-1]], [distinct[0], distinct[-1]]
     days = (day for day, _ in rows)
     return ReturnTable(
-        tuple(columns), tuple(ReturnDay(day, row) for day, row in zip(days, zip(*found, strict=True), strict=True))
+        tuple(columns), tuple(ReturnDay(day, row) for day, row in zip(days, zip(*distinct, strict=True), strict=True))
     )

@@ -73,8 +73,8 @@ def waiting_by_day(started: Mapping[int, int], rows: Sequence[PressRow], at_firs
 def _started(schedule: Schedule) -> Counter[int]:
     """Count the applications by clock start, of the whole intake where there is one."""
     intake = schedule.scenario.intake
-    known = intake.items() if intake is not None else ((c.applied, c.applications or 0) for c in schedule.cohorts)
-    counted = Counter({day.toordinal(): count for day, count in known if count})
+    counts = intake.items() if intake is not None else ((c.applied, c.applications or 0) for c in schedule.cohorts)
+    counted = Counter({day.toordinal(): count for day, count in counts if count})
     for cohort in schedule.cohorts:
         counted[cohort.applied.toordinal()] = cohort.applications or 0
     return counted

@@ -69,15 +69,15 @@ class SplitQueue(Queue):
 
     def _place(self, cohorts: Iterable[tuple[int, int]]) -> None:
         """Place these cohorts (ordinal, count) behind those that stand there, or all anew where some have priority."""
-        given = dict(cohorts)
-        if self._placed and any(map(self.scenario.has_priority, given)):
-            given = dict(sorted({**self._placed_counts(), **given}.items()))
+        counts = dict(cohorts)
+        if self._placed and any(map(self.scenario.has_priority, counts)):
+            counts = dict(sorted({**self._placed_counts(), **counts}.items()))
             self._begin(self.origin)
-        arrivals = [arrival for each in given.items() for arrival in self._coming(*each)]
-        parts: dict[int, list[tuple[Arrival, Span]]] = {start: [] for start in given}
+        arrivals = [arrival for cohort in counts.items() for arrival in self._coming(*cohort)]
+        parts: dict[int, list[tuple[Arrival, Span]]] = {start: [] for start in counts}
         for arrival, span in self._serve(arrivals):
             parts[arrival.start].append((arrival, span))
-        self._placed.update({start: _whole(start, count, parts[start]) for start, count in given.items()})
+        self._placed.update({start: _whole(start, count, parts[start]) for start, count in counts.items()})
 
     def _placed_counts(self) -> dict[int, int]:
         return {turn.start: turn.passports or 0 for turn in self._placed.values()}
@@ -122,14 +122,14 @@ class SplitQueue(Queue):
             spans = served(self._line, arrivals, self.scenario.has_priority)
         else:
             spans = first_come(self._line, arrivals)
-        found = []
+        places = []
         for arrival, span in zip(arrivals, spans, strict=True):
             if arrival.start == WAITING:
                 self._waiting_turn = QueuedCohort(WAITING, arrival.passports, arrival.release, *span)
             else:
-                found.append((arrival, span))
+                places.append((arrival, span))
                 self._arrived.append(arrival)
-        return found
+        return places
 
     def _waiting(self) -> Arrival:
         """Give how the waiting passports come to the press, if there are any."""
@@ -145,10 +145,12 @@ class SplitQueue(Queue):
 
     def line(self) -> list[QueuedCohort]:
         """Give what comes to the press, in that order, and of each cohort what never does."""
-        came = [QueuedCohort(each.start, each.passports, each.release, None, None) for each in self._arrived]
+        came = [
+            QueuedCohort(arrival.start, arrival.passports, arrival.release, None, None) for arrival in self._arrived
+        ]
         waiting, counts = self.waiting_turn(), self._placed_counts()
-        for each in self._arrived:
-            counts[each.start] -= each.passports
+        for arrival in self._arrived:
+            counts[arrival.start] -= arrival.passports
         missing = [QueuedCohort(start, count, None, None, None) for start, count in counts.items() if count]
         return [*came, *([] if waiting is None else [waiting]), *missing]
 
@@ -159,7 +161,7 @@ class SplitQueue(Queue):
         if waiting is None or self._waiting_turn is not None or waiting.begins is None or waiting.ends is None:
             return runs
         behind = Runs([waiting.begins], [waiting.ends], [waiting.passports or 0], [self.press.unit])
-        return Runs(*(each + more for each, more in zip(runs, behind, strict=True)))
+        return Runs(*(run + more for run, more in zip(runs, behind, strict=True)))
 
     def held_by_centre(self, turn: QueuedCohort) -> bool:
         """Tell whether the centre approves somebody of a cohort only behind its release, or never."""

@@ -66,11 +66,11 @@ def steady_state(scenario: Scenario, by: date | None = None, *, clock: Clock | N
     hand: what is the same is shared.
     """
     clock = Clock(scenario) if clock is None else clock.of(scenario)
-    found = _steady_state(scenario, clock, by)
-    if found.reason in ("", "open", "too-late"):
-        return found
-    needed = (approvals_needed if found.at_centre else capacity_needed)(scenario, clock)
-    return found._replace(needed=needed)
+    state = _steady_state(scenario, clock, by)
+    if state.reason in ("", "open", "too-late"):
+        return state
+    needed = (approvals_needed if state.at_centre else capacity_needed)(scenario, clock)
+    return state._replace(needed=needed)
 
 
 def _steady_state(scenario: Scenario, clock: Clock, by: date | None = None) -> SteadyState:
@@ -173,7 +173,7 @@ def _waiting(cohorts: Cohorts, last: date) -> list[tuple[int, int]]:
 
 def grows_from(days: Sequence[tuple[int, int]]) -> date | None:
     """Give the first day that adds to the backlog and from which it is never again as small as before that day."""
-    lowest, found = inf, None
+    lowest, first = inf, None
     for place in range(len(days) - 1, 0, -1):
         day, waiting = days[place]
         earlier = days[place - 1][1]
@@ -181,8 +181,8 @@ def grows_from(days: Sequence[tuple[int, int]]) -> date | None:
         if earlier > lowest:
             break
         if waiting > earlier:
-            found = date.fromordinal(day)
-    return found
+            first = date.fromordinal(day)
+    return first
 
 
 def _lasting(scenario: Scenario, clock: Clock, ordinary: int, week: Week, by: date | None) -> SteadyState:
@@ -194,11 +194,11 @@ def _lasting(scenario: Scenario, clock: Clock, ordinary: int, week: Week, by: da
             cohorts = Cohorts(scenario, None, clock, until=last)
             if by is not None and late_after(cohorts, by):
                 return SteadyState(scenario, last, None, "too-late")
-            found = _settled(scenario, cohorts, ordinary, week)
+            state = _settled(scenario, cohorts, ordinary, week)
         except OutsideCalendar:
             return _never(scenario, clock, ordinary, "beyond-calendar")
-        if found is not None:
-            return found
+        if state is not None:
+            return state
         ahead *= _FURTHER
 
 
@@ -251,8 +251,8 @@ def _cleared(scenario: Scenario, cohorts: Cohorts, last: int) -> SteadyState:
     start = scenario.recurring_intake.start if scenario.recurring_intake is not None else date.fromordinal(last)
     # Where none is late, the first that comes: on a day of its own there may be nobody.
     first = min((cohort.applied for cohort in listed if cohort.applied >= start), default=start)
-    told = [day for day, count in (scenario.intake or {}).items() if count]
-    shown = max([cleared or first, *told])
+    counted = [day for day, count in (scenario.intake or {}).items() if count]
+    shown = max([cleared or first, *counted])
     return SteadyState(scenario.until(shown, cohorts.clock.calendar), shown, cleared, "")
 
 
@@ -280,47 +280,47 @@ def continuing_schedule(scenario: Scenario, first: date | None, last: date | Non
     and what capacity it would take.
     """
     clock = Clock(scenario) if clock is None else clock.of(scenario)
-    found = steady_state(scenario, clock=clock)
-    shown = max(last or found.shown_to, found.shown_to)
-    answer = finite_schedule(scenario.until(shown, clock.calendar), first, last or found.shown_to, clock)
+    state = steady_state(scenario, clock=clock)
+    shown = max(last or state.shown_to, state.shown_to)
+    answer = finite_schedule(scenario.until(shown, clock.calendar), first, last or state.shown_to, clock)
     # Behind the last clock start that is shown, those of the later ones are not counted among the waiting.
     rows = tuple(row for row in answer.press_days if row.date <= shown)
     centre = tuple(row for row in answer.centre_days if row.date <= shown)
-    remarks = (*answer.warnings, *_remarks(scenario, found))
-    cleared = found.cleared if found.reason == "" else None
+    remarks = (*answer.warnings, *_remarks(scenario, state))
+    cleared = state.cleared if state.reason == "" else None
     return answer._replace(
         scenario=scenario,
         press_days=rows,
         centre_days=centre,
         cleared=cleared,
         warnings=remarks,
-        lasting=found.reason in ("", "open"),
+        lasting=state.reason in ("", "open"),
     )
 
 
-def _remarks(scenario: Scenario, found: SteadyState) -> Iterator[Remark]:
+def _remarks(scenario: Scenario, state: SteadyState) -> Iterator[Remark]:
     recurring_intake = scenario.recurring_intake
     if recurring_intake is None:
         return
     yield Remark("continuing", {"count": recurring_intake.applications, "since": recurring_intake.start})
-    if found.reason in ("", "open"):
+    if state.reason in ("", "open"):
         return
-    fields = {"count": recurring_intake.applications, "capacity": scenario.daily_capacity, "since": found.since}
-    if found.at_centre:
-        yield Remark(f"{_key(found)}-centre", {**fields, "approvals": scenario.daily_approvals})
-        yield Remark("approvals-would-do", {"needed": found.needed})
+    fields = {"count": recurring_intake.applications, "capacity": scenario.daily_capacity, "since": state.since}
+    if state.at_centre:
+        yield Remark(f"{_key(state)}-centre", {**fields, "approvals": scenario.daily_approvals})
+        yield Remark("approvals-would-do", {"needed": state.needed})
         return
-    yield Remark(_key(found), fields)
-    if found.needed is None:
+    yield Remark(_key(state), fields)
+    if state.needed is None:
         yield Remark("no-capacity-would-do", {})
         return
-    hours = hours_for(scenario, found.needed)
+    hours = hours_for(scenario, state.needed)
     if hours is None:
-        yield Remark("capacity-would-do", {"needed": found.needed})
+        yield Remark("capacity-would-do", {"needed": state.needed})
     else:
-        yield Remark("capacity-or-hours-would-do", {"needed": found.needed, "until": timedelta(seconds=hours.close)})
+        yield Remark("capacity-or-hours-would-do", {"needed": state.needed, "until": timedelta(seconds=hours.close)})
 
 
-def _key(found: SteadyState) -> str:
+def _key(state: SteadyState) -> str:
     keys = {"grows": "backlog-grows", "stays": "backlog-stays"}
-    return keys[found.reason] if found.reason in keys and found.since is not None else found.reason
+    return keys[state.reason] if state.reason in keys and state.since is not None else state.reason

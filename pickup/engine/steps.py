@@ -43,8 +43,8 @@ def payment_steps(cohorts: Cohorts, applied: date, start: ClockStart, paid: date
     """Say from when the days count where nobody could pay on the day of the application; nothing otherwise."""
     if paid is not None or not cohorts.clock.counter.refused_payment(applied):
         return ()
-    known = start.not_before != FOREVER
-    reason = Remark("step.no-payment" if known else "step.no-payment-yet", {"start": start.day})
+    returns = start.not_before != FOREVER
+    reason = Remark("step.no-payment" if returns else "step.no-payment-yet", {"start": start.day})
     return (Step(day_of(applied), "no-payment", 0, reason),)
 
 

@@ -141,21 +141,21 @@ class PlacesLeft:
     def __init__(self, places: Places, taken: Sequence[TakenPlaces]) -> None:
         """Take some out of the places; `taken` stand in order."""
         self._places, self._taken = places, taken
-        self._firsts = [each.first for each in taken]
-        self._before = [0, *accumulate(each.number for each in taken)]
+        self._firsts = [run.first for run in taken]
+        self._before = [0, *accumulate(run.number for run in taken)]
         # How many places are left before each of the taken ones.
-        self._left = [each.first - before for each, before in zip(taken, self._before, strict=False)]
+        self._left = [run.first - before for run, before in zip(taken, self._before, strict=False)]
 
     def begins(self, place: int) -> int:
         """Give the work at which a place begins."""
         at = bisect_right(self._left, place) - 1
         if at < 0:
             return self._places.begins(place)
-        each, number = self._taken[at], place - self._left[at]
-        within = each.last - each.first + 1 - each.number
+        run, number = self._taken[at], place - self._left[at]
+        within = run.last - run.first + 1 - run.number
         if number < within:
-            return self._places.begins(each.left_among(self._places, number))
-        return self._places.begins(each.last + 1 + number - within)
+            return self._places.begins(run.left_among(self._places, number))
+        return self._places.begins(run.last + 1 + number - within)
 
     def first_from(self, made: int) -> int:
         """Give the first place that begins when the press has made so much, or later."""
@@ -163,8 +163,8 @@ class PlacesLeft:
         at = bisect_left(self._firsts, place) - 1
         if at < 0:
             return place
-        each = self._taken[at]
-        within = each.number if place > each.last else each.up_to(place - 1, self._places)
+        run = self._taken[at]
+        within = run.number if place > run.last else run.up_to(place - 1, self._places)
         return place - self._before[at] - within
 
 

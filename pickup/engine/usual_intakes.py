@@ -99,10 +99,10 @@ class UsualIntake:
         look = _FIRST_LOOK
         while True:
             first = self._clock.calendar.add_ordinal(start, -look)
-            found = self._idle_among(first, start)
-            if found is not None or look == _FARTHEST_LOOK:
+            idle = self._idle_among(first, start)
+            if idle is not None or look == _FARTHEST_LOOK:
                 # So far back even a week's least surplus that `empties` has printed all that there can be.
-                return first if found is None else found
+                return first if idle is None else idle
             look *= 2
 
     def _idle_among(self, first: int, last: int) -> int | None:
@@ -110,16 +110,16 @@ class UsualIntake:
         clock, press = self._clock, self._press
         press.begin(first)
         days = [day for day in range(first, last + 1) if clock.calendar.is_work_ordinal(day)]
-        found, work = None, self.passports * press.unit
+        idle, work = None, self.passports * press.unit
         end = -(-self._week.most_left * press.unit // self._week.seconds)
         for day, opening in zip(days, press.openings(clock.calendar.add_ordinals(days, clock.approval)), strict=True):
             release = clock.released(opening)
             if release is None:
                 break
             made = press.produced_by(release)
-            found = day if end <= made else found
+            idle = day if end <= made else idle
             end = max(end, made) + work
-        return found
+        return idle
 
 
 def disruptions(scenario: Scenario, clock: Clock, waiting_from: int | None) -> Iterator[Span]:
