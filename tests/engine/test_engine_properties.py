@@ -72,9 +72,15 @@ def test_overtime_never_makes_a_pickup_later(twin: Twin, offset: int, after: int
     # A total of the day's own is spread over its hours, whatever they are.
     totals = [entry.on for entry in twin.scenario.press if entry.capacity is not None or entry.printed is not None]
     assume(not any(on.first <= day <= on.last for on in totals))
-    opens, closes = twin.case.print_hours_on.get(day) or twin.scenario.office.press_hours(day.toordinal())
+
+    def hours(day: date) -> tuple[int, int]:
+        return twin.case.print_hours_on.get(day) or twin.scenario.office.press_hours(day.toordinal())
+
+    opens, closes = hours(day)
+    # No earlier than the hours of the day before, and its own, go on past midnight.
+    early = max(opens - before, 0, hours(day - DAY)[1] - 24 * HOUR + 1, closes - 24 * HOUR)
     longer = PressException(
-        Range(day, day), hours=Hours(max(opens - before, 0), max(closes, min(closes + after, 24 * HOUR)))
+        Range(day, day), hours=Hours(min(opens, early), max(closes, min(closes + after, 24 * HOUR)))
     )
     never_later(twin.scenario._replace(press=(*twin.scenario.press, longer)), twin.scenario)
 
