@@ -15,6 +15,7 @@ from pickup.case.errors import (
     UnknownOffice,
     UnknownTimeZone,
     UnknownWeekday,
+    WrongArgument,
 )
 from pickup.text.dates import Hours, Range, read_count, read_date, read_hours, read_print_hours, read_range
 from pickup.text.errors import PickupError, TooLongRange
@@ -45,6 +46,9 @@ LEGAL_CEILING = 4
 # Presidential decree 41/1987. Indonesia has no daylight saving time, and the time zone data base costs
 # a quarter of the start-up: other zones are looked up there.
 HOURS_FROM_UTC = {"Asia/Jakarta": 7, "Asia/Pontianak": 7, "Asia/Makassar": 8, "Asia/Jayapura": 9}
+
+A_NAME = Text('teks: nama atau jalur berkas, misalnya "banjarmasin"', 'a text: a name or a path, as in "banjarmasin"')
+AN_OFFICE = Text('Office, misalnya dari Office.named("banjarmasin")', 'an Office, as Office.named("banjarmasin") gives')
 
 
 class HoursOn(NamedTuple):
@@ -105,7 +109,9 @@ class Office(NamedTuple):
 
     @classmethod
     def named(cls, name: str) -> Office:
-        """Read the packaged profile of this name. PickupError: there is none, with the nearest name."""
+        """Read the packaged profile of this name. PickupError: there is none (the nearest is named), or no text."""
+        if not isinstance(name, str):
+            raise WrongArgument("name", value=name, wanted=A_NAME)
         return read_office(name)
 
     def calendar(
@@ -132,8 +138,10 @@ class Office(NamedTuple):
     def local(self, at: datetime) -> datetime:
         """Give a moment in the office's local time; one without a zone is local already.
 
-        OutsideCalendar: it would lie before year 1 or after year 9999.
+        OutsideCalendar: it would lie before year 1 or after year 9999. WrongArgument: it is no moment.
         """
+        if not isinstance(at, datetime):
+            raise WrongArgument("at", value=at, wanted=Text("datetime.datetime", "a datetime.datetime"))
         if at.tzinfo is None:
             return at
         try:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.case.errors import UnknownStage
+from pickup.case.errors import UnknownStage, WrongArgument
 from pickup.text.dates import read_window
 from pickup.text.said import Text
 
@@ -27,6 +27,7 @@ LOSES_DAYS = frozenset({"all", "approval", "print"})
 # What stands still at the counter before a promise begins: it loses no day, and delays nobody who has paid.
 AT_THE_COUNTER = frozenset({"intake", "payment"})
 
+_A_SPAN = Text('teks, misalnya "2018-10-26..2018-11-04"', 'a text, as in "2018-10-26..2018-11-04"')
 
 DAY = 86_400
 FOREVER = 1 << 62
@@ -84,7 +85,11 @@ class Outage(NamedTuple):
 
     @classmethod
     def read(cls, text: str, today: date | None = None) -> Outage:
-        """Read `START..END[@STAGE]`; a date as end is included. PickupError: it cannot be read."""
+        """Read `START..END[@STAGE]`; a date as end is included. PickupError: it cannot be read, or is no text."""
+        if not isinstance(text, str):
+            raise WrongArgument("text", value=text, wanted=_A_SPAN)
+        if today is not None and not isinstance(today, date):
+            raise WrongArgument("today", value=today, wanted=Text("datetime.date", "a datetime.date"))
         window_text, _, stage = text.partition("@")
         stage = known_stage(stage.strip() or "all")
         window = read_window(window_text, today)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pickup.case.applications import Application
 from pickup.case.errors import WrongArgument
-from pickup.case.offices import Office
+from pickup.case.offices import AN_OFFICE, Office
 from pickup.case.outages import Outage
 from pickup.case.scenario import CentreException, PressException, Scenario, Waiting
 from pickup.text.dates import Range
@@ -30,7 +30,6 @@ _DAYS = Text("beberapa datetime.date, seperti {date(2018, 11, 10)}", "several da
 _A_MOMENT = Text("datetime.datetime", "a datetime.datetime")
 _APPLIED = Text("datetime.date atau datetime.datetime", "a datetime.date or a datetime.datetime")
 _SCENARIO = Text('Scenario, misalnya dari read_scenario("banjarmasin-2018")', 'a Scenario, as read_scenario("…") gives')
-_OFFICE = Text('Office, misalnya dari Office.named("banjarmasin")', 'an Office, as Office.named("banjarmasin") gives')
 _INTAKE = Text("dict dari datetime.date ke jumlah permohonan", "a dict from datetime.date to a number of applications")
 _WAITING = Text("Waiting(passports, since) dengan since datetime", "a Waiting(passports, since), since a datetime")
 _APPLICATIONS = Text(
@@ -66,7 +65,7 @@ def settled(scenario: Scenario) -> Scenario:
     """
     _refuse_unless(isinstance(scenario, Scenario), "scenario", scenario, _SCENARIO)
     office = scenario.office
-    _refuse_unless(isinstance(office, Office), "office", office, _OFFICE)
+    _refuse_unless(isinstance(office, Office), "office", office, AN_OFFICE)
     _refuse_unless(scenario.intake is None or hasattr(scenario.intake, "items"), "intake", scenario.intake, _INTAKE)
     for name, day in (("known_on", scenario.known_on), ("today", scenario.today)):
         if day is not None:

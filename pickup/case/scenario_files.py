@@ -15,9 +15,13 @@ from pickup.case.errors import (
     OpenedAndClosed,
     ReachesOpening,
     UnknownScenario,
+    WrongArgument,
 )
 from pickup.case.offices import (
+    A_NAME,
+    AN_OFFICE,
     PROFILE_KEYS,
+    Office,
     a_day,
     a_range,
     a_text_in_both,
@@ -53,7 +57,6 @@ if TYPE_CHECKING:
 
     from pickup.calendars.workdays import WorkCalendar
     from pickup.case.applications import Application
-    from pickup.case.offices import Office
     from pickup.text.dates import Range
     from pickup.text.toml import Section
 
@@ -81,7 +84,12 @@ def read_scenario(name: str, office: Office | None = None, date_order: str = "")
     480
 
     UnknownScenario: there is neither, with the nearest name. PickupError: a key or value is wrong.
+    WrongArgument: the name is no text, or the office none.
     """
+    if not isinstance(name, str):
+        raise WrongArgument("name", value=name, wanted=A_NAME)
+    if office is not None and not isinstance(office, Office):
+        raise WrongArgument("office", value=office, wanted=AN_OFFICE)
     path = scenario_path(name)
     file = str(path) if path.parent != EXAMPLES else name
     return scenario_of(read_bytes(path), file, path.parent, office, date_order)

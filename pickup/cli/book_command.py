@@ -405,16 +405,16 @@ def run_check(options: Options) -> int:
 
     try:
         with open_book(_path(options)) as book:
-            damages = book.damages()
+            damages: list[object] = [printable(damage) for damage in book.damages()]
         reading = read_book(_path(options), options)
         counting = standing(reading.entries)
         case = scenario_on(counting, reading.today, user_calendars(options), date.min).scenario
         remarks = odd(counting, case)
     except BookDamaged as error:
-        damages, reading, remarks = [str(error.fields["reason"])], None, []
+        damages, reading, remarks = [error.fields["reason"]], None, []
     office = Office() if reading is None else reading.office
     count = 0 if reading is None else len(reading.entries)
-    findings = [*(Remark("book.check.damaged", {"what": printable(damage)}) for damage in damages), *remarks]
+    findings = [*(Remark("book.check.damaged", {"what": damage}) for damage in damages), *remarks]
     if options.text("format") == "json":
         deliver(json_text(check_record(findings, count, office, options.lang)), options)
     else:

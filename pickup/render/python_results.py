@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pickup.case.errors import WrongArgument
+from pickup.engine.rows import Step
 from pickup.render.phrases import Phrases
-from pickup.text.said import Remark
+from pickup.text.said import Remark, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,9 +16,10 @@ if TYPE_CHECKING:
     from pickup.analysis.plans import Plan
     from pickup.analysis.side_by_side import Variant
     from pickup.engine.results import Estimate, Schedule
-    from pickup.engine.rows import Step
 
     Result = Audit | Estimate | Plan | Schedule | Variant
+
+_A_REMARK = Text("catatan atau langkah dari sebuah hasil, seperti .warnings[0]", "a remark or a step, as .warnings[0]")
 
 
 def to_dict(result: Result, lang: str = "en") -> dict[str, Any]:
@@ -45,7 +48,11 @@ def say(said: Remark | Step, lang: str = "en", time_zone: str = "") -> str:
     >>> from pickup import Scenario, estimate, say
     >>> say(estimate(Scenario(), date(2025, 8, 13)).steps[0], "id")
     'Kamis, 14 Agustus 2025: hari kerja ke-1 dari 3.'
+
+    WrongArgument: it is neither.
     """
+    if not isinstance(said, (Remark, Step)):
+        raise WrongArgument("said", value=said, wanted=_A_REMARK)
     phrases = Phrases(lang, time_zone)
     if isinstance(said, Remark):
         return phrases.sentence(said)

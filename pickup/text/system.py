@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 
 from pickup.text.said import Text
 
@@ -30,7 +31,6 @@ _IN_INDONESIAN = {
     errno.ENODEV: "perangkat itu tidak ada",
     errno.EXDEV: "tempat penyimpanannya berbeda",
     errno.EINVAL: "permintaan itu tidak berlaku di sini",
-    errno.EBADF: "berkas itu tidak terbuka",
     errno.ENOMEM: "memori tidak cukup",
     errno.EAGAIN: "sedang dipakai",
     errno.ENOTSUP: "sistem tidak mendukungnya",
@@ -45,6 +45,9 @@ def why(error: OSError | ValueError) -> Text:
 
     A ValueError is that of a name that no file can have.
     """
+    # Of a stream that is closed Python makes a file that cannot be written, which is a ValueError too.
+    if isinstance(error, io.UnsupportedOperation) or getattr(error, "errno", None) == errno.EBADF:
+        return Text("salurannya tertutup", "the stream is closed")
     if isinstance(error, ValueError):
         return Text("nama itu tidak dapat menjadi nama berkas", str(error))
     told = error.strerror or str(error)

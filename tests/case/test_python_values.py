@@ -23,11 +23,13 @@ from pickup import (
     audit,
     estimate,
     plan,
+    read_scenario,
+    say,
     schedule,
     variants,
 )
 from pickup.case.applications import Application
-from pickup.case.errors import NothingAnnounced
+from pickup.case.errors import NothingAnnounced, WrongArgument
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +39,7 @@ OFFICE = Office.named("banjarmasin")  # Asia/Makassar, UTC+8
 OUTAGE = Outage.read("2018-10-26..2018-11-04")
 INTAKE = {date(2018, 10, 29): 150, date(2018, 10, 30): 160, date(2018, 10, 31): 170}
 CASE = Scenario(OFFICE, (OUTAGE,), INTAKE)
+WRONG = (None, 5, b"2018", ["2018-10-26"])
 
 
 def case(**fields: Any) -> Scenario:
@@ -206,6 +209,27 @@ def test_announced_rows_of_the_wrong_kind_are_named(rows: Any) -> None:
 def test_a_scenario_is_not_taken_for_another_thing() -> None:
     with pytest.raises(PickupError, match=r"^scenario: 'banjarmasin-2018' .*read_scenario"):
         estimate("banjarmasin-2018", DAY)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("read", "told", "wrong"),
+    [
+        pytest.param(Office.named, "name: .*a text", WRONG, id="an office"),
+        pytest.param(read_scenario, "name: .*a text", WRONG, id="a scenario"),
+        pytest.param(Outage.read, "text: .*a text", WRONG, id="an outage"),
+        pytest.param(lambda at: Outage.read("today..", at), "today: .*datetime.date", WRONG[1:], id="an outage today"),
+        pytest.param(
+            lambda at: read_scenario("billing-2019", at), "office: .*Office.named", WRONG[1:], id="an office's"
+        ),
+        pytest.param(OFFICE.local, "at: .*datetime.datetime", WRONG, id="a moment of the office"),
+        pytest.param(say, "said: .*remark", WRONG, id="a remark"),
+    ],
+)
+def test_what_reads_names_and_texts_refuses_anything_else(read: Any, told: str, wrong: tuple[object, ...]) -> None:
+    for value in wrong:
+        with pytest.raises(WrongArgument, match=f"^{told}") as refused:
+            read(value)
+        assert refused.value.value == value
 
 
 @pytest.mark.parametrize("weekdays", [{"monday"}, "monday", {7}, 5], ids=repr)

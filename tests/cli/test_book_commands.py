@@ -156,6 +156,21 @@ def test_a_damaged_book_is_found_with_status_1(office: Pickup) -> None:
     assert "damaged" in answer.out
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("--lang en", "- the file is damaged: database disk image is malformed\n"),
+        ("--lang id", "- berkas rusak: isi berkas rusak\n"),
+        ("--lang id --format json", '"berkas rusak: isi berkas rusak"'),
+    ],
+)
+def test_a_book_cut_short_says_why_in_the_language(office: Pickup, typed: str, told: str) -> None:
+    Path("cut.book").write_bytes(Path("bjm.book").read_bytes()[:900])
+    answer = office(f"book check cut.book {typed}")
+    assert (answer.status, answer.err) == (1, "")
+    assert told in answer.out
+
+
 HISTORY = "Tgl;Jumlah Permohonan;DICETAK;diambil\n2018-11-05;62;162;20\n2018-11-02;;;3\n"
 
 

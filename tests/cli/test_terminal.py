@@ -87,11 +87,19 @@ def test_warnings_that_cannot_be_written_do_not_spoil_the_answer() -> None:
 
 
 @pytest.mark.parametrize("line", [SCHEDULE, "--version"])
-def test_a_closed_standard_output_is_refused_in_words(line: str) -> None:
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", b"Error: stdout: the output cannot be written: the stream is closed\n"),
+        ("id", b"Kesalahan: stdout: keluaran tidak dapat ditulis: salurannya tertutup\n"),
+    ],
+)
+def test_a_closed_standard_output_is_refused_in_words(line: str, lang: str, told: bytes) -> None:
     command = ["sh", "-c", 'exec "$@" >&-', "sh", *PROGRAM, *words(line)]
-    done = subprocess.run(command, env=clean_environment(), stderr=subprocess.PIPE, timeout=30, check=False)
+    env = clean_environment(PICKUP_LANG=lang)
+    done = subprocess.run(command, env=env, stderr=subprocess.PIPE, timeout=30, check=False)
     assert done.returncode == 2
-    assert done.stderr == b"Error: stdout: the output cannot be written: not writable\n"
+    assert done.stderr == told
 
 
 def test_a_file_size_limit_leaves_an_existing_file_as_it_is(tmp_path: Path) -> None:
