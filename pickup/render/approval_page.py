@@ -37,12 +37,12 @@ def _families(families: tuple[FamilyDay, ...], phrases: Phrases) -> PageTable:
     heads = tuple(phrases.say(f"approval.{name}") for name in ("family", "applied", "members", "approved", "complete"))
     lines = tuple(
         (
-            each.family,
-            phrases.short(each.applied),
-            str(each.members),
-            str(each.approved),
-            phrases.moment(each.pickup) if each.pickup else phrases.say("approval.incomplete"),
+            family.family,
+            phrases.short(family.applied),
+            str(family.members),
+            str(family.approved),
+            phrases.moment(family.pickup) if family.pickup else phrases.say("approval.incomplete"),
         )
-        for each in families
+        for family in families
     )
     return PageTable(phrases.say("approval.families"), heads, lines, frozenset({2, 3}))

@@ -26,14 +26,13 @@ def audit_page(audit: Audit, lang: str) -> list[Block]:
     """Lay out an audit: the verdict first, then the rows, what it would take, and what else was found."""
     phrases = Phrases(lang, audit.scenario.office.time_zone)
     title = phrases.say("audit.title", office=audit.scenario.office.name)
-    blocks: list[Block] = [TextLines((title, _verdict(audit, phrases)))]
-    blocks.append(_rows(audit, phrases))
+    blocks: list[Block] = [TextLines((title, _verdict(audit, phrases))), _rows(audit, phrases)]
     needs = tuple(_needs(audit, phrases))
     if needs:
         blocks.append(TextLines(needs))
     if audit.findings:
-        found = tuple(f"- {finding_sentence(each, phrases)}" for each in audit.findings)
-        blocks.append(TextLines((phrases.say("audit.found"), *found)))
+        findings = (f"- {finding_sentence(finding, phrases)}" for finding in audit.findings)
+        blocks.append(TextLines((phrases.say("audit.found"), *findings)))
     return blocks
 
 

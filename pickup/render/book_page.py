@@ -48,12 +48,11 @@ def days_page(days: Sequence[BookDay], first: date, last: date, scenario: Scenar
 
 
 def _day(day: BookDay, phrases: Phrases, *, year: bool) -> tuple[str, ...]:
-    told = "" if day.told is None else phrases.short_moment(day.told, day.day)
     counts = (day.applied, day.printed, day.waiting, day.handed_over, day.on_the_shelf)
     return (
         phrases.short(day.day, year=year),
         *(_count(count, phrases) for count in counts),
-        told,
+        "" if day.told is None else phrases.short_moment(day.told, day.day),
         _kept(day.kept, phrases),
     )
 
@@ -104,12 +103,8 @@ def _entry(entry: Entry, gone: Mapping[int, int], phrases: Phrases) -> tuple[str
     recorded = phrases.short_moment(entry.recorded.replace(tzinfo=None), date.min)
     return (
         str(entry.number), recorded, entry.by, phrases.say(f"book.kind.{entry.kind}"), phrases.short(entry.day),
-        _value(entry), "; ".join([*replaces, *replaced]), entry.why or "",
+        "" if entry.kind == "undone" else value_of(entry), "; ".join([*replaces, *replaced]), entry.why or "",
     )  # fmt: skip
-
-
-def _value(entry: Entry) -> str:
-    return "" if entry.kind == "undone" else value_of(entry)
 
 
 def history_record(entries: Sequence[Entry], office: Office) -> Record:
@@ -190,7 +185,11 @@ def _sums(report: Report, phrases: Phrases) -> Iterable[tuple[str, str]]:
         yield phrases.say(f"book.report.{name}"), phrases.say("book.report.count", count=count)
     for name, delay in (("promise", report.against_promise), ("standard", report.against_standard)):
         if delay is not None:
-            yield phrases.say(f"book.report.against-{name}"), _delay(delay, phrases)
+            mean = decimal(delay.mean, phrases.lang)
+            yield (
+                phrases.say(f"book.report.against-{name}"),
+                phrases.say("book.report.delay", mean=mean, worst=delay.worst),
+            )
     for name, amount in (("intake", report.intake), ("printed", report.printed), ("collected", report.collected),
                          ("backlog", report.backlog)):  # fmt: skip
         if amount is not None:
@@ -202,10 +201,6 @@ def _sums(report: Report, phrases: Phrases) -> Iterable[tuple[str, str]]:
         )  # fmt: skip
 
 
-def _delay(delay: Delay, phrases: Phrases) -> str:
-    return phrases.say("book.report.delay", mean=decimal(delay.mean, phrases.lang), worst=delay.worst)
-
-
 def decimal(number: Fraction, lang: str) -> str:
     """Write a number to a tenth, a half rounded up: `1,5` and `1.5`."""
     tenths = math.floor(number * 10 + Fraction(1, 2))
@@ -213,14 +208,14 @@ def decimal(number: Fraction, lang: str) -> str:
 
 
 def _promise(promise: Promise, phrases: Phrases) -> tuple[str, ...]:
-    def told(at: datetime | None) -> str:
+    def short(at: datetime | None) -> str:
         return "" if at is None else phrases.short_moment(at, promise.applied)
 
     late = "" if promise.late_by is None else str(promise.late_by)
     reason = "" if promise.reason is None else phrases.say(f"book.reason.{promise.reason}")
-    last = told(promise.last) if promise.moved else ""
+    last = short(promise.last) if promise.moved else ""
     return (phrases.bare(promise.applied, short=True), _count(promise.applications, phrases),
-            phrases.bare(promise.told_on, short=True), told(promise.first), last, told(promise.ready),
+            phrases.bare(promise.told_on, short=True), short(promise.first), last, short(promise.ready),
             _kept(promise.kept, phrases), late, reason)  # fmt: skip
 
 
@@ -257,17 +252,17 @@ def _delay_record(delay: Delay | None) -> Record | None:
 # what is wrong or odd
 
 
-def check_page(found: Sequence[Remark], entries: int, office: Office, lang: str) -> list[Block]:
+def check_page(remarks: Sequence[Remark], entries: int, office: Office, lang: str) -> list[Block]:
     """List what a check found, or say that nothing is wrong."""
     phrases = Phrases(lang, office.time_zone)
-    if not found:
+    if not remarks:
         return [TextLines((phrases.say("book.check.sound", count=entries),))]
-    lines = tuple(f"- {phrases.remark(remark)}" for remark in found)
-    return [TextLines((phrases.say("book.check.found", count=len(found)), *lines))]
+    lines = tuple(f"- {phrases.remark(remark)}" for remark in remarks)
+    return [TextLines((phrases.say("book.check.found", count=len(remarks)), *lines))]
 
 
-def check_record(found: Sequence[Remark], entries: int, office: Office, lang: str) -> Record:
+def check_record(remarks: Sequence[Remark], entries: int, office: Office, lang: str) -> Record:
     """Give what a check found in the keys of pickup.book-check/1."""
     phrases = Phrases(lang, office.time_zone)
-    texts = [phrases.remark(remark) for remark in found]
-    return {**heading_record("pickup.book-check/1", office), "entries": entries, "found": texts}
+    found = [phrases.remark(remark) for remark in remarks]
+    return {**heading_record("pickup.book-check/1", office), "entries": entries, "found": found}

@@ -119,14 +119,17 @@ def impact_page(impact: Impact, known_on: Range, lang: str) -> list[Block]:
 
 def _moved_table(impact: Impact, phrases: Phrases) -> PageTable:
     heads = tuple(phrases.say(f"calendar.{name}") for name in ("clock-start", "applications", "old", "new"))
-    rows = tuple(_moved_cells(moved, phrases) for moved in impact.moved)
+    rows = tuple(
+        (
+            phrases.short(moved.clock_start),
+            "" if moved.applications is None else str(phrases.word(moved.applications)),
+            _pickup(moved.old, phrases),
+            _pickup(moved.new, phrases),
+        )
+        for moved in impact.moved
+    )
     title = phrases.say("calendar.impact-title", office=impact.new.office.name)
     return PageTable(title, heads, rows, frozenset({1}))
-
-
-def _moved_cells(moved: MovedCohort, phrases: Phrases) -> tuple[str, ...]:
-    count = "" if moved.applications is None else str(phrases.word(moved.applications))
-    return phrases.short(moved.clock_start), count, _pickup(moved.old, phrases), _pickup(moved.new, phrases)
 
 
 def _pickup(at: datetime | None, phrases: Phrases) -> str:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pickup.calendars.decrees import Calendars, Day
     from pickup.calendars.writing import WrittenFile
     from pickup.render.blocks import Block
-    from pickup.text.errors import PickupError
 
 
 def check_page(report: CheckReport, lang: str) -> list[Block]:
@@ -74,15 +73,13 @@ def check_record(report: CheckReport, lang: str) -> dict[str, object]:
         "clean": report.is_clean,
         "files": report.files,
         "calendar_as_of": day_text(report.calendar_as_of),
-        "findings": [_finding(fault, lang) for fault in report.findings],
+        # What is wrong with it is said without its place, which stands beside it.
+        "findings": [
+            {"where": fault.where, "what": type(fault)("", **fault.fields).say(lang)} for fault in report.findings
+        ],
         "holidays_version": report.holidays_version,
         "differences": [_difference(difference, lang) for difference in report.differences],
     }
-
-
-def _finding(fault: PickupError, lang: str) -> dict[str, str]:
-    without_place = type(fault)("", **fault.fields)
-    return {"where": fault.where, "what": without_place.say(lang)}
 
 
 def _difference(difference: Difference, lang: str) -> dict[str, object]:

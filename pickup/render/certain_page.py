@@ -55,11 +55,11 @@ def _ready(estimate: Estimate, needed: Needed, lang: str) -> str:
 def readiness_record(estimate: Estimate, needed: Needed) -> Record:
     """Give the same as keys: the family, the day, whether all is ready by then, and how many days before."""
     pickup, by = estimate.pickup, needed.by
-    known = pickup is not None and by is not None
+    both = None if pickup is None or by is None else (pickup, by)
     return {
         "group": needed.members,
         "group_approved": needed.approved,
         "by": at_text(by, estimate.scenario.office.time_zone),
-        "in_time": is_in_time(pickup, by) if known and pickup and by else None,
-        "days_before": days_before(pickup, by) if known and pickup and by else None,
+        "in_time": is_in_time(*both) if both else None,
+        "days_before": days_before(*both) if both else None,
     }

@@ -59,7 +59,8 @@ def backlog_chart(days: Sequence[BacklogDay], phrases: Phrases, marks: Marks, wi
     if most <= 0:
         return [title, phrases.say("chart.no-backlog")]
     label = len(write_number(most, phrases.lang))
-    columns = _columns(days, width - label - 2)
+    shared = -(-len(days) // max(width - label - 2, 1))
+    columns = [days[place : place + shared] for place in range(0, len(days), shared)]
     wide = max(1, min(WIDEST_COLUMN, (width - label - 2) // len(columns)))
     lines = [title]
     for level in range(HEIGHT, 0, -1):
@@ -67,11 +68,6 @@ def backlog_chart(days: Sequence[BacklogDay], phrases: Phrases, marks: Marks, wi
         bars = "".join(_step(max(day.waiting for day in column), most, level, marks.steps) * wide for column in columns)
         lines.append(f"{axis:>{label}} |{bars}".rstrip())
     return [*lines, *_foot(columns, wide, label, phrases, marks)]
-
-
-def _columns(days: Sequence[BacklogDay], width: int) -> list[Sequence[BacklogDay]]:
-    shared = -(-len(days) // max(width, 1))
-    return [days[place : place + shared] for place in range(0, len(days), shared)]
 
 
 def _step(value: int, most: int, level: int, steps: str) -> str:
@@ -100,12 +96,14 @@ def pickup_chart(days: Sequence[PickupDay], phrases: Phrases, marks: Marks, widt
     label = max(map(len, names))
     first = shown[0].applied.toordinal()
     ends = [day.pickup.toordinal() if day.pickup else day.standard_date.toordinal() for day in shown]
-    told = [_pickup_label(day, phrases) for day in shown]
-    track = max(width - label - 3 - max(map(len, told)), 10)
+    pickups = [
+        phrases.say("schedule.none") if day.pickup is None else phrases.short(day.pickup, year=False) for day in shown
+    ]
+    track = max(width - label - 3 - max(map(len, pickups)), 10)
     span = max(max(ends) - first, 1)
     lines = [
         f"{name:>{label}} |{_track(day, first, span, track, marks)} {text}"
-        for name, day, text in zip(names, shown, told, strict=True)
+        for name, day, text in zip(names, shown, pickups, strict=True)
     ]
     legend = phrases.say("chart.legend", within=marks.within, late=marks.late, pickup=marks.pickup)
     return [phrases.say("chart.pickups"), *lines, legend]
@@ -130,7 +128,3 @@ def _track(day: PickupDay, first: int, span: int, length: int, marks: Marks) -> 
     line[places[1] : places[2]] = marks.late * (places[2] - places[1])
     line[places[2]] = marks.pickup
     return "".join(line[: places[2] + 1])
-
-
-def _pickup_label(day: PickupDay, phrases: Phrases) -> str:
-    return phrases.say("schedule.none") if day.pickup is None else phrases.short(day.pickup, year=False)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pickup.analysis.promises import Standing
     from pickup.engine.results import Estimate
     from pickup.engine.returns_table import ReturnTable
-    from pickup.engine.rows import Step
     from pickup.render.blocks import Block
     from pickup.render.records import Record
     from pickup.text.said import Remark
@@ -57,8 +56,9 @@ def about_the_return(warnings: tuple[Remark, ...], phrases: Phrases, returns: Re
     The table of returns stands in the place of the sentences about single ones.
     """
     instead = ("if-returned",) if returns is not None else ()
-    told = [phrases.sentence(each) for each in warnings if each.key in ON_THE_PAGE and each.key not in instead]
-    blocks: list[Block] = [TextLines(tuple(told))] if told else []
+    shown = (remark for remark in warnings if remark.key in ON_THE_PAGE and remark.key not in instead)
+    sentences = tuple(map(phrases.sentence, shown))
+    blocks: list[Block] = [TextLines(sentences)] if sentences else []
     return blocks if returns is None else [*blocks, *_returns(returns, phrases)]
 
 
@@ -125,8 +125,8 @@ def lateness(estimate: Estimate, phrases: Phrases) -> str:
     late = phrases.say("late.by-one" if days == 1 else "late.by", days=days)
     outages = tuple(estimate.scenario.outages[place] for place in held_up_by(estimate))
     if not outages:
-        held = estimate.engine.is_held_by_centre(estimate.clock_start)
-        return phrases.say("late.centre" if held else "late.queue", late=late)
+        by_centre = estimate.engine.is_held_by_centre(estimate.clock_start)
+        return phrases.say("late.centre" if by_centre else "late.queue", late=late)
     return phrases.say("late.because", late=late, outages=outages)
 
 
@@ -156,12 +156,15 @@ def estimate_record(estimate: Estimate, lang: str, standing: Standing | None = N
         # A payment may have its time, as it was given; before there can be one no day of the promise is known.
         "paid": day_text(estimate.paid),
         **({"clock_start": None, "standard_date": None} if estimate.paid is None else {}),
-        "steps": [_step(step, phrases) for step in estimate.steps],
+        "steps": [
+            {
+                "date": day_text(step.date),
+                "kind": step.kind,
+                "count": step.counts,
+                "reason": phrases.remark(step.reason),
+            }
+            for step in estimate.steps
+        ],
         "assumed": list(assumptions(estimate.warnings)),
         "warnings": [phrases.remark(remark) for remark in estimate.warnings],
     }
-
-
-def _step(step: Step, phrases: Phrases) -> Record:
-    reason = phrases.remark(step.reason)
-    return {"date": day_text(step.date), "kind": step.kind, "count": step.counts, "reason": reason}

@@ -65,13 +65,14 @@ def _approved(likely: Forecast, phrases: Phrases) -> list[tuple[str, str]]:
 
 
 def _dates(likely: Forecast, phrases: Phrases) -> list[tuple[str, str]]:
-    facts = [(phrases.say(f"likely.at-{share}"), _dated(_told(likely, share), phrases)) for share in _shares(likely)]
+    by_share = {day.share: day for day in likely.dates}
+    facts = [(phrases.say(f"likely.at-{share}"), _dated(by_share[share], phrases)) for share in _shares(likely)]
     for key, dates in (
         ("if-together", likely.if_together),
         ("first", () if likely.group_approved else likely.first),
         ("first-if-apart", likely.first_if_apart),
     ):
-        facts += [(phrases.say(f"likely.{key}"), _dated(each, phrases)) for each in dates if each.share == 80]
+        facts += [(phrases.say(f"likely.{key}"), _dated(day, phrases)) for day in dates if day.share == 80]
     return facts
 
 
@@ -82,13 +83,9 @@ def _shares(likely: Forecast) -> tuple[int, ...]:
     return (80, 95) if same else (80, 50, 95)
 
 
-def _told(likely: Forecast, share: int) -> LikelyDate:
-    return next(each for each in likely.dates if each.share == share)
-
-
-def _dated(told: LikelyDate, phrases: Phrases) -> str:
-    moment = told.pickup or phrases.say("likely.no-day")
-    return phrases.say("likely.dated", moment=moment, chance=phrases.say("likely.of-100", count=told.share))
+def _dated(day: LikelyDate, phrases: Phrases) -> str:
+    moment = day.pickup or phrases.say("likely.no-day")
+    return phrases.say("likely.dated", moment=moment, chance=phrases.say("likely.of-100", count=day.share))
 
 
 def _chances(likely: Forecast, phrases: Phrases) -> list[tuple[str, str]]:
@@ -187,9 +184,9 @@ def _journey(likely: Forecast, office: Office, phrases: Phrases) -> list[str]:
 def bands_page(bands: tuple[ForecastBand, ...], simulation: Simulation, office: Office, lang: str) -> list[Block]:
     """Lay out the bands of a schedule with a fan: one mark a working day that some applicant waits for."""
     phrases = Phrases(lang, office.time_zone)
-    told = [each.pickup.date() for band in bands for each in band.likely.dates if each.pickup is not None]
+    likely_days = [day.pickup.date() for band in bands for day in band.likely.dates if day.pickup is not None]
     possible = {at.date() for band in bands for at, _ in band.likely.curve}
-    days = sorted(day for day in possible if min(told, default=day) <= day <= max(told, default=day)) if told else []
+    days = sorted(day for day in possible if min(likely_days) <= day <= max(likely_days)) if likely_days else []
     names = ("applied", "head-50", "head-80", "head-95", "head-schedule")
     heads = tuple(phrases.say(f"likely.{name}") for name in names)
     fan = phrases.range(days[0], days[-1]) if days else ""
@@ -208,13 +205,13 @@ def _rests_on(likely: Forecast, simulation: Simulation, phrases: Phrases) -> lis
 
 
 def _band(band: ForecastBand, phrases: Phrases) -> tuple[str, ...]:
-    dates = (phrases.short(each.pickup) if each.pickup else phrases.say("schedule.none") for each in band.likely.dates)
+    dates = (phrases.short(day.pickup) if day.pickup else phrases.say("schedule.none") for day in band.likely.dates)
     return (phrases.short(band.applied), *dates, in_100(band.in_time, phrases.lang))
 
 
 def _fan(band: ForecastBand, days: list[date]) -> str:
     """Draw one band: blank until the first likely day, then a mark for each day up to the dates told."""
-    places = [None if each.pickup is None else days.index(each.pickup.date()) for each in band.likely.dates]
+    places = [None if day.pickup is None else days.index(day.pickup.date()) for day in band.likely.dates]
     if places[0] is None:
         return ""
     marks = " " * places[0] + "#"
@@ -230,8 +227,8 @@ def counter_page(days: tuple[CounterDay, ...], office: Office, lang: str) -> lis
     phrases = Phrases(lang, office.time_zone)
     heads = tuple(phrases.say(f"likely.counter-{name}") for name in ("day", "expected", "least", "most"))
     rows = tuple(
-        (phrases.short(each.day), *(str(phrases.word(n)) for n in (round(each.expected), each.least, each.most)))
-        for each in days
+        (phrases.short(day.day), *(str(phrases.word(n)) for n in (round(day.expected), day.least, day.most)))
+        for day in days
     )
-    bars = tuple(round(each.expected) for each in days)
+    bars = tuple(round(day.expected) for day in days)
     return [PageTable(phrases.say("likely.counter"), heads, rows, frozenset({1, 2, 3}), bars)]

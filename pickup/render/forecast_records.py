@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pickup.analysis.forecast import TOLD
 from pickup.render.phrases import Phrases
-from pickup.render.records import day_text, moment_text
+from pickup.render.records import at_text, day_text, moment_text
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -65,7 +64,7 @@ def bands_record(
     phrases = Phrases(lang, zone)
     return {
         "bands": [_band(band, zone) for band in bands],
-        "counter": [{"date": day_text(each.day), **_numbers(each)} for each in counter],
+        "counter": [{"date": day_text(day.day), **_numbers(day)} for day in counter],
         **(_basis(bands[0].likely, simulation) if bands else {}),
         "warnings": [phrases.remark(remark) for remark in remarks],
     }
@@ -94,12 +93,11 @@ def _band(band: ForecastBand, zone: str) -> Record:
 
 
 def _dates(dates: tuple[LikelyDate, ...], zone: str) -> Record:
-    return {str(each.share): moment_text(each.pickup, zone) for each in dates}
+    return {str(day.share): moment_text(day.pickup, zone) for day in dates}
 
 
 def _by(by: ReadyBy, zone: str) -> Record:
-    told = moment_text(by.by, zone) if isinstance(by.by, datetime) else day_text(by.by)
-    return {"date": told, "chance": chance_number(by.chance), "chance_before": chance_number(by.before)}
+    return {"date": at_text(by.by, zone), "chance": chance_number(by.chance), "chance_before": chance_number(by.before)}
 
 
 def _basis(likely: Forecast, simulation: Simulation) -> Record:
@@ -131,11 +129,11 @@ def change_record(change: Change) -> Record:
 
 
 def _together(delays: Delays) -> Record | None:
-    known = delays.together
-    if known is None:
+    together = delays.together
+    if together is None:
         return None
-    least, likely, most = (chance_number(share) for share in (known.least, known.likely, known.most))
-    return {"least": least, "likely": likely, "most": most, "families": known.families}
+    shares = {name: chance_number(getattr(together, name)) for name in ("least", "likely", "most")}
+    return {**shares, "families": together.families}
 
 
 def _history(delays: Delays) -> Record | None:
@@ -160,11 +158,10 @@ def _late(delays: Delays) -> Record | None:
 def likely_row(likely: Forecast, zone: str) -> Record:
     """Give the likely pickup as cells beside those of an estimate."""
     by = likely.by
-    told = None if by is None else _by(by, zone)
     return {
         **_cells(likely, zone),
-        "by": None if told is None else told["date"],
-        "by_chance": None if told is None else told["chance"],
+        "by": None if by is None else at_text(by.by, zone),
+        "by_chance": None if by is None else chance_number(by.chance),
     }
 
 
@@ -174,7 +171,7 @@ def band_row(band: ForecastBand, zone: str) -> Record:
 
 
 def _cells(likely: Forecast, zone: str) -> Record:
-    dates = {f"pickup_{each.share}": moment_text(each.pickup, zone) for each in likely.dates}
+    dates = {f"pickup_{day.share}": moment_text(day.pickup, zone) for day in likely.dates}
     return {**dates, "standard_chance": chance_number(likely.standard)}
 
 
@@ -184,13 +181,13 @@ def approvals_record(rows: tuple[ApprovedTogether, ...], families: tuple[FamilyD
         "approvals": [_approved(row, zone) for row in rows],
         "families": [
             {
-                "group": each.family,
-                "applied": day_text(each.applied),
-                "members": each.members,
-                "approved": each.approved,
-                "pickup": moment_text(each.pickup, zone),
+                "group": family.family,
+                "applied": day_text(family.applied),
+                "members": family.members,
+                "approved": family.approved,
+                "pickup": moment_text(family.pickup, zone),
             }
-            for each in families
+            for family in families
         ],
     }
 

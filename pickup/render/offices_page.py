@@ -39,8 +39,5 @@ def _row(row: OfficeRow, phrases: Phrases) -> tuple[str, ...]:
 
 def offices_record(rows: Sequence[OfficeRow], today: date, lang: str) -> Record:
     """Give the offices in the keys of pickup.board/1; names are in the language asked for."""
-    return {"schema": "pickup.board/1", "today": today.isoformat(), "offices": [_record(row, lang) for row in rows]}
-
-
-def _record(row: OfficeRow, lang: str) -> Record:
-    return {**row_record(row, "Asia/Jakarta"), "name": row.name.said(lang)}
+    offices = [{**row_record(row, "Asia/Jakarta"), "name": row.name.said(lang)} for row in rows]
+    return {"schema": "pickup.board/1", "today": today.isoformat(), "offices": offices}

@@ -69,27 +69,25 @@ Cells = tuple[str, str, str, str]
 
 
 def _levers(plan: Plan, phrases: Phrases) -> Iterator[Cells]:
+    def a_day(count: int) -> str:
+        return phrases.say("plan.a-day", count=count)
+
     if plan.approvals is not None:
-        yield _row("approvals", plan.approvals, phrases, lambda count: phrases.say("plan.a-day", count=count))
-    yield from (_capacity(plan, phrases), _hours(plan, phrases), _days(plan, phrases), _machines(plan, phrases))
-
-
-def _capacity(plan: Plan, phrases: Phrases) -> Cells:
-    lever = plan.capacity
-    return _row("capacity", lever, phrases, lambda count: phrases.say("plan.a-day", count=count))
-
-
-def _machines(plan: Plan, phrases: Phrases) -> Cells:
+        yield _row("approvals", plan.approvals, phrases, a_day)
+    yield _row("capacity", plan.capacity, phrases, a_day)
+    yield _hours(plan, phrases)
+    yield _days(plan, phrases)
     if plan.scenario.office.machines is None:
-        return phrases.say("plan.machines"), "", phrases.say("plan.machines-unknown"), ""
-    return _row("machines", plan.machines, phrases, lambda count: str(phrases.word(count)))
+        yield phrases.say("plan.machines"), "", phrases.say("plan.machines-unknown"), ""
+    else:
+        yield _row("machines", plan.machines, phrases, lambda count: str(phrases.word(count)))
 
 
-def _row(name: str, lever: CountLever, phrases: Phrases, told: Callable[[int], str]) -> Cells:
-    today = "" if lever.today is None else told(lever.today)
+def _row(name: str, lever: CountLever, phrases: Phrases, write: Callable[[int], str]) -> Cells:
+    today = "" if lever.today is None else write(lever.today)
     if lever.needed is None:
         return phrases.say(f"plan.{name}"), today, _impossible(lever.latest, phrases), ""
-    return phrases.say(f"plan.{name}"), today, told(lever.needed), _last(lever.latest, phrases)
+    return phrases.say(f"plan.{name}"), today, write(lever.needed), _last(lever.latest, phrases)
 
 
 def _hours(plan: Plan, phrases: Phrases) -> Cells:
@@ -137,9 +135,7 @@ def _impossible(latest: date | None, phrases: Phrases, key: str = "impossible") 
 
 
 def _last(latest: date | None, phrases: Phrases) -> str:
-    if latest is None:
-        return ""
-    return phrases.short(day_of(latest))
+    return "" if latest is None else phrases.short(day_of(latest))
 
 
 def duration(seconds: int, phrases: Phrases) -> str:
@@ -181,6 +177,9 @@ def plan_record(plan: Plan, lang: str) -> Record:
     approvals = plan.approvals
     if approvals is not None:
         latest = {"approvals_per_day": approvals.latest, **latest}
+    limit: Record | None = None
+    if plan.limit is not None:
+        limit = {**row_record(plan.limit, office.time_zone), "sentence": limit_sentence(plan.limit, phrases)}
     return {
         **heading_record("pickup.plan/1", office),
         "by": day_text(plan.by),
@@ -209,17 +208,13 @@ def plan_record(plan: Plan, lang: str) -> Record:
         },
         # With what is needed the last pickup; where nothing is enough, the earliest that the lever can reach.
         "last_pickups": {name: at_text(at, office.time_zone) for name, at in latest.items()},
-        "limit": None if plan.limit is None else _limit_record(plan.limit, phrases, office.time_zone),
+        "limit": limit,
         "options": list(lever_options(plan)),
         "calendar_status": plan.calendar_status,
         "calendar_as_of": day_text(plan.calendar_as_of),
         **guess_record(plan.calendar_status),
         "warnings": [phrases.remark(remark) for remark in plan.warnings],
     }
-
-
-def _limit_record(limit: Limit, phrases: Phrases, time_zone: str) -> Record:
-    return {**row_record(limit, time_zone), "sentence": limit_sentence(limit, phrases)}
 
 
 def plan_rows(record: Record) -> list[Record]:
@@ -232,6 +227,6 @@ def plan_rows(record: Record) -> list[Record]:
         if name not in last:
             continue
         needed = record[name]
-        told = " ".join(map(str, needed)) if isinstance(needed, list) else needed
-        rows.append({"lever": name, "today": today.get(name), "needed": told, "latest": last[name]})
+        needed = " ".join(map(str, needed)) if isinstance(needed, list) else needed
+        rows.append({"lever": name, "today": today.get(name), "needed": needed, "latest": last[name]})
     return rows

@@ -47,7 +47,7 @@ def _value(value: object, time_zone: str) -> object:
     if isinstance(value, tuple):
         if hasattr(value, "_fields"):
             return row_record(cast("NamedTuple", value), time_zone)
-        return [_value(each, time_zone) for each in value]
+        return [_value(item, time_zone) for item in value]
     return value
 
 

@@ -53,8 +53,8 @@ def _groups(schedule: Schedule, phrases: Phrases, lines: Sequence[PublicLine]) -
     office, assumed = schedule.scenario.office.name, schedule.scenario.assumed_return
     key = "schedule.title" if assumed is None else "schedule.title-assumed"
     title = phrases.say(key, office=office, moment=None if assumed is None else day_or_moment(assumed))
-    told = [(line.group, line.was) for line in lines] or [(group, None) for group in schedule.groups]
-    rows = tuple(_group(group, was, phrases, counted=counted)[: len(heads)] for group, was in told)
+    groups = [(line.group, line.was) for line in lines] or [(group, None) for group in schedule.groups]
+    rows = tuple(_group(group, was, phrases, counted=counted)[: len(heads)] for group, was in groups)
     return PageTable(title, heads, rows, frozenset({2} if counted else ()))
 
 
@@ -91,12 +91,12 @@ def _press(schedule: Schedule, phrases: Phrases) -> PageTable:
     names = ("date", "capacity", "printed", "waiting-press" if schedule.centre_days else "waiting")
     heads = tuple(phrases.say(f"schedule.{name}") for name in names)
     counts = [
-        (row.capacity, row.printed, row.waiting - held)
-        for row, held in zip(schedule.press_days, _before_centre(schedule), strict=True)
+        (row.capacity, row.printed, row.waiting - not_approved)
+        for row, not_approved in zip(schedule.press_days, _before_centre(schedule), strict=True)
     ]
     rows = tuple(
-        (phrases.short(row.date), *(str(phrases.word(count)) for count in each))
-        for row, each in zip(schedule.press_days, counts, strict=True)
+        (phrases.short(row.date), *(str(phrases.word(count)) for count in of_day))
+        for row, of_day in zip(schedule.press_days, counts, strict=True)
     )
     bars = tuple(max(waiting, 0) for _, _, waiting in counts)
     return PageTable(phrases.say("schedule.press"), heads, rows, frozenset({1, 2, 3}), bars)
@@ -152,9 +152,9 @@ def _standing_record(schedule: Schedule, lines: Sequence[PublicLine]) -> Record:
     cohorts = []
     for cohort in schedule.cohorts:
         row = standing(scenario, cohort.applied, cohort.pickup, cohort.collect_by)
-        told = row_record(row, zone, ("pickup", "collect_by", *STANDING_KEYS))
+        stands = row_record(row, zone, ("pickup", "collect_by", *STANDING_KEYS))
         late = working_days_late(schedule.engine, cohort.standard_date, row.pickup)
-        cohorts.append({**row_record(cohort, zone), **told, "delay_working_days": late})
+        cohorts.append({**row_record(cohort, zone), **stands, "delay_working_days": late})
     return {"groups": [line_record(line, zone) for line in lines], "cohorts": cohorts}
 
 

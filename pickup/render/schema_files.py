@@ -30,9 +30,9 @@ def schema(name: str) -> dict[str, Any]:
     names = schema_names()
     if name not in names:
         raise UnknownSchema(name=name, hint=nearest(name, names))
-    found: dict[str, Any] = _read(name)
-    shared = {key: part for key, part in _read(_SHARED)["$defs"].items() if f'{_HERE}{key}"' in json.dumps(found)}
-    return found | {"$defs": shared} if shared else found
+    own: dict[str, Any] = _read(name)
+    shared = {key: part for key, part in _read(_SHARED)["$defs"].items() if f'{_HERE}{key}"' in json.dumps(own)}
+    return own | {"$defs": shared} if shared else own
 
 
 def _read(name: str) -> dict[str, Any]:

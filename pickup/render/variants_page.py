@@ -33,7 +33,10 @@ def variants_page(variants: tuple[Variant, ...], lang: str) -> list[Block]:
     blocks: list[Block] = [PageTable(title, heads, rows, frozenset({3, 4}))]
     blocks.append(TextLines((phrases.say("variant.legend"),)))
     changes = tuple(row for variant in variants[1:] for row in _changes(variant, phrases))
-    return [*blocks, _changed(changes, phrases)] if changes else blocks
+    if changes:
+        heads = tuple(phrases.say(f"variant.{name}") for name in ("variant", "applied", "before", "after"))
+        blocks.append(PageTable(phrases.say("variant.changes"), heads, changes))
+    return blocks
 
 
 def _row(variant: Variant, phrases: Phrases) -> tuple[str, ...]:
@@ -49,12 +52,11 @@ def _row(variant: Variant, phrases: Phrases) -> tuple[str, ...]:
 
 
 def _cleared(variant: Variant, phrases: Phrases) -> str:
-    found = variant.schedule
-    if not found.lasting:
+    if not variant.schedule.lasting:
         return phrases.say("variant.never")
     if variant.cleared is not None:
         return phrases.short(variant.cleared)
-    nothing = all(cohort.pickup is not None for cohort in found.cohorts)
+    nothing = all(cohort.pickup is not None for cohort in variant.schedule.cohorts)
     return phrases.say("variant.nothing-late" if nothing else "variant.none")
 
 
@@ -80,11 +82,6 @@ def _changes(variant: Variant, phrases: Phrases) -> Iterator[tuple[str, ...]]:
 
 def _pickup(at: date | None, applied: date, phrases: Phrases) -> str:
     return phrases.say("variant.none") if at is None else phrases.short_moment(at, applied)
-
-
-def _changed(rows: tuple[tuple[str, ...], ...], phrases: Phrases) -> PageTable:
-    heads = tuple(phrases.say(f"variant.{name}") for name in ("variant", "applied", "before", "after"))
-    return PageTable(phrases.say("variant.changes"), heads, rows)
 
 
 def variants_record(variants: Iterable[Variant]) -> list[Record]:
