@@ -449,22 +449,40 @@ class Promise:
     was: datetime | None
 
 
+def possible(case: Case, told: datetime) -> datetime | None:
+    """Return an announced pickup, or the first collection moment after it if nothing is handed over at it."""
+    down = any(covers(outage, told) for outage in outages_of(case, "collection"))
+    if is_workday(case, told.date()) and not down:
+        return told
+    return next_collection(case, told.date(), told)
+
+
+def promised_limit(case: Case, pickup: datetime | None, computed: date | None, told: date | None) -> date | None:
+    """Return the last day to collect: the later one, the announced one moved on to a day of handing over."""
+    # Where nothing is cancelled any more no limit is told, whatever was announced.
+    if case.collect_within is None:
+        return None
+    limit = max((each for each in (computed, told) if each is not None), default=None)
+    if limit is not None and pickup is not None and limit < pickup.date():
+        return roll_back(case, pickup.date() + case.collect_within * DAY)
+    again = None if told is None else next_collection(case, told, at(told, 0))
+    return limit if again is None or limit is None else max(limit, again.date())
+
+
 def promise(case: Case, table: list[Told], cohort: Cohort) -> Promise:
     """Return what is told of a cohort: never earlier than what was announced, and a later one as moved."""
     line = next((line for line in table if line.first <= cohort.applied <= line.last), None)
     if line is None:
         return Promise(cohort.applied, cohort.pickup, cohort.collect_by, None)
-    # Where nothing is cancelled any more no limit is told, whatever was announced.
-    announced = None if case.collect_within is None else line.collect_by
-    if cohort.pickup is None:
-        return Promise(cohort.applied, None, announced, line.pickup)
-    limit = max((each for each in (cohort.collect_by, announced) if each is not None), default=None)
-    if cohort.pickup > line.pickup:
-        return Promise(cohort.applied, cohort.pickup, limit, line.pickup)
+    stands = possible(case, line.pickup)
+    pickup = None if cohort.pickup is None or stands is None else max(cohort.pickup, stands)
+    limit = promised_limit(case, pickup, cohort.collect_by, line.collect_by)
+    if pickup != line.pickup:
+        return Promise(cohort.applied, pickup, limit, line.pickup)
     # A later one that was announced already is told as moved until its own day has passed.
     over = case.today is not None and line.pickup.date() < case.today
     again = line.before is not None and line.before < line.pickup and not over
-    return Promise(cohort.applied, line.pickup, limit, line.before if again else None)
+    return Promise(cohort.applied, pickup, limit, line.before if again else None)
 
 
 def stay_away(case: Case, promises: list[Promise]) -> list[date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.analysis.promises import PublicLine, announced_alone, standing, working_days_late
+from pickup.analysis.promises import PublicLine, Standing, announced_alone, standing, working_days_late
 from pickup.engine.errors import ClockStartMissing
 from pickup.engine.rows import Group
 from pickup.text.dates import days_between
@@ -13,7 +13,6 @@ from pickup.text.dates import days_between
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from pickup.analysis.promises import Standing
     from pickup.engine.results import Schedule
 
 
@@ -53,12 +52,13 @@ def _row(schedule: Schedule, day: date) -> ClockStartRow:
 
 def _applications_and_standing(schedule: Schedule, day: date) -> tuple[int | None, Standing]:
     """Give how many applied, and what they are told; what was announced stands also where the intake lacks the day."""
-    scenario = schedule.scenario
+    scenario, clock = schedule.scenario, schedule.engine.clock
     try:
         cohort = schedule.engine.of(day)
     except ClockStartMissing:
-        return None, announced_alone(scenario, day) or standing(scenario._replace(announced=()), day, None, None)
-    return cohort.applications, standing(scenario, day, cohort.pickup, cohort.collect_by)
+        nothing = Standing(None, None, "new", None, None)
+        return None, announced_alone(scenario, clock, day) or nothing
+    return cohort.applications, standing(scenario, clock, day, cohort.pickup, cohort.collect_by)
 
 
 def line_of(row: ClockStartRow) -> PublicLine:

@@ -6,12 +6,13 @@ Every text that tells the public a pickup asks here which one it is: the notices
 from __future__ import annotations
 
 from bisect import bisect_left
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pickup.case.announced_facts import FACTS, with_fact
 from pickup.case.announcements import row_of
-from pickup.case.outages import moment
+from pickup.case.outages import DAY, local_time, moment
 from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts
 from pickup.engine.errors import ClockStartMissing
@@ -22,7 +23,7 @@ from pickup.text.said import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from pickup.case.announced_facts import Fact
     from pickup.case.announcements import AnnouncedRow
@@ -64,7 +65,8 @@ class Standing(NamedTuple):
     @property
     def could_be_earlier(self) -> bool:
         """Tell whether the announced pickup stands though an earlier one is computed."""
-        return None not in (self.computed, self.announced) and self.computed < self.announced  # type: ignore[operator]
+        known = self.computed is not None and self.announced is not None and self.state == "same"
+        return known and self.computed < self.announced  # type: ignore[operator]
 
 
 class PublicLine(NamedTuple):
@@ -97,28 +99,54 @@ def limit_told(row: AnnouncedRow, scenario: Scenario) -> date | None:
     return None if scenario.office.collect_within is None else row.collect_by
 
 
+def possible_pickup(clock: Clock, told: datetime) -> datetime | None:
+    """Give an announced pickup, or where the office hands nothing over then, the first collection moment behind it.
+
+    None: nothing is handed over any more, with no end in sight.
+    """
+    at = moment(told)
+    if clock.hands_over(at):
+        return told
+    later = clock.collection(at, at // DAY)
+    return None if later is None else local_time(later)
+
+
+def standing_limit(clock: Clock, pickup: datetime | None, computed: date | None, told: date | None) -> date | None:
+    """Give the last day to collect beside a pickup: no earlier than told, on a day of handing over, not before it.
+
+    A limit that would lie before the pickup counts from the day of the pickup instead, as a computed one does.
+    """
+    limit = max((each for each in (computed, told) if each is not None), default=None)
+    if limit is not None and pickup is not None and limit < pickup.date():
+        counted = clock.collect_by(pickup.toordinal(), pickup.toordinal())
+        return limit if counted is None else date.fromordinal(counted)
+    again = None if told is None else clock.collection(told.toordinal() * DAY, told.toordinal())
+    return limit if again is None or limit is None else max(limit, local_time(again).date())
+
+
 # one application date
 
 
 def standing(
-    scenario: Scenario, start: date, computed: datetime | None, collect_by: date | None, not_before: int = 0
-) -> Standing:
+    scenario: Scenario, clock: Clock, start: date, computed: datetime | None, collect_by: date | None,
+    not_before: int = 0,
+) -> Standing:  # fmt: skip
     """Lay what is computed for a clock start over what was announced to it.
 
-    The announced pickup stands where the computed one is earlier, and so does the announced limit. What was announced
-    for a moment before the payment (`not_before`, seconds) was never meant for this application.
+    The announced pickup stands where the computed one is earlier, and so does the announced limit; where the office
+    hands nothing over at the announced one, the first moment behind it at which it does. What was announced for a
+    moment before the payment (`not_before`, seconds) was never meant for this application.
     """
     row = row_of(scenario.announced, start)
     announced = None if row is None else row.moment(scenario.office)
     if row is None or announced is None or moment(announced) < not_before:
         return Standing(computed, collect_by, "new", None, computed)
-    limits = [limit for limit in (collect_by, limit_told(row, scenario)) if limit is not None]
-    limit = max(limits, default=None)
-    if computed is None:
-        return Standing(None, limit, "withdrawn", announced, None, row.told)
-    if computed > announced:
-        return Standing(computed, limit, "moved", announced, computed, row.told)
-    return Standing(announced, limit, "same", announced, computed, row.told, _replaced(row, scenario))
+    possible = None if computed is None else possible_pickup(clock, announced)
+    pickup = None if computed is None or possible is None else max(computed, possible)
+    limit = standing_limit(clock, pickup, collect_by, limit_told(row, scenario))
+    if pickup != announced:
+        return Standing(pickup, limit, "withdrawn" if pickup is None else "moved", announced, computed, row.told)
+    return Standing(pickup, limit, "same", announced, computed, row.told, _replaced(row, scenario))
 
 
 def _replaced(row: AnnouncedRow, scenario: Scenario) -> datetime | None:
@@ -134,13 +162,15 @@ def with_standing(answer: Estimate, not_before: int = 0) -> tuple[Estimate, Stan
     scenario = answer.scenario
     if not scenario.announced:
         return answer, None
-    row = standing(scenario, answer.clock_start, answer.pickup, answer.collect_by, not_before)
-    return (answer if row.pickup is None else _standing_at(answer, row)), row
+    clock = answer.engine.clock
+    row = standing(scenario, clock, answer.clock_start, answer.pickup, answer.collect_by, not_before)
+    return _standing_at(answer, row), row
 
 
 def _standing_at(answer: Estimate, row: Standing) -> Estimate:
     """Put the pickup and the limit that stand into an estimate, and how late that is."""
-    assert row.pickup is not None
+    if row.pickup is None:
+        return answer._replace(pickup=None, collect_by=None, delay_working_days=None)
     late = working_days_late(answer.engine, answer.standard_date, row.pickup)
     days = answer.days[0], max([answer.days[1], row.pickup.date(), *filter(None, [row.collect_by])])
     return answer._replace(pickup=row.pickup, collect_by=row.collect_by, delay_working_days=late, days=days)
@@ -151,14 +181,14 @@ def working_days_late(engine: Cohorts, standard: date, pickup: datetime | None) 
     return None if pickup is None else engine.clock.calendar.count(standard, max(standard, pickup.date()))
 
 
-def announced_alone(scenario: Scenario, start: date) -> Standing | None:
+def announced_alone(scenario: Scenario, clock: Clock, start: date) -> Standing | None:
     """Give what was announced to a clock start of which nothing can be computed; None: nothing was."""
     row = row_of(scenario.announced, start)
     if row is None:
         return None
-    line = _as_announced(row, scenario)
+    line = _as_announced(row, scenario, clock)
     pickup, limit = line.group.pickup, line.group.collect_by
-    return Standing(pickup, limit, "same", pickup, None, line.told, line.replaced)
+    return Standing(pickup, limit, line.state, line.before, None, line.told, line.replaced)
 
 
 def estimate_announced(
@@ -175,7 +205,7 @@ def estimate_announced(
         answer = estimate_from(cohorts, applied, paid) if cohorts else estimate(scenario, applied, paid)
         return with_standing(answer, start.not_before)
     except ClockStartMissing:
-        row = announced_alone(scenario, start.day)
+        row = announced_alone(scenario, clock, start.day)
         if row is None:
             raise
         plain = estimate(by_clock_alone(scenario), applied, paid)
@@ -211,9 +241,10 @@ def public_lines(schedule: Schedule, first: date | None = None, last: date | Non
         if not _has_any(listed, row):
             beyond = schedule.engine.between(row.applied_from, row.applied_to)
             cohorts.update((cohort.applied, cohort) for cohort in beyond)
-    lines = [_line(cohort, scenario) for cohort in cohorts.values()]
+    clock = schedule.engine.clock
+    lines = [_line(cohort, scenario, clock) for cohort in cohorts.values()]
     computed = sorted(cohorts)
-    lines += (_as_announced(row, scenario) for row in rows if not _has_any(computed, row))
+    lines += (_as_announced(row, scenario, clock) for row in rows if not _has_any(computed, row))
     lines.sort(key=lambda line: line.group.applied_from)
     return tuple(_joined(list(members)) for _, members in groupby(lines, lambda line: _alike(line, scenario)))
 
@@ -231,17 +262,21 @@ def _has_any(days: Sequence[date], row: AnnouncedRow) -> bool:
     return place < len(days) and days[place] <= row.applied_to
 
 
-def _line(cohort: Cohort, scenario: Scenario) -> PublicLine:
-    row = standing(scenario, cohort.applied, cohort.pickup, cohort.collect_by)
+def _line(cohort: Cohort, scenario: Scenario, clock: Clock) -> PublicLine:
+    row = standing(scenario, clock, cohort.applied, cohort.pickup, cohort.collect_by)
     group = Group(cohort.applied, cohort.applied, cohort.applications, row.pickup, row.collect_by)
     return PublicLine(group, row.state, row.announced, row.computed, row.told, row.replaced)
 
 
-def _as_announced(row: AnnouncedRow, scenario: Scenario) -> PublicLine:
-    """Keep what was announced to application dates of which nothing can be computed."""
-    pickup = row.moment(scenario.office)
-    group = Group(row.applied_from, row.applied_to, None, pickup, limit_told(row, scenario))
-    return PublicLine(group, "same", pickup, None, row.told, _replaced(row, scenario))
+def _as_announced(row: AnnouncedRow, scenario: Scenario, clock: Clock) -> PublicLine:
+    """Keep what was announced to application dates of which nothing can be computed, as far as it is possible."""
+    told = row.moment(scenario.office)
+    pickup = possible_pickup(clock, told)
+    limit = standing_limit(clock, pickup, None, limit_told(row, scenario))
+    group = Group(row.applied_from, row.applied_to, None, pickup, limit)
+    if pickup != told:
+        return PublicLine(group, "withdrawn" if pickup is None else "moved", told, None, row.told)
+    return PublicLine(group, "same", told, None, row.told, _replaced(row, scenario))
 
 
 def _alike(line: PublicLine, scenario: Scenario) -> tuple[object, ...]:
@@ -265,12 +300,12 @@ def _joined(members: list[PublicLine]) -> PublicLine:
     return first._replace(group=group, computed=latest, told=max(days_told, default=None))
 
 
-def kept_remarks(scenario: Scenario, cohorts: Iterable[Cohort]) -> tuple[Remark, ...]:
+def kept_remarks(scenario: Scenario, clock: Clock, cohorts: Iterable[Cohort]) -> tuple[Remark, ...]:
     """Name the application dates that could come earlier than announced, for the person at the keyboard."""
     kept = tuple(
         (cohort.applied, cohort.applied)
         for cohort in cohorts
-        if standing(scenario, cohort.applied, cohort.pickup, cohort.collect_by).could_be_earlier
+        if standing(scenario, clock, cohort.applied, cohort.pickup, cohort.collect_by).could_be_earlier
     )
     return (Remark("announced-kept", {"days": kept}),) if kept else ()
 
@@ -299,10 +334,12 @@ def reason_of(scenario: Scenario, lines: Iterable[PublicLine], clock: Clock) -> 
 
 
 def _return(moved: Iterable[PublicLine], scenario: Scenario, clock: Clock) -> bool:
-    """Tell whether by this case every application date of these lines has its announced pickup, or an earlier one."""
+    """Tell whether by this case every application date of these lines can collect at its announced pickup."""
     for line in moved:
         cohorts = Cohorts(scenario, line.group.applied_from, clock)
         pickups = [cohort.pickup for cohort in cohorts.between(line.group.applied_from, line.group.applied_to)]
         if not pickups or any(at is None or line.before is None or at > line.before for at in pickups):
+            return False
+        if line.before is not None and not cohorts.clock.hands_over(moment(line.before)):
             return False
     return True

@@ -240,7 +240,7 @@ class Answers:
             cohort = self._cohort(day, not_before)
         except ClockStartMissing:
             scenario = self.cohorts.scenario
-            alone = announced_alone(scenario, day)
+            alone = announced_alone(scenario, self.cohorts.clock, day)
             if alone is None:
                 raise
             return Cohorts(by_clock_alone(scenario), day, self.cohorts.clock).of(day), alone
@@ -248,7 +248,8 @@ class Answers:
 
     def standing(self, cohort: Cohort, not_before: int = 0) -> Standing:
         """Give how a cohort's pickup stands to what was announced to it."""
-        return standing(self.cohorts.scenario, cohort.applied, cohort.pickup, cohort.collect_by, not_before)
+        scenario, clock = self.cohorts.scenario, self.cohorts.clock
+        return standing(scenario, clock, cohort.applied, cohort.pickup, cohort.collect_by, not_before)
 
     def _texts(self, cohort: Cohort, status: Standing) -> dict[str, str | None]:
         return {

@@ -163,7 +163,7 @@ class Run:
         moved = tuple((cohort.applied,) * 2 for cohort in answers.seen if answers.standing(cohort).moved)
         if moved:
             remarks.append(Remark("announced-moved", {"days": moved}))
-        remarks += kept_remarks(answers.cohorts.scenario, answers.seen)
+        remarks += kept_remarks(answers.cohorts.scenario, answers.cohorts.clock, answers.seen)
         for note in self.notes:
             tell(say("note", self.options.lang, sentence=self.phrases.remark(note)))
         warn(remarks, self.options, office.time_zone)

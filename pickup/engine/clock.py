@@ -87,6 +87,10 @@ class Clock:
         stopped, resumed = self.no_approval[0][0], self.no_approval[-1][1]
         return [at if at < stopped or at >= resumed else self.released(at) for at in openings]
 
+    def hands_over(self, at: int) -> bool:
+        """Tell whether the office is open on the day of a moment, and nothing keeps it from handing over then."""
+        return self.calendar.is_work_ordinal(at // DAY) and skip(self.no_collection, at) == at
+
     def collection(self, at: int, day: int) -> int | None:
         """Give the first collection moment that is not before `at` and not on a day before `day`."""
         closed = self.no_collection

@@ -58,7 +58,10 @@ def board(scenario: Scenario, lang: str) -> tuple[Facts, tuple[Remark, ...]]:
         *_next(days, words, today),
         (words.say("board.pays-now"), _pays_now(clock, disturbed, answer, words, today)),
     ]
-    warnings = *_warnings(clock.calendar, today, disturbed, rows, answer), *kept_remarks(scenario, current.cohorts)
+    warnings = (
+        *_warnings(clock.calendar, today, disturbed, rows, answer),
+        *kept_remarks(scenario, clock, current.cohorts),
+    )
     return (*facts, *_assumed(_said(warnings, current, rows, answer), words)), warnings
 
 

@@ -75,7 +75,7 @@ def publication_of(scenario: Scenario, *, clock: bool = False, daily: bool = Fal
         raise QueueNotConsidered()
     listed = current.cohorts[-1].applied if current.cohorts else None
     current = until_today(current) if daily else current
-    kept = kept_remarks(scenario, current.cohorts)
+    kept = kept_remarks(scenario, own, current.cohorts)
     lines = public_lines(current)
     remarks = (*standing_warnings(current, lines), *kept)
     return Publication(scenario, own, current, lines, remarks, listed=listed)
@@ -87,7 +87,7 @@ def _of_ordinary_days(scenario: Scenario, clock: Clock, *, daily: bool) -> Publi
         return Publication(scenario, clock, None, ())
     ordinary = ordinary_schedule(scenario, clock)
     lines = tuple(line for line in public_lines(ordinary) if daily or line.state != "new")
-    kept = kept_remarks(scenario, ordinary.cohorts)
+    kept = kept_remarks(scenario, clock, ordinary.cohorts)
     return Publication(scenario, clock, None, lines, kept, ordinary)
 
 

@@ -151,7 +151,7 @@ def _standing_record(schedule: Schedule, lines: Sequence[PublicLine]) -> Record:
     scenario, zone = schedule.scenario, schedule.scenario.office.time_zone
     cohorts = []
     for cohort in schedule.cohorts:
-        row = standing(scenario, cohort.applied, cohort.pickup, cohort.collect_by)
+        row = standing(scenario, schedule.engine.clock, cohort.applied, cohort.pickup, cohort.collect_by)
         stands = row_record(row, zone, ("pickup", "collect_by", *STANDING_KEYS))
         late = working_days_late(schedule.engine, cohort.standard_date, row.pickup)
         cohorts.append({**row_record(cohort, zone), **stands, "delay_working_days": late})

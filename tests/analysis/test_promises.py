@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 from command import refused
 
-from pickup.analysis.promises import public_lines, reason_of, standing, standing_warnings, with_standing
+from pickup.analysis.promises import (
+    announced_alone,
+    public_lines,
+    reason_of,
+    standing,
+    standing_warnings,
+    with_standing,
+)
 from pickup.case.announced_facts import AnnouncedFacts, facts_of, facts_record, read_facts
 from pickup.case.announcements import AnnouncedRow, row_of
 from pickup.case.offices import Office
@@ -18,6 +25,7 @@ from pickup.case.outages import Outage, moment
 from pickup.case.python_values import settled_rows
 from pickup.case.scenario import PressException, RecurringIntake, Scenario
 from pickup.case.scenario_files import read_scenario
+from pickup.engine.clock import Clock
 from pickup.engine.estimates import estimate
 from pickup.engine.remarks import HANDOVER
 from pickup.engine.schedules import schedule
@@ -42,6 +50,7 @@ TOLD = (
     AnnouncedRow(date(2018, 10, 31), date(2018, 11, 2), at(7), "", date(2018, 12, 6), date(2018, 11, 5)),
 )
 KNOWN = CASE._replace(announced=TOLD)
+CLOCK = Clock(CASE)
 
 
 def printed(scenario: Scenario, count: int) -> Scenario:
@@ -79,17 +88,17 @@ def test_one_slow_day_moves_whom_it_moves() -> None:
 def test_what_stands_beside_what_was_announced(
     computed: datetime | None, limit: date | None, stands: datetime | None, collect_by: date, state: str
 ) -> None:
-    row = standing(KNOWN, date(2018, 10, 30), computed, limit)
+    row = standing(KNOWN, CLOCK, date(2018, 10, 30), computed, limit)
     assert (row.pickup, row.collect_by, row.state) == (stands, collect_by, state)
     assert (row.announced, row.computed) == (at(6), computed)
     assert row.moved == (state in ("moved", "withdrawn"))
 
 
 def test_to_whom_nothing_was_announced_the_computed_pickup_is_the_first() -> None:
-    row = standing(KNOWN, date(2018, 11, 5), at(8), None)
+    row = standing(KNOWN, CLOCK, date(2018, 11, 5), at(8), None)
     assert row == (at(8), None, "new", None, at(8), None, None)
     # What was announced for two o'clock is not meant for who paid at three.
-    late = standing(KNOWN, date(2018, 10, 30), at(7), None, moment(at(6, hour=15)))
+    late = standing(KNOWN, CLOCK, date(2018, 10, 30), at(7), None, moment(at(6, hour=15)))
     assert (late.state, late.announced) == ("new", None)
 
 
@@ -108,8 +117,90 @@ def test_a_pickup_that_replaced_another_is_told_as_moved_until_its_day_has_passe
     again = TOLD[1]._replace(pickup=at(7), before=at(6))
     for today, replaced in ((6, at(6)), (7, at(6)), (8, None)):
         case = KNOWN._replace(announced=(again,), today=date(2018, 11, today))
-        row = standing(case, date(2018, 10, 30), at(7), None)
+        row = standing(case, CLOCK, date(2018, 10, 30), at(7), None)
         assert (row.state, row.replaced, row.was) == ("same", replaced, replaced)
+
+
+# the office is closed, or hands nothing over, on the announced day
+
+
+@pytest.mark.parametrize(
+    ("case", "stands"),
+    [
+        # The announced 6 November is a Tuesday.
+        pytest.param(CASE._replace(closed=frozenset({date(2018, 11, 6)})), at(7), id="closed"),
+        pytest.param(CASE._replace(outages=(Outage.read("2018-11-06@collection"),)), at(7), id="no handing over"),
+        pytest.param(
+            CASE._replace(outages=(Outage.read("2018-11-06T13:00..2018-11-07T15:00@collection"),)), at(8), id="hours"
+        ),
+        pytest.param(CASE._replace(outages=(Outage.read("2018-11-06T08:00..2018-11-06T12:00@collection"),)), at(6),
+                     id="again before the hour"),
+        pytest.param(CASE._replace(outages=(Outage.read("2018-11-06..@collection"),)), None, id="no end"),
+    ],
+)  # fmt: skip
+def test_an_announced_date_at_which_nothing_is_handed_over_moves_to_the_next_possible_one(
+    case: Scenario, stands: datetime | None
+) -> None:
+    case, clock = case._replace(announced=TOLD), Clock(case)
+    row = standing(case, clock, date(2018, 10, 30), at(5), date(2018, 12, 4))
+    state = "withdrawn" if stands is None else "same" if stands == at(6) else "moved"
+    assert (row.pickup, row.state, row.announced, row.computed) == (stands, state, at(6), at(5))
+    assert row.could_be_earlier is (state == "same")
+
+
+def test_an_announced_limit_on_a_closed_day_moves_to_the_next_possible_one() -> None:
+    # 5 December 2018 is a Wednesday; the office is closed on it and on the Thursday behind it.
+    case = KNOWN._replace(closed=frozenset({date(2018, 12, 5), date(2018, 12, 6)}))
+    row = standing(case, Clock(case), date(2018, 10, 30), at(6), date(2018, 12, 4))
+    assert (row.state, row.collect_by) == ("same", date(2018, 12, 7))
+
+
+def test_no_limit_lies_before_the_date_to_which_a_closed_day_moved_the_pickup() -> None:
+    # Told for 6 November, to be collected by the 9th; closed until Sunday the 11th. The limit counts from Monday the
+    # 12th: 30 days later is Wednesday 12 December.
+    told = TOLD[1]._replace(collect_by=date(2018, 11, 9))
+    closed = frozenset(date(2018, 11, day) for day in range(6, 10))
+    case = CASE._replace(announced=(told,), closed=closed)
+    row = standing(case, Clock(case), date(2018, 10, 30), at(5), None)
+    assert (row.pickup, row.collect_by) == (at(12), date(2018, 12, 12))
+
+
+def test_what_was_announced_to_a_day_without_a_computed_date_moves_as_well() -> None:
+    told = AnnouncedRow(date(2018, 10, 24), date(2018, 10, 24), at(6))
+    case = CASE._replace(announced=(told,), closed=frozenset({date(2018, 11, 6)}))
+    answer = schedule(case)
+    (line,) = (each for each in public_lines(answer) if each.group.applied_from == date(2018, 10, 24))
+    assert (line.group.pickup, line.before, line.state) == (at(7), at(6), "moved")
+    alone = announced_alone(case, answer.engine.clock, date(2018, 10, 24))
+    assert alone is not None
+    assert (alone.pickup, alone.was, alone.state) == (at(7), at(6), "moved")
+
+
+LISTED = "--office banjarmasin --intake 2026-11-16..2026-11-20=150"
+
+
+@pytest.fixture
+def slow(pickup: Pickup, tmp_path: Path) -> Path:
+    """Give what was told when two short days of the press stood before the office: 18 November on Tuesday the 24th."""
+    path = tmp_path / "slow.json"
+    short = "--print-hours-on 2026-11-19..2026-11-20=08:00-09:00"
+    assert pickup(f"notice {LISTED} --today 2026-11-18 {short} --save-announced {path} -q").status == 0
+    return path
+
+
+@pytest.mark.parametrize("shut", ["--closed 2026-11-24", "--outage 2026-11-24@collection"])
+def test_nobody_is_told_to_come_to_a_shut_door(pickup: Pickup, slow: Path, tmp_path: Path, shut: str) -> None:
+    typed = f"{LISTED} --announced {slow} --today 2026-11-24 {shut}"
+    file = tmp_path / "a.csv"
+    file.write_text("applied,paid\n2026-11-18,2026-11-18\n")
+    moved = "semula Selasa, 24 Nov, *menjadi Rabu, 25 Nov*"
+    assert "*Rabu, 25 November 2026, pukul 14.00 WITA* (semula Selasa, 24 November 2026)" in pickup(
+        f"estimate {typed} --applied 2026-11-18 --format whatsapp").out  # fmt: skip
+    assert pickup(f"schedule {typed} --format json").json["cohorts"][2]["pickup"] == "2026-11-25T14:00:00+08:00"
+    assert f"18 Nov: {moved}" in pickup(f"notice {typed} --format whatsapp -q").out
+    assert f"18 Nov: {moved}" in pickup(f"notice {typed} --daily 2026-11-24 --format whatsapp -q").out
+    assert "Applied 18 Nov: was Tue, 24 Nov, now Wed, 25 Nov" in pickup(f"board {typed}").out
+    assert "2026-11-25T14:00:00+08:00" in pickup(f"batch {file} {typed} -q").out
 
 
 # why
@@ -137,6 +228,16 @@ def test_the_reason_is_the_one_old_fact_with_which_all_return(name: str) -> None
     lines = public_lines(answer)
     assert reason_of(case._replace(announced_facts=facts_of(CASE)), lines, answer.engine.clock) == reason
     assert reason_of(case, lines, answer.engine.clock) is None
+
+
+def test_a_day_closed_by_the_office_is_no_old_fact_that_returns() -> None:
+    # All are printed before 7 November, the announced day that is now closed: no other fact opens it again.
+    case = KNOWN._replace(closed=frozenset({date(2018, 11, 7)}), capacity=400)
+    answer = schedule(case)
+    lines = public_lines(answer)
+    assert [line.group.pickup for line in lines if line.moved] == [at(8)]
+    facts = facts_of(CASE._replace(outages=(Outage.read("2018-10-25..2018-11-04"),)))
+    assert reason_of(case._replace(announced_facts=facts), lines, answer.engine.clock) is None
 
 
 def test_a_new_decree_is_a_reason() -> None:
