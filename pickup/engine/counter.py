@@ -15,6 +15,8 @@ from pickup.case.outages import DAY, FOREVER, downtime, local_time, moment, skip
 from pickup.engine.errors import NoApplications
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pickup.calendars.workdays import WorkCalendar
     from pickup.case.outages import Span
     from pickup.case.scenario import Scenario
@@ -65,6 +67,15 @@ class Counter:
     def is_without_payment(self, day: int) -> bool:
         """Tell whether a day has no service time in which a payment code can be made."""
         return bool(self.no_payment) and not self._left(self.no_payment, day)
+
+    def counted_while_closed(self, intake: Mapping[date, int]) -> dict[str, tuple[date, ...]]:
+        """Give the days of a listed intake on which nobody could pay (`payment`), and those on which nobody applied.
+
+        Listed counts are clock starts and are not moved: those who had paid, or who had applied before.
+        """
+        counted = [day for day, count in sorted(intake.items()) if count]
+        is_closed = {"payment": self.is_without_payment, "intake": self.is_without_intake}
+        return {stage: tuple(day for day in counted if test(day.toordinal())) for stage, test in is_closed.items()}
 
     def has_applicants(self, day: int) -> bool:
         """Tell whether the clock of anybody starts on this working day, as far as the counter goes."""

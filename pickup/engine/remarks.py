@@ -98,10 +98,20 @@ def schedule_remarks(
     remarks = list(_common(cohorts, listed, days))
     if lacking:
         remarks.append(Remark("not-in-intake", {"days": ranges(cohorts, lacking)}))
+    remarks += _counted_while_closed(cohorts, listed)
     remarks += handover_remarks(cohorts, groups)
     if cohorts.queue is not None:
         remarks += _printed_beyond_the_queue(cohorts.queue, rows)
     return tuple(remarks)
+
+
+def _counted_while_closed(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Iterator[Remark]:
+    """Ask back where the list has clock starts on days on which nobody could pay, or apply: they stand as counted."""
+    shown = {cohort.applied for cohort in listed}
+    intake = {day: count for day, count in (cohorts.scenario.intake or {}).items() if day in shown}
+    for stage, days in cohorts.clock.counter.counted_while_closed(intake).items():
+        if days:
+            yield Remark(f"counted-without-{stage}", {"days": ranges(cohorts, [day.toordinal() for day in days])})
 
 
 def answer_remarks(cohorts: Cohorts, listed: tuple[Cohort, ...], days: DayRange | None) -> tuple[Remark, ...]:

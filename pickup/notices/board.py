@@ -161,8 +161,9 @@ def _by_pickup(rows: Iterable[PickupRow], calendar: WorkCalendar, words: Wording
     dated = sorted((row.pickup, row.applied_from, row) for row in rows if row.pickup is not None)
     days = []
     for at, members in groupby(dated, key=lambda dated_row: dated_row[0]):
-        spans = joined([row for *_, row in members], calendar)
-        days.append((at, words.ranges([(row.applied_from, row.applied_to) for row in spans])))
+        rows_then = joined([row for *_, row in members], calendar)
+        spans = [(row.applied_from, row.applied_to) for row in rows_then]
+        days.append((at, words.whose(words.ranges(spans), spans)))
     return days
 
 
@@ -178,7 +179,7 @@ def _before(
     ]
     if ready:
         ranges = [(row.applied_from, row.applied_to) for row in joined(ready, calendar)]
-        yield words.say("board.before"), words.ranges(ranges)
+        yield words.say("board.before"), words.whose(words.ranges(ranges), ranges)
 
 
 def _next(days: Iterable[tuple[datetime, str]], words: Wording, today: date) -> Iterator[tuple[str, str]]:

@@ -192,7 +192,7 @@ def _applied(rows: Sequence[PickupRow], words: Wording, today: date) -> Paragrap
 def _ranges(rows: Sequence[PickupRow], words: Wording, today: date) -> str:
     """Write the application dates of rows as a list of ranges; the year stands where it is another one."""
     ranges = [(row.applied_from, row.applied_to) for row in rows]
-    return words.ranges(ranges, year=any(last.year != today.year for _, last in ranges))
+    return words.whose(words.ranges(ranges, year=any(last.year != today.year for _, last in ranges)), ranges)
 
 
 def _coming(

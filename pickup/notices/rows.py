@@ -33,7 +33,8 @@ def rows_of(
 
 def _row(line: PublicLine, office: Office, words: Wording, issued: date, service: str) -> PickupRow:
     group, pickup = line.group, line.group.pickup
-    applied = words.range(group.applied_from, group.applied_to)
+    span = (group.applied_from, group.applied_to)
+    applied = words.whose(words.range(*span), [span])
     limit = public_limit(pickup, group.collect_by)
     return PickupRow(
         applied_from=group.applied_from,
@@ -49,9 +50,7 @@ def _row(line: PublicLine, office: Office, words: Wording, issued: date, service
         ready_day=_table_day(pickup, words, issued) if pickup else words.say("notice.no-date"),
         ready_time=words.clock(pickup, zone=words.lang == "id") if pickup else "",
         deadline=_table_deadline(limit, words, issued),
-        short_applied=words.range(
-            group.applied_from, group.applied_to, short=True, year=group.applied_to.year != issued.year
-        ),
+        short_applied=words.whose(words.range(*span, short=True, year=group.applied_to.year != issued.year), [span]),
         short_ready_day=_short_day(pickup, words, issued),
         short_time=words.clock(pickup) if pickup else "",
         before_day=_before_day(line, words, issued),

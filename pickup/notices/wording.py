@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import time
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pickup.case.notice_files import TextList
 from pickup.case.offices import COLLECT_WITHIN
+from pickup.case.outages import AT_THE_COUNTER
+from pickup.engine.counter import Counter
 from pickup.notices.content import Paragraph, TextRun
 from pickup.render.phrases import HOUR, MINUTE, Phrases
 from pickup.text.format import (
@@ -52,6 +55,7 @@ class Wording(Phrases):
         office = scenario.office
         super().__init__(lang, office.time_zone)
         self.time_zone = office.time_zone
+        self._scenario = scenario
         self._within = office.collect_within
         self.own: Mapping[str, object] = {**office.notice, **scenario.notice}
         self.contact: Mapping[str, object] = office.contact
@@ -118,6 +122,24 @@ class Wording(Phrases):
             return f"{write_number(number, 'id')} ({number_in_words(number)})"
         words = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
         return words[number] if number < len(words) else write_number(number, "en")
+
+    def whose(self, applied: str, ranges: Iterable[tuple[date, date]]) -> str:
+        """Say behind application dates that are counted for days on which nobody could pay, or apply, whom they mean.
+
+        `applied` is how the dates from the first to the last of each range are written.
+        """
+        spans = tuple(ranges)
+        for stage, days in self._counted_while_closed.items():
+            if any(first <= day <= last for first, last in spans for day in days):
+                return self.say(f"notice.row.{stage}", applied=applied)
+        return applied
+
+    @cached_property
+    def _counted_while_closed(self) -> Mapping[str, tuple[date, ...]]:
+        scenario = self._scenario
+        if not scenario.intake or not any(outage.stage in AT_THE_COUNTER for outage in scenario.outages):
+            return {}
+        return Counter(scenario, scenario.work_calendar()).counted_while_closed(scenario.intake)
 
     # the office's own texts
 

@@ -117,3 +117,41 @@ def test_a_book_knows_when_payment_stopped_and_came_back(pickup: Pickup, tmp_pat
     # 300 from Friday 28 June on: 162 then, 138 on Monday 1 July by 13:06.
     assert (found["clock_start"], found["pickup"]) == ("2019-06-26", "2019-07-01T14:00:00+07:00")
     assert 'stage = "payment"' in pickup(f"book export {book} --today 2019-06-26").out
+
+
+LISTED = (
+    "--office banjarmasin --intake 2026-11-16..2026-11-20=150 --outage 2026-11-17..2026-11-19@{} --today 2026-11-18"
+)
+
+
+@pytest.mark.parametrize(
+    ("stage", "label", "in_indonesian", "warned"),
+    [
+        ("payment", "already paid", "sudah membayar", "on 17 to 19 November 2026, when nobody could pay"),
+        ("intake", "paid on that date", "dibayar pada tanggal itu", "17 to 19 November 2026, when new applications"),
+    ],
+)
+def test_clock_starts_counted_while_the_counter_is_closed_stand_and_are_told_for_whom(
+    pickup: Pickup, stage: str, label: str, in_indonesian: str, warned: str
+) -> None:
+    case = LISTED.format(stage)
+    answer = pickup(f"schedule {case} --format json").json
+    assert [cohort["applied"] for cohort in answer["cohorts"]] == [f"2026-11-{day}" for day in (16, 17, 18, 19, 20)]
+    assert any(warned in sentence for sentence in answer["warnings"])
+    for command in ("schedule", "notice", "notice --daily", "board"):
+        assert warned in pickup(f"{command} {case}").err
+    for lang, said in (("en", label), ("id", in_indonesian)):
+        chat = pickup(f"notice {case} --format whatsapp --lang {lang}").out
+        rows = [line for line in chat.splitlines() if " Nov" in line and "→" in line]
+        assert [f"({said})" in row for row in rows] == [False, True, True, True, False]
+        assert pickup(f"notice {case} --lang {lang}").out.replace("\n", " ").count(f"({said.split()[0]}") == 3
+        assert f"17 November ({said})" in pickup(f"notice --daily 2026-11-20 {case} --lang {lang}").out
+        assert f"17 November 2026 ({said})" in pickup(f"board {case} --lang {lang}").out
+
+
+def test_a_list_without_those_days_is_not_warned_of(pickup: Pickup) -> None:
+    case = "--office banjarmasin --intake 2026-11-16=150 --intake 2026-11-20=150 --today 2026-11-18"
+    for stage in ("payment", "intake"):
+        answer = pickup(f"notice {case} --outage 2026-11-17..2026-11-19@{stage} --format whatsapp --lang en")
+        assert "counts clock starts" not in answer.err
+        assert "(" not in next(line for line in answer.out.splitlines() if "→" in line)
