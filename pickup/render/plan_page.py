@@ -167,16 +167,7 @@ def plan_record(plan: Plan, lang: str) -> Record:
     """Give a plan in the keys of pickup.plan/1; a lever that is not enough alone is null."""
     office = plan.scenario.office
     phrases = Phrases(lang, office.time_zone)
-    latest = {
-        "capacity": plan.capacity.latest,
-        "print_hours": plan.print_hours.latest,
-        "print_days": plan.print_days.latest,
-        "machines": plan.machines.latest,
-    }
-    days = plan.print_days.days
-    approvals = plan.approvals
-    if approvals is not None:
-        latest = {"approvals_per_day": approvals.latest, **latest}
+    days, approvals = plan.print_days.days, plan.approvals
     limit: Record | None = None
     if plan.limit is not None:
         limit = {**row_record(plan.limit, office.time_zone), "sentence": limit_sentence(plan.limit, phrases)}
@@ -206,14 +197,24 @@ def plan_record(plan: Plan, lang: str) -> Record:
             "print_hours": hours_text(plan.print_hours.today),
             "machines": plan.machines.today,
         },
-        # With what is needed the last pickup; where nothing is enough, the earliest that the lever can reach.
-        "last_pickups": {name: at_text(at, office.time_zone) for name, at in latest.items()},
+        "last_pickups": {name: at_text(at, office.time_zone) for name, at in _last_pickups(plan).items()},
         "limit": limit,
         "options": list(lever_options(plan)),
         "calendar_status": plan.calendar_status,
         "calendar_as_of": day_text(plan.calendar_as_of),
         **guess_record(plan.calendar_status),
         "warnings": [phrases.remark(remark) for remark in plan.warnings],
+    }
+
+
+def _last_pickups(plan: Plan) -> dict[str, date | None]:
+    """Give the last pickup by what is needed of each lever; where nothing is enough, the earliest within its reach."""
+    centre = {} if plan.approvals is None else {"approvals_per_day": plan.approvals.latest}
+    return centre | {
+        "capacity": plan.capacity.latest,
+        "print_hours": plan.print_hours.latest,
+        "print_days": plan.print_days.latest,
+        "machines": plan.machines.latest,
     }
 
 
