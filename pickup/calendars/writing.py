@@ -26,7 +26,7 @@ from pickup.calendars.errors import (
     UnlikelyRegion,
 )
 from pickup.calendars.files import OWN_FILES, CalendarFile, calendar_paths, packaged_folder, read_placed, read_text
-from pickup.text.dates import days_between
+from pickup.text.dates import days_between, range_text
 from pickup.text.iso import ONE_DAY
 from pickup.text.toml import nearest, read_bytes, text_as_toml
 
@@ -167,9 +167,9 @@ def take_back(folder: Path, days: Range, selection: EntrySelection) -> tuple[Wri
             files.append(_written(path, file, (on for on, _ in gone)))
             entries += gone
     if not files:
-        raise NothingToTakeBack(range=_text(days))
+        raise NothingToTakeBack(range=range_text(*days))
     if len({on for on, _ in entries}) < len(entries):
-        raise SeveralEntries(range=_text(days), entries="; ".join(sorted({text for _, text in entries})))
+        raise SeveralEntries(range=range_text(*days), entries="; ".join(sorted({text for _, text in entries})))
     return tuple(files)
 
 
@@ -225,7 +225,7 @@ def _dates(kind: DayKind, days: Range) -> list[date]:
     weekend = kind == "open"
     dates = [on for on in _dates_of(days) if (on.weekday() >= SATURDAY) == weekend]
     if not dates:
-        raise (NoWeekendDay if weekend else NoWeekday)(range=_text(days))
+        raise (NoWeekendDay if weekend else NoWeekday)(range=range_text(*days))
     return dates
 
 
@@ -236,10 +236,6 @@ def _one_year(days: Range) -> None:
 
 def _dates_of(days: Range | Closure) -> list[date]:
     return days_between(days.first, days.last)
-
-
-def _text(days: Range) -> str:
-    return str(days.first) if days.first == days.last else f"{days.first}..{days.last}"
 
 
 def _decree(kind: DayKind, head: DecreeHead) -> Decree:

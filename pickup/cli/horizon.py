@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from pickup.calendars.coverage import estimated_remarks, estimated_spans, gap_remarks
-from pickup.text.dates import day_of
+from pickup.text.dates import day_of, range_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,8 +24,7 @@ def refuse_guesses(calendar: WorkCalendar, *spans: DayRange, options: Options) -
     if guessed:
         from pickup.calendars.errors import EstimateRefused
 
-        days = (str(first) if first == last else f"{first}..{last}" for first, last in guessed)
-        raise EstimateRefused(days=", ".join(days), years=years)
+        raise EstimateRefused(days=", ".join(range_text(first, last) for first, last in guessed), years=years)
 
 
 def horizon(calendar: WorkCalendar, *spans: DayRange, options: Options, today: date) -> tuple[Remark, ...]:

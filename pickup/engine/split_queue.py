@@ -14,6 +14,7 @@ from pickup.engine.errors import PriorityWithoutCohort
 from pickup.engine.press import Press
 from pickup.engine.queue import Queue, QueuedCohort, Runs
 from pickup.engine.turns import Arrival, Line, first_come, served, with_waiting
+from pickup.text.dates import range_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,8 +37,7 @@ class SplitQueue(Queue):
         super().__init__(scenario, clock, asked_from)
         for days in scenario.priority:
             if not any(map(self._is_cohort, range(days.first.toordinal(), days.last.toordinal() + 1))):
-                named = f"{days.first}" if days.first == days.last else f"{days.first}..{days.last}"
-                raise PriorityWithoutCohort("priority", range=named)
+                raise PriorityWithoutCohort("priority", range=range_text(*days))
         if scenario.priority and self.goes_on_from is not None:
             self._go_on_to(self._last_with_priority)
 

@@ -72,6 +72,11 @@ class Range(NamedTuple):
     last: date
 
 
+def range_text(first: date, last: date) -> str:
+    """Write a range as options and files take it: `2018-10-29..2018-11-02`, a single day as its date."""
+    return str(first) if first == last else f"{first}..{last}"
+
+
 def days_between(first: date, last: date) -> list[date]:
     """Give the days from the first to the last, both included; none if the last comes before the first."""
     return list(map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1)))
