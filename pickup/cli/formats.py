@@ -14,8 +14,21 @@ ENDINGS = {
     ".txt": "text", ".json": "json", ".csv": "csv", ".md": "markdown", ".html": "html", ".htm": "html", ".ics": "ics",
     ".pdf": "pdf", ".png": "png", ".toml": "toml",
 }  # fmt: skip
+# Of other documents, which nothing here writes: whoever opens text under such a name finds it broken.
+FOREIGN = frozenset({
+    ".doc", ".docx", ".dot", ".dotx", ".odt", ".rtf", ".pages", ".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers",
+    ".ppt", ".pptx", ".odp", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".zip", ".rar", ".7z",
+    ".parquet",
+})  # fmt: skip
 # Formats that are text too: a file of them may be called so.
 PLAIN = frozenset({"text", "whatsapp", "notice", "markdown", "toml"})
+
+
+def refuse_foreign(option: Option, output: str) -> None:
+    """Refuse to write under the ending of another kind of document. EndingOfNone: with the formats that there are."""
+    ending = Path(output).suffix.lower()
+    if ending in FOREIGN:
+        raise EndingOfNone("-o", file=output, ending=ending, known=", ".join(option.known))
 
 
 def formats_of(option: Option, typed: list[str], output: str | None) -> list[str]:

@@ -153,6 +153,10 @@ class CommandAsDeclared(PlainCommand):
         _refuse_no_file(self.takes, values)
         options = [parameter for parameter in self.takes if isinstance(parameter, Option)]
         written = next((parameter for parameter in options if parameter.name == "--format"), None)
+        if written is not None and values.get("output") is not None:
+            from pickup.cli.formats import refuse_foreign
+
+            refuse_foreign(written, values["output"])
         if written is not None and written.default is not None:
             from pickup.cli.formats import formats_of
 

@@ -35,7 +35,7 @@ def test_it_does_so_for_every_command(pickup: Pickup, tmp_path: Path, name: str)
 
 
 def test_any_other_ending_says_nothing(pickup: Pickup, tmp_path: Path) -> None:
-    for name in ("n", "n.out", "n.txt", "v1.2"):
+    for name in ("n", "n.out", "n.txt", "n.log", "a.tx", "v1.2"):
         assert pickup(f"schedule banjarmasin-2018 --quiet -o {tmp_path / name}").status == 0
         assert (tmp_path / name).read_text(encoding="utf-8").startswith("Collection schedule")
     assert pickup(f"{CASE} --format whatsapp -o {tmp_path}/n.txt").status == 0
@@ -49,6 +49,15 @@ def test_any_other_ending_says_nothing(pickup: Pickup, tmp_path: Path) -> None:
         (f"{CASE} --format pdf --format png -o n.html", "ends like a file of html"),
         ("schedule banjarmasin-2018 --format csv -o n.json", "ends like a file of json"),
         ("schedule banjarmasin-2018 -o n.pdf", "nothing is written as .pdf here; the formats are text, json, csv"),
+        (f"{CASE} -o n.docx", "nothing is written as .docx here; the formats are text, whatsapp, markdown, html, ics"),
+        (f"{CASE} -o n.Xlsx --format text", "nothing is written as .xlsx here"),
+        ("schedule banjarmasin-2018 -o s.xlsx", "nothing is written as .xlsx here; the formats are text, json, csv"),
+        ("schedule banjarmasin-2018 -o s.ods --lang id", "di sini tidak ada keluaran .ods; formatnya text, json, csv"),
+        ("estimate --applied 2018-10-31 -o e.jpg", "nothing is written as .jpg here"),
+        (
+            "batch applications.csv banjarmasin-2018 -o answers.xlsx",
+            "nothing is written as .xlsx here; the formats are",
+        ),
         (f"{CASE} --format pdf --format png", "--format: several formats are several files: give -o NAME"),
     ],
 )
