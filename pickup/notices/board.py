@@ -18,7 +18,7 @@ from pickup.notices.closed_days import closed_run, reasons, why_closed
 from pickup.notices.common import system_words
 from pickup.notices.counter_notice import at_the_counter, closed
 from pickup.notices.facts import days_behind, holds_again, paid_on, promise, public_limit, standstill
-from pickup.notices.rows import joined, moved_line, moved_on, not_today, rows_of
+from pickup.notices.rows import joined, moved_line, moved_on, not_today, rows_of, still_ready
 from pickup.notices.wording import Wording
 
 if TYPE_CHECKING:
@@ -170,13 +170,7 @@ def _by_pickup(rows: Iterable[PickupRow], calendar: WorkCalendar, words: Wording
 def _before(
     rows: Iterable[PickupRow], calendar: WorkCalendar, words: Wording, today: date
 ) -> Iterator[tuple[str, str]]:
-    ready = [
-        row
-        for row in rows
-        if row.pickup is not None
-        and row.pickup.date() < today
-        and (public_limit(row.pickup, row.collect_by) or today) >= today
-    ]
+    ready = [row for row in rows if still_ready(row, today)]
     if ready:
         ranges = [(row.applied_from, row.applied_to) for row in joined(ready, calendar)]
         yield words.say("board.before"), words.whose(words.ranges(ranges), ranges)

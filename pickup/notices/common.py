@@ -23,7 +23,11 @@ def system_words(outage: Outage, words: Wording) -> str:
 
 def system_at_head(outage: Outage, words: Wording) -> str:
     """Name what failed as a sentence begins with it: `Sistem pusat`; in English it stands behind the article."""
-    name = system_words(outage, words)
+    return at_head(system_words(outage, words), words)
+
+
+def at_head(name: str, words: Wording) -> str:
+    """Write a name with which an Indonesian sentence begins; in English it stands behind the article."""
     return name[:1].upper() + name[1:] if words.lang == "id" else name
 
 

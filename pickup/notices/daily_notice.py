@@ -11,7 +11,7 @@ from pickup.notices.common import chat_left_out, short_things, system_words
 from pickup.notices.content import Item, Paragraph, Points, Short
 from pickup.notices.facts import disruptions_of, open_outage, standstill, whom_it_leaves_out
 from pickup.notices.frame import in_frame, item, notes
-from pickup.notices.rows import joined, moved_line, moved_on, not_today, rows_of
+from pickup.notices.rows import joined, moved_line, moved_on, not_today, rows_of, still_ready
 from pickup.text.dates import day_or_moment
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _of_open_day(
         yield from _still_down(waits, words, today)
     now = [row for row in rows if row.pickup is not None and row.pickup.date() == today]
     handing_over = schedule is not None and not _handover_stands(scenario, today)
-    before = [row for row in rows if _still_ready(row, today)] if handing_over else []
+    before = [row for row in rows if still_ready(row, today)] if handing_over else []
     for time, members in groupby(now, key=lambda row: row.short_time):
         yield _headed(
             "today",
@@ -172,13 +172,6 @@ def _still_down(waits: Standstill, words: Wording, today: date) -> Iterator[Item
     day = words.bare(wait_from, year=wait_from.year != today.year)
     system = system_words(waits.outage, words)
     yield item("wait", words.line("notice.daily.waiting", system=system, number=waits.working_day, date=day))
-
-
-def _still_ready(row: PickupRow, today: date) -> bool:
-    """Tell whether a row's passports were ready on a day before and are still kept."""
-    if row.pickup is None or row.pickup.date() >= today:
-        return False
-    return row.collect_by is None or row.collect_by >= today
 
 
 def _headed(key: str, heading: Paragraph, lines: Sequence[Paragraph]) -> Item:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pickup.engine.remarks import held_up_by
 from pickup.notices.assumed import assumption_lines, rested_on
-from pickup.notices.common import system_words
+from pickup.notices.common import at_head, system_words
 from pickup.notices.facts import open_outage, public_limit
 from pickup.notices.wording import Wording
 
@@ -91,8 +91,7 @@ def _bring(estimate: Estimate, words: Wording) -> Iterator[Paragraph]:
 def _no_date(estimate: Estimate, words: Wording) -> Paragraph:
     outage = open_outage(estimate.scenario)
     name = system_words(outage, words) if outage else words.say("notice.system.all")
-    system = name[:1].upper() + name[1:] if words.lang == "id" else name
     place = words.published_at()
     return words.join(
-        words.line("reply.none", system=system), words.line("reply.where", where=place) if place else None
+        words.line("reply.none", system=at_head(name, words)), words.line("reply.where", where=place) if place else None
     )

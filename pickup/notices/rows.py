@@ -101,6 +101,13 @@ def another_day(row: PickupRow) -> bool:
     return row.moved and not only_hour(row)
 
 
+def still_ready(row: PickupRow, today: date) -> bool:
+    """Tell whether a row's passports were ready on a day before and are still kept."""
+    if row.pickup is None or row.pickup.date() >= today:
+        return False
+    return row.collect_by is None or row.collect_by >= today
+
+
 def moved_on(rows: Iterable[PickupRow], today: date) -> list[PickupRow]:
     """Give the rows that a text of the day tells as moved: those whose new day has not passed, or is not known."""
     return [row for row in rows if row.moved and (row.pickup is None or row.pickup.date() >= today)]

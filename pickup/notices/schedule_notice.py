@@ -125,11 +125,8 @@ def _assumed_return(schedule: Schedule, words: Wording, issued: date) -> Paragra
 
 def _items(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Iterator[Item]:
     yield Item("dates", tuple(_dates(schedule, rows, words, issued)))
-    if schedule.basis == "queue" and schedule.scenario.priority:
-        yield item("priority", words.line("notice.priority", days=_priority(schedule, words)))
-    reason = _slow(schedule)
-    if reason:
-        yield item("slow", words.line(f"notice.slow.{reason}"))
+    yield from _priority(schedule, words)
+    yield from _slow(schedule, words)
     yield item("later", _later(schedule, rows, words, issued))
     yield from (item("left-out", line) for line in ask_left_out(whom_it_leaves_out(schedule), words, issued))
     yield item("bring", *bring_points(words))
@@ -207,8 +204,8 @@ def _short(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issu
         *([item("assumed-return", _assumed_return(schedule, words, issued))] if expected else []),
         Item("lead", tuple(_chat_lead(schedule, rows, words))),
         chat_rows(rows, words),
-        *_chat_priority(schedule, words),
-        *_chat_slow(schedule, words),
+        *_priority(schedule, words, chat=True),
+        *_slow(schedule, words, chat=True),
         item("paid-later", words.line("notice.chat.paid-later")),
         *chat_bring(words),
         *_chat_deadline(rows, words, issued),
@@ -219,29 +216,22 @@ def _short(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issu
     return Short(heading.upper(), under, tuple(items))
 
 
-def _slow(schedule: Schedule) -> str:
-    """Tell what the late ones wait for where the centre is slow: it, the press, or both ("": nobody is late by it)."""
+def _slow(schedule: Schedule, words: Wording, *, chat: bool = False) -> Iterator[Item]:
+    """Tell what the late ones wait for where the centre is slow: it, the press, or both; nothing if nobody is late."""
     if not schedule.scenario.is_centre_slow:
-        return ""
+        return
     late = [cohort.applied for cohort in schedule.cohorts if cohort.delay_working_days or cohort.pickup is None]
     at_centre = [schedule.engine.is_held_by_centre(day) for day in late]
-    return "" if not at_centre else "centre" if all(at_centre) else "both" if any(at_centre) else "press"
+    if at_centre:
+        reason = "centre" if all(at_centre) else "both" if any(at_centre) else "press"
+        yield item("slow", words.line(f"notice.{'chat.' if chat else ''}slow.{reason}"))
 
 
-def _chat_slow(schedule: Schedule, words: Wording) -> Iterator[Item]:
-    reason = _slow(schedule)
-    if reason:
-        yield item("slow", words.line(f"notice.chat.slow.{reason}"))
-
-
-def _chat_priority(schedule: Schedule, words: Wording) -> Iterator[Item]:
+def _priority(schedule: Schedule, words: Wording, *, chat: bool = False) -> Iterator[Item]:
+    """Tell which application dates are printed before all others, if any are."""
     if schedule.basis == "queue" and schedule.scenario.priority:
-        yield item("priority", words.line("notice.chat.priority", days=_priority(schedule, words)))
-
-
-def _priority(schedule: Schedule, words: Wording) -> str:
-    """Write the application dates that are printed before all others."""
-    return words.applied_on([(days.first, days.last) for days in schedule.scenario.priority])
+        days = words.applied_on([(days.first, days.last) for days in schedule.scenario.priority])
+        yield item("priority", words.line(f"notice.{'chat.' if chat else ''}priority", days=days))
 
 
 def _chat_lead(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Paragraph]:
