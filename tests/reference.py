@@ -2,7 +2,7 @@
 
 One day at a time, one passport at a time, nothing shared with pickup and nothing clever. Moments of the
 calendar are naive local date-times; moments of the press are exact fractions of a second. A comment that
-begins with "Reading:" marks a place where the design leaves room and says what is taken here.
+begins with "Reading:" marks a place where the rules leave room and says what is taken here.
 """
 
 from __future__ import annotations

@@ -516,7 +516,7 @@ def test_with_a_usual_intake_every_row_is_told_what_estimate_tells(pickup: Picku
         assert [row[key] for key in ("pickup", "collect_by", "basis")] == [
             record[key] for key in ("pickup", "collect_by", "basis")
         ]
-    # Worked out by hand in the design: 23 November is collected on the 27th.
+    # Worked out by hand: 23 November is collected on the 27th.
     assert pickup(f"batch - {case}", stdin=b"applied,paid\n2026-11-23,\n").out.count("2026-11-27T14:00:00") == 1
     assert "assumed intake: 75 applications a working day" in answer.err
     assert all("assumed intake: 75" in row["note"] for row in rows)

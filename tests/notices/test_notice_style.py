@@ -55,8 +55,9 @@ def test_every_row_says_its_own_dates(scenario: Scenario, lang: str) -> None:
 @given(scenarios(), languages)
 def test_every_weekday_in_a_text_is_that_of_its_date(scenario: Scenario, lang: str) -> None:
     text = " ".join(notice_text.write((notice_of(publication_of(scenario), lang),)).split())
-    for found in LONG_DATE[lang].finditer(text):
-        read(found[0], lang, 0)
+    dates = [found[0] for found in LONG_DATE[lang].finditer(text)]
+    assert dates
+    assert all(read(day, lang, 0) for day in dates)
 
 
 @some
