@@ -68,6 +68,12 @@ class Standing(NamedTuple):
         known = self.computed is not None and self.announced is not None and self.state == "same"
         return known and self.computed < self.announced  # type: ignore[operator]
 
+    def is_late_as_announced(self, standard: date) -> bool:
+        """Tell whether it is late only by what was announced: today's facts give a pickup on its standard date."""
+        if self.computed is None or self.announced is None:
+            return False
+        return self.computed < self.announced and self.computed.date() <= standard
+
 
 class PublicLine(NamedTuple):
     """One line of what is public: application dates of which the same is told, and how it stands to what was announced.
@@ -298,6 +304,23 @@ def _joined(members: list[PublicLine]) -> PublicLine:
     days_told = [line.told for line in members if line.told is not None]
     latest = max(computed) if len(computed) == len(members) else None
     return first._replace(group=group, computed=latest, told=max(days_told, default=None))
+
+
+def cleared_as_told(schedule: Schedule, lines: Iterable[PublicLine]) -> date | None:
+    """Give the day of the last pickup that is later than its standard date, by what stands; None: there is none.
+
+    None as well as long as anybody has no date.
+    """
+    told = list(lines) if schedule.scenario.announced else []
+    if any(cohort.pickup is None for cohort in schedule.cohorts) or any(line.state == "withdrawn" for line in told):
+        return None
+    late = [] if schedule.cleared is None else [schedule.cleared]
+    for group in (line.group for line in told):
+        # Of application dates that are told one pickup the first has the earliest standard date.
+        standard = schedule.engine.clock.standard_day(group.applied_from.toordinal())
+        if group.pickup is not None and group.pickup.toordinal() > standard:
+            late.append(group.pickup.date())
+    return max(late, default=None)
 
 
 def kept_remarks(scenario: Scenario, clock: Clock, cohorts: Iterable[Cohort]) -> tuple[Remark, ...]:

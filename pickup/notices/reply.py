@@ -41,7 +41,7 @@ def reply(estimate: Estimate, lang: str, standing: Standing | None = None) -> tu
 def _date(estimate: Estimate, words: Wording, standing: Standing | None) -> Paragraph:
     applied, paid = (words.bare(at) for at in (estimate.applied, estimate.paid or estimate.applied))
     key = "reply.same-day" if applied == paid else "reply.paid"
-    late = f"{_was(estimate, words, standing)}{_late(estimate, words)}"
+    late = f"{_was(estimate, words, standing)}{_late(estimate, words, standing)}"
     return words.line(key, applied=applied, paid=paid, pickup=estimate.pickup, late=late)
 
 
@@ -60,13 +60,19 @@ def _taken_back(standing: Standing | None, words: Wording) -> Paragraph | None:
     return words.line("reply.withdrawn", before=words.day(standing.was))
 
 
-def _late(estimate: Estimate, words: Wording) -> str:
-    """Say how late it is, and whether the outage or the queue made it so; nothing where it is on time."""
+def _late(estimate: Estimate, words: Wording, standing: Standing | None) -> str:
+    """Say how late it is, and whether outage, queue or announcement made it so; nothing where it is on time."""
     days = estimate.delay_working_days
     if not days or estimate.pickup is None:
         return ""
     text = words.say("reply.late-one" if days == 1 else "reply.late", days=days)
     places = list(held_up_by(estimate))
+    if standing is not None and standing.is_late_as_announced(estimate.standard_date):
+        # What held up only the centre or the press is made good; a day without handing over moved the date itself.
+        outages = estimate.scenario.outages
+        places = [place for place in places if outages[place].stage == "collection" and standing.moved]
+        if not places:
+            return f"{text} {words.say('reply.because-announced')}"
     if not places:
         at_centre = estimate.engine.is_held_by_centre(estimate.clock_start)
         return f"{text} {words.say('reply.because-centre' if at_centre else 'reply.because-queue')}"

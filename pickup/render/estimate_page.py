@@ -99,7 +99,7 @@ def _facts(estimate: Estimate, phrases: Phrases, standing: Standing | None) -> l
     if started:
         facts.append((say("estimate.standard-date"), standard))
     if pickup:
-        facts.append((say("estimate.why"), lateness(estimate, phrases)))
+        facts.append((say("estimate.why"), lateness(estimate, phrases, standing)))
     clock_start = phrases.day(estimate.clock_start) if started else say("estimate.no-clock-start")
     facts.append((say("estimate.clock-start"), clock_start))
     facts.append((say("estimate.basis"), say(f"basis.{estimate.basis}")))
@@ -117,13 +117,18 @@ def announced(standing: Standing, phrases: Phrases) -> str:
     return phrases.say(f"announced.{key}", **{name: phrases.moment(at) for name, at in moments.items() if at})
 
 
-def lateness(estimate: Estimate, phrases: Phrases) -> str:
+def lateness(estimate: Estimate, phrases: Phrases, standing: Standing | None) -> str:
     """Say how many working days later than the standard a pickup is, and because of what."""
     days = estimate.delay_working_days
     if not days or estimate.pickup is None:
         return phrases.say("late.on-time")
     late = phrases.say("late.by-one" if days == 1 else "late.by", days=days)
     outages = tuple(estimate.scenario.outages[place] for place in held_up_by(estimate))
+    if standing is not None and standing.is_late_as_announced(estimate.standard_date):
+        # What held up only the centre or the press is made good; a day without handing over moved the date itself.
+        outages = tuple(outage for outage in outages if outage.stage == "collection" and standing.moved)
+        if not outages:
+            return phrases.say("late.announced", late=late)
     if not outages:
         by_centre = estimate.engine.is_held_by_centre(estimate.clock_start)
         return phrases.say("late.centre" if by_centre else "late.queue", late=late)

@@ -8,12 +8,12 @@ from pickup.engine.remarks import assumptions
 from pickup.render.blocks import PageTable, TextLines
 from pickup.render.estimate_page import STANDING_KEYS, about_the_return
 from pickup.render.phrases import Phrases
-from pickup.render.records import guess_record, heading_record, moment_text, row_record
+from pickup.render.records import day_text, guess_record, heading_record, moment_text, row_record
 from pickup.text.dates import day_or_moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from pickup.analysis.promises import PublicLine
     from pickup.engine.results import Schedule
@@ -38,7 +38,7 @@ def schedule_page(
         blocks.append(_centre(schedule, phrases))
     if schedule.press_days:
         blocks.append(_press(schedule, phrases))
-    blocks.append(TextLines((_cleared(schedule, phrases),)))
+    blocks.append(TextLines((_cleared(schedule, phrases, lines),)))
     blocks += about_the_return(schedule.warnings, phrases, returns)
     if schedule.basis == "clock":
         blocks.append(TextLines((f"{phrases.say('estimate.basis')} {phrases.say('basis.clock')}.",)))
@@ -112,7 +112,8 @@ def _before_centre(schedule: Schedule) -> list[int]:
     return not_approved(queue, [row.date for row in schedule.press_days])
 
 
-def _cleared(schedule: Schedule, phrases: Phrases) -> str:
+def _cleared(schedule: Schedule, phrases: Phrases, lines: Sequence[PublicLine]) -> str:
+    cleared = _cleared_day(schedule, lines)
     if not schedule.cohorts:
         return phrases.say("schedule.empty")
     if any(cohort.pickup is None for cohort in schedule.cohorts):
@@ -120,9 +121,18 @@ def _cleared(schedule: Schedule, phrases: Phrases) -> str:
     if not schedule.lasting:
         return phrases.say("schedule.not-cleared")
     recurring_intake = schedule.scenario.recurring_intake is not None
-    if schedule.cleared is None:
+    if cleared is None:
         return phrases.say("schedule.never-late" if recurring_intake else "schedule.nothing-late")
-    return phrases.say("schedule.cleared-for-good" if recurring_intake else "schedule.cleared", date=schedule.cleared)
+    return phrases.say("schedule.cleared-for-good" if recurring_intake else "schedule.cleared", date=cleared)
+
+
+def _cleared_day(schedule: Schedule, lines: Sequence[PublicLine]) -> date | None:
+    """Give the day from which every pickup is on its standard date again, by what stands beside what was told."""
+    if not (lines and schedule.scenario.announced):
+        return schedule.cleared
+    from pickup.analysis.promises import cleared_as_told
+
+    return cleared_as_told(schedule, lines)
 
 
 def schedule_record(schedule: Schedule, lang: str, lines: Sequence[PublicLine] = ()) -> Record:
@@ -155,7 +165,8 @@ def _standing_record(schedule: Schedule, lines: Sequence[PublicLine]) -> Record:
         stands = row_record(row, zone, ("pickup", "collect_by", *STANDING_KEYS))
         late = working_days_late(schedule.engine, cohort.standard_date, row.pickup)
         cohorts.append({**row_record(cohort, zone), **stands, "delay_working_days": late})
-    return {"groups": [line_record(line, zone) for line in lines], "cohorts": cohorts}
+    groups = [line_record(line, zone) for line in lines]
+    return {"groups": groups, "cohorts": cohorts, "cleared": day_text(_cleared_day(schedule, lines))}
 
 
 def line_record(line: PublicLine, time_zone: str) -> Record:

@@ -203,6 +203,32 @@ def test_nobody_is_told_to_come_to_a_shut_door(pickup: Pickup, slow: Path, tmp_p
     assert "2026-11-25T14:00:00+08:00" in pickup(f"batch {file} {typed} -q").out
 
 
+def test_who_is_late_only_as_announced_is_told_so(pickup: Pickup, slow: Path) -> None:
+    # 17 November is computed for Friday the 20th, its standard date; Monday the 23rd was announced.
+    typed = f"{LISTED} --announced {slow} --today 2026-11-19"
+    one = f"estimate {typed} --applied 2026-11-17"
+    assert "1 working day later than the standard, because a later date was announced" in pickup(one).out
+    assert (
+        "1 hari kerja dari standar, karena tanggal yang lebih lambat telah diumumkan" in pickup(f"{one} --lang id").out
+    )
+    said = pickup(f"{one} --format whatsapp").out
+    assert "terlambat 1 hari kerja dari standar karena tanggal tersebut yang telah kami umumkan" in said
+    # The printing that was down is made good; a day without handing over moved the announced date itself.
+    down = f"{one.replace('-17', '-18')} --outage 2026-11-19T08:00..2026-11-19T09:00@print"
+    assert "because a later date was announced" in pickup(down).out
+    shut = pickup(f"{one.replace('-17', '-18')} --outage 2026-11-24@collection").out
+    assert "2 working days later than the standard, because of" in shut
+
+
+def test_a_schedule_is_cleared_by_the_dates_that_stand(pickup: Pickup, slow: Path) -> None:
+    # The last that stands later than its standard date: 20 November on Thursday the 26th (standard Wednesday the 25th).
+    typed = f"schedule {LISTED} --today 2026-11-19 --announced {slow}"
+    assert "Cleared on Thursday 26 November 2026" in pickup(typed).out
+    assert pickup(f"{typed} --format json").json["cleared"] == "2026-11-26"
+    assert pickup(f"{typed} --each").out.count("Cleared on Thursday 26 November 2026") == 1
+    assert pickup(f"schedule {LISTED} --today 2026-11-19 --format json").json["cleared"] is None
+
+
 # why
 
 
