@@ -288,7 +288,8 @@ class Besides(NamedTuple):
 
     def record(self, lang: str) -> Record:
         """Give the keys that come behind those of the schedule."""
-        from pickup.render.forecast_records import approvals_record, bands_record
+        from pickup.render.approval_page import approvals_record
+        from pickup.render.forecast_records import bands_record
 
         zone = self.answer.scenario.office.time_zone
         record: Record = approvals_record(self.approved, self.families, zone) if self.approved else {}

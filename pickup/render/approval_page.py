@@ -1,4 +1,4 @@
-"""A queue by approval as tables: who was approved when and collects when, and each family's day."""
+"""A queue by approval as tables and records: who was approved when and collects when, and each family's day."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from pickup.render.blocks import PageTable
 from pickup.render.phrases import Phrases
+from pickup.render.records import day_text, moment_text
 
 if TYPE_CHECKING:
     from pickup.case.offices import Office
     from pickup.engine.approvals import ApprovedTogether, FamilyDay
     from pickup.render.blocks import Block
+    from pickup.render.records import Record
 
 
 def approval_page(
@@ -28,7 +30,7 @@ def _row(row: ApprovedTogether, phrases: Phrases) -> tuple[str, ...]:
     return (
         phrases.short(row.applied),
         phrases.short(row.approved) if row.approved else phrases.say("approval.not-yet"),
-        str(phrases.word(row.applications)),
+        phrases.count(row.applications),
         phrases.moment(row.pickup) if row.pickup else phrases.say("approval.incomplete"),
     )
 
@@ -46,3 +48,32 @@ def _families(families: tuple[FamilyDay, ...], phrases: Phrases) -> PageTable:
         for family in families
     )
     return PageTable(phrases.say("approval.families"), heads, lines, frozenset({2, 3}))
+
+
+def approvals_record(rows: tuple[ApprovedTogether, ...], families: tuple[FamilyDay, ...], zone: str) -> Record:
+    """Give the pickups by approval, and each family's day."""
+    return {
+        "approvals": [_approved(row, zone) for row in rows],
+        "families": [
+            {
+                "group": family.family,
+                "applied": day_text(family.applied),
+                "members": family.members,
+                "approved": family.approved,
+                "pickup": moment_text(family.pickup, zone),
+            }
+            for family in families
+        ],
+    }
+
+
+def _approved(row: ApprovedTogether, zone: str) -> Record:
+    return {
+        "applied": day_text(row.applied),
+        "approved": day_text(row.approved),
+        "applications": row.applications,
+        "print_start": moment_text(row.print_start, zone),
+        "print_finish": moment_text(row.print_finish, zone),
+        "pickup": moment_text(row.pickup, zone),
+        "collect_by": day_text(row.collect_by),
+    }

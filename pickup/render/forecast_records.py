@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 
     from pickup.analysis.counter import CounterDay
     from pickup.analysis.delays import Change, Delays
-    from pickup.analysis.forecast import Forecast, ForecastBand, LikelyDate, ReadyBy
+    from pickup.analysis.forecast import Forecast, ForecastBand, LikelyDate
     from pickup.analysis.monte_carlo import Simulation
-    from pickup.engine.approvals import ApprovedTogether, FamilyDay
     from pickup.render.records import Record
     from pickup.text.said import Remark
 
@@ -44,7 +43,13 @@ def likely_record(
         "if_together": _dates(likely.if_together, zone) if likely.if_together else None,
         "first_if_apart": _dates(likely.first_if_apart, zone) if likely.first_if_apart else None,
         "standard_chance": chance_number(likely.standard),
-        "by": None if likely.by is None else _by(likely.by, zone),
+        "by": None
+        if likely.by is None
+        else {
+            "date": at_text(likely.by.by, zone),
+            "chance": chance_number(likely.by.chance),
+            "chance_before": chance_number(likely.by.before),
+        },
         "waited_working_days": likely.waited,
         **_basis(likely, simulation),
         "curve": [{"pickup": moment_text(at, zone), "chance": chance_number(by)} for at, by in likely.curve],
@@ -94,10 +99,6 @@ def _band(band: ForecastBand, zone: str) -> Record:
 
 def _dates(dates: tuple[LikelyDate, ...], zone: str) -> Record:
     return {str(day.share): moment_text(day.pickup, zone) for day in dates}
-
-
-def _by(by: ReadyBy, zone: str) -> Record:
-    return {"date": at_text(by.by, zone), "chance": chance_number(by.chance), "chance_before": chance_number(by.before)}
 
 
 def _basis(likely: Forecast, simulation: Simulation) -> Record:
@@ -173,32 +174,3 @@ def band_row(band: ForecastBand, zone: str) -> Record:
 def _cells(likely: Forecast, zone: str) -> Record:
     dates = {f"pickup_{day.share}": moment_text(day.pickup, zone) for day in likely.dates}
     return {**dates, "standard_chance": chance_number(likely.standard)}
-
-
-def approvals_record(rows: tuple[ApprovedTogether, ...], families: tuple[FamilyDay, ...], zone: str) -> Record:
-    """Give the pickups by approval, and each family's day."""
-    return {
-        "approvals": [_approved(row, zone) for row in rows],
-        "families": [
-            {
-                "group": family.family,
-                "applied": day_text(family.applied),
-                "members": family.members,
-                "approved": family.approved,
-                "pickup": moment_text(family.pickup, zone),
-            }
-            for family in families
-        ],
-    }
-
-
-def _approved(row: ApprovedTogether, zone: str) -> Record:
-    return {
-        "applied": day_text(row.applied),
-        "approved": day_text(row.approved),
-        "applications": row.applications,
-        "print_start": moment_text(row.print_start, zone),
-        "print_finish": moment_text(row.print_finish, zone),
-        "pickup": moment_text(row.pickup, zone),
-        "collect_by": day_text(row.collect_by),
-    }
