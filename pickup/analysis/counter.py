@@ -52,11 +52,12 @@ def counter_days(bands: Iterable[ForecastBand], approved: Iterable[ApprovedToget
             expected[day] += count * chance
             by_chance[day] += count * float(chance * (1 - chance) * band.likely.delays.scatter)
             by_history[day] += count * _unsure(band.likely, chance)
-    return tuple(
-        _day(day, number, sqrt(by_chance[day] + by_history[day] ** 2), certain[day])
-        for day, number in sorted(expected.items())
-        if number >= _LEAST
-    )
+    days = []
+    for day, number in sorted(expected.items()):
+        off = Fraction(_TO_BOTH_SIDES * sqrt(by_chance[day] + by_history[day] ** 2))
+        if number >= _LEAST:
+            days.append(CounterDay(day, number, max(floor(number - off), certain[day]), ceil(number + off)))
+    return tuple(days)
 
 
 def _chances(forecast: Forecast) -> Iterator[tuple[date, Fraction]]:
@@ -70,8 +71,3 @@ def _unsure(forecast: Forecast, chance: Fraction) -> float:
     """Give the standard deviation of a chance that so many applications have taught; none if it was given."""
     rows, scatter = forecast.delays.applications, forecast.delays.scatter
     return sqrt(float(chance * (1 - chance) * scatter) / rows) if forecast.delays.weights and rows else 0.0
-
-
-def _day(day: date, expected: Fraction, deviation: float, certain: int) -> CounterDay:
-    off = Fraction(_TO_BOTH_SIDES * deviation)
-    return CounterDay(day, expected, max(floor(expected - off), certain), ceil(expected + off))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -168,10 +169,8 @@ def _shifted(day: date, days: int) -> date:
 
 
 def _counted(rows: Iterable[MovedApplication]) -> list[MovedCohort]:
-    counts: dict[tuple[date, datetime | None, datetime | None], int] = {}
-    for row in rows:
-        key = (row.clock_start, row.old, row.new)
-        counts[key] = counts.get(key, 0) + 1
+    """Count the rows of one clock start and one move as a cohort."""
+    counts = Counter((row.clock_start, row.old, row.new) for row in rows)
     return [MovedCohort(start, count, old, new) for (start, old, new), count in counts.items()]
 
 

@@ -26,7 +26,10 @@ def audit_page(audit: Audit, lang: str) -> list[Block]:
     """Lay out an audit: the verdict first, then the rows, what it would take, and what else was found."""
     phrases = Phrases(lang, audit.scenario.office.time_zone)
     title = phrases.say("audit.title", office=audit.scenario.office.name)
-    blocks: list[Block] = [TextLines((title, _verdict(audit, phrases))), _rows(audit, phrases)]
+    names = ("applied", "announced", "earliest", "short", *(("needs",) if audit.basis == "queue" else ()))
+    heads = tuple(phrases.say(f"audit.{name}") for name in names)
+    rows = tuple(_row(row, phrases)[: len(names)] for row in audit.rows)
+    blocks: list[Block] = [TextLines((title, _verdict(audit, phrases))), PageTable("", heads, rows)]
     needs = tuple(_needs(audit, phrases))
     if needs:
         blocks.append(TextLines(needs))
@@ -40,12 +43,6 @@ def _verdict(audit: Audit, phrases: Phrases) -> str:
     if audit.kept is None:
         return phrases.say("audit.untold", days=audit.unknown)
     return phrases.say("audit.kept" if audit.kept else "audit.broken")
-
-
-def _rows(audit: Audit, phrases: Phrases) -> PageTable:
-    names = ("applied", "announced", "earliest", "short", *(("needs",) if audit.basis == "queue" else ()))
-    heads = tuple(phrases.say(f"audit.{name}") for name in names)
-    return PageTable("", heads, tuple(_row(row, phrases)[: len(names)] for row in audit.rows))
 
 
 def _row(row: AuditRow, phrases: Phrases) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def _over_time(result: Backtest, phrases: Phrases) -> PageTable:
     """Draw how many of the dates of 80 of 100 held, stretch by stretch."""
     heads = tuple(phrases.say(f"backtest.{name}") for name in ("days-of", "applications", "share"))
     rows = tuple(
-        (phrases.range(period.first, period.last), str(phrases.word(period.judged)), _in_100(period))
+        (phrases.range(period.first, period.last), phrases.count(period.judged), _in_100(period))
         for period in result.periods
     )
     bars = tuple(int(period.share * 100) for period in result.periods)

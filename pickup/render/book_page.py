@@ -51,14 +51,10 @@ def _day(day: BookDay, phrases: Phrases, *, year: bool) -> tuple[str, ...]:
     counts = (day.applied, day.printed, day.waiting, day.handed_over, day.on_the_shelf)
     return (
         phrases.short(day.day, year=year),
-        *(_count(count, phrases) for count in counts),
+        *map(phrases.count, counts),
         "" if day.told is None else phrases.short_moment(day.told, day.day),
         _kept(day.kept, phrases),
     )
-
-
-def _count(count: int | None, phrases: Phrases) -> str:
-    return "" if count is None else str(phrases.word(count))
 
 
 def _kept(kept: bool | None, phrases: Phrases) -> str:
@@ -71,7 +67,7 @@ def output_table(press: Iterable[PressRow], printed: Mapping[date, int], scenari
     capacity = scenario.daily_capacity
     shown = [row for row in press if row.date in printed]
     years = len({row.date.year for row in shown}) > 1
-    rows = tuple((phrases.short(row.date, year=years), _count(printed[row.date], phrases), _count(capacity, phrases))
+    rows = tuple((phrases.short(row.date, year=years), phrases.count(printed[row.date]), phrases.count(capacity))
                  for row in shown)  # fmt: skip
     heads = tuple(phrases.say(f"schedule.{name}") for name in ("date", "printed", "capacity"))
     bars = tuple(printed[row.date] for row in shown)
@@ -143,14 +139,11 @@ def shelf_page(rows: Sequence[ShelfRow], scenario: Scenario, lang: str) -> list[
 
 def _shelf(row: ShelfRow, phrases: Phrases) -> tuple[str, ...]:
     limit = "" if row.collect_by is None else phrases.short(row.collect_by)
-    return (phrases.bare(row.applied), phrases.short_moment(row.ready, row.applied), _count(row.on_the_shelf, phrases),
-            limit, _left(row.days_left, phrases))  # fmt: skip
-
-
-def _left(days: int | None, phrases: Phrases) -> str:
-    if days is None:
-        return ""
-    return phrases.say("book.shelf.overdue", count=-days) if days < 0 else phrases.say("book.shelf.left", count=days)
+    left = ""
+    if row.days_left is not None:
+        left = phrases.say("book.shelf.overdue" if row.days_left < 0 else "book.shelf.left", count=abs(row.days_left))
+    return (phrases.bare(row.applied), phrases.short_moment(row.ready, row.applied), phrases.count(row.on_the_shelf),
+            limit, left)  # fmt: skip
 
 
 def shelf_record(rows: Sequence[ShelfRow], office: Office) -> Record:
@@ -193,7 +186,7 @@ def _sums(report: Report, phrases: Phrases) -> Iterable[tuple[str, str]]:
     for name, amount in (("intake", report.intake), ("printed", report.printed), ("collected", report.collected),
                          ("backlog", report.backlog)):  # fmt: skip
         if amount is not None:
-            yield phrases.say(f"book.report.{name}"), str(phrases.word(amount))
+            yield phrases.say(f"book.report.{name}"), phrases.count(amount)
     if report.output is not None:
         yield phrases.say("book.report.output"), phrases.say(
             "book.report.mean", mean=decimal(report.output.mean, phrases.lang), days=report.output.days,
@@ -214,7 +207,7 @@ def _promise(promise: Promise, phrases: Phrases) -> tuple[str, ...]:
     late = "" if promise.late_by is None else str(promise.late_by)
     reason = "" if promise.reason is None else phrases.say(f"book.reason.{promise.reason}")
     last = short(promise.last) if promise.moved else ""
-    return (phrases.bare(promise.applied, short=True), _count(promise.applications, phrases),
+    return (phrases.bare(promise.applied, short=True), phrases.count(promise.applications),
             phrases.bare(promise.told_on, short=True), short(promise.first), last, short(promise.ready),
             _kept(promise.kept, phrases), late, reason)  # fmt: skip
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from pickup.analysis.impact import Impact, MovedApplication, MovedCohort
-    from pickup.calendars.decrees import Day, Decree
+    from pickup.calendars.decrees import Day
     from pickup.calendars.workdays import WorkCalendar
     from pickup.case.intake_files import ApplicationTable
     from pickup.render.blocks import Block
@@ -41,17 +41,16 @@ def changes_page(
 
 def _change_cells(change: DayChange, calendar: WorkCalendar, phrases: Phrases) -> tuple[str, ...]:
     decree, named = change.decree, change.named
+    cited = decree.reference if decree else ""
+    if decree and decree.signed:
+        cited = f"{cited} ({phrases.bare(decree.signed)})"
     return (
         day_of_year(change.date, phrases.lang),
         _kind(change.before, change.date, calendar, phrases),
         _kind(change.after, change.date, calendar, phrases),
         named.name(phrases.lang) if named else "",
-        _cited(decree, phrases) if decree else "",
+        cited,
     )
-
-
-def _cited(decree: Decree, phrases: Phrases) -> str:
-    return f"{decree.reference} ({phrases.bare(decree.signed)})" if decree.signed else decree.reference
 
 
 def _kind(day: Day | None, on: date, calendar: WorkCalendar, phrases: Phrases) -> str:
@@ -122,7 +121,7 @@ def _moved_table(impact: Impact, phrases: Phrases) -> PageTable:
     rows = tuple(
         (
             phrases.short(moved.clock_start),
-            "" if moved.applications is None else str(phrases.word(moved.applications)),
+            phrases.count(moved.applications),
             _pickup(moved.old, phrases),
             _pickup(moved.new, phrases),
         )

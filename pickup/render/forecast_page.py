@@ -227,8 +227,7 @@ def counter_page(days: tuple[CounterDay, ...], office: Office, lang: str) -> lis
     phrases = Phrases(lang, office.time_zone)
     heads = tuple(phrases.say(f"likely.counter-{name}") for name in ("day", "expected", "least", "most"))
     rows = tuple(
-        (phrases.short(day.day), *(str(phrases.word(n)) for n in (round(day.expected), day.least, day.most)))
-        for day in days
+        (phrases.short(day.day), *map(phrases.count, (round(day.expected), day.least, day.most))) for day in days
     )
     bars = tuple(round(day.expected) for day in days)
     return [PageTable(phrases.say("likely.counter"), heads, rows, frozenset({1, 2, 3}), bars)]

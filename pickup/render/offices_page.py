@@ -32,7 +32,7 @@ def _row(row: OfficeRow, phrases: Phrases) -> tuple[str, ...]:
     today = phrases.say("offices.open" if row.open else "offices.closed")
     if row.since is not None:
         today = phrases.say("offices.outage", today=today, since=phrases.bare(row.since, short=True))
-    counts = ("" if count is None else str(phrases.word(count)) for count in (row.waiting, row.printed))
+    counts = map(phrases.count, (row.waiting, row.printed))
     cleared = "" if row.cleared is None else phrases.short(row.cleared)
     return row.name.said(phrases.lang), today, *counts, cleared, str(row.to_move or "")
 

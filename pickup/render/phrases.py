@@ -76,6 +76,10 @@ class Phrases:
             return self.listed([self.outage(value) for value in values if isinstance(value, Outage)])
         return write_ranges(cast("tuple[tuple[date, date], ...]", values), self.lang)
 
+    def count(self, number: int | None) -> str:
+        """Write a number of a table: `1.200`, `1,200`; empty where nobody counted."""
+        return "" if number is None else write_number(number, self.lang)
+
     def listed(self, texts: list[str] | tuple[str, ...]) -> str:
         """Join texts: `a, b, dan c`; `a, b and c`."""
         return write_list(texts, self.lang)

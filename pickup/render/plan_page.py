@@ -80,7 +80,7 @@ def _levers(plan: Plan, phrases: Phrases) -> Iterator[Cells]:
     if plan.scenario.office.machines is None:
         yield phrases.say("plan.machines"), "", phrases.say("plan.machines-unknown"), ""
     else:
-        yield _row("machines", plan.machines, phrases, lambda count: str(phrases.word(count)))
+        yield _row("machines", plan.machines, phrases, phrases.count)
 
 
 def _row(name: str, lever: CountLever, phrases: Phrases, write: Callable[[int], str]) -> Cells:

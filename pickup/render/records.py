@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 Record: TypeAlias = dict[str, object]
 
-_MINUTE, _HOUR = 60, 3600
-
 
 def heading_record(schema: str, office: Office) -> Record:
     """Give the keys with which every record begins."""

@@ -62,11 +62,10 @@ def _group(group: Group, was: datetime | None, phrases: Phrases, *, counted: boo
     pickup = phrases.moment(group.pickup) if group.pickup else phrases.say("schedule.none")
     if was is not None:
         pickup = phrases.say("schedule.was", pickup=pickup, before=phrases.moment(was))
-    count = "" if group.applications is None else str(phrases.word(group.applications))
     return (
         phrases.range(group.applied_from, group.applied_to),
         pickup,
-        *((count,) if counted else ()),
+        *((phrases.count(group.applications),) if counted else ()),
         phrases.day(group.collect_by) if group.collect_by else "",
     )
 
@@ -77,8 +76,8 @@ def _centre(schedule: Schedule, phrases: Phrases) -> PageTable:
     rows = tuple(
         (
             phrases.short(row.date),
-            phrases.say("schedule.centre.unlimited") if row.capacity is None else str(phrases.word(row.capacity)),
-            *(str(phrases.word(count)) for count in (row.approved, row.waiting)),
+            phrases.say("schedule.centre.unlimited") if row.capacity is None else phrases.count(row.capacity),
+            *map(phrases.count, (row.approved, row.waiting)),
         )
         for row in schedule.centre_days
     )
@@ -95,7 +94,7 @@ def _press(schedule: Schedule, phrases: Phrases) -> PageTable:
         for row, not_approved in zip(schedule.press_days, _before_centre(schedule), strict=True)
     ]
     rows = tuple(
-        (phrases.short(row.date), *(str(phrases.word(count)) for count in of_day))
+        (phrases.short(row.date), *map(phrases.count, of_day))
         for row, of_day in zip(schedule.press_days, counts, strict=True)
     )
     bars = tuple(max(waiting, 0) for _, _, waiting in counts)

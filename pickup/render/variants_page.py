@@ -61,7 +61,7 @@ def _cleared(variant: Variant, phrases: Phrases) -> str:
 
 
 def _count(count: int | None, phrases: Phrases) -> str:
-    return phrases.say("variant.unknown") if count is None else str(phrases.word(count))
+    return phrases.say("variant.unknown") if count is None else phrases.count(count)
 
 
 def _changes(variant: Variant, phrases: Phrases) -> Iterator[tuple[str, ...]]:
