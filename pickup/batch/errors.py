@@ -91,6 +91,13 @@ class NothingInFile(PickupError):
     id = "berkasnya kosong; perlu baris judul dengan applied dan paid, dan satu baris untuk setiap permohonan"
 
 
+class BookGiven(PickupError):
+    """A book where the applications should stand."""
+
+    en = "this is a book, which stands in the second place: pickup batch APPLICATIONS.csv {name}"
+    id = "ini buku kerja, yang ditulis di tempat kedua: pickup batch PERMOHONAN.csv {name}"
+
+
 class LineEndsUnknown(PickupError):
     """A file whose lines end in a lone carriage return, as those of very old programs."""
 

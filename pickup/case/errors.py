@@ -22,10 +22,10 @@ class NotDaysOrNone(PickupError):
 
 
 class UnknownTimeZone(PickupError):
-    """A time zone that nobody knows."""
+    """A time zone that no office of Indonesia is in."""
 
-    en = "there is no time zone '{name}'; Indonesia's are Asia/Jakarta, Asia/Makassar and Asia/Jayapura"
-    id = "tidak ada zona waktu '{name}'; di Indonesia: Asia/Jakarta, Asia/Makassar, Asia/Jayapura"
+    en = "'{name}' is no time zone of Indonesia; write Asia/Jakarta, Asia/Pontianak, Asia/Makassar or Asia/Jayapura"
+    id = "'{name}' bukan zona waktu Indonesia; tulislah Asia/Jakarta, Asia/Pontianak, Asia/Makassar, atau Asia/Jayapura"
 
 
 class UnknownWeekday(PickupError):
@@ -79,6 +79,13 @@ class DateForScenario(UnknownScenario):
 
     en = "'{text}' is a date and no scenario; did you mean {option} {text}?"
     id = "'{text}' adalah tanggal, bukan skenario; apakah maksudnya {option} {text}?"
+
+
+class FolderForScenario(UnknownScenario):
+    """A folder where the file of a scenario should stand."""
+
+    en = "there is no scenario '{name}': it is a folder; give a file in it"
+    id = "tidak ada skenario '{name}': itu folder; sebutkan berkas di dalamnya"
 
 
 class OfficeForScenario(UnknownScenario):

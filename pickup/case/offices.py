@@ -384,13 +384,8 @@ def _weekday(name: str) -> int:
 
 
 def a_time_zone(value: object) -> str:
-    """Read the name of a time zone. UnknownTimeZone: there is none of this name."""
+    """Read the name of one of Indonesia's time zones, which alone have a label. UnknownTimeZone: it is none."""
     name = a_text(value)
     if name not in HOURS_FROM_UTC:
-        from zoneinfo import ZoneInfo
-
-        try:
-            ZoneInfo(name)
-        except (KeyError, ValueError, OSError):
-            raise UnknownTimeZone(name=name) from None
+        raise UnknownTimeZone(name=name)
     return name

@@ -10,6 +10,7 @@ from pickup.case.closings import reasons_of
 from pickup.case.errors import (
     BookPiped,
     DuplicateDate,
+    FolderForScenario,
     NoWorkingDayInRange,
     OfficeForScenario,
     OpenedAndClosed,
@@ -45,6 +46,7 @@ from pickup.text.toml import (
     a_text,
     find_file,
     is_file,
+    is_folder,
     nearest,
     one_or_more,
     read_bytes,
@@ -100,6 +102,8 @@ def scenario_path(name: str) -> Path:
     path = find_file(EXAMPLES, name, ".toml")
     if path is None and name in profile_names():
         raise OfficeForScenario(name=name)
+    if path is None and is_folder(name):
+        raise FolderForScenario(name=name)
     if path is None:
         raise UnknownScenario(name=name, hint=nearest(name, example_names()))
     return path

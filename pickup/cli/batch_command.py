@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pickup.analysis.promises import estimate_announced, kept_remarks
 from pickup.batch.answers import Answers, Starts, Tally
-from pickup.batch.errors import REJECT_COLUMNS, ColumnNamedTwice, NowhereForBadRows, Reject, StdinTwice
+from pickup.batch.errors import REJECT_COLUMNS, BookGiven, ColumnNamedTwice, NowhereForBadRows, Reject, StdinTwice
 from pickup.batch.rows import Batch, starts_of
 from pickup.batch.table import ADDED_COLUMNS, COLUMNS_WITH_ANNOUNCED, USUAL_COLUMNS, DateColumns, read_heading
 from pickup.calendars.coverage import gap_remarks
+from pickup.case.scenario_files import is_book
 from pickup.cli.batch_files import PipeClosed, Sink, Source, refuse_same_file, sink
 from pickup.cli.case import read_case, scenario_name
 from pickup.cli.exit_status import NO, NO_DATE
@@ -48,6 +49,8 @@ def run_batch(options: Options) -> int:
     if chosen is None and scenario.announced:
         columns = COLUMNS_WITH_ANNOUNCED
     source = Source(options.values["file"])
+    if source.path is not None and is_book(source.path):
+        raise BookGiven(source.name, name=source.name)
     refuse_same_file(source, options.text("output"), options.text("rejects"))
     try:
         with _undisturbed(), Bar(options.lang, quiet=options.flag("quiet") or _answers_on_terminal(options)) as bar:

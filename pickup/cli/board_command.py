@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from pickup.cli.options import Options
 from pickup.cli.output import deliver_answer, deliver_page, tell, warn
 from pickup.render.blocks import Facts, TextLines
 from pickup.text.errors import PickupError
-from pickup.text.said import say
+from pickup.text.said import Text, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,20 +50,33 @@ def _several(names: Sequence[str | None], options: Options) -> int:
     """Show a line for each scenario; a broken one is told and stops no other."""
     from pickup.analysis.offices import office_row, worst_first
 
-    rows, worst, today = [], 0, None
+    rows: list[tuple[str | None, OfficeRow]] = []
+    worst, today = 0, None
     for name in names:
         try:
             scenario = read_case(options.over(scenario=name))
-            rows.append(office_row(scenario))
+            rows.append((name, office_row(scenario)))
             today = max(scenario.today, today or scenario.today) if scenario.today else today
         except PickupError as error:
             if len(names) == 1:
                 raise
             worst = max(worst, error.exit_status)
-            tell(say("error", options.lang, sentence=f"{name}: {error.say(options.lang)}"))
+            sentence = error.say(options.lang)
+            if not error.where.startswith(str(name)):
+                sentence = f"{name}: {sentence}"
+            tell(say("error", options.lang, sentence=sentence))
     if today is not None:
-        _show(worst_first(rows), today, options)
+        _show(worst_first(_told_apart(rows)), today, options)
     return worst
+
+
+def _told_apart(rows: Sequence[tuple[str | None, OfficeRow]]) -> list[OfficeRow]:
+    """Give the rows, with the file behind the name where several are of one office."""
+    times = Counter(row.name for _, row in rows)
+    return [
+        row._replace(name=Text(*(f"{text} ({file})" for text in row.name))) if times[row.name] > 1 else row
+        for file, row in rows
+    ]
 
 
 def _show(rows: Sequence[OfficeRow], today: date, options: Options) -> None:

@@ -17,7 +17,7 @@ from pickup.text.quoting import LONGEST_PLACE, shorten
 from pickup.text.said import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class Spoken(Command):
@@ -94,6 +94,10 @@ _WORDS = {
 }
 
 
+# As near as `difflib` takes words for typing errors of each other.
+_NEAR = 0.6
+
+
 def _translated(message: str) -> str:
     return say(_WORDS[message], spoken()) if message in _WORDS else message
 
@@ -129,7 +133,7 @@ def sentence_of(error: Exception, lang: str, argv: Sequence[str]) -> str | None:
 def _sentence(error: wrong.ClickException, lang: str) -> str:
     if isinstance(error, wrong.NoSuchOption):
         sentence = say("cli.no-such-option", lang, option=error.option_name)
-        return _with_guess(sentence, sorted(error.possibilities or ()), lang)
+        return _with_guess(sentence, _near(error.option_name, error.possibilities or ()), lang)
     if isinstance(error, wrong.MissingParameter):
         names = error.param.get_error_hint(error.ctx) if error.param is not None else ""  # type: ignore[arg-type]
         return say("cli.missing", lang, name=str(names).replace("'", ""))
@@ -148,6 +152,14 @@ def _other(error: wrong.ClickException, lang: str) -> str:
     if message.startswith("Got unexpected extra argument"):
         return say("cli.unexpected", lang, value=message.rpartition("(")[2].removesuffix(")"))
     return message
+
+
+def _near(option: str, guesses: Iterable[str]) -> list[str]:
+    """Give what is near by its letters; the parser counts the dashes too, and finds --color near --foo."""
+    from difflib import SequenceMatcher
+
+    bare = option.strip("-")
+    return sorted(each for each in guesses if SequenceMatcher(None, bare, each.strip("-")).ratio() >= _NEAR)
 
 
 def _with_guess(sentence: str, names: list[str], lang: str) -> str:

@@ -24,7 +24,7 @@ def offices_page(rows: Sequence[OfficeRow], today: date, lang: str) -> list[Bloc
     phrases = Phrases(lang, "Asia/Jakarta")
     columns = ("name", "today", "waiting", "printed", "cleared", "to_move")
     heads = tuple(phrases.say(f"offices.{column}") for column in columns)
-    title = phrases.say("offices.title", date=today, count=len(rows))
+    title = phrases.say("offices.title-one" if len(rows) == 1 else "offices.title", date=today, count=len(rows))
     return [PageTable(title, heads, tuple(_row(row, phrases) for row in rows), frozenset({2, 3, 5}))]
 
 

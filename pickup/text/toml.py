@@ -165,6 +165,14 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def is_folder(name: str) -> bool:
+    """Tell whether a folder has this name; a name that no file can have is none."""
+    try:
+        return bool(name) and Path(name).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def find_file(folder: Path, name: str, ending: str) -> Path | None:
     """Give the packaged file of this name in `folder`, or the user's own at this path; None: there is neither."""
     packaged = folder / f"{name}{ending}"

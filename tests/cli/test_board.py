@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from command import refused
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from command import Pickup
 
 
@@ -81,6 +80,37 @@ def test_the_board_says_in_indonesian_that_tomorrow_is_closed(pickup: Pickup) ->
 
 def test_a_broken_scenario_is_one_sentence(pickup: Pickup) -> None:
     refused(pickup("", PICKUP_SCENARIO="nowhere"), "PICKUP_SCENARIO", "nowhere")
+
+
+@pytest.fixture
+def two_books(pickup: Pickup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pickup:
+    """Give the command in a folder with two books of one office."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.book", "b.book"):
+        assert pickup(f"example banjarmasin-2018-book -o {name}").status == 0
+    return pickup
+
+
+def test_several_books_of_one_office_are_told_apart_by_their_files(two_books: Pickup) -> None:
+    answer = two_books("board a.book b.book --today 2018-11-09 --format csv")
+    names = [line.split('"')[1] for line in answer.out.splitlines()[1:]]
+    assert names == [f"Immigration Office, Class I TPI, Banjarmasin ({file})" for file in ("a.book", "b.book")]
+    tanjungpandan = two_books("board a.book billing-2019 --today 2018-11-09 --format csv").out
+    assert "a.book" not in tanjungpandan
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "place"),
+    [
+        ("en", "1 office, Friday 9 November 2018\n", "b.csv, line 1"),
+        ("id", "1 kantor, Jumat, 9 November 2018\n", "b.csv, baris 1"),
+    ],
+)
+def test_one_of_several_that_can_be_shown_is_one_office(two_books: Pickup, lang: str, title: str, place: str) -> None:
+    Path("b.csv").write_text("x")
+    answer = two_books(f"board a.book b.csv --today 2018-11-09 --lang {lang}")
+    assert (answer.status, answer.out.startswith(title)) == (2, True)
+    assert answer.err.startswith(f"{'Error' if lang == 'en' else 'Kesalahan'}: {place}")
 
 
 def test_the_help_is_still_there(pickup: Pickup) -> None:

@@ -244,7 +244,7 @@ FRIDAY = "estimate --applied 2026-11-20 --today 2026-11-20"  # 23, 24, 25 Novemb
             5,
         ),
         ("--by 2026-11-26", "The passport: ready {at}, 1 day before Thursday 26 November", "1 hari sebelum", True, 1),
-        ("--by 2026-11-25", "The passport: ready {at}, no earlier than the day", "baru pada hari", True, 0),
+        ("--by 2026-11-25", "The passport: ready {at}, on that day itself.", "tepat pada hari yang diminta.", True, 0),
         (
             "--by 2026-11-25T13:00",
             "not ready by Wednesday 25 November 2026, 13:00 WIB, but later",

@@ -239,6 +239,19 @@ def test_a_standard_above_the_ceiling_is_a_warning(pickup: Pickup) -> None:
     assert "ceiling of 4" in answer.err
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("estimate . --applied 2018-10-31", "Error: there is no scenario '.': it is a folder; give a file in it\n"),
+        ("schedule . --lang id", "Kesalahan: tidak ada skenario '.': itu folder; sebutkan berkas di dalamnya\n"),
+        ("board --foo", "Error: there is no option --foo (see pickup board --help)\n"),
+        ("board --tody", "Error: there is no option --tody; did you mean --today? (see pickup board --help)\n"),
+    ],
+)
+def test_what_was_meant_is_guessed_only_where_it_is_near(pickup: Pickup, line: str, told: str) -> None:
+    assert pickup(line) == (2, "", told)
+
+
 YEARS = [
     row("applied", "estimate --applied 1945-01-05", "--applied: ", "1945", "1946 to 2100"),
     row("a date of which the pickup lies outside", "estimate --applied 2100-12-28", "--applied: ", "2101"),
