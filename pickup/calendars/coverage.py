@@ -51,16 +51,12 @@ def gap_remarks(calendar: WorkCalendar, *spans: DayRange, today: date) -> tuple[
 def _old(calendar: WorkCalendar, years: Sequence[int], today: date) -> Iterator[Remark]:
     as_of = calendar.calendars.as_of
     for year in years:
-        signed = _last_signed(calendar, year)
+        decrees = calendar.calendars.national.get(year, ())
+        signed = max((decree.signed for decree in decrees if decree.signed), default=None)
         if signed is None or as_of is None or as_of > date(year, 12, 31):
             continue
         if (today.year - 1, today.month, today.day) > (signed.year, signed.month, signed.day):
             yield Remark("old-calendar", {"year": str(year), "signed": signed})
-
-
-def _last_signed(calendar: WorkCalendar, year: int) -> date | None:
-    decrees = calendar.calendars.national.get(year, ())
-    return max((decree.signed for decree in decrees if decree.signed), default=None)
 
 
 def _lacks_region(calendar: WorkCalendar, year: int) -> bool:

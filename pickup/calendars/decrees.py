@@ -224,11 +224,9 @@ class Calendars:
         national = fold(self.national.get(year, ()), known_on, onto=estimated)
         closed = self._closure_days(year) if closures else {}
         days = {**regional, **closed, **national}
-        return YearDays(dict(sorted(days.items())), status, self._cancelled(year, known_on, days))
-
-    def _cancelled(self, year: int, known_on: date | None, days: Mapping[date, Day]) -> dict[date, Decree]:
         decrees = known_decrees(self.national.get(year, ()), known_on)
-        return {gone: decree for decree in decrees for gone in decree.removes if gone not in days}
+        cancelled = {gone: decree for decree in decrees for gone in decree.removes if gone not in days}
+        return YearDays(dict(sorted(days.items())), status, cancelled)
 
     def _regional_days(self, year: int, known_on: date | None, region: str | None) -> dict[date, Day]:
         if region is None:

@@ -66,8 +66,8 @@ def _events(raw: bytes, file: str) -> list[Any]:
         byte = error.start + 1
         raise NotAnIcs(file, reason=Text(f"bita {byte} bukan UTF-8", f"byte {byte} is not UTF-8")) from None
     except (ValueError, KeyError, IndexError, AttributeError) as error:
-        told = str(error).splitlines()[0] if str(error) else "-"
-        raise NotAnIcs(file, reason=Text("isinya tidak terbaca", told)) from None
+        reason = str(error).splitlines()[0] if str(error) else "-"
+        raise NotAnIcs(file, reason=Text("isinya tidak terbaca", reason)) from None
     if not calendars:
         raise NotAnIcs(file, reason="BEGIN:VCALENDAR?")
     return events

@@ -76,7 +76,7 @@ class OfficeDays:
 
     def __repr__(self) -> str:
         """Show what differs from the usual office, as it would be written in Python."""
-        told = {
+        arguments = {
             "known_on": self.known_on,
             "weekdays": None if self.weekdays == MONDAY_TO_FRIDAY else set(self.weekdays),
             "region": self.region,
@@ -87,7 +87,7 @@ class OfficeDays:
             "strict": self.strict,
             "reasons": self.reasons,
         }
-        shown = ", ".join(f"{name}={value!r}" for name, value in told.items() if value)
+        shown = ", ".join(f"{name}={value!r}" for name, value in arguments.items() if value)
         return f"{type(self).__name__}({shown})" + (f".without({set(self.lost)})" if self.lost else "")
 
     def __eq__(self, other: object) -> bool:
@@ -148,13 +148,9 @@ class OfficeDays:
         if not in_week and paid_back is None:
             return Day(day, "weekend")
         if _within(self.closed, day):
-            return self._closure(day)
+            reason = self.reasons.get(day, Text())
+            return Day(day, "closure", reason.said("id"), reason.said("en"))
         return paid_back or Day(day, "working", decree=self._year(day.year).cancelled.get(day))
-
-    def _closure(self, day: date) -> Day:
-        """Give a day that the office closes, named by its reason if one is given."""
-        reason = self.reasons.get(day, Text())
-        return Day(day, "closure", reason.said("id"), reason.said("en"))
 
     def listed_days(self, year: int) -> dict[date, Day]:
         """Give the days of a year that are closed or opened beside the ordinary week, in their order.
@@ -243,7 +239,7 @@ def _weekdays(weekdays: Collection[int]) -> frozenset[int]:
 def _checked(name: str, ranges: Iterable[DayRange | date]) -> tuple[DayRange, ...]:
     """Give the ranges; a day alone is one from itself to itself. NotDayRanges: they are none."""
     try:
-        checked = tuple((each, each) if isinstance(each, date) else (each[0], each[1]) for each in ranges)
+        checked = tuple((range_, range_) if isinstance(range_, date) else (range_[0], range_[1]) for range_ in ranges)
     except (TypeError, LookupError):
         raise NotDayRanges(name, value=ranges) from None
     for first, last in checked:

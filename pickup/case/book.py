@@ -44,7 +44,7 @@ from pickup.case.errors import (
 )
 from pickup.case.scenario_files import is_book
 from pickup.case.sqlite_refusals import BUSY_SECONDS, refusals_of
-from pickup.text.beside import draft_beside, take_after
+from pickup.text.beside import draft_beside, mode_of, take_after
 from pickup.text.said import Text
 
 if TYPE_CHECKING:
@@ -321,9 +321,7 @@ def _new_book(path: Path) -> Iterator[Book]:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             _step(connection, 0)
             yield Book(draft, connection)
-        mask = os.umask(0)
-        os.umask(mask)
-        draft.chmod(0o666 & ~mask)  # as any new file, and not its maker's alone
+        draft.chmod(mode_of(path))  # as any new file, and not its maker's alone
         _give_name(draft, path)
 
 

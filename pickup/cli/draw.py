@@ -15,7 +15,7 @@ from rich.text import Text
 from pickup.cli.language import painted
 from pickup.render.blocks import Facts, PageTable
 from pickup.render.plain import bar_texts
-from pickup.text.lines import HELD, held
+from pickup.text.lines import HELD, keep_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,7 +78,7 @@ class _Unheld:
 
 def _held(text: str) -> str:
     """Keep dates, times and short ranges of days on one line."""
-    return held(text).replace(HELD, HELD_BLANK)
+    return keep_together(text).replace(HELD, HELD_BLANK)
 
 
 def _draw_facts(facts: Facts, console: Console) -> None:

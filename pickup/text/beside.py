@@ -121,10 +121,10 @@ def take_after(draft: Path, path: Path) -> None:
                 os.chown(draft, there.st_uid, -1)
             except OSError:
                 raise OwnerNotKept(str(path)) from None
-    os.chmod(draft, _mode_of(path))
+    os.chmod(draft, mode_of(path))
 
 
-def _mode_of(path: Path) -> int:
+def mode_of(path: Path) -> int:
     """Give the mode that the file has, or that a new one would get."""
     if path.exists():
         return path.stat().st_mode & 0o777

@@ -64,8 +64,8 @@ class PickupError(ValueError):
 
     def fill(self, sentence: str, lang: str) -> str:
         """Put the fields into a sentence, or into a part of one; each is cut to what a reader needs of it."""
-        told = {name: each.said(lang) if isinstance(each, Text) else each for name, each in self.fields.items()}
-        return shorten(sentence.format(**{name: quotable(each) for name, each in told.items()}), LONGEST_SENTENCE)
+        fields = {name: value.said(lang) if isinstance(value, Text) else value for name, value in self.fields.items()}
+        return shorten(sentence.format(**{name: quotable(value) for name, value in fields.items()}), LONGEST_SENTENCE)
 
     def __str__(self) -> str:
         """Give the English sentence."""
@@ -75,7 +75,7 @@ class PickupError(ValueError):
 def _place(where: str, lang: str) -> str:
     """Say a place such as `file.toml, line 3, key`; only its line and column are words."""
     place = shorten_place(where)
-    return _LINE_OR_COLUMN.sub(lambda found: _IN_INDONESIAN[found[0]], place) if lang == "id" else place
+    return _LINE_OR_COLUMN.sub(lambda word: _IN_INDONESIAN[word[0]], place) if lang == "id" else place
 
 
 # Dates.

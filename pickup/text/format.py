@@ -147,11 +147,11 @@ def write_ranges(
 
     `24 s.d. 26 Oktober dan 29 Oktober 2018`; `24, 25, dan 29 Oktober 2018`.
     """
-    told = ranges if len(ranges) == 1 else _pairs_apart(ranges)
-    one_year = len({day.year for ends in told for day in ends}) == 1
+    spans = ranges if len(ranges) == 1 else _pairs_apart(ranges)
+    one_year = len({day.year for ends in spans for day in ends}) == 1
     texts = []
-    for place, (first, last) in enumerate(told):
-        following = told[place + 1] if place + 1 < len(told) else None
+    for place, (first, last) in enumerate(spans):
+        following = spans[place + 1] if place + 1 < len(spans) else None
         if following is not None and _days_of_a_month((first, last), following):
             texts.append(str(first.day))
             continue
@@ -162,10 +162,10 @@ def write_ranges(
 
 def _pairs_apart(ranges: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
     """Take two days next to each other for two: between others they need no `and` of their own."""
-    told: list[tuple[date, date]] = []
+    spans: list[tuple[date, date]] = []
     for first, last in ranges:
-        told += [(first, first), (last, last)] if next_in_calendar(first, last) else [(first, last)]
-    return told
+        spans += [(first, first), (last, last)] if next_in_calendar(first, last) else [(first, last)]
+    return spans
 
 
 def _days_of_a_month(one: tuple[date, date], other: tuple[date, date]) -> bool:
@@ -176,10 +176,10 @@ def _days_of_a_month(one: tuple[date, date], other: tuple[date, date]) -> bool:
 
 def write_alternatives(ranges: Sequence[tuple[date, date]], *, year: bool = True) -> str:
     """Write days, of which one is meant, in English: `on 1 or 2 November`, `on 29 October or from 1 to 3 November`."""
-    told = _pairs_apart(ranges)
+    spans = _pairs_apart(ranges)
     texts = []
-    for place, (first, last) in enumerate(told):
-        before, following = told[place - 1 : place], told[place + 1 : place + 2]
+    for place, (first, last) in enumerate(spans):
+        before, following = spans[place - 1 : place], spans[place + 1 : place + 2]
         on = "" if before and before[0][0] == before[0][1] else "on "
         if first != last:
             texts.append(f"from {write_range(first, last, 'en', year=year)}")

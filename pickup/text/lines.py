@@ -14,7 +14,7 @@ _TOGETHER = re.compile(
 _MONTH_AND_YEAR = re.compile(r"(?<=\N{NO-BREAK SPACE})([A-Z][a-z]+) (?=(?:19|20|21)\d\d\b)")
 
 
-def held(text: str, *, year: bool = True) -> str:
+def keep_together(text: str, *, year: bool = True) -> str:
     """Set no-break spaces where a line must not end; `year`: nor between a month and its year."""
     together = _TOGETHER.sub(HELD, text)
     return _MONTH_AND_YEAR.sub(rf"\1{HELD}", together) if year else together
@@ -22,7 +22,7 @@ def held(text: str, *, year: bool = True) -> str:
 
 def wrap(text: str, width: int, *, year: bool = True) -> list[str]:
     """Break a text into lines of at most `width`; only a word that is longer stays whole."""
-    lines = _between_words(held(text, year=year), width)
+    lines = _between_words(keep_together(text, year=year), width)
     if any(len(line) > width for line in lines):
         lines = _between_words(text, width)
     return [line.replace(HELD, " ") for line in lines]
@@ -46,4 +46,4 @@ def _folded(line: str, width: int) -> str:
     indent = bare[: len(bare) - len(bare.lstrip())]
     kept = indent if len(indent) <= width // 3 else ""
     lines = wrap(bare.strip(), width - len(kept))
-    return "".join(f"{kept}{each}\n" for each in lines)
+    return "".join(f"{kept}{part}\n" for part in lines)

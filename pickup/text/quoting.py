@@ -57,7 +57,7 @@ def printable(text: str) -> str:
 
 def without_controls(text: str) -> str:
     """Give a text of which no terminal does anything but show it: other letters than those of `CONTROLS` stay."""
-    return text if text.isprintable() else re.sub(CONTROLS, lambda found: repr(found[0])[1:-1], text)
+    return text if text.isprintable() else re.sub(CONTROLS, lambda control: repr(control[0])[1:-1], text)
 
 
 def quote(value: object) -> str:

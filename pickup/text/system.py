@@ -50,7 +50,7 @@ def why(error: OSError | ValueError) -> Text:
         return Text("salurannya tertutup", "the stream is closed")
     if isinstance(error, ValueError):
         return Text("nama itu tidak dapat menjadi nama berkas", str(error))
-    told = error.strerror or str(error)
+    reason = error.strerror or str(error)
     if error.errno is None:
-        return Text(f"isinya rusak atau terpotong ({told})", told)
-    return Text(_IN_INDONESIAN.get(error.errno, f"ditolak oleh sistem (nomor {error.errno})"), told)
+        return Text(f"isinya rusak atau terpotong ({reason})", reason)
+    return Text(_IN_INDONESIAN.get(error.errno, f"ditolak oleh sistem (nomor {error.errno})"), reason)

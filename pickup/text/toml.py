@@ -58,11 +58,11 @@ class Section(NamedTuple):
     number: int = 0
     row: int | None = None
 
-    def only(self, *known: str) -> Self:
+    def only(self, *keys: str) -> Self:
         """Refuse any key but these, with the nearest known one."""
         for key in self.values:
-            if key not in known:
-                raise UnknownKey(key=key, hint=nearest(key, known)).at(self.place(key))
+            if key not in keys:
+                raise UnknownKey(key=key, hint=nearest(key, keys)).at(self.place(key))
         return self
 
     def get(self, key: str, read: Callable[[object], Value], absent: Other) -> Value | Other:
@@ -235,12 +235,12 @@ def utf8_text(raw: bytes, file: str) -> str:
         raise NotUtf8(file, byte=error.start + 1, line=raw[: error.start].count(b"\n") + 1) from None
 
 
-def nearest(word: str, known: Sequence[str]) -> Text:
+def nearest(word: str, words: Sequence[str]) -> Text:
     """Ask whether the nearest known word was meant, or name those that are known (not all of many) if none is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word.lower(), known, 1)
-    named = [*known[:HINTED], "…"] if len(known) > HINTED else known
+    near = get_close_matches(word.lower(), words, 1)
+    named = [*words[:HINTED], "…"] if len(words) > HINTED else words
     key, fields = ("hint.near", {"near": near[0]}) if near else ("hint.known", {"known": ", ".join(named)})
     return Text(say(key, "id", **fields), say(key, "en", **fields))
 
