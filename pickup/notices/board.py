@@ -13,7 +13,7 @@ from pickup.engine.errors import NothingToSchedule
 from pickup.engine.schedules import schedule
 from pickup.notices.announced import up_to_day
 from pickup.notices.assumed import assumption_lines, cohorts_in, rested_on
-from pickup.notices.build import ordinary_schedule, until_today
+from pickup.notices.build import ordinary_schedule, stands_on_receipts, until_today
 from pickup.notices.closed_days import closed_run, reasons, why_closed
 from pickup.notices.common import system_words
 from pickup.notices.counter_notice import at_the_counter, closed
@@ -40,11 +40,13 @@ def board(scenario: Scenario, lang: str) -> tuple[Facts, tuple[Remark, ...]]:
     today = scenario.today
     assert today is not None
     words, clock = Wording(scenario, lang), Clock(scenario)
-    disturbed = _schedule(scenario, clock)
+    disturbed, listed = _schedule(scenario, clock)
     paid = paid_on(scenario, disturbed, today, clock)
     answer = None if paid is None else with_standing(paid)[0]
     current = disturbed or ordinary_schedule(scenario, clock)
-    rows = rows_of(retold(up_to_day(public_lines(current), current, today)), scenario.office, words, today)
+    lines = retold(up_to_day(public_lines(current), current, today))
+    told = [line for line in lines if not stands_on_receipts(line, disturbed, listed)]
+    rows = rows_of(told, scenario.office, words, today)
     days = _by_pickup(rows, clock.calendar, words)
     facts = [
         (words.say("board.today"), words.day(today)),
@@ -89,11 +91,13 @@ def _warnings(
     yield from gap_remarks(calendar, *spans, today=today)
 
 
-def _schedule(scenario: Scenario, clock: Clock) -> Schedule | None:
+def _schedule(scenario: Scenario, clock: Clock) -> tuple[Schedule | None, date | None]:
+    """Give the schedule until today, and the last application date of the list."""
     try:
-        return until_today(schedule(scenario, clock=clock))
+        current = schedule(scenario, clock=clock)
     except NothingToSchedule:
-        return None
+        return None, None
+    return until_today(current), current.cohorts[-1].applied if current.cohorts else None
 
 
 def _service(scenario: Scenario, clock: Clock, words: Wording, today: date) -> str:

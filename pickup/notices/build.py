@@ -169,7 +169,7 @@ def daily_of(publication: Publication, lang: str) -> Notice:
     lines = [
         line
         for line in retold(up_to_day(publication.lines, current, _today(scenario)))
-        if not _stands_on_receipts(line, publication)
+        if not stands_on_receipts(line, publication.schedule, publication.listed)
     ]
     paid = (
         None
@@ -181,12 +181,12 @@ def daily_of(publication: Publication, lang: str) -> Notice:
     return with_assumptions(notice, assumed_in(publication.schedule, notice.rows, publication.clock), words)
 
 
-def _stands_on_receipts(line: PublicLine, publication: Publication) -> bool:
+def stands_on_receipts(line: PublicLine, current: Schedule | None, listed: date | None) -> bool:
     """Tell whether a line behind the list is as every receipt says: such a date is told on its day, and not before."""
-    group, current = line.group, publication.schedule
-    if current is None or publication.listed is None or group.applied_from <= publication.listed or line.moved:
+    group = line.group
+    if current is None or listed is None or group.applied_from <= listed or line.moved:
         return False
-    if group.pickup is None or group.pickup.date() <= _today(publication.scenario):
+    if group.pickup is None or group.pickup.date() <= _today(current.scenario):
         return False
     day, clock = group.pickup.date().toordinal(), current.engine.clock
     starts = range(group.applied_from.toordinal(), group.applied_to.toordinal() + 1)
@@ -195,10 +195,17 @@ def _stands_on_receipts(line: PublicLine, publication: Publication) -> bool:
 
 
 def with_daily(publication: Publication) -> Publication:
-    """Give what is public when its daily notice is out, which announces no application of the future."""
-    current = publication.schedule or publication.ordinary
+    """Give what is public when its daily notice is out.
+
+    It announces no application of the future, and nothing that it leaves to the receipts; what was announced before
+    stays public.
+    """
+    schedule, listed = publication.schedule, publication.listed
+    current = schedule or publication.ordinary
     assert current is not None
-    return publication._replace(lines=public_on(publication.lines, current, _today(publication.scenario)))
+    lines = public_on(publication.lines, current, _today(publication.scenario))
+    told = [line for line in lines if line.state != "new" or not stands_on_receipts(line, schedule, listed)]
+    return publication._replace(lines=tuple(told))
 
 
 def services_of(publications: Sequence[tuple[str, Publication]], lang: str) -> Notice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from pickup.notices.content import Paragraph, PickupRow, PickupTable, TextRun
@@ -196,8 +196,14 @@ def _chat_row(row: PickupRow, words: Wording, *, timed: bool, limited: bool) -> 
     return Paragraph((*line.runs, TextRun(more))) if more else line
 
 
+# Limits so near to each other are told by the earliest of them: a weekend lies between.
+NEAR = timedelta(days=3)
+
+
 def one_deadline(rows: tuple[PickupRow, ...]) -> date | None:
-    """Give the earliest deadline, if it serves for all: nobody is told a limit that lies before their pickup."""
+    """Give the earliest deadline, if it serves for all: none is told long before its own, or before its pickup."""
     limits = [row.collect_by for row in rows if row.collect_by is not None]
     pickups = [row.pickup.date() for row in rows if row.pickup is not None]
-    return min(limits) if limits and len(limits) == len(pickups) and min(limits) > max(pickups) else None
+    if not limits or len(limits) != len(pickups) or max(limits) - min(limits) > NEAR:
+        return None
+    return min(limits) if min(limits) > max(pickups) else None

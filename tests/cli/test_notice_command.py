@@ -762,3 +762,13 @@ def test_a_late_date_is_told_though_the_next_one_is_collected_on_its_standard_da
     said = pickup(f"notice --office {office} {intake[:-3]}75 --daily 2018-11-16 --lang en --format whatsapp").out
     assert "13 November" in said
     assert "Next" not in said
+
+
+def test_a_chat_tells_each_row_its_own_last_day_where_they_lie_apart(pickup: Pickup) -> None:
+    typed = "notice --office banjarmasin --intake 2026-11-16..2026-11-20=300 --today 2026-11-18 --approvals-per-day 100"
+    said = pickup(f"{typed} --format whatsapp -q").out
+    limits = pickup(f"schedule {typed.removeprefix('notice ')} --format json").json["groups"]
+    assert limits[-1]["collect_by"] == "2026-12-31"
+    assert "Mohon mengambil paspor paling lambat" not in said
+    assert said.count("(paling lambat") == len(limits)
+    assert "(paling lambat 31 Des)" in next(line for line in said.splitlines() if "Permohonan 20 Nov" in line)

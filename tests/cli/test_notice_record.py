@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import subprocess
@@ -204,3 +205,19 @@ def test_a_record_with_a_name_that_no_file_can_have(pickup: Pickup, tmp_path: Pa
     answer = pickup(f"{CASE} -o {tmp_path}/notice.txt --save-announced {tmp_path}/{'a' * 300}")
     refused(answer, "--save-announced", "cannot be written")
     assert os.listdir(tmp_path) == []
+
+
+def test_a_daily_notice_records_no_date_that_it_leaves_to_the_receipts(pickup: Pickup, tmp_path: Path) -> None:
+    # The list ends on Monday the 9th: 10 November is as its receipts say, and told on its own day.
+    told, typed = tmp_path / "told.json", "--office banjarmasin --intake 2026-11-09=150 -q"
+    save = f"--announced {told} --save-announced {told} --format whatsapp"
+    said = pickup(f"notice {typed} --daily 2026-11-10 {save}").out
+    assert "permohonan 9 November" in said
+    assert "permohonan 10 November" not in said
+    assert [group["applied_from"] for group in json.loads(told.read_text())["groups"]] == ["2026-11-09"]
+    assert (
+        "10 November 2026\n" not in pickup(f"board {typed.replace('-q', '')} --today 2026-11-10").out.split("Next")[1]
+    )
+    # Told on its day, it is on record from then on, and moves aloud.
+    assert "Permohonan 10 November" in pickup(f"notice {typed} --daily 2026-11-13 {save}").out
+    assert "2026-11-10" in [group["applied_from"] for group in json.loads(told.read_text())["groups"]]
