@@ -71,30 +71,53 @@ def test_the_recipe_for_a_mail_sends_the_daily_notice(tmp_path: Path) -> None:
         assert shell(jq, tmp_path).splitlines()[-1] == "2018-10-31..2018-11-02 2018-11-07T14:00:00+08:00"
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="the README's recipes are for a POSIX shell")
-def test_the_recipe_for_cron_lives_a_slow_day_without_a_terminal(tmp_path: Path) -> None:
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """Give the folder of an office that lives by the README's cron recipe, with its book of two days."""
     (recipe,) = (fence for fence in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL) if "pagi.sh" in fence)
-    morning, evening = recipe.split("# sore.sh")
     assert recipe.count("\n") <= 12
+    morning, evening = recipe.split("# sore.sh")
     for name, lines in (("pagi.sh", morning), ("sore.sh", f"# sore.sh{evening}")):
         (tmp_path / name).write_text(lines, encoding="utf-8")
-    for name, text in (
-        ("kantor.toml", 'office = "banjarmasin"\n[intake]\nfile = "intake.csv"\n'),
-        # 162 of the 300 on Thursday 1 November and 138 on Friday are in time; of 60 on Thursday 78 are left for Monday.
-        ("intake.csv", "date,applications\n2018-10-29,10\n2018-10-30,300\n"),
-        ("pemohon.csv", "name,applied,paid\nSiti,2018-10-29,\nBudi,2018-10-30,\n"),
-    ):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    run = "export PICKUP_HOME=$PWD; PICKUP_TODAY="
-    assert shell(f"{run}2018-10-31 sh pagi.sh && {run}2018-10-31 sh sore.sh 20 162", tmp_path) == ""
-    assert (tmp_path / "telepon.csv").read_text(encoding="utf-8") == ""
-    assert shell(f"{run}2018-11-01 sh pagi.sh && {run}2018-11-01 sh sore.sh 15 60", tmp_path) == ""
-    assert shell(f"{run}2018-11-02 sh pagi.sh", tmp_path) == ""
-    (call,) = (tmp_path / "telepon.csv").read_text(encoding="utf-8").splitlines()
-    assert call.startswith("Budi,")
+    assert shell("pickup book init kantor.book --office banjarmasin --today 2018-10-29 --quiet", tmp_path) == ""
+    # 162 of the 300 on Thursday 1 November and 138 on Friday are in time; of 60 on Thursday 78 are left for Monday.
+    counts = "intake 2018-10-29=10 2018-10-30=300"
+    assert shell(f"pickup book add kantor.book {counts} --today 2018-10-30 --quiet", tmp_path) == ""
+    return tmp_path
+
+
+RUN = "export PICKUP_HOME=$PWD; PICKUP_TODAY="
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the README's recipes are for a POSIX shell")
+@pytest.mark.parametrize("heading", ["name,applied,paid", "Nama;Tanggal Permohonan;Tanggal Bayar"])
+def test_the_recipe_for_cron_lives_a_slow_day_without_a_terminal(office: Path, heading: str) -> None:
+    rows = f"{heading}\nSiti,2018-10-29,\nBudi,2018-10-30,\n"
+    applicants = rows.replace(",", ";") if ";" in heading else rows
+    (office / "pemohon.csv").write_text(applicants, encoding="utf-8")
+    assert shell(f"{RUN}2018-10-31 sh pagi.sh && {RUN}2018-10-31 sh sore.sh 20 10", office) == ""
+    assert (office / "telepon.csv").read_text(encoding="utf-8") == ""
+    assert shell(f"{RUN}2018-11-01 sh pagi.sh && {RUN}2018-11-01 sh sore.sh 15 62", office) == ""
+    # The second count of one evening stands in the place of the first.
+    assert shell(f"{RUN}2018-11-01 sh sore.sh 15 60", office) == ""
+    assert shell(f"{RUN}2018-11-02 sh pagi.sh", office) == ""
+    (call,) = (office / "telepon.csv").read_text(encoding="utf-8").splitlines()
+    assert call.startswith("Budi")
     assert "(semula Jumat, 2 November 2018)" in call
-    daily = (tmp_path / "harian.txt").read_text(encoding="utf-8")
+    daily = (office / "harian.txt").read_text(encoding="utf-8")
     assert "Permohonan 30 Okt: semula Jumat, 2 Nov, *menjadi Senin, 5 Nov*" in daily
+    assert ",60," in shell("pickup book export kantor.book --format csv --today 2018-11-02 | grep printed", office)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the README's recipes are for a POSIX shell")
+def test_a_morning_that_fails_leaves_nothing_of_yesterday(office: Path) -> None:
+    (office / "pemohon.csv").write_text("name,applied,paid\nSiti,2018-10-29,\n", encoding="utf-8")
+    assert shell(f"{RUN}2018-10-31 sh pagi.sh", office) == ""
+    assert (office / "harian.txt").exists()
+    (office / "kantor.book").unlink()
+    assert "kantor.book" in shell(f"{RUN}2018-11-01 sh pagi.sh", office)
+    assert sorted(path.name for path in office.iterdir()) == ["pagi.sh", "pemohon.csv", "sore.sh", "telepon.csv"]
+    assert (office / "telepon.csv").read_text(encoding="utf-8") == ""
 
 
 def test_the_python_lines_of_the_readme_are_true() -> None:
@@ -120,3 +143,15 @@ def test_the_readme_is_a_front_door_and_names_every_page_behind_it() -> None:
     text = README.read_text(encoding="utf-8")
     assert text.count("\n") <= 350
     assert [str(page.relative_to(ROOT)) for page in PAGES[1:] if page.parent.name not in text] == []
+
+
+def test_every_relative_link_of_a_page_leads_somewhere() -> None:
+    pages = [path for path in ROOT.rglob("*.md") if not {".venv", "node_modules"} & set(path.relative_to(ROOT).parts)]
+    links = [
+        (page, target)
+        for page in pages
+        for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
+        if "://" not in target and not target.startswith("mailto:")
+    ]
+    assert links
+    assert [f"{page}: {target}" for page, target in links if not (page.parent / target).exists()] == []
