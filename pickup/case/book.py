@@ -171,7 +171,7 @@ class Book:
             taken = _to_take_back(entries, number)
             draft = Draft(UNDONE, taken.day)
             undone = self._insert(draft, taken.number, writer)
-            _refuse_clash(standing([*entries, undone]))
+            _refuse_clash(standing([*entries, undone]), standing(entries))
             return taken, undone
 
     def take_over(self, entry: Entry) -> None:
@@ -261,12 +261,16 @@ def _to_take_back(entries: Sequence[Entry], number: int | None) -> Entry:
     return taken
 
 
-def _refuse_clash(counting: Sequence[Entry]) -> None:
-    """Refuse that two entries count for the same: what was taken back had another in its place since."""
+def _refuse_clash(counting: Sequence[Entry], before_it: Sequence[Entry]) -> None:
+    """Refuse that two entries count for the same: what was taken back had another in its place since.
+
+    Two that both counted before it are not in its way: books once took two closures of a day.
+    """
+    counted = {entry.number for entry in before_it}
     seen: dict[tuple[object, ...], Entry] = {}
     for entry in counting:
         of = subject(entry)
-        if of is not None and of in seen:
+        if of is not None and of in seen and not {entry.number, seen[of].number} <= counted:
             before, what = seen[of], f"{entry.kind} {entry.day}"
             raise ValueStands(what=what, before=value_of(entry), number=entry.number, after=value_of(before))
         if of is not None:

@@ -21,8 +21,9 @@ Counts = dict[date, int]
 def odd(counting: Sequence[Entry], scenario: Scenario, days: Collection[date] | None = None) -> list[Remark]:
     """Name what cannot quite be, of the entries that count: all of it, or what concerns some days.
 
-    More printed or approved than stood before the press or the centre, more handed over than applied for, something
-    printed or taken in on a closed day, and working days between others of which no applications are recorded.
+    More printed or approved than stood before the press or the centre, more handed over than applied for, or of
+    applications of which none were taken in or none can be printed yet, something printed or taken in on a closed day,
+    and working days between others of which no applications are recorded.
     """
     counts = {kind: counts_of(counting, kind) for kind in ("intake", "printed", "collected", "approved")}
     calendar = scenario.work_calendar()
@@ -30,6 +31,7 @@ def odd(counting: Sequence[Entry], scenario: Scenario, days: Collection[date] | 
         *_above_standing("printed", counts, calendar, scenario.office.approval),
         *_above_standing("approved", counts, calendar, scenario.office.approval),
         *_above_applied(counts["collected"], counts["intake"]),
+        *_not_to_be_had(counting, counts["intake"], calendar, scenario.office.approval),
         *_on_closed_days(counts, scenario, calendar),
         *_forgotten(counts["intake"], calendar),
     ]
@@ -68,6 +70,22 @@ def _above_applied(collected: Counts, intake: Counts) -> Iterator[_Odd]:
     for day, count in collected.items():
         if day in intake and count > intake[day]:
             yield day, "book.odd.collected", {"day": day, "count": count, "applications": intake[day]}
+
+
+def _not_to_be_had(counting: Sequence[Entry], intake: Counts, calendar: WorkCalendar, approval: int) -> Iterator[_Odd]:
+    """Name what was handed over of an application date without applications, or before they can have been approved.
+
+    It is counted by application date, so one who types the day of handing over it is told. Before the book begins
+    nobody knows who applied.
+    """
+    for entry in counting:
+        if entry.kind != "collected" or not entry.amount:
+            continue
+        on, fields = date.fromisoformat(str(entry.details["on"])), {"day": entry.day, "count": entry.amount}
+        if intake and entry.day >= min(intake) and not intake.get(entry.day):
+            yield entry.day, "book.odd.collected.none", fields
+        elif on < calendar.add(entry.day, approval):
+            yield entry.day, "book.odd.collected.early", {**fields, "on": on}
 
 
 def _on_closed_days(counts: Mapping[str, Counts], scenario: Scenario, calendar: WorkCalendar) -> Iterator[_Odd]:

@@ -87,6 +87,8 @@ def subject(entry: Draft | Entry) -> tuple[object, ...] | None:
         return kind, details.get("start"), details.get("stage")
     if kind == "restored":
         return kind, details.get("moment"), details.get("stage")
+    if kind == "plan" and "closed" in details:
+        return kind, "closed", entry.day, details.get("to")
     return None if kind in ("plan", "announced", UNDONE) else (kind, entry.day)
 
 
@@ -148,7 +150,7 @@ def _plan_words(details: Mapping[str, object]) -> Iterator[str]:
     flags = {key: word for word, key in PLAN_FLAGS.items()}
     for key, value in details.items():
         if key in flags:
-            yield flags[key]
+            yield flags[key] if value is True else f"{flags[key]}={value}"
         elif key != "to":
             yield f"{key}={value}"
 

@@ -165,7 +165,9 @@ def _tell_added(added: Sequence[Entry], options: Options, office: Office) -> Non
         return
     for entry in added:
         fields = {"kind": phrases.say(f"book.kind.{entry.kind}"), "day": entry.day, "value": value_of(entry)}
-        to_stderr(phrases.say("book.entered", number=str(entry.number), **fields) + "\n")
+        # What was handed over is counted by application date: DAY is not the day on which it was.
+        key = "book.entered-collected" if entry.kind == "collected" else "book.entered"
+        to_stderr(phrases.say(key, number=str(entry.number), **fields) + "\n")
 
 
 def _warn_of_odd(entries: Sequence[Entry], days: Collection[date], options: Options, office: Office) -> None:

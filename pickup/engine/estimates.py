@@ -8,7 +8,7 @@ from pickup.case.outages import FOREVER
 from pickup.case.python_values import settled, settled_moment
 from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts, day_span
-from pickup.engine.remarks import ASSUMPTIONS, date_remarks, estimate_remarks, payment_remarks
+from pickup.engine.remarks import ASSUMPTIONS, closed_day_remarks, date_remarks, estimate_remarks, payment_remarks
 from pickup.engine.results import Estimate
 from pickup.engine.steps import payment_steps, steps
 
@@ -50,7 +50,11 @@ def estimate_from(cohorts: Cohorts, applied: date, paid: date | None = None) -> 
     cohort = cohorts.of(start.day, start.not_before)
     days = day_span((cohort,)) or (start.day, start.day)
     paid_on = _paid_on(cohorts, applied, paid, start)
-    about = payment_remarks(cohorts, applied, paid, start), date_remarks(applied, paid_on or applied)
+    about = (
+        *closed_day_remarks(cohorts, applied),
+        *payment_remarks(cohorts, applied, paid, start),
+        *date_remarks(applied, paid_on or applied),
+    )
     said = estimate_remarks(cohorts, cohort, days)
     if paid_on is None:
         # No date rests on an assumed intake.
@@ -69,7 +73,7 @@ def estimate_from(cohorts: Cohorts, applied: date, paid: date | None = None) -> 
         calendar.status(*days),
         calendar.calendars.as_of,
         (*payment_steps(cohorts, applied, start, paid), *(steps(cohorts, cohort) if paid_on is not None else ())),
-        (*said, *about[0], *about[1]),
+        (*said, *about),
         cohort.print_start,
         cohort.print_finish,
         days,

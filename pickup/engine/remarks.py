@@ -48,6 +48,12 @@ def date_remarks(applied: date, paid: date) -> tuple[Remark, ...]:
     return (Remark("far-apart", {"days": days}),) if days > FAR_APART else ()
 
 
+def closed_day_remarks(cohorts: Cohorts, applied: date) -> tuple[Remark, ...]:
+    """Ask back where the office was closed on the day of the application: nobody is photographed and interviewed."""
+    day = day_of(applied)
+    return () if cohorts.clock.calendar.is_workday(day) else (Remark("applied-closed", {"day": day}),)
+
+
 def payment_remarks(cohorts: Cohorts, applied: date, paid: date | None, start: ClockStart) -> tuple[Remark, ...]:
     """Say that nobody could pay: from when the days count instead, how that depends on the return, or ask back."""
     counter = cohorts.clock.counter

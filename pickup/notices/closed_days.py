@@ -55,10 +55,13 @@ def closed_run(calendar: WorkCalendar, day: date) -> ClosedRun | None:
 
 
 def reason(day: Day, words: Wording) -> str:
-    """Say why a day is closed, with the decree: `cuti bersama; Keputusan Bersama … Nomor 933 Tahun 2025, …`."""
+    """Say why a day is closed, with the decree: `cuti bersama; Keputusan Bersama … Nomor 933 Tahun 2025, …`.
+
+    Empty for a day that the office closes and gives no reason for: that it is closed is said already.
+    """
     kind = words.say(f"kind.{day.kind}")
     name = plain_name(day, words)
-    why = name or kind if day.kind in ("national", "regional", "closure") else kind
+    why = name if day.kind == "closure" else name or kind if day.kind in ("national", "regional") else kind
     if not day.numbers or day.decree is None:
         return why
     numbers = words.listed([_number(number, words) for number in day.numbers])
@@ -119,17 +122,24 @@ def reasons(run: ClosedRun, words: Wording) -> str:
 
     Joint leave is told as what it is, not by the holiday that it goes with.
     """
-    closure = next((day for day in run.special if day.kind == "closure"), None)
-    if closure is not None:
-        return _as_spelt(plain_name(closure, words), words)
+    closures = (plain_name(day, words) for day in run.special if day.kind == "closure")
+    closure = next(filter(None, closures), "")
+    if closure:
+        return _as_spelt(closure, words)
     in_order = sorted(run.named, key=lambda day: day.kind == "joint-leave")
-    return words.listed(list(dict.fromkeys(_kind_or_name(day, words) for day in in_order)))
+    names = dict.fromkeys(_kind_or_name(day, words) for day in in_order)
+    return words.listed([name for name in names if name])
+
+
+def in_brackets(reason: str) -> str:
+    """Write a reason behind a statement; nothing where there is none."""
+    return f" ({reason})" if reason else ""
 
 
 def _kind_or_name(day: Day, words: Wording) -> str:
     """Name a day in our own words; joint leave is no holiday, and is told by its kind."""
     name = "" if day.kind == "joint-leave" else _as_spelt(plain_name(day, words), words)
-    return name or words.say(f"kind.{day.kind}")
+    return name or ("" if day.kind == "closure" else words.say(f"kind.{day.kind}"))
 
 
 def _as_spelt(name: str, words: Wording) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pickup.notices.closed_days import closed_run, reason, reasons, why_closed
+from pickup.notices.closed_days import closed_run, in_brackets, reason, reasons, why_closed
 from pickup.notices.common import chat_left_out, short_things, system_words
 from pickup.notices.content import Item, Paragraph, Points, Short
 from pickup.notices.facts import disruptions_of, open_outage, standstill, whom_it_leaves_out
@@ -235,7 +235,7 @@ def _of_closed_day(
 
 
 def _closed_line(day: Day, run: ClosedRun, words: Wording) -> Paragraph:
-    return words.line("notice.daily.tomorrow", day=day.date, reason=reason(day, words), open=run.opens)
+    return words.line("notice.daily.tomorrow", day=day.date, reason=in_brackets(reason(day, words)), open=run.opens)
 
 
 def _ahead(calendar: WorkCalendar, paid: Estimate | None, words: Wording, today: date) -> Iterator[Item]:
@@ -255,7 +255,7 @@ def _closure(run: ClosedRun, paid: Estimate | None, words: Wording, today: date)
     fields = {
         "office": words.office_bare(),
         "days": words.closed_on(special[0], special[-1]),
-        "reason": reasons(run, words),
+        "reason": in_brackets(reasons(run, words)),
         "last": words.day(run.last_open, year=run.last_open.year != today.year),
         "open": words.day(run.opens, year=run.opens.year != today.year),
     }

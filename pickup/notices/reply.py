@@ -41,6 +41,9 @@ def reply(estimate: Estimate, lang: str, standing: Standing | None = None) -> tu
 def _date(estimate: Estimate, words: Wording, standing: Standing | None) -> Paragraph:
     applied, paid = (words.bare(at) for at in (estimate.applied, estimate.paid or estimate.applied))
     key = "reply.same-day" if applied == paid else "reply.paid"
+    if any(remark.key == "no-payment" for remark in estimate.warnings):
+        # Nobody has said that it was paid: the first day on which it can be is not a fact.
+        key = "reply.if-paid"
     late = f"{_was(estimate, words, standing)}{_late(estimate, words, standing)}"
     return words.line(key, applied=applied, paid=paid, pickup=estimate.pickup, late=late)
 

@@ -49,6 +49,13 @@ WEEK = tuple(("intake", day, 100) for day in (MON, TUE, WED, THU, FRI))
         pytest.param((("printed", WED, 50),), [], id="a book without applications"),
         pytest.param((*WEEK, ("collected", MON, 60), ("collected", MON, 41)),
                      [("collected", {"day": MON, "count": 101, "applications": 100})], id="handed over, in two parts"),
+        pytest.param((("intake", MON, 9), ("collected", THU, 5), ("collected", date(2018, 11, 2), 5)),
+                     [("collected.none", {"day": THU, "count": 5})], id="handed over of a day without applications"),
+        # Handed over on Friday the 9th: Wednesday's are approved by then, Thursday's are not.
+        pytest.param((*WEEK, ("collected", WED, 5), ("collected", THU, 5)),
+                     [("collected.early", {"day": THU, "count": 5, "on": FRI})], id="handed over before approval"),
+        pytest.param((("collected", THU, 5),), [("collected.early", {"day": THU, "count": 5, "on": FRI})],
+                     id="too early by any book"),
         pytest.param((*WEEK, ("approved", WED, 301), ("printed", WED, 300)),
                      [("approved", {"day": WED, "count": 301, "standing": 300})], id="more approved than applied"),
         pytest.param((*WEEK, ("intake", SAT, 3)), [("closed.intake", {"day": SAT, "count": 3})], id="on a Saturday"),

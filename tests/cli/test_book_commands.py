@@ -661,3 +661,28 @@ def test_a_today_that_no_calendar_knows_is_refused_before_anything_is_written(
     before = (tmp_path / "here.book").read_bytes()
     refused(pickup(f"{line} --today 9999-12-31"), "--today: ", "9999", "1946 to 2100")
     assert (tmp_path / "here.book").read_bytes() == before
+
+
+def test_a_closure_needs_its_own_reason_and_another_of_the_same_day_is_said_to_replace(
+    pickup: Pickup, tmp_path: Path
+) -> None:
+    book = tmp_path / "q.book"
+    pickup(f"book init {book} --office banjarmasin")
+    assert pickup(f"book add {book} plan 2026-11-26 closed --why typed").status == 0
+    again = pickup(f"book add {book} plan 2026-11-26 closed=Rapat")
+    assert again.status == 2
+    assert "closed=Rapat in its place, add --replace" in again.err
+    daily = f"notice {book} --daily 2026-11-26 --format whatsapp --lang id --quiet"
+    assert "*Hari ini kantor tutup.* Buka kembali pada Jumat" in pickup(daily).out
+    assert pickup(f"book add {book} plan 2026-11-26 closed=Rapat --replace").status == 0
+    assert "*Hari ini kantor tutup* (Rapat)." in pickup(daily).out
+    # Another plan of the day, and another day, stand beside it.
+    assert pickup(f"book add {book} plan 2026-11-26 print-day plan 2026-11-27 closed").status == 0
+
+
+def test_what_was_handed_over_is_told_by_application_date(pickup: Pickup, tmp_path: Path) -> None:
+    book = tmp_path / "q.book"
+    pickup(f"book init {book} --office banjarmasin")
+    told = pickup(f"book add {book} intake 2018-11-05=9 collected 2018-11-08=5 --today 2018-11-08").err
+    assert "handed over of the applications of Thursday 8 November 2018: 5" in told
+    assert "5 handed over of the applications of Thursday 8 November 2018, of which the book has none" in told

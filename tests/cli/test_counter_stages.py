@@ -28,7 +28,11 @@ def test_an_answer_says_from_when_the_days_count(pickup: Pickup) -> None:
     assert (record["paid"], record["clock_start"], record["pickup"][:10]) == ("2019-06-26", "2019-06-26", "2019-07-01")
     assert record["steps"][0]["kind"] == "no-payment"
     reply = pickup(f"estimate --applied 2019-06-18 {OUT} --format whatsapp").out
-    assert "tanggal permohonan 18 Juni 2019 dan tanggal pembayaran 26 Juni 2019" in reply
+    assert "jika Bapak/Ibu membayar pada 26 Juni 2019, dapat diambil mulai *Senin, 1 Juli" in reply
+    reply = pickup(f"estimate --applied 2019-06-18 {OUT} --format whatsapp --lang en").out
+    assert "can be collected from *Monday, 1 July 2019, 2 p.m. (WIB)*, if you pay on 26 June 2019." in reply
+    paid = pickup(f"estimate --applied 2019-06-18 --paid 2019-06-26 {OUT} --format whatsapp").out
+    assert "tanggal permohonan 18 Juni 2019 dan tanggal pembayaran 26 Juni 2019" in paid
 
 
 def test_without_an_end_nothing_of_the_promise_is_known(pickup: Pickup) -> None:
@@ -155,3 +159,11 @@ def test_a_list_without_those_days_is_not_warned_of(pickup: Pickup) -> None:
         answer = pickup(f"notice {case} --outage 2026-11-17..2026-11-19@{stage} --format whatsapp --lang en")
         assert "counts clock starts" not in answer.err
         assert "(" not in next(line for line in answer.out.splitlines() if "→" in line)
+
+
+def test_the_replies_of_a_batch_state_no_payment_that_nobody_has_told(pickup: Pickup, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("applied,paid\n2019-06-18,\n2019-06-18,2019-06-26\n")
+    first, second = pickup(f"batch {file} {OUT} --columns reply,note --lang id --quiet").out.splitlines()[1:]
+    assert "jika Bapak/Ibu membayar pada 26 Juni 2019" in first
+    assert "jika" not in second

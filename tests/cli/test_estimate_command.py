@@ -353,3 +353,13 @@ def test_a_profile_in_the_place_of_a_scenario_is_named_as_one(pickup: Pickup, tm
     refused(pickup(f"schedule {path}"), f"did you mean --office {path}?")
     path.write_text('capacity = 5\nplace = "Batam"\nwaitng = 3\n', encoding="utf-8")
     refused(pickup(f"schedule {path}"), "there is no key 'place'")
+
+
+def test_an_application_of_a_closed_day_is_asked_back(pickup: Pickup) -> None:
+    for typed in ("--applied 2026-11-22", "--applied 2026-11-24 --closed 2026-11-24"):
+        answer = pickup(f"estimate {typed} --today 2026-11-20 --lang en")
+        assert "a closed day: is the date right?" in answer.err
+        assert "hari tutup: apakah tanggalnya benar?" in pickup(f"estimate {typed} --today 2026-11-20 --lang id").err
+        warnings = pickup(f"estimate {typed} --today 2026-11-20 --format json").json["warnings"]
+        assert any("a closed day" in sentence for sentence in warnings)
+    assert pickup("estimate --applied 2026-11-23 --today 2026-11-23").err == ""
