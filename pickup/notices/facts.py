@@ -47,12 +47,14 @@ class Promise(NamedTuple):
 class Standstill(NamedTuple):
     """An outage without end: what it is, who waits (from which application date on; None: everyone), its working day.
 
-    `working_day` counts from 1 on the first working day of the outage.
+    `working_day` counts from 1 on the first working day of the outage; `announced` tells whether it is on record that
+    dates were announced on the day on which it began.
     """
 
     outage: Outage
     wait_from: date | None
     working_day: int
+    announced: bool = False
 
     @property
     def since(self) -> date:
@@ -129,7 +131,7 @@ def standstill(schedule: Schedule | None, scenario: Scenario, today: date, clock
     since = outage.start.date()
     number = clock.calendar.count(since - timedelta(days=1), max(today, since))
     wait_from = None if outage.stage == "collection" else _wait_from(schedule, scenario, clock, outage)
-    return Standstill(outage, wait_from, max(number, 1))
+    return Standstill(outage, wait_from, max(number, 1), any(row.told == since for row in scenario.announced))
 
 
 def _wait_from(schedule: Schedule | None, scenario: Scenario, clock: Clock, outage: Outage) -> date:

@@ -187,12 +187,15 @@ def _soon(following: datetime | date, words: Wording) -> str:
 def _short_update(waits: Standstill, following: datetime | date | None, words: Wording, issued: date) -> Short:
     heading = words.own_subject() or words.say("notice.short.update")
     start = words.bare(waits.since, year=waits.since.year != issued.year)
+    # What was announced holds only where it is on record; else the rules are told, as on the first day.
+    rules = "" if waits.announced else "-rules"
     if waits.wait_from is None:
-        lead = words.line("notice.chat.update-collection", number=waits.working_day, start=start)
+        lead = words.line(f"notice.chat.update-collection{rules}", number=waits.working_day, start=start)
     else:
         date_ = words.bare(waits.wait_from, year=waits.wait_from.year != issued.year)
         system = system_words(waits.outage, words) if words.lang == "id" else _named(waits.outage, words)
-        lead = words.line("notice.chat.update", number=waits.working_day, system=system, start=start, date=date_)
+        fields = {"number": waits.working_day, "system": system, "start": start, "date": date_}
+        lead = words.line(f"notice.chat.update{rules}", **fields)
     items = [
         item("lead", lead),
         *_short_dated(waits, words),

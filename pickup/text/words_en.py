@@ -653,6 +653,8 @@ TEXTS: dict[str, str] = {
     "notice.chat.tickets": "Please *do not buy tickets* before you hold your passport.",
     "notice.chat.update": "Working day {number} of the disruption. The {system} is *still down*. What we announced on {start} still holds: passports already printed can be collected; if you applied on or after {date}, please wait for the dates.",
     "notice.chat.update-collection": "Working day {number} of the disruption. Passports *still cannot be handed over*. What we announced on {start} still holds: please wait for the dates.",
+    "notice.chat.update-collection-rules": "Working day {number} of the disruption. Passports *still cannot be handed over*. Please wait for the dates.",
+    "notice.chat.update-rules": "Working day {number} of the disruption. The {system} is *still down*. Passports already printed can be collected; if you applied on or after {date}, please wait for the dates.",
     "notice.chat.urgent": "Urgent cases (medical treatment abroad, serious illness or death in the immediate family): please contact {contact}.",
     "notice.chat.wait": "If you applied *on or after {date}*, please *do not come to collect yet*. We will publish collection dates once service is back.",
     "notice.chat.wait-all": "Please *do not come to collect yet*. We will publish collection dates once service is back.",

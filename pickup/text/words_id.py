@@ -653,6 +653,8 @@ TEXTS: dict[str, str] = {
     "notice.chat.tickets": "Mohon *tidak membeli tiket* sebelum paspor diterima.",
     "notice.chat.update": "Gangguan memasuki hari kerja ke-{number}; {system} *belum pulih*. Ketentuan dalam pengumuman tanggal {start} tetap berlaku: paspor yang sudah dicetak dapat diambil; pemohon dengan tanggal permohonan {date} dan sesudahnya dimohon menunggu jadwal.",
     "notice.chat.update-collection": "Gangguan memasuki hari kerja ke-{number}; penyerahan paspor *belum pulih*. Ketentuan dalam pengumuman tanggal {start} tetap berlaku: mohon menunggu jadwal.",
+    "notice.chat.update-collection-rules": "Gangguan memasuki hari kerja ke-{number}; penyerahan paspor *belum pulih*. Mohon menunggu jadwal.",
+    "notice.chat.update-rules": "Gangguan memasuki hari kerja ke-{number}; {system} *belum pulih*. Paspor yang sudah dicetak dapat diambil; pemohon dengan tanggal permohonan {date} dan sesudahnya dimohon menunggu jadwal.",
     "notice.chat.urgent": "Keperluan mendesak (berobat ke luar negeri, keluarga inti sakit keras atau meninggal dunia): mohon menghubungi {contact}.",
     "notice.chat.wait": "Pemohon dengan tanggal permohonan *{date} dan sesudahnya* dimohon *tidak datang dahulu* untuk mengambil paspor. Jadwal kami umumkan setelah layanan pulih.",
     "notice.chat.wait-all": "Mohon *tidak datang dahulu* untuk mengambil paspor. Jadwal kami umumkan setelah layanan pulih.",

@@ -772,3 +772,18 @@ def test_a_chat_tells_each_row_its_own_last_day_where_they_lie_apart(pickup: Pic
     assert "Mohon mengambil paspor paling lambat" not in said
     assert said.count("(paling lambat") == len(limits)
     assert "(paling lambat 31 Des)" in next(line for line in said.splitlines() if "Permohonan 20 Nov" in line)
+
+
+def test_an_update_refers_to_an_announcement_only_where_one_of_that_day_is_on_record(
+    pickup: Pickup, tmp_path: Path
+) -> None:
+    row = "applied_from = 2026-11-10\npickup = 2026-11-13\ntold = 2026-11-{}\n"
+    for stage in ("all", "collection"):
+        bare = f'office = "banjarmasin"\n[[outage]]\nstart = 2026-11-16\nstage = "{stage}"\n'
+        for told, name in (("", "bare"), (row.format(16), "on-the-day"), (row.format(13), "before")):
+            file = tmp_path / f"{name}.toml"
+            file.write_text(bare + (f"[[announced]]\n{told}" if told else ""))
+            for lang, holds, wait in (("id", "tetap berlaku", "enunggu jadwal"), ("en", "still holds", "wait for the")):
+                chat = pickup(f"notice {file} --today 2026-11-18 --format whatsapp --quiet --lang {lang}").out
+                assert (holds in chat) is (name == "on-the-day")
+                assert wait in chat
