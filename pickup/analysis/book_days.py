@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.announcements import row_of
 from pickup.case.book_checks import counts_of
-from pickup.case.book_scenario import announced_of, days_before, scenario_on
+from pickup.case.book_scenario import announced_of, announced_rows_of, days_before, scenario_on
 from pickup.case.outages import DAY, LOSES_DAYS, downtime
 from pickup.engine.errors import CapacityUnknown, NothingToSchedule
 from pickup.engine.schedules import schedule
@@ -32,8 +32,8 @@ class BookDay(NamedTuple):
     """One day of an office: what it counted, and how those stand who applied on it.
 
     `waiting` is what was applied for and not printed at the day's close, `handed_over` and `on_the_shelf` are of the
-    applications of this day, `told` the pickup that was announced to them and `kept` whether it was (None: not yet
-    known, or nothing was told). None stands for what nobody counted.
+    applications of this day, `told` the pickup that was announced to them and `kept` whether the one that they were
+    told first was kept (None: not yet known, or nothing was told). None stands for what nobody counted.
     """
 
     day: date
@@ -107,6 +107,7 @@ def days_of_book(case: BookCase, first: date, last: date) -> tuple[BookDay, ...]
     """Give the days from the first to the last that are working days or of which anything is recorded."""
     applied, printed, collected = (counts_of(case.counting, kind) for kind in ("intake", "printed", "collected"))
     calendar, cohorts, press = case.scenario.work_calendar(), case.cohorts, case.press
+    first_told = first_told_of(entry for entry in case.counting if entry.day <= case.today)
     rows = []
     for ordinal in range(first.toordinal(), last.toordinal() + 1):
         day = date.fromordinal(ordinal)
@@ -115,9 +116,19 @@ def days_of_book(case: BookCase, first: date, last: date) -> tuple[BookDay, ...]
         cohort, promise = cohorts.get(day), told_to(case.scenario.announced, day)
         waiting = press[day].waiting if day in press else None
         shelf = _on_the_shelf(cohort, collected.get(day, 0), case.today)
-        kept = None if promise is None else is_kept(cohort, moment_of(promise, case.scenario), case.today)
+        kept = is_kept(cohort, moment_of(first_told[day], case.scenario), case.today) if day in first_told else None
         rows.append(BookDay(day, applied.get(day), printed.get(day), waiting, collected.get(day), shelf, promise, kept))
     return tuple(rows)
+
+
+def first_told_of(entries: Iterable[Entry]) -> Mapping[date, date]:
+    """Give by application date the pickup that it was told first: what is kept is kept against that one."""
+    first: dict[date, date] = {}
+    for entry in entries:
+        for row in announced_rows_of(entry) if entry.kind == "announced" else ():
+            for ordinal in range(row.applied_from.toordinal(), row.applied_to.toordinal() + 1):
+                first.setdefault(date.fromordinal(ordinal), row.pickup)
+    return first
 
 
 def told_to(rows: Sequence[AnnouncedRow], day: date) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pickup.analysis.book_days import BookCase
     from pickup.calendars.decrees import Calendars
     from pickup.case.book_entries import Entry
-    from pickup.case.scenario import Scenario
+    from pickup.case.scenario import PressException, Scenario
 
 
 class Promise(NamedTuple):
@@ -110,7 +110,7 @@ class _Telling(NamedTuple):
     """One announcement to the applicants of one day."""
 
     on: date
-    recorded: datetime
+    recorded: tuple[datetime, int]  # with the number, which tells what was written first in one second
     pickup: date
 
 
@@ -122,7 +122,7 @@ def _tellings(counting: Iterable[Entry]) -> Mapping[date, list[_Telling]]:
             for ordinal in range(row.applied_from.toordinal(), row.applied_to.toordinal() + 1):
                 tellings = by_day.setdefault(date.fromordinal(ordinal), [])
                 if not tellings or tellings[-1].pickup != row.pickup:
-                    tellings.append(_Telling(entry.day, entry.recorded, row.pickup))
+                    tellings.append(_Telling(entry.day, (entry.recorded, entry.number), row.pickup))
     return by_day
 
 
@@ -184,7 +184,7 @@ class _Reasons:
         old, new = self._as_it_stood(before, day), self._as_it_stood(after, day)
         restored: dict[str, Scenario] = {
             "press": new._replace(press=old.press),
-            "outages": new._replace(outages=old.outages),
+            "outages": new._replace(outages=old.outages, press=_undisturbed(new, old)),
             "intake": new._replace(intake={**(new.intake or {}), **(old.intake or {})} or None, office=old.office),
             "calendar": new._replace(known_on=before.on),
         }
@@ -193,8 +193,22 @@ class _Reasons:
                 yield fact, _pickups(restored[fact])
 
     def _as_it_stood(self, telling: _Telling, day: date) -> Scenario:
-        then = standing([entry for entry in self._entries if entry.recorded <= telling.recorded])
+        then = standing([entry for entry in self._entries if (entry.recorded, entry.number) <= telling.recorded])
         return scenario_on(then, telling.on, self._calendars, day).scenario._replace(today=telling.on)
+
+
+def _undisturbed(new: Scenario, old: Scenario) -> tuple[PressException, ...]:
+    """Leave out what was printed on days of outages that are new: that it was so little is their doing."""
+    spans = [(out.start.date(), out.end) for out in new.outages if out not in old.outages]
+    return tuple(
+        entry
+        for entry in new.press
+        if entry.printed is None
+        or not any(
+            first <= entry.on.last and (end is None or datetime.combine(entry.on.first, time()) < end)
+            for first, end in spans
+        )
+    )
 
 
 def _pickups(scenario: Scenario) -> Mapping[date, datetime | None]:

@@ -83,7 +83,10 @@ def test_a_month_counts_each_application_once() -> None:
     ],
 )  # fmt: skip
 def test_a_promise_that_moved_says_why(extra: list[Line], first: date, last: date, reason: str | None) -> None:
-    promise = report_of(book([*WEEK, *extra]), FIRST, LAST, LATER).promises[1]
+    # What was recorded in the same second counts in the order in which it was written.
+    *counts, moved = extra
+    lines = [*COUNTS, *PRINTED, *counts, *PROMISES, moved]
+    promise = report_of(book(lines), FIRST, LAST, LATER).promises[1]
     assert (promise.applied, promise.first.date(), promise.last.date(), promise.reason) == (TUE, first, last, reason)
     assert promise.moved
 

@@ -397,9 +397,9 @@ def test_what_is_published_stands_line_by_line_in_the_book(office: Pickup) -> No
         ("2018-10-29", "2018-10-29", "2018-11-05T14:00:00"),
         ("2018-10-30", "2018-10-30", "2018-11-06T14:00:00"),
         ("2018-10-31", "2018-11-02", "2018-11-07T14:00:00"),
-        # Whoever applies today, though nobody is counted yet: three working days.
-        ("2018-11-05", "2018-11-05", "2018-11-08T14:00:00"),
     ]
+    # Whoever applies today, behind the list, goes by the receipt: the notice does not tell it.
+    assert "permohonan 5 November" not in str(entry.details["text"])
 
 
 def test_a_notice_of_the_past_comes_out_as_it_was_published(office: Pickup) -> None:
@@ -686,3 +686,26 @@ def test_what_was_handed_over_is_told_by_application_date(pickup: Pickup, tmp_pa
     told = pickup(f"book add {book} intake 2018-11-05=9 collected 2018-11-08=5 --today 2018-11-08").err
     assert "handed over of the applications of Thursday 8 November 2018: 5" in told
     assert "5 handed over of the applications of Thursday 8 November 2018, of which the book has none" in told
+
+
+def test_show_and_report_agree_on_what_was_kept_and_an_outage_is_the_reason(
+    pickup: Pickup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    # Told on their own days for Thursday 12 and Friday 13 November; an outage of 10 to 12 November, in which hardly any
+    # was printed, moves both.
+    pickup("book init bjm.book --office banjarmasin --today 2026-11-09")
+    pickup("book add bjm.book --today 2026-11-09 intake 2026-11-09=150")
+    pickup("notice bjm.book --daily 2026-11-09 --publish -q -o out.txt")
+    pickup("book add bjm.book --today 2026-11-10 intake 2026-11-10=150")
+    pickup("notice bjm.book --daily 2026-11-10 --publish -q -o out.txt")
+    pickup("book add bjm.book --today 2026-11-13 outage 2026-11-10..2026-11-12 printed 2026-11-12=0")
+    pickup("notice bjm.book --daily 2026-11-13 --publish -q -o out.txt")
+    pickup("book add bjm.book --today 2026-11-17 printed 2026-11-13=150 printed 2026-11-16=150")
+    days = {row["day"]: row for row in pickup("book show bjm.book --today 2026-11-18 --format json").json["days"]}
+    report = pickup("book report bjm.book --month 2026-11 --today 2026-11-18 --format json").json
+    promises = {row["applied"]: row for row in report["promises"]}
+    for day in ("2026-11-09", "2026-11-10"):
+        assert promises[day]["first"] != promises[day]["last"]
+        assert (days[day]["kept"], promises[day]["kept"]) == (False, False)
+        assert promises[day]["reason"] == "outages"
