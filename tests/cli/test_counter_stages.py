@@ -158,7 +158,9 @@ def test_a_list_without_those_days_is_not_warned_of(pickup: Pickup) -> None:
     for stage in ("payment", "intake"):
         answer = pickup(f"notice {case} --outage 2026-11-17..2026-11-19@{stage} --format whatsapp --lang en")
         assert "counts clock starts" not in answer.err
-        assert "(" not in next(line for line in answer.out.splitlines() if "→" in line)
+        # Nothing stands behind the date but its own last day, as that of 20 November is five days later.
+        row = next(line for line in answer.out.splitlines() if "→" in line)
+        assert row == "• Applied 16 Nov → *Thu, 19 Nov* (by 18 Dec)"
 
 
 def test_the_replies_of_a_batch_state_no_payment_that_nobody_has_told(pickup: Pickup, tmp_path: Path) -> None:
