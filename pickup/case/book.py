@@ -242,7 +242,7 @@ def _refuse_return_of_nothing(counting: Sequence[Entry], drafts: Sequence[Draft]
         if draft.kind == "restored":
             others = [entry for entry in going_on if entry is not draft]
             if outages_of(others) == outages_of([*others, draft]):
-                raise NothingToRestore("restored", moment=draft.details["moment"])
+                raise NothingToRestore(moment=draft.details["moment"])
 
 
 def _to_take_back(entries: Sequence[Entry], number: int | None) -> Entry:

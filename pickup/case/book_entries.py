@@ -19,6 +19,7 @@ from pickup.case.offices import a_range
 from pickup.case.outages import Outage
 from pickup.text.dates import day_of, read_count, read_date, read_moment, read_print_hours, read_range
 from pickup.text.errors import NotACountFromOne, NotAWholeNumber, PickupError
+from pickup.text.said import Text
 from pickup.text.toml import nearest, whole_from
 
 if TYPE_CHECKING:
@@ -34,11 +35,17 @@ IN_INDONESIAN = {
     "permohonan": "intake", "dicetak": "printed", "diambil": "collected", "disetujui": "approved",
     "gangguan": "outage", "pulih": "restored", "rencana": "plan", "diumumkan": "announced", "kantor": "office",
 }  # fmt: skip
-FORMS = {
-    **dict.fromkeys(COUNTS, "{kind} 2018-11-05=140"), "collected": "collected 2018-10-29=90",
-    "outage": "outage 2018-10-26..", "restored": "restored 2018-11-05T08:00",
-    "plan": "plan 2018-11-06 hours=08:00-20:00", "announced": "announced told.json", "office": "office banjarmasin",
-}  # fmt: skip
+_VALUES = {
+    **dict.fromkeys(COUNTS, Text("2018-11-05=140", "2018-11-05=140")),
+    "collected": Text("2018-10-29=90", "2018-10-29=90"),
+    "outage": Text("2018-10-26..", "2018-10-26.."),
+    "restored": Text("2018-11-05T08:00", "2018-11-05T08:00"),
+    "plan": Text("2018-11-06 jam=08.00-20.00", "2018-11-06 hours=08:00-20:00"),
+    "announced": Text("told.json", "told.json"),
+    "office": Text("banjarmasin", "banjarmasin"),
+}
+# How an entry of each kind is typed.
+FORMS = {kind: Text(f"{word} {_VALUES[kind].id}", f"{kind} {_VALUES[kind].en}") for word, kind in IN_INDONESIAN.items()}
 LONGEST_TEXT = 500
 PLAN_FLAGS = {"print-day": "print_day", "closed": "closed", "open": "open", "priority": "priority"}
 PLAN_IN_INDONESIAN = {
@@ -124,8 +131,8 @@ def refuse_gone(entries: Sequence[Entry], number: int) -> None:
         raise EntryGone(number=number, by=by.number)
 
 
-def value_of(entry: Draft | Entry) -> str:
-    """Write what an entry says, as it was typed; the same in every language."""
+def value_of(entry: Draft | Entry, lang: str = "en") -> str:
+    """Write what an entry says, as it is typed in `lang`; only the words of a plan differ."""
     details = entry.details
     if entry.kind in COUNTS:
         return str(entry.amount)
@@ -135,7 +142,8 @@ def value_of(entry: Draft | Entry) -> str:
         stage = details.get("stage")
         return _moment(details["moment"]) + (f"@{stage}" if stage else "")
     if entry.kind == "plan":
-        return " ".join([f"..{details['to']}", *_plan_words(details)])
+        span = [] if details["to"] == entry.day.isoformat() else [f"{entry.day}..{details['to']}"]
+        return " ".join([*span, *_plan_words(details, lang)])
     if entry.kind == "office":
         return str(details.get("key") or "-")
     return str(details.get("notice") or "-")
@@ -146,13 +154,14 @@ def _moment(at: object) -> str:
     return str(at).removesuffix(":00").removesuffix("T00:00")
 
 
-def _plan_words(details: Mapping[str, object]) -> Iterator[str]:
+def _plan_words(details: Mapping[str, object], lang: str) -> Iterator[str]:
     flags = {key: word for word, key in PLAN_FLAGS.items()}
+    indonesian = {word: mine for mine, word in PLAN_IN_INDONESIAN.items()} if lang == "id" else {}
     for key, value in details.items():
-        if key in flags:
-            yield flags[key] if value is True else f"{flags[key]}={value}"
-        elif key != "to":
-            yield f"{key}={value}"
+        if key != "to":
+            word = flags.get(key, key)
+            word = indonesian.get(word, word)
+            yield word if value is True else f"{word}={value}"
 
 
 def refuse_twice(drafts: Iterable[Draft]) -> None:
@@ -189,28 +198,28 @@ def read_entries(words: Sequence[str], today: date, files: Files) -> list[Draft]
     PickupError: what is wrong, with the kind in front. EnteredTwice: two of them speak of the same.
     """
     drafts: list[Draft] = []
-    for kind, said in _clauses(words):
+    for word, kind, said in _clauses(words):
         if not said:
-            raise NothingToEnter(kind, form=FORMS[kind].format(kind=kind))
+            raise NothingToEnter(word, form=FORMS[kind])
         try:
             drafts += _READERS[kind](kind, said, today, files)
         except PickupError as error:
-            raise error if error.where else error.at(kind) from None
+            raise error if error.where else error.at(word) from None
     if not drafts:
-        raise NothingToEnter(form=FORMS["intake"].format(kind="intake"))
+        raise NothingToEnter(form=FORMS["intake"])
     refuse_twice(drafts)
     return drafts
 
 
-def _clauses(words: Sequence[str]) -> list[tuple[str, list[str]]]:
-    """Part the words at each kind; kinds are read in both languages."""
-    clauses: list[tuple[str, list[str]]] = []
+def _clauses(words: Sequence[str]) -> list[tuple[str, str, list[str]]]:
+    """Part the words at each kind, as it was typed and as it is kept; kinds are read in both languages."""
+    clauses: list[tuple[str, str, list[str]]] = []
     for word in words:
         kind = IN_INDONESIAN.get(word.lower(), word.lower())
         if kind in KINDS:
-            clauses.append((kind, []))
+            clauses.append((word.lower(), kind, []))
         elif clauses:
-            clauses[-1][1].append(word)
+            clauses[-1][-1].append(word)
         else:
             raise UnknownEntryKind(word=word, hint=nearest(word, [*KINDS, *IN_INDONESIAN]))
     return clauses
@@ -220,7 +229,7 @@ def _counts(kind: str, words: Sequence[str], today: date, _: Files) -> Iterator[
     for word in words:
         day, equals, count = word.rpartition("=")
         if not equals:
-            raise NotCountOnDay(kind, text=word, form="DAY=N")
+            raise NotCountOnDay(text=word, form=Text("HARI=N", "DAY=N"))
         yield Draft(kind, _past(kind, read_date(day, today), today), read_count(count))
 
 
@@ -235,7 +244,7 @@ def _collected(kind: str, words: Sequence[str], today: date, files: Files) -> It
 
 def _past(kind: str, day: date, today: date) -> date:
     if day > today:
-        raise NotYetHappened(kind, day=day, today=today)
+        raise NotYetHappened(day=day, today=today)
     return day
 
 
@@ -267,9 +276,9 @@ def _plan(kind: str, words: Sequence[str], today: date, _: Files) -> Iterator[Dr
     for word in words[1:]:
         details |= _planned(word)
     if len(details) == 1:
-        raise NothingToEnter(kind, form=FORMS[kind])
+        raise NothingToEnter(form=FORMS[kind])
     if "closed" in details and "open" in details:
-        raise EnteredTwice(kind, what=words[0], first="closed", second="open")
+        raise EnteredTwice(what=words[0], first="closed", second="open")
     yield Draft(kind, days.first, None, details)
 
 

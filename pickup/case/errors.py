@@ -363,7 +363,7 @@ class NothingToRestore(PickupError):
     """A return of what has not failed by then."""
 
     en = "no outage of the book is going on at {moment}; write it first, as in outage 2018-10-26.."
-    id = "tidak ada gangguan yang berlangsung pada {moment} dalam buku; catat dahulu, misalnya outage 2018-10-26.."
+    id = "tidak ada gangguan yang berlangsung pada {moment} dalam buku; catat dahulu, misalnya gangguan 2018-10-26.."
 
 
 class UnprintableEntry(PickupError):

@@ -146,7 +146,11 @@ def _confirmed(book: Book, drafts: Sequence[Draft], options: Options) -> bool:
     before = {subject(entry): entry for entry in standing(book.entries()) if subject(entry) is not None}
     changed = [(before[subject(draft)], draft) for draft in drafts if subject(draft) in before]
     for entry, draft in changed:
-        fields = {"what": f"{draft.kind} {draft.day}", "before": value_of(entry), "after": value_of(draft)}
+        fields = {
+            "what": f"{draft.kind} {draft.day}",
+            "before": value_of(entry, options.lang),
+            "after": value_of(draft, options.lang),
+        }
         to_stderr(printable(say("book.confirm", options.lang, **fields)) + " ")
         if sys.stdin.readline().strip().lower() not in ("y", "yes", "ya"):
             return False
@@ -164,7 +168,11 @@ def _tell_added(added: Sequence[Entry], options: Options, office: Office) -> Non
         to_stderr(phrases.say("book.entered-many", count=len(added), days=days, **numbers) + "\n")
         return
     for entry in added:
-        fields = {"kind": phrases.say(f"book.kind.{entry.kind}"), "day": entry.day, "value": value_of(entry)}
+        fields = {
+            "kind": phrases.say(f"book.kind.{entry.kind}"),
+            "day": entry.day,
+            "value": value_of(entry, options.lang),
+        }
         # What was handed over is counted by application date: DAY is not the day on which it was.
         key = "book.entered-collected" if entry.kind == "collected" else "book.entered"
         to_stderr(phrases.say(key, number=str(entry.number), **fields) + "\n")
@@ -188,7 +196,12 @@ def run_undo(options: Options) -> int:
     phrases = Phrases(options.lang, reading.office.time_zone)
     kind = phrases.say(f"book.kind.{taken.kind}")
     if not options.flag("quiet"):
-        fields = {"number": str(undone.number), "taken": str(taken.number), "kind": kind, "value": value_of(taken)}
+        fields = {
+            "number": str(undone.number),
+            "taken": str(taken.number),
+            "kind": kind,
+            "value": value_of(taken, options.lang),
+        }
         tell(phrases.say("book.taken-back", day=taken.day, **fields))
     return 0
 

@@ -40,6 +40,8 @@ BEFORE = tuple(option._replace(panel=None, env="") for option in (*these(CASE, "
 # What stands for the name of a file, and of a folder.
 FILES = frozenset({"FILE", "BOOK", "HISTORY", "ANNOUNCED", "FILE.csv", "FILE.ics"})
 FOLDERS = frozenset({"DIR", "FOLDER"})
+# What stands for an argument that has to be given, as an Indonesian page and refusal call it.
+_ARGUMENTS_IN_INDONESIAN = {"BOOK": "BUKU", "KIND…": "JENIS…", "ANNOUNCED": "PENGUMUMAN", "HISTORY": "RIWAYAT"}
 _SLASHES = tuple(filter(None, (os.sep, os.altsep)))
 _DAYS_BY_NAME = ("today", "tomorrow", "yesterday", "besok", "kemarin")
 
@@ -222,7 +224,7 @@ def _parameter(taken: Argument | Option) -> TyperArgument | TyperOption:
             param_decls=[taken.key],
             required=not taken.metavar.startswith("["),
             nargs=-1 if taken.many else None,
-            metavar=taken.metavar,
+            metavar=_ARGUMENTS_IN_INDONESIAN.get(taken.metavar, taken.metavar) if spoken() == "id" else taken.metavar,
             help=text,
             show_default=False,
             autocompletion=completion(taken.help or taken.key, taken.metavar),

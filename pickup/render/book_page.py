@@ -99,7 +99,8 @@ def _entry(entry: Entry, gone: Mapping[int, int], phrases: Phrases) -> tuple[str
     recorded = phrases.short_moment(entry.recorded.replace(tzinfo=None), date.min)
     return (
         str(entry.number), recorded, entry.by, phrases.say(f"book.kind.{entry.kind}"), phrases.short(entry.day),
-        "" if entry.kind == "undone" else value_of(entry), "; ".join([*replaces, *replaced]), entry.why or "",
+        "" if entry.kind == "undone" else value_of(entry, phrases.lang),
+        "; ".join([*replaces, *replaced]), entry.why or "",
     )  # fmt: skip
 
 

@@ -934,7 +934,7 @@ TEXTS: dict[str, str] = {
     "remark.date-read": "{option} '{text}' dibaca sebagai {day}",
     "remark.deadline-from-pickup": "batas pengambilan permohonan {day} dihitung sejak hari pengambilannya: jika dihitung sejak paspor pertama dicetak, batas itu jatuh sebelum pengambilan",
     "remark.deadline-passed": "batas pengambilan, {day}, telah lewat; paspor dapat dibatalkan",
-    "remark.estimated": "{days}: masih perkiraan, karena SKB {years} belum terbit; hari liburnya yang diperkirakan, cuti bersamanya belum ada",
+    "remark.estimated": "{days}: masih perkiraan, karena tidak ada SKB {years} yang diketahui; hari liburnya yang diperkirakan, cuti bersamanya belum ada",
     "remark.estimated-then": "menurut ketetapan per tanggal {known_on} tanggal-tanggal itu masih perkiraan, tanpa cuti bersama: {days}",
     "remark.far-apart": "tanggal permohonan dan tanggal pembayaran berselang {days} hari: apakah keduanya benar?",
     "remark.grows": "dengan {count} permohonan per hari kerja permohonan masuk melebihi hasil cetak, {capacity} dalam jam cetak biasa: tunggakan hanya bertambah",

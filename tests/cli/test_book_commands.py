@@ -171,6 +171,40 @@ def test_a_book_cut_short_says_why_in_the_language(office: Pickup, typed: str, t
     assert told in answer.out
 
 
+@pytest.mark.parametrize(
+    ("line", "english", "indonesian"),
+    [
+        ("book add", "BOOK is missing", "BUKU belum diisi"),
+        ("book add bjm.book", "KIND… is missing", "JENIS… belum diisi"),
+        ("book add bjm.book dicetak x", "dicetak: 'x' is not of the form DAY=N", "dicetak: 'x' tidak berbentuk HARI=N"),
+        ("book add bjm.book rencana", "write it like plan 2018-11-06 hours=08:00-20:00", "seperti rencana 2018-11-06"),
+        ("book add bjm.book pulih 2018-11-05T09:00", "as in outage 2018-10-26..", "misalnya gangguan 2018-10-26.."),
+    ],
+)  # fmt: skip
+def test_a_refusal_speaks_the_words_of_its_language(office: Pickup, line: str, english: str, indonesian: str) -> None:
+    refused(office(f"{line} --lang en"), english)
+    refused(office(f"{line} --lang id"), indonesian)
+
+
+@pytest.mark.parametrize(
+    ("typed", "english", "indonesian"),
+    [
+        ("plan 2018-11-20 closed", "2018: closed\n", "2018: tutup\n"),
+        ("rencana 2018-11-24 hari-cetak", "2018: print-day\n", "2018: hari-cetak\n"),
+        ("plan 2018-11-20..2018-11-21 machines=3", "2018: 2018-11-20..2018-11-21 machines=3\n",
+         "2018: 2018-11-20..2018-11-21 mesin=3\n"),
+        ("plan 2018-11-20 closed=Rapat", "2018: closed=Rapat\n", "2018: tutup=Rapat\n"),
+    ],
+)  # fmt: skip
+def test_a_plan_is_told_as_it_is_typed_in_the_language(
+    office: Pickup, typed: str, english: str, indonesian: str
+) -> None:
+    assert office(f"book add bjm.book {typed} --lang en").err.endswith(english)
+    assert office("book undo bjm.book --lang en").err.endswith(english)
+    assert office(f"book add bjm.book {typed} --lang id").err.endswith(indonesian)
+    assert indonesian.removeprefix("2018: ") in office("book history bjm.book --lang id").out
+
+
 HISTORY = "Tgl;Jumlah Permohonan;DICETAK;diambil\n2018-11-05;62;162;20\n2018-11-02;;;3\n"
 
 
