@@ -27,7 +27,7 @@ EXAMPLES = (
     batch_errors.ColumnNamedTwice(name="note"),
     batch_errors.ColumnTwice(name="applied"),
     batch_errors.ColumnTaken(name="pickup"),
-    batch_errors.BookGiven("k.book", name="k.book"),
+    batch_errors.BookGiven("k.book"),
     batch_errors.LineEndsUnknown(),
     batch_errors.RowTooLong(limit=1048576),
     batch_errors.WrongCells(found=2, wanted=3),

@@ -94,8 +94,8 @@ class NothingInFile(PickupError):
 class BookGiven(PickupError):
     """A book where the applications should stand."""
 
-    en = "this is a book, which stands in the second place: pickup batch APPLICATIONS.csv {name}"
-    id = "ini buku kerja, yang ditulis di tempat kedua: pickup batch PERMOHONAN.csv {name}"
+    en = "this is a book; give it as the second argument, behind the file of applications"
+    id = "ini buku kerja; tulislah di tempat kedua, di belakang berkas permohonan"
 
 
 class LineEndsUnknown(PickupError):

@@ -50,7 +50,7 @@ def run_batch(options: Options) -> int:
         columns = COLUMNS_WITH_ANNOUNCED
     source = Source(options.values["file"])
     if source.path is not None and is_book(source.path):
-        raise BookGiven(source.name, name=source.name)
+        raise BookGiven(source.name)
     refuse_same_file(source, options.text("output"), options.text("rejects"))
     try:
         with _undisturbed(), Bar(options.lang, quiet=options.flag("quiet") or _answers_on_terminal(options)) as bar:
