@@ -250,7 +250,9 @@ def check_page(remarks: Sequence[Remark], entries: int, office: Office, lang: st
     """List what a check found, or say that nothing is wrong."""
     phrases = Phrases(lang, office.time_zone)
     if not remarks:
-        return [TextLines((phrases.say("book.check.sound", count=entries),))]
+        return [
+            TextLines((phrases.say("book.check.sound-one" if entries == 1 else "book.check.sound", count=entries),))
+        ]
     lines = tuple(f"- {phrases.remark(remark)}" for remark in remarks)
     return [TextLines((phrases.say("book.check.found", count=len(remarks)), *lines))]
 

@@ -360,6 +360,7 @@ def test_a_file_that_cannot_be_read(pickup: Pickup, tmp_path: Path, name: str, d
 
 def test_in_indonesian(pickup: Pickup, applications: Path) -> None:
     applications.write_text(lines(ROWS[0], BAD), encoding="utf-8")
+    assert "\n1 row: 0 with" in f"\n{pickup(f'batch {applications}').err}"
     answer = pickup(f"batch {applications} --lang id")
     assert "ditolak: applied: '2018-02-30' tidak ada dalam kalender" in answer.out
     assert answer.err.endswith("1 baris: 0 mendapat waktu pengambilan, 0 belum ada tanggalnya, 1 ditolak\n")

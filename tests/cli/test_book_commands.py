@@ -145,6 +145,8 @@ def test_what_is_odd_is_kept_and_warned_of(office: Pickup, line: str, warning: s
 def test_a_sound_book_is_said_to_be_sound(office: Pickup) -> None:
     answer = office("book check bjm.book --format json")
     assert (answer.status, answer.json["entries"], answer.json["found"]) == (0, 8, [])
+    office("book init new.book --office banjarmasin")
+    assert office("book check new.book").out == "The book is sound: 1 entry.\n"
 
 
 def test_a_damaged_book_is_found_with_status_1(office: Pickup) -> None:
