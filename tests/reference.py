@@ -748,20 +748,24 @@ def outside_pickup(case: Case, start: date) -> Cohort | None:
     listed = case.intake or {}
     first, last = min(listed), max(listed)
     if start > last:
-        usual = case.usual_intake or 0
-        # Reading: those with priority who come behind the list are counted, whoever is asked for.
-        until = max([start, *(to for _, to in case.priority)])
-        between = (last + n * DAY for n in range(1, (until - last).days + 1))
-        more = {day: usual for day in between if is_workday(case, day)}
+        more = usual_behind(case, last, start)
     elif start < first and is_before_every_disruption(case, start):
         case, listed, more = replace(case, waiting=0, priority=()), {}, {}
     elif start < first or is_workday(case, start):
         return None
     else:
         # Reading: nobody counts the applications of a closed day; who paid on one stands behind the day before.
-        more = {}
+        more = usual_behind(case, last, last)
     found = queue(replace(case, intake={**listed, **more, start: more.get(start) or 1}))
     return next(cohort for cohort in found.cohorts if cohort.applied == start)
+
+
+def usual_behind(case: Case, last: date, until: date) -> dict[date, int]:
+    """Return the usual intake of the working days behind the list, to a day or to the last that has priority."""
+    # Reading: those with priority who come behind the list are counted, whoever is asked for.
+    until = max([until, *(to for _, to in case.priority)])
+    between = (last + n * DAY for n in range(1, (until - last).days + 1))
+    return {day: case.usual_intake or 0 for day in between if is_workday(case, day)}
 
 
 def is_before_every_disruption(case: Case, start: date) -> bool:

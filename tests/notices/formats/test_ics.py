@@ -36,7 +36,8 @@ def utc(day: int, hour: int) -> datetime:
 @pytest.mark.parametrize("name", CALENDARS)
 def test_the_calendar_is_as_it_was_read(pickup: Pickup, tmp_path: Path, name: str) -> None:
     raw = made(pickup, PAGES[name], "ics", tmp_path)
-    assert raw == (VISUAL / f"{name}.ics").read_bytes()
+    # Where a long line is folded differs with the version of icalendar; what it says does not.
+    assert raw.replace(b"\r\n ", b"") == (VISUAL / f"{name}.ics").read_bytes().replace(b"\r\n ", b"")
 
 
 @pytest.mark.parametrize("lang", ["id", "en", "both"])
