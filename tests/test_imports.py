@@ -112,9 +112,31 @@ def test_a_room_imports_only_from_the_rooms_below_it(name: str) -> None:
     assert NEIGHBOURS.get(room(name)) not in used
 
 
-def test_no_module_waits_for_itself_not_even_within_a_function() -> None:
-    graph = {name: own(path) - {name} for name, path in MODULES.items() if name}
+def known_by(path: Path) -> set[str]:
+    """Give the modules of the package that one names, also within functions and where only types need them."""
+    return _own(_imported(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def test_no_module_knows_itself_by_way_of_others_not_even_within_a_function_or_by_its_types() -> None:
+    graph = {name: known_by(path) - {name} for name, path in MODULES.items() if name}
     graphlib.TopologicalSorter(graph).prepare()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from pickup.case.offices import Office",
+        "from pickup.case import offices",
+        "import pickup.case.offices",
+        "def read() -> None:\n    from pickup.case.offices import read_office",
+        "if TYPE_CHECKING:\n    from pickup.case.offices import Office",
+    ],
+    ids=["a name of it", "itself", "by its whole name", "within a function", "for types"],
+)
+def test_what_a_module_knows_is_seen_wherever_it_imports_it(text: str, tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(text)
+    assert "case.offices" in known_by(module)
 
 
 @pytest.mark.parametrize("name", BELOW_CLI)

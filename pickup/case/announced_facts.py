@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from pickup.case.outages import Outage
-from pickup.case.scenario import PressException, RecurringIntake
+from pickup.case.scenario import AnnouncedFacts, PressException, RecurringIntake, Scenario
 from pickup.text.dates import Range
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pickup.case.scenario import Scenario
-
 Fact = Literal["printed", "outage", "intake", "decrees"]
 FACTS: tuple[Fact, ...] = ("printed", "outage", "intake", "decrees")
-
-
-class AnnouncedFacts(NamedTuple):
-    """What was known when dates were announced: what was printed, outages, intake, and the decrees signed by a day.
-
-    `known_on` is the newest decree's day of signature, or the one that the calendars were asked to be known on.
-    """
-
-    printed: Mapping[date, int]
-    outages: tuple[Outage, ...]
-    intake: Mapping[date, int] | None
-    recurring_intake: RecurringIntake | None
-    known_on: date | None
 
 
 def facts_of(scenario: Scenario) -> AnnouncedFacts:

@@ -19,8 +19,8 @@ from pickup.text.toml import a_text, utf8_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from pickup.case.announced_facts import AnnouncedFacts
     from pickup.case.offices import Office
+    from pickup.case.scenario import AnnouncedFacts
     from pickup.text.toml import Section
 
 COLUMNS = ("applied_from", "applied_to", "pickup")

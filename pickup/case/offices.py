@@ -12,11 +12,13 @@ from pickup.case.errors import (
     NoApprovals,
     NoCollectionTime,
     NotDaysOrNone,
+    ReachesOpening,
     UnknownOffice,
     UnknownTimeZone,
     UnknownWeekday,
     WrongArgument,
 )
+from pickup.case.outages import DAY
 from pickup.text.dates import Hours, Range, read_count, read_date, read_hours, read_print_hours, read_range
 from pickup.text.errors import PickupError, TooLongRange
 from pickup.text.iso import read_time
@@ -35,7 +37,6 @@ MONDAY_TO_FRIDAY = frozenset({0, 1, 2, 3, 4})
 SERVICE_HOURS = Hours(8 * 3600, 16 * 3600)
 PRINT_HOURS = Hours(8 * 3600, 14 * 3600)
 TWO_O_CLOCK = 14 * 3600
-_DAY = 86_400
 
 # Passports that are not collected within 30 days of issue may be cancelled (Regulation 8/2014, article 26).
 COLLECT_WITHIN = 30
@@ -158,7 +159,7 @@ class Office(NamedTuple):
     def prints_past_midnight(self) -> bool:
         """Tell whether the print hours of some day end on the next."""
         others = (entry.print_hours for entry in self.hours_on if entry.print_hours is not None)
-        return any(hours.close > _DAY for hours in (self.print_hours, *others))
+        return any(hours.close > DAY for hours in (self.print_hours, *others))
 
     def service_hours(self, ordinal: int) -> Hours:
         """Give the service hours of a day; of several entries in `hours_on` the later beats the earlier."""
@@ -257,9 +258,7 @@ def office_of(section: Section, key: str | None) -> Office:
         notice=notice_texts(section),
     )
     if office.prints_past_midnight:
-        from pickup.case.print_days import refuse_every_week
-
-        tables = [section] if office.print_hours.close > _DAY else section.tables("hours_on")
+        tables = [section] if office.print_hours.close > DAY else section.tables("hours_on")
         for table in tables:
             table.get("print_hours", lambda _: refuse_every_week(office), None)
     return office
@@ -389,3 +388,18 @@ def a_time_zone(value: object) -> str:
     if name not in HOURS_FROM_UTC:
         raise UnknownTimeZone(name=name)
     return name
+
+
+def refuse_every_week(office: Office) -> None:
+    """Refuse print hours that last until the press opens on the next weekday. ReachesOpening: with both."""
+    # Days on which no dated entry holds: the first of all.
+    for day in range(1, 8):
+        hours, following = office.press_hours(day), office.press_hours(day + 1)
+        worked = {(day + 6) % 7, day % 7} <= office.weekdays
+        if worked and hours.close > DAY and hours.close - DAY >= following.open:
+            raise ReachesOpening(hours=str(hours), opens=opening_text(following))
+
+
+def opening_text(hours: Hours) -> str:
+    """Write when hours begin, like `08:00`."""
+    return str(hours).partition("-")[0]

@@ -10,14 +10,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.case.errors import ReachesOpening, ReachesOpeningOn
+from pickup.case.errors import ReachesOpeningOn
+from pickup.case.offices import opening_text, refuse_every_week
 from pickup.case.outages import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pickup.calendars.workdays import WorkCalendar
-    from pickup.case.offices import Office
     from pickup.case.scenario import PressException, Scenario
     from pickup.text.dates import Hours
 
@@ -100,7 +100,7 @@ class PrintDays:
                 raise ReachesOpeningOn(
                     hours=str(self.hours(day)),
                     day=date.fromordinal(day),
-                    opens=_opening(self.hours(day + 1)),
+                    opens=opening_text(self.hours(day + 1)),
                 )
 
 
@@ -119,20 +119,6 @@ def refuse_reaching_opening(scenario: Scenario, calendar: WorkCalendar | None = 
         refuse_every_week(scenario.office)
         days = PrintDays(scenario, calendar or scenario.work_calendar())
         days.refuse_reaching(sorted(set(_days_of_their_own(scenario))))
-
-
-def refuse_every_week(office: Office) -> None:
-    """Refuse print hours that last until the press opens on the next weekday. ReachesOpening: with both."""
-    # Days on which no dated entry holds: the first of all.
-    for day in range(1, _WEEK):
-        hours, following = office.press_hours(day), office.press_hours(day + 1)
-        worked = {(day + 6) % 7, day % 7} <= office.weekdays
-        if worked and hours.close > DAY and hours.close - DAY >= following.open:
-            raise ReachesOpening(hours=str(hours), opens=_opening(following))
-
-
-def _opening(hours: Hours) -> str:
-    return str(hours).partition("-")[0]
 
 
 def _days_of_their_own(scenario: Scenario) -> Iterator[int]:

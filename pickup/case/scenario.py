@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pickup.calendars.decrees import Calendars
-    from pickup.case.announced_facts import AnnouncedFacts
     from pickup.case.announcements import AnnouncedRow
     from pickup.case.outages import Outage
 
@@ -95,6 +94,19 @@ class CentreException(NamedTuple):
     on: Range
     approvals_per_day: int | None = None
     approved: int | None = None
+
+
+class AnnouncedFacts(NamedTuple):
+    """What was known when dates were announced: what was printed, outages, intake, and the decrees signed by a day.
+
+    `known_on` is the newest decree's day of signature, or the one that the calendars were asked to be known on.
+    """
+
+    printed: Mapping[date, int]
+    outages: tuple[Outage, ...]
+    intake: Mapping[date, int] | None
+    recurring_intake: RecurringIntake | None
+    known_on: date | None
 
 
 class Scenario(NamedTuple):

@@ -37,7 +37,15 @@ from pickup.case.offices import (
 )
 from pickup.case.outages import Outage, known_stage
 from pickup.case.print_days import refuse_reaching_opening
-from pickup.case.scenario import CentreException, PressException, RecurringIntake, Scenario, Waiting, days_of
+from pickup.case.scenario import (
+    AnnouncedFacts,
+    CentreException,
+    PressException,
+    RecurringIntake,
+    Scenario,
+    Waiting,
+    days_of,
+)
 from pickup.text.dates import read_count, read_date, read_moment, read_range
 from pickup.text.errors import EmptyWindow, NothingLater, PickupError, UnknownChoice
 from pickup.text.said import Text
@@ -213,8 +221,6 @@ def _with_announced(section: Section, scenario: Scenario) -> Scenario:
 
 def _with_announced_facts(section: Section, scenario: Scenario) -> Scenario:
     """Take what was known when the last dates were announced, as `book export` writes it."""
-    from pickup.case.announced_facts import AnnouncedFacts
-
     inner = section.table("announced_facts").only("known_on", "printed", "intake", "outage")
     outages = tuple(_outage(table)._replace(cause=Text()) for table in inner.rows("outage"))
     printed, intake = inner.get("printed", _counts, {}), inner.get("intake", _counts, None)

@@ -10,9 +10,8 @@ from pickup.text.toml import text_as_toml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pickup.case.announced_facts import AnnouncedFacts
     from pickup.case.outages import Outage
-    from pickup.case.scenario import PressException, Scenario
+    from pickup.case.scenario import AnnouncedFacts, PressException, Scenario
     from pickup.text.dates import Range
     from pickup.text.said import Text
 

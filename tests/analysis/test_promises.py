@@ -18,12 +18,12 @@ from pickup.analysis.promises import (
     standing_warnings,
     with_standing,
 )
-from pickup.case.announced_facts import AnnouncedFacts, facts_of, facts_record, read_facts
+from pickup.case.announced_facts import facts_of, facts_record, read_facts
 from pickup.case.announcements import AnnouncedRow, row_of
 from pickup.case.offices import Office
 from pickup.case.outages import Outage, moment
 from pickup.case.python_values import settled_rows
-from pickup.case.scenario import PressException, RecurringIntake, Scenario
+from pickup.case.scenario import AnnouncedFacts, PressException, RecurringIntake, Scenario
 from pickup.case.scenario_files import read_scenario
 from pickup.engine.clock import Clock
 from pickup.engine.estimates import estimate

@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 
 import pickup
-from pickup.case.announced_facts import AnnouncedFacts
 from pickup.case.announced_files import ROW_KEYS
 from pickup.case.announcements import AnnouncedRow
 from pickup.case.errors import UnknownScenario
 from pickup.case.notice_files import NOTICE_KEYS
 from pickup.case.offices import PROFILE_KEYS, Office
 from pickup.case.outages import STAGES, Outage
-from pickup.case.scenario import PressException, Scenario, Waiting
+from pickup.case.scenario import AnnouncedFacts, PressException, Scenario, Waiting
 from pickup.case.scenario_files import SCENARIO_KEYS, example_names, read_scenario, scenario_of
 from pickup.text.dates import Hours, Range
 from pickup.text.errors import PickupError
