@@ -80,7 +80,7 @@ def _told_apart(rows: Sequence[tuple[str | None, OfficeRow]]) -> list[OfficeRow]
 
 
 def _show(rows: Sequence[OfficeRow], today: date, options: Options) -> None:
-    from pickup.render.offices_page import OFFICE_COLUMNS, offices_page, offices_record
+    from pickup.render.book_page import OFFICE_COLUMNS, offices_page, offices_record
 
     page, record = partial(offices_page, rows, today, options.lang), partial(offices_record, rows, today, options.lang)
     deliver_answer(options, page, record, OFFICE_COLUMNS, "offices")

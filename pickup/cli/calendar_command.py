@@ -41,7 +41,7 @@ def run_show(options: Options) -> int:
 def _show_text(case: CalendarCase, year: int, options: Options) -> None:
     if on_terminal(options):
         from pickup.cli.draw import draw_year
-        from pickup.render.calendar_year import year_sheet
+        from pickup.render.calendar_page import year_sheet
 
         draw_year(year_sheet(case.calendar, year, options.lang, case.today))
         return

@@ -48,7 +48,7 @@ NAMES = (("--name-id", "name_id"), ("--name-en", "name_en"))
 def run_check(options: Options) -> int:
     """Check the calendar files, and write what was found; status 1 if there was anything."""
     from pickup.calendars.checks import check
-    from pickup.render.calendar_files_page import check_page, check_record
+    from pickup.render.calendar_changes_page import check_page, check_record
 
     named = _named_folder(options)
     where = "PICKUP_CALENDARS" if options.text("folder") is None else "--folder"
@@ -222,7 +222,7 @@ def _save(
     files: Iterable[WrittenFile], before: Calendars, target: Path, region: str | None, options: Options
 ) -> list[Block]:
     """Write the files, all or none, and give the page that tells what the days were and are now."""
-    from pickup.render.calendar_files_page import written_page
+    from pickup.render.calendar_changes_page import written_page
 
     files = tuple(files)
     with ExitStack() as stack:

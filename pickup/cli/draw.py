@@ -13,15 +13,14 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from pickup.cli.language import painted
-from pickup.render.blocks import Facts, PageTable
-from pickup.render.plain import bar_texts
+from pickup.render.blocks import Facts, PageTable, bar_texts
 from pickup.text.lines import HELD, keep_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pickup.render.blocks import Block
-    from pickup.render.calendar_year import DayCell, Month, YearSheet
+    from pickup.render.calendar_page import DayCell, Month, YearSheet
 
 NARROW = 60
 # A value is set below its name where less room than this would be left beside it.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pickup.engine.results import Estimate
     from pickup.engine.returns_table import ReturnTable
     from pickup.render.blocks import Block
-    from pickup.render.certain_page import Needed
+    from pickup.render.forecast_page import Needed
 
 
 def run_estimate(options: Options) -> int:
@@ -93,7 +93,7 @@ def _needed(case: Scenario, options: Options) -> Needed | None:
     if all(options.text(name) is None for name in ("group", "approved", "by")):
         return None
     from pickup.cli.likely_dates import read_members
-    from pickup.render.certain_page import Needed
+    from pickup.render.forecast_page import Needed
 
     return Needed(*read_members(options), options.read("by", lambda text: read_moment(text, case.today)))
 
@@ -127,7 +127,7 @@ def _show(
 
         record = estimate_record(answer, options.lang, standing)
         if needed is not None:
-            from pickup.render.certain_page import readiness_record
+            from pickup.render.forecast_page import readiness_record
 
             record["ready"] = readiness_record(answer, needed)
         columns = ESTIMATE_COLUMNS if standing is None else (*ESTIMATE_COLUMNS, *STANDING_KEYS)
@@ -142,7 +142,7 @@ def _readiness(answer: Estimate, needed: Needed | None, options: Options) -> lis
     if needed is None:
         return []
     from pickup.render.blocks import TextLines
-    from pickup.render.certain_page import readiness
+    from pickup.render.forecast_page import readiness
 
     return [TextLines((readiness(answer, needed, options.lang),))]
 
@@ -154,7 +154,7 @@ def _reply(answer: Estimate, options: Options, standing: Standing | None, needed
 
     texts = [message(reply(answer, lang, standing)) for lang in options.public_languages]
     if needed is not None:
-        from pickup.render.certain_page import readiness
+        from pickup.render.forecast_page import readiness
 
         sentences = (readiness(answer, needed, lang) for lang in options.public_languages)
         texts = [f"{text}{sentence}\n" for text, sentence in zip(texts, sentences, strict=True)]

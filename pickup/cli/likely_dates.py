@@ -276,7 +276,7 @@ class Besides(NamedTuple):
         office = self.answer.scenario.office
         blocks: list[Block] = []
         if self.approved:
-            from pickup.render.approval_page import approval_page
+            from pickup.render.schedule_page import approval_page
 
             blocks += approval_page(self.approved, self.families, office, lang)
         if self.likely_case is not None:
@@ -288,8 +288,8 @@ class Besides(NamedTuple):
 
     def record(self, lang: str) -> Record:
         """Give the keys that come behind those of the schedule."""
-        from pickup.render.approval_page import approvals_record
         from pickup.render.forecast_records import bands_record
+        from pickup.render.schedule_page import approvals_record
 
         zone = self.answer.scenario.office.time_zone
         record: Record = approvals_record(self.approved, self.families, zone) if self.approved else {}

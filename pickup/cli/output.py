@@ -248,7 +248,7 @@ def on_terminal(options: Options) -> bool:
 
 def deliver_page(blocks: Iterable[Block], options: Options) -> None:
     """Draw a page on a terminal; anywhere else write it as plain text. Neither obeys what stands in it."""
-    from pickup.render.blocks import inert
+    from pickup.render.blocks import inert, plain
 
     blocks = map(inert, blocks)
     if on_terminal(options):
@@ -256,8 +256,6 @@ def deliver_page(blocks: Iterable[Block], options: Options) -> None:
 
         draw(blocks)
         return
-    from pickup.render.plain import plain
-
     deliver(plain(blocks), options)
 
 

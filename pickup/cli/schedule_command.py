@@ -138,13 +138,11 @@ def _show(answer: Schedule, options: Options, shown: Shown) -> None:
 
 
 def _page(answer: Schedule, options: Options, shown: Shown) -> list[Block]:
-    if shown.variants:
-        from pickup.render.variants_page import variants_page
+    from pickup.render.schedule_page import schedule_page, variants_page
 
+    if shown.variants:
         blocks = variants_page(shown.variants, options.lang)
     else:
-        from pickup.render.schedule_page import schedule_page
-
         lines = shown.lines
         if shown.starts:
             from pickup.analysis.clock_starts import line_of
@@ -180,12 +178,10 @@ def _returns(answer: Schedule) -> ReturnTable | None:
 
 
 def _record(answer: Schedule, options: Options, shown: Shown) -> Record:
-    from pickup.render.schedule_page import schedule_record
+    from pickup.render.schedule_page import schedule_record, variants_record
 
     record = schedule_record(answer, options.lang, shown.lines)
     if shown.variants:
-        from pickup.render.variants_page import variants_record
-
         record["variants"] = variants_record(shown.variants)
     if shown.starts:
         from pickup.render.records import row_record
@@ -202,13 +198,11 @@ def _record(answer: Schedule, options: Options, shown: Shown) -> Record:
 def _csv(answer: Schedule, shown: Shown) -> str:
     from pickup.render.records import csv_text, row_record
 
-    if shown.variants:
-        from pickup.render.variants_page import VARIANT_COLUMNS, change_rows, variants_record
-
-        return csv_text(VARIANT_COLUMNS, change_rows(variants_record(shown.variants)))
     from pickup.render.estimate_page import STANDING_KEYS
-    from pickup.render.schedule_page import GROUP_COLUMNS, line_record
+    from pickup.render.schedule_page import GROUP_COLUMNS, VARIANT_COLUMNS, change_rows, line_record, variants_record
 
+    if shown.variants:
+        return csv_text(VARIANT_COLUMNS, change_rows(variants_record(shown.variants)))
     zone = answer.scenario.office.time_zone
     if shown.starts:
         columns = shown.starts[0]._fields if shown.lines else shown.starts[0]._fields[: -len(STANDING_KEYS)]

@@ -1,4 +1,4 @@
-"""What a book shows as pages and records: its days, its entries, the shelf, a month, what is odd in it."""
+"""What a book shows as pages and records: days, entries, shelf, month, what is odd; and several offices on a day."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pickup.analysis.book_days import BookDay, ShelfRow
     from pickup.analysis.book_report import Delay, Promise, Report
+    from pickup.analysis.offices import OfficeRow
     from pickup.case.book_entries import Entry
     from pickup.case.offices import Office
     from pickup.case.scenario import Scenario
@@ -262,3 +263,30 @@ def check_record(remarks: Sequence[Remark], entries: int, office: Office, lang: 
     phrases = Phrases(lang, office.time_zone)
     found = [phrases.remark(remark) for remark in remarks]
     return {**heading_record("pickup.book-check/1", office), "entries": entries, "found": found}
+
+
+OFFICE_COLUMNS = ("office", "name", "open", "since", "waiting", "printed", "cleared", "to_move")
+
+
+def offices_page(rows: Sequence[OfficeRow], today: date, lang: str) -> list[Block]:
+    """Lay out the offices of one day."""
+    phrases = Phrases(lang, "Asia/Jakarta")
+    columns = ("name", "today", "waiting", "printed", "cleared", "to_move")
+    heads = tuple(phrases.say(f"offices.{column}") for column in columns)
+    title = phrases.say("offices.title-one" if len(rows) == 1 else "offices.title", date=today, count=len(rows))
+    return [PageTable(title, heads, tuple(_office_row(row, phrases) for row in rows), frozenset({2, 3, 5}))]
+
+
+def _office_row(row: OfficeRow, phrases: Phrases) -> tuple[str, ...]:
+    today = phrases.say("offices.open" if row.open else "offices.closed")
+    if row.since is not None:
+        today = phrases.say("offices.outage", today=today, since=phrases.bare(row.since, short=True))
+    counts = map(phrases.count, (row.waiting, row.printed))
+    cleared = "" if row.cleared is None else phrases.short(row.cleared)
+    return row.name.said(phrases.lang), today, *counts, cleared, str(row.to_move or "")
+
+
+def offices_record(rows: Sequence[OfficeRow], today: date, lang: str) -> Record:
+    """Give the offices in the keys of pickup.board/1; names are in the language asked for."""
+    offices = [{**row_record(row, "Asia/Jakarta"), "name": row.name.said(lang)} for row in rows]
+    return {"schema": "pickup.board/1", "today": today.isoformat(), "offices": offices}

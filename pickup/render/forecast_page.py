@@ -1,13 +1,14 @@
-"""Forecast dates as a page: what can be told, in words that can be read aloud, and what it rests on."""
+"""Forecast dates as a page: what can be read aloud, and what it rests on; and a certain date for a family or a day."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.render.blocks import Facts, PageTable, TextLines
 from pickup.render.phrases import Phrases, SpokenPhrases
+from pickup.render.records import at_text
 from pickup.text.dates import day_of
 from pickup.text.said import say
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pickup.case.offices import Office
     from pickup.engine.results import Estimate
     from pickup.render.blocks import Block
+    from pickup.render.records import Record
 
 SAFE = Fraction(95, 100)
 _IN_WORDS = range(3, 11)
@@ -231,3 +233,53 @@ def counter_page(days: tuple[CounterDay, ...], office: Office, lang: str) -> lis
     )
     bars = tuple(round(day.expected) for day in days)
     return [PageTable(phrases.say("likely.counter"), heads, rows, frozenset({1, 2, 3}), bars)]
+
+
+class Needed(NamedTuple):
+    """How many passports are wanted together, how many of them are approved, and by when, if that was said."""
+
+    members: int
+    approved: int
+    by: date | None
+
+
+def is_in_time(pickup: datetime, by: date) -> bool:
+    """Tell whether a pickup is not after the moment by which it is needed; a day without a time is meant whole."""
+    return pickup <= by if isinstance(by, datetime) else pickup.date() <= by
+
+
+def days_before(pickup: datetime, by: date) -> int:
+    """Count the calendar days from the pickup to the day by which it is needed; below 0 it is later."""
+    return (day_of(by) - pickup.date()).days
+
+
+def readiness(estimate: Estimate, needed: Needed, lang: str) -> str:
+    """Say who is meant, who is ready when, and how that stands to the day by which it is needed."""
+    meant = who_is_meant(needed.members, needed.approved, lang)
+    return " ".join(filter(None, (meant, _ready(estimate, needed, lang))))
+
+
+def _ready(estimate: Estimate, needed: Needed, lang: str) -> str:
+    phrases, pickup, by = Phrases(lang, estimate.scenario.office.time_zone), estimate.pickup, needed.by
+    fields: dict[str, object] = {"subject": subject(needed.members, lang), "moment": pickup, "by": by}
+    if pickup is None:
+        return phrases.say("certain.no-date", **fields)
+    if by is None:
+        return phrases.say("certain.together", **fields)
+    days = days_before(pickup, by)
+    key = "before" if is_in_time(pickup, by) else "after"
+    number = {0: "-same-day", 1: "-one"}.get(abs(days), "")
+    return phrases.say(f"certain.{key}{number}", days=abs(days), **fields)
+
+
+def readiness_record(estimate: Estimate, needed: Needed) -> Record:
+    """Give the same as keys: the family, the day, whether all is ready by then, and how many days before."""
+    pickup, by = estimate.pickup, needed.by
+    both = None if pickup is None or by is None else (pickup, by)
+    return {
+        "group": needed.members,
+        "group_approved": needed.approved,
+        "by": at_text(by, estimate.scenario.office.time_zone),
+        "in_time": is_in_time(*both) if both else None,
+        "days_before": days_before(*both) if both else None,
+    }

@@ -94,7 +94,7 @@ def _schedule(schedule: Schedule, lang: str) -> dict[str, Any]:
 
 
 def _variant(variant: Variant, lang: str) -> dict[str, Any]:
-    from pickup.render.variants_page import variants_record
+    from pickup.render.schedule_page import variants_record
 
     return variants_record([variant])[0]
 

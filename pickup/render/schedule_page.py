@@ -1,4 +1,4 @@
-"""A schedule as a page, what the public is told first, then the days of the press, and as a record."""
+"""A schedule as page and record: what is public, then the days of the press; by approval; variants side by side."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from pickup.render.records import day_text, guess_record, heading_record, moment
 from pickup.text.dates import day_or_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from pickup.analysis.promises import PublicLine
+    from pickup.analysis.side_by_side import Variant
+    from pickup.case.offices import Office
+    from pickup.engine.approvals import ApprovedTogether, FamilyDay
     from pickup.engine.results import Schedule
     from pickup.engine.returns_table import ReturnTable
     from pickup.engine.rows import Group
@@ -176,3 +179,162 @@ def line_record(line: PublicLine, time_zone: str) -> Record:
         "computed": moment_text(line.computed, time_zone),
         "moved": line.moved,
     }
+
+
+def approval_page(
+    rows: tuple[ApprovedTogether, ...], families: tuple[FamilyDay, ...], office: Office, lang: str
+) -> list[Block]:
+    """Lay out the pickups by approval; the families stand there if the file names some."""
+    phrases = Phrases(lang, office.time_zone)
+    heads = tuple(phrases.say(f"approval.{name}") for name in ("applied", "approved", "applications", "pickup"))
+    lines = tuple(_approved_row(row, phrases) for row in rows)
+    blocks: list[Block] = [PageTable(phrases.say("approval.title"), heads, lines, frozenset({2}))]
+    return [*blocks, _families_table(families, phrases)] if families else blocks
+
+
+def _approved_row(row: ApprovedTogether, phrases: Phrases) -> tuple[str, ...]:
+    return (
+        phrases.short(row.applied),
+        phrases.short(row.approved) if row.approved else phrases.say("approval.not-yet"),
+        phrases.count(row.applications),
+        phrases.moment(row.pickup) if row.pickup else phrases.say("approval.incomplete"),
+    )
+
+
+def _families_table(families: tuple[FamilyDay, ...], phrases: Phrases) -> PageTable:
+    heads = tuple(phrases.say(f"approval.{name}") for name in ("family", "applied", "members", "approved", "complete"))
+    lines = tuple(
+        (
+            family.family,
+            phrases.short(family.applied),
+            str(family.members),
+            str(family.approved),
+            phrases.moment(family.pickup) if family.pickup else phrases.say("approval.incomplete"),
+        )
+        for family in families
+    )
+    return PageTable(phrases.say("approval.families"), heads, lines, frozenset({2, 3}))
+
+
+def approvals_record(rows: tuple[ApprovedTogether, ...], families: tuple[FamilyDay, ...], zone: str) -> Record:
+    """Give the pickups by approval, and each family's day."""
+    return {
+        "approvals": [_approval_record(row, zone) for row in rows],
+        "families": [
+            {
+                "group": family.family,
+                "applied": day_text(family.applied),
+                "members": family.members,
+                "approved": family.approved,
+                "pickup": moment_text(family.pickup, zone),
+            }
+            for family in families
+        ],
+    }
+
+
+def _approval_record(row: ApprovedTogether, zone: str) -> Record:
+    return {
+        "applied": day_text(row.applied),
+        "approved": day_text(row.approved),
+        "applications": row.applications,
+        "print_start": moment_text(row.print_start, zone),
+        "print_finish": moment_text(row.print_finish, zone),
+        "pickup": moment_text(row.pickup, zone),
+        "collect_by": day_text(row.collect_by),
+    }
+
+
+VARIANT_COLUMNS = ("with", "applied_from", "applied_to", "before", "after")
+
+# One screen; the rest stands in JSON and CSV.
+SHOWN_CHANGES = 12
+
+
+def variants_page(variants: tuple[Variant, ...], lang: str) -> list[Block]:
+    """Lay out variants, things as they stand first."""
+    office = variants[0].schedule.scenario.office
+    phrases = Phrases(lang, office.time_zone)
+    names = ("variant", "cleared", "latest", "late", "delay")
+    heads = tuple(phrases.say(f"variant.{name}") for name in names)
+    rows = tuple(_variant_row(variant, phrases) for variant in variants)
+    title = phrases.say("variant.title", office=office.name)
+    blocks: list[Block] = [PageTable(title, heads, rows, frozenset({3, 4}))]
+    blocks.append(TextLines((phrases.say("variant.legend"),)))
+    changes = tuple(row for variant in variants[1:] for row in _shown_changes(variant, phrases))
+    if changes:
+        heads = tuple(phrases.say(f"variant.{name}") for name in ("variant", "applied", "before", "after"))
+        blocks.append(PageTable(phrases.say("variant.changes"), heads, changes))
+    return blocks
+
+
+def _variant_row(variant: Variant, phrases: Phrases) -> tuple[str, ...]:
+    first = variant.schedule.cohorts[0].applied if variant.schedule.cohorts else None
+    latest = phrases.short_moment(variant.latest, first) if variant.latest else phrases.say("variant.none")
+    return (
+        variant.text or phrases.say("variant.now"),
+        _variant_cleared(variant, phrases),
+        latest,
+        _count_or_unknown(variant.late, phrases),
+        _count_or_unknown(variant.delay, phrases),
+    )
+
+
+def _variant_cleared(variant: Variant, phrases: Phrases) -> str:
+    if not variant.schedule.lasting:
+        return phrases.say("variant.never")
+    if variant.cleared is not None:
+        return phrases.short(variant.cleared)
+    nothing = all(cohort.pickup is not None for cohort in variant.schedule.cohorts)
+    return phrases.say("variant.nothing-late" if nothing else "variant.none")
+
+
+def _count_or_unknown(count: int | None, phrases: Phrases) -> str:
+    return phrases.say("variant.unknown") if count is None else phrases.count(count)
+
+
+def _shown_changes(variant: Variant, phrases: Phrases) -> Iterator[tuple[str, ...]]:
+    if not variant.changes:
+        yield variant.text, "", phrases.say("variant.no-change"), ""
+    shown = variant.changes[:SHOWN_CHANGES]
+    for place, change in enumerate(shown):
+        yield (
+            "" if place else variant.text,
+            phrases.range(change.applied_from, change.applied_to, short=True),
+            _changed_pickup(change.before, change.applied_to, phrases),
+            _changed_pickup(change.after, change.applied_to, phrases),
+        )
+    further = len(variant.changes) - len(shown)
+    if further:
+        yield "", phrases.say("variant.further", count=further), "", ""
+
+
+def _changed_pickup(at: date | None, applied: date, phrases: Phrases) -> str:
+    return phrases.say("variant.none") if at is None else phrases.short_moment(at, applied)
+
+
+def variants_record(variants: Iterable[Variant]) -> list[Record]:
+    """Give variants, things as they stand first (`with` null), as the key `variants` of a schedule has them."""
+    return [_variant_record(variant) for variant in variants]
+
+
+def _variant_record(variant: Variant) -> Record:
+    zone = variant.schedule.scenario.office.time_zone
+    return {
+        "with": variant.text or None,
+        "cleared": day_text(variant.cleared),
+        "latest_pickup": moment_text(variant.latest, zone),
+        "late": variant.late,
+        "delay_working_days": variant.delay,
+        "changes": [row_record(change, zone) for change in variant.changes],
+    }
+
+
+def change_rows(records: Iterable[Record]) -> list[Record]:
+    """Give the changes of all variants as rows for CSV."""
+    rows: list[Record] = []
+    for record in records:
+        changes = record["changes"]
+        assert isinstance(changes, list)
+        rows += [{"with": record["with"], **change} for change in changes]
+    return rows

@@ -11,7 +11,7 @@ from test_terminal import on_a_terminal
 
 from pickup.calendars.workdays import WorkCalendar
 from pickup.cli.draw import GAP, MONTH_WIDTH, draw_year, months_beside
-from pickup.render.calendar_year import MARKS, year_sheet
+from pickup.render.calendar_page import MARKS, year_sheet
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 OFFICE = WorkCalendar(region="aceh", closures=True, closed=[(date(2024, 3, 6), date(2024, 3, 6))])
