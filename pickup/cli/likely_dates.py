@@ -229,7 +229,7 @@ def _page(answer: Estimate, likely: Forecast, options: Options) -> list[Block]:
 
 def _assumed(answer: Estimate, lang: str) -> list[str]:
     """Say what the dates assume: whoever is approved late stands behind the assumed intake on ordinary days too."""
-    from pickup.notices.assumed import assumption_lines
+    from pickup.notices.frame import assumption_lines
     from pickup.notices.wording import Wording
 
     return [line.text for line in assumption_lines(answer.warnings, Wording(answer.scenario, lang), "notice")]

@@ -252,7 +252,7 @@ def _saving(publication: Publication, options: Options) -> Iterator[None]:
     if save is None:
         yield
         return
-    from pickup.notices.announced import announced_record
+    from pickup.notices.build import announced_record
     from pickup.render.records import json_text
 
     public = publication if options.text("daily") is None else with_daily(publication)

@@ -19,8 +19,7 @@ from pickup.cli.book_case import read_book
 from pickup.cli.book_command import writer_of
 from pickup.cli.case import scenario_name
 from pickup.cli.output import is_special
-from pickup.notices.announced import announced_record
-from pickup.notices.build import with_daily
+from pickup.notices.build import announced_record, with_daily
 from pickup.notices.errors import NoBookToPublish
 from pickup.text.beside import sync_folder, take_after
 from pickup.text.errors import OutputUnwritable, PickupError

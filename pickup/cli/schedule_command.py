@@ -196,9 +196,8 @@ def _record(answer: Schedule, options: Options, shown: Shown) -> Record:
 
 
 def _csv(answer: Schedule, shown: Shown) -> str:
-    from pickup.render.records import csv_text, row_record
-
     from pickup.render.estimate_page import STANDING_KEYS
+    from pickup.render.records import csv_text, row_record
     from pickup.render.schedule_page import GROUP_COLUMNS, VARIANT_COLUMNS, change_rows, line_record, variants_record
 
     if shown.variants:

@@ -11,13 +11,11 @@ from pickup.calendars.coverage import estimated_remarks, gap_remarks, without_es
 from pickup.engine.clock import Clock
 from pickup.engine.errors import NothingToSchedule
 from pickup.engine.schedules import schedule
-from pickup.notices.announced import up_to_day
-from pickup.notices.assumed import assumption_lines, cohorts_in, rested_on
-from pickup.notices.build import ordinary_schedule, stands_on_receipts, until_today
+from pickup.notices.build import ordinary_schedule, stands_on_receipts, until_today, up_to_day
 from pickup.notices.closed_days import closed_run, reasons, why_closed
-from pickup.notices.common import system_words
-from pickup.notices.counter_notice import at_the_counter, closed
 from pickup.notices.facts import days_behind, holds_again, paid_on, promise, public_limit, standstill
+from pickup.notices.frame import assumption_lines, cohorts_in, rested_on, system_words
+from pickup.notices.message_notice import at_the_counter, closed
 from pickup.notices.rows import joined, moved_line, moved_on, not_today, rows_of, still_ready
 from pickup.notices.wording import Wording
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pickup.analysis.promises import reason_of
-from pickup.notices.common import application_date, system_words
 from pickup.notices.content import Item, Paragraph, Short
 from pickup.notices.facts import open_outage
-from pickup.notices.frame import backlog_of, bullets, in_frame, item, notes
+from pickup.notices.frame import application_date, backlog_of, bullets, in_frame, item, notes, system_words
 from pickup.notices.open_notice import following, still_waiting
 from pickup.notices.rows import another_day, moved_line, rows_of, table
 from pickup.text.format import group_days

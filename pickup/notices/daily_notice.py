@@ -7,10 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pickup.notices.closed_days import closed_run, in_brackets, reason, reasons, why_closed
-from pickup.notices.common import chat_left_out, short_things, system_words
 from pickup.notices.content import Item, Paragraph, Points, Short
 from pickup.notices.facts import disruptions_of, open_outage, standstill, whom_it_leaves_out
-from pickup.notices.frame import in_frame, item, notes
+from pickup.notices.frame import chat_left_out, in_frame, item, notes, short_things, system_words
 from pickup.notices.rows import joined, moved_line, moved_on, not_today, rows_of, still_ready
 from pickup.text.dates import day_or_moment
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from pickup.notices.content import Notice, PickupRow
     from pickup.notices.facts import Standstill
     from pickup.notices.wording import Wording
-
 
 # Pickups that come next, each told with its day; a message that is cut would hide the rest, so they are one line.
 MOST_NEXT = 15

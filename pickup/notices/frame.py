@@ -1,11 +1,17 @@
-"""What stands around every notice: letterhead, heading, place and date, signature; and the chart's series."""
+"""What notices share: letterhead, heading, signature, chart; what to bring, whom to ask; what dates assume.
+
+What dates are taken for granted with goes wherever they go: an assumed return, an assumed intake, the guessed holidays
+of a year, in every notice, message, calendar and reply that tells one.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, cast
 
+from pickup.calendars.coverage import estimated_remarks
 from pickup.case.notice_files import DatedLetterhead
+from pickup.engine.remarks import ASSUMPTIONS, assumptions, rests_on_usual_intake
 from pickup.notices.content import (
     Backlog,
     ChartDay,
@@ -19,17 +25,24 @@ from pickup.notices.content import (
     Reach,
     Short,
     Signature,
+    TextRun,
 )
+from pickup.notices.facts import days_behind
 from pickup.notices.wording import DOTS, LONGEST_NAME
 from pickup.text.said import Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from pickup.case.outages import Outage
     from pickup.case.scenario import Scenario
-    from pickup.engine.rows import PressRow
+    from pickup.engine.clock import Clock
+    from pickup.engine.cohorts import Cohorts
+    from pickup.engine.results import Schedule
+    from pickup.engine.rows import Cohort, PressRow
     from pickup.notices.content import Kind, Mark, PickupRow
+    from pickup.notices.facts import LeftOut
     from pickup.notices.wording import Wording
 
 # Days in a chart; a longer series is told from its worst day on.
@@ -182,3 +195,150 @@ def backlog_of(rows: tuple[PressRow, ...], words: Wording, first: date | None = 
         for row in days
     )
     return Backlog(words.say("backlog.title"), summary, series)
+
+
+def system_words(outage: Outage, words: Wording) -> str:
+    """Name what failed, without jargon: `sistem pusat`."""
+    return words.own_text("short_system") or words.say(f"notice.system.{outage.stage}")
+
+
+def system_at_head(outage: Outage, words: Wording) -> str:
+    """Name what failed as a sentence begins with it: `Sistem pusat`; in English it stands behind the article."""
+    return at_head(system_words(outage, words), words)
+
+
+def at_head(name: str, words: Wording) -> str:
+    """Write a name with which an Indonesian sentence begins; in English it stands behind the article."""
+    return name[:1].upper() + name[1:] if words.lang == "id" else name
+
+
+def application_date(words: Wording, *, zone: bool = False) -> Paragraph:
+    """Say what the application date is, and that who paid later counts from the payment; `zone`: behind a table."""
+    if zone:
+        return words.line("notice.dates.applied", zone=words.zone, zone_name=words.zone_in_full())
+    return words.line("notice.applied")
+
+
+def ask_left_out(left: LeftOut, words: Wording, issued: date) -> Iterator[Paragraph]:
+    """Tell those whose dates are not in the table where to ask."""
+    if left.before is not None:
+        yield words.line("notice.left-out.before", date=words.dated(left.before, issued), contact=words.ask_at())
+    if left.others:
+        yield words.line("notice.left-out.days", days=words.applied_on(left.others), contact=words.ask_at())
+
+
+def chat_left_out(left: LeftOut, words: Wording, issued: date) -> Iterator[Item]:
+    """Tell the same in a chat."""
+    if left.before is not None:
+        date = words.bare(left.before, short=True, year=left.before.year != issued.year)
+        yield item("left-out", words.line("notice.chat.left-out", date=date, contact=words.message_to()))
+    if left.others:
+        days = words.applied_on(left.others, year=False)
+        yield item("left-out", words.line("notice.chat.left-out-days", days=days, contact=words.message_to()))
+
+
+def bring_points(words: Wording) -> Iterator[Paragraph | Points]:
+    """Tell what to bring and who may collect; Indonesian lists it by letters, English in a sentence."""
+    own = words.own_lines("bring")
+    if words.lang == "id":
+        things = own or (words.say("notice.bring.slip"), words.say("notice.bring.card"))
+        yield words.line("notice.bring.lead")
+        yield Points("letter", tuple(map(words.paragraph, _punctuated(things))))
+        yield from _children(words)
+        yield deputy(words)
+    else:
+        yield words.join(bring_sentence(words), *_children(words), deputy(words))
+
+
+def _children(words: Wording) -> Iterator[Paragraph]:
+    """Say what is brought for a child, who has no identity card, where the office says it."""
+    things = [thing.rstrip(".;") for thing in words.own_lines("bring_children")]
+    if things:
+        yield words.line("notice.bring.children", things=words.listed(things))
+
+
+def _punctuated(things: tuple[str, ...]) -> list[str]:
+    """Put a semicolon behind each thing, `dan` behind that of the last but one, and a full stop behind the last."""
+    bare = [thing.rstrip(".;") for thing in things]
+    ends = {len(bare): ".", len(bare) - 1: "; dan"}
+    return [f"{thing}{ends.get(place, ';')}" for place, thing in enumerate(bare, start=1)]
+
+
+def bring_sentence(words: Wording) -> Paragraph:
+    """Say what to bring in one sentence."""
+    things = words.own_lines("bring") or (words.say("notice.bring.slip"), words.say("notice.bring.card"))
+    return words.line("notice.bring.sentence", things=words.listed(things))
+
+
+def deputy(words: Wording) -> Paragraph:
+    """Say who else may collect."""
+    return words.paragraph(words.own_text("deputy") or words.say("notice.deputy"))
+
+
+def short_things(words: Wording) -> str:
+    """List what to bring in the few words of a chat."""
+    return words.listed(words.own_lines("bring")) or words.say("notice.chat.bring-things")
+
+
+def chat_bring(words: Wording) -> Iterator[Item]:
+    """Tell in a chat what to bring and who else may collect, one below the other."""
+    own = words.own_text("deputy")
+    who = Paragraph((TextRun(own),)) if own else words.line("notice.chat.deputy")
+    yield Item("bring", (words.line("notice.chat.bring", things=short_things(words)), who))
+
+
+# The parts of a notice that tell dates: what they assume stands behind the last of them.
+DATED = ("dates", "rows", "service", "today", "nothing", "before", "next")
+
+
+def assumed_in(schedule: Schedule | None, rows: Iterable[PickupRow], clock: Clock) -> tuple[Remark, ...]:
+    """Give what the dates of these rows are taken for granted with; nothing where none has a date."""
+    dated = [row for row in rows if row.pickup is not None]
+    if not dated:
+        return ()
+    said = () if schedule is None else rested_on(schedule.warnings, schedule.engine, cohorts_in(schedule, dated))
+    taken = [remark for remark in said if ASSUMPTIONS.get(remark.key) in ("return", "intake")]
+    return (*taken, *estimated_remarks(clock.calendar, *days_behind(None, dated)))
+
+
+def rested_on(said: Iterable[Remark], engine: Cohorts, cohorts: Iterable[Cohort]) -> tuple[Remark, ...]:
+    """Leave out an assumed intake on which none of these dates rests."""
+    rests = any(rests_on_usual_intake(engine, cohort) for cohort in cohorts)
+    return tuple(remark for remark in said if rests or ASSUMPTIONS.get(remark.key) != "intake")
+
+
+def cohorts_in(schedule: Schedule, rows: Sequence[PickupRow]) -> Iterator[Cohort]:
+    """Give the cohorts that stand in these rows."""
+    return (
+        cohort
+        for cohort in schedule.cohorts
+        if any(row.applied_from <= cohort.applied <= row.applied_to for row in rows)
+    )
+
+
+def with_assumptions(notice: Notice, said: Sequence[Remark], words: Wording) -> Notice:
+    """Say in the long and the short form what the dates assume, as far as the notice does not say it already."""
+    keys = {part.key for part in notice.items}
+    open_ones = [remark for remark in said if not (ASSUMPTIONS[remark.key] == "return" and "assumed-return" in keys)]
+    lines = tuple(assumption_lines(open_ones, words, "notice"))
+    short = notice.short._replace(items=_behind_dates(notice.short.items, lines))
+    return notice._replace(items=_behind_dates(notice.items, lines), short=short, assumed=assumptions(said))
+
+
+def _behind_dates(items: tuple[Item, ...], lines: tuple[Paragraph, ...]) -> tuple[Item, ...]:
+    if not lines:
+        return items
+    place = max((place for place, part in enumerate(items, start=1) if part.key in DATED), default=len(items))
+    return (*items[:place], item("assumed", *lines), *items[place:])
+
+
+def assumption_lines(said: Iterable[Remark], words: Wording, where: str) -> Iterator[Paragraph]:
+    """Give a sentence for each assumption among the remarks; `where` is "notice", or "reply" for one date."""
+    for remark in said:
+        kind = ASSUMPTIONS.get(remark.key)
+        if kind == "return":
+            yield words.line(f"{where}.assumed.return", moment=remark.fields["moment"])
+        elif kind == "intake":
+            yield words.line(f"{where}.assumed.intake", count=remark.fields["count"])
+        elif kind == "year":
+            yield words.line(f"{where}.assumed.year", years=remark.fields["years"])

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from pickup.notices.common import application_date, system_words
 from pickup.notices.content import Item, Paragraph, Short
-from pickup.notices.frame import bullets, in_frame, item, notes
+from pickup.notices.frame import application_date, bullets, in_frame, item, notes, system_words
 from pickup.text.dates import day_of
 from pickup.text.said import Remark
 

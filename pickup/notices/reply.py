@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pickup.engine.remarks import held_up_by
-from pickup.notices.assumed import assumption_lines, rested_on
-from pickup.notices.common import at_head, system_words
 from pickup.notices.facts import open_outage, public_limit
+from pickup.notices.frame import assumption_lines, at_head, rested_on, system_words
 from pickup.notices.wording import Wording
 
 if TYPE_CHECKING:

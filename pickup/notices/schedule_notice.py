@@ -1,21 +1,24 @@
-"""The notice after a disruption: cause, return, table, who is left out, what to bring, when the promise holds again."""
+"""The notice after a disruption, of one service or of several: cause, return, table, who is left out, what to bring."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.notices.common import (
+from pickup.notices.content import Item, Paragraph, PickupTable, Points, Short
+from pickup.notices.facts import disruptions_of, open_outage, promise, resumption, whom_it_leaves_out
+from pickup.notices.frame import (
     application_date,
     ask_left_out,
+    backlog_of,
     bring_points,
     chat_bring,
     chat_left_out,
+    in_frame,
+    item,
+    notes,
     system_at_head,
     system_words,
 )
-from pickup.notices.content import Item, Paragraph, PickupTable, Short
-from pickup.notices.facts import disruptions_of, promise, resumption, whom_it_leaves_out
-from pickup.notices.frame import backlog_of, in_frame, item, notes
 from pickup.notices.rows import chat_rows, one_deadline, one_time, rows_of, table
 from pickup.render.phrases import MINUTE, Phrases
 from pickup.text.dates import day_or_moment
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from pickup.analysis.promises import PublicLine
     from pickup.case.offices import Office
     from pickup.case.outages import Outage
+    from pickup.case.scenario import Scenario
+    from pickup.engine.clock import Clock
     from pickup.engine.results import Schedule
     from pickup.notices.content import Notice, PickupRow
     from pickup.notices.facts import Resumption
@@ -35,7 +40,7 @@ if TYPE_CHECKING:
 
 
 def schedule_notice(schedule: Schedule, lines: Sequence[PublicLine], words: Wording, issued: date) -> Notice:
-    """Build the notice of dates; `lines` are what is public (`announced.public_lines`), `issued` its date."""
+    """Build the notice of dates; `lines` are what is public, `issued` its date."""
     scenario = schedule.scenario
     rows = rows_of(lines, scenario.office, words, issued)
     back = resumption(scenario, schedule.engine.clock)
@@ -259,3 +264,92 @@ def _chat_deadline(rows: tuple[PickupRow, ...], words: Wording, issued: date) ->
         yield item("deadline", words.line(key, date=words.bare(limit), limit=kept_for))
     elif rows:
         yield item("deadline", words.line("notice.chat.limit", limit=kept_for))
+
+
+class Service(NamedTuple):
+    """One service: its name where the scenario gives none, its scenario, and its schedule if it has one."""
+
+    name: str
+    scenario: Scenario
+    schedule: Schedule | None
+    lines: Sequence[PublicLine]
+    clock: Clock
+
+
+class _Part(NamedTuple):
+    state: Paragraph
+    rows: tuple[PickupRow, ...]
+    schedule: Schedule | None
+    words: Wording
+
+
+def services_notice(services: Sequence[Service], words: Wording, issued: date) -> Notice:
+    """Build one notice with a section a service; letterhead and signature are those of the first one's office."""
+    parts = [_service_part(service, words, issued) for service in services]
+    scenario = services[0].scenario
+    date_ = words.bare(issued)
+    subject = words.own_subject() or words.say("notice.subject.services", date=date_)
+    rows = tuple(row for part in parts for row in part.rows)
+    own = words.own_text("opening")
+    usual = words.line("notice.services.opening", office=words.office_name, date=date_)
+    return in_frame(
+        "services",
+        words,
+        scenario,
+        issued,
+        subject=subject,
+        opening=[words.paragraph(own) if own else usual],
+        items=[
+            *(_service_section(part, issued) for part in parts),
+            *(
+                [item("applied", application_date(words, zone=True)), item("bring", *bring_points(words))]
+                if rows
+                else ()
+            ),
+        ],
+        closing=[words.paragraph(words.own_text("closing") or words.say("notice.closing"))],
+        short=Short(subject.upper(), words.office_short, tuple(_services_short(parts, rows, words))),
+        rows=rows,
+        mark="number" if words.lang == "id" else "none",
+    )
+
+
+def _service_part(service: Service, words: Wording, issued: date) -> _Part:
+    own = type(words)(service.scenario, words.lang)
+    name = own.own_name("service") or own.cleaned("service", service.name, 90)
+    rows = rows_of(service.lines, service.scenario.office, own, issued, name)
+    words.keep_remarks(*own.remarks)
+    return _Part(_service_state(name, service, words, issued), rows, service.schedule, own)
+
+
+def _service_state(name: str, service: Service, words: Wording, issued: date) -> Paragraph:
+    if open_outage(service.scenario) is not None:
+        return words.line("notice.services.open", service=name)
+    back, assumed = resumption(service.scenario, service.clock), service.scenario.assumed_return
+    if back is not None and assumed is not None:
+        return words.line("notice.services.assumed", service=name, date=back.day)
+    if back is not None and back.day > issued:
+        return words.line("notice.services.ahead", service=name, date=back.day)
+    return words.line("notice.services.back", service=name)
+
+
+def _service_section(part: _Part, issued: date) -> Item:
+    if not part.rows:
+        return item("service", part.state)
+    words = part.words
+    left = ask_left_out(whom_it_leaves_out(part.schedule), words, issued) if part.schedule else ()
+    lead = words.join(part.state, words.line("notice.services.see-below"))
+    return item("service", lead, table(part.rows, words), *left)
+
+
+def _services_short(parts: Sequence[_Part], rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Item]:
+    for part in parts:
+        time = one_time(part.rows)
+        see = words.line("notice.services.from", time=time) if time else words.line("notice.services.see-below")
+        lead = words.join(part.state, see) if part.rows else part.state
+        listed = chat_rows(part.rows, part.words).blocks if part.rows else ()
+        points = tuple(point for block in listed if isinstance(block, Points) for point in block.items)
+        yield Item("rows", (Points("bullet", (lead,)), *((Points("none", points),) if points else ())))
+    if rows:
+        yield item("paid-later", words.line("notice.chat.paid-later"))
+        yield from chat_bring(words)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pickup.notices.common import application_date, bring_points, chat_bring
 from pickup.notices.content import Item, Points, Short
-from pickup.notices.frame import bullets, in_frame, item, notes
+from pickup.notices.frame import application_date, bring_points, bullets, chat_bring, in_frame, item, notes
 from pickup.notices.schedule_notice import service_hours
 from pickup.text.format import group_days
 

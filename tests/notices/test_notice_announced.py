@@ -18,8 +18,7 @@ from pickup.case.announcements import AnnouncedRow
 from pickup.case.offices import Office
 from pickup.engine.rows import Group
 from pickup.engine.schedules import schedule
-from pickup.notices.announced import announced_record
-from pickup.notices.build import notice_of, publication_of
+from pickup.notices.build import announced_record, notice_of, publication_of
 from pickup.notices.formats import chat as notice_chat
 
 if TYPE_CHECKING:

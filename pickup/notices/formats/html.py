@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pickup.notices.content import Paragraph, PickupTable, Points
-from pickup.notices.formats.chart import svg
 from pickup.notices.formats.unbroken import SPACE, unbroken
+from pickup.text.format import write_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from pickup.notices.content import Heading, Item, Notice, NoticeBlock, PickupRow, Signature
+    from pickup.notices.content import Backlog, ChartDay, Heading, Item, Notice, NoticeBlock, PickupRow, Signature
 
 STYLE = Path(__file__).with_name("html.css")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -248,3 +248,69 @@ def _set(text: str) -> str:
 def _dates(text: str) -> str:
     """Set the dates of a column: none is broken but on a phone, where there is no room."""
     return _DATE.sub(lambda match: f'<span class="date">{match[0].replace(SPACE, " ")}</span>', escape(unbroken(text)))
+
+
+# the chart: inline SVG of bars, with its title and a sentence for who cannot see it
+
+CHART_WIDTH = 640
+CHART_TOP = 34
+CHART_FLOOR = 200
+CHART_HEIGHT = 236
+# The width that a day's name takes, and a number of up to five digits.
+NAME_WIDTH = 150
+NUMBER_WIDTH = 64
+WIDEST_BAR = 90
+
+
+def svg(backlog: Backlog, lang: str) -> str:
+    """Draw how many passports wait at the close of each day. Colours are the page's: `.bar`, and the text's own."""
+    step = CHART_WIDTH // len(backlog.days)
+    named = f'role="img" aria-labelledby="chart-{lang}-title chart-{lang}-text"'
+    parts = [
+        f'<svg {named} viewBox="0 0 {CHART_WIDTH} {CHART_HEIGHT}" xmlns="http://www.w3.org/2000/svg">',
+        f'<title id="chart-{lang}-title">{escape(backlog.title)}</title>',
+        f'<desc id="chart-{lang}-text">{escape(backlog.summary)}</desc>',
+        *_bars(backlog.days, step, lang),
+        f'<path class="floor" d="M0 {CHART_FLOOR}H{CHART_WIDTH}"/>',
+        *_names(backlog.days, step),
+        "</svg>",
+    ]
+    return "\n".join(parts)
+
+
+def _bars(days: tuple[ChartDay, ...], step: int, lang: str) -> Iterator[str]:
+    """Draw a bar a day; every one has its number while there is room, then only the tallest has."""
+    tallest = max(days, key=lambda day: day.waiting)
+    most = tallest.waiting
+    wide = min(WIDEST_BAR, max(step * 3 // 4, 1))
+    for place, day in enumerate(days):
+        tall = day.waiting * (CHART_FLOOR - CHART_TOP) // most if most else 0
+        tall = max(tall, 2) if day.waiting else 0
+        middle = place * step + step // 2
+        if tall:
+            box = f'x="{middle - wide // 2}" y="{CHART_FLOOR - tall}" width="{wide}" height="{tall}"'
+            yield f'<rect class="bar" {box}/>'
+        if step >= NUMBER_WIDTH or day is tallest:
+            yield _svg_text(
+                _held_within(middle, NUMBER_WIDTH), CHART_FLOOR - tall - 10, write_number(day.waiting, lang)
+            )
+
+
+def _names(days: tuple[ChartDay, ...], step: int) -> Iterator[str]:
+    """Name the first and the last day, and between them as many as there is room for."""
+    places = [_held_within(place * step + step // 2, NAME_WIDTH) for place in range(len(days))]
+    end = 0
+    for day, x in zip(days, places, strict=True):
+        last = day is days[-1]
+        if last or (x - NAME_WIDTH // 2 >= end and x + NAME_WIDTH <= places[-1]):
+            yield _svg_text(x, CHART_FLOOR + 28, day.label)
+            end = x + NAME_WIDTH // 2
+
+
+def _held_within(middle: int, width: int) -> int:
+    """Keep a text within the picture: the middle that it can have."""
+    return min(max(middle, width // 2), CHART_WIDTH - width // 2)
+
+
+def _svg_text(x: int, y: int, text: str) -> str:
+    return f'<text x="{x}" y="{y}" text-anchor="middle">{escape(text)}</text>'

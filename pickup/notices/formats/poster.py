@@ -140,7 +140,7 @@ def _reach(reach: Reach | None) -> Data | None:
 
 def _chart(backlog: Backlog, lang: str) -> list[str]:
     """Give the chart's title, its picture as the page draws it, and what it says."""
-    from pickup.notices.formats.chart import svg
+    from pickup.notices.formats.html import svg
 
     drawn = svg(backlog, lang).replace("</desc>", f"</desc><style>{CHART_STYLE}</style>", 1)
     return [_text(backlog.title), drawn, backlog.summary]
