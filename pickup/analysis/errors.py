@@ -15,7 +15,10 @@ class IntakeNeeded(PickupError):
 class NothingDueYet(PickupError):
     """A history in which no approval was due within the days that are looked at."""
 
-    en = "no approval was due within the last {recent} working days of the history (to {until}): raise --recent"
+    en = (
+        "no approval was due within the last {recent:working day|working days} of the history (to {until}): "
+        "raise --recent"
+    )
     id = (
         "tidak ada persetujuan yang jatuh tempo dalam {recent} hari kerja terakhir riwayat (sampai {until}): "
         "perbesar --recent"

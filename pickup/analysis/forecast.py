@@ -332,10 +332,9 @@ def history_remarks(delays: Delays, today: date | None, *, past: bool = False) -
     if delays.change is not None:
         yield change_remark(delays.change)
     if delays.quiet:
-        yield Remark("likely.note-quiet-one" if delays.quiet == 1 else "likely.note-quiet", {"count": delays.quiet})
+        yield Remark("likely.note-quiet", {"count": delays.quiet})
     if delays.applications < FEW:
-        few = "likely.warning-few-one" if delays.applications == 1 else "likely.warning-few"
-        yield Remark(few, {"count": delays.applications})
+        yield Remark("likely.warning-few", {"count": delays.applications})
 
 
 def _about_who_waits(answers: Sequence[Forecast], today: date | None) -> Iterator[Remark]:

@@ -142,7 +142,7 @@ class ColumnTaken(PickupError):
 class WrongCells(PickupError):
     """A row with more or fewer cells than the heading."""
 
-    en = "the row has {found} cells; it should have as many as the heading, {wanted}"
+    en = "the row has {found:cell|cells}; it should have as many as the heading, {wanted}"
     id = "baris ini punya {found} sel; seharusnya sama dengan baris judulnya, yaitu {wanted}"
 
 

@@ -159,7 +159,7 @@ class AddsTwice(PickupError):
 class CountDiffers(PickupError):
     """An original decree that sets more or fewer dates than it says."""
 
-    en = "the decree says {said} dates of the kind {kind}, and {count} stand here"
+    en = "the decree says {said:date|dates} of the kind {kind}, and {count} stand here"
     id = "keputusan menyebut {said} tanggal berjenis {kind}, padahal di sini ada {count}"
 
 
@@ -329,7 +329,7 @@ class FolderNotLocked(PickupError):
 class FolderBusy(PickupError):
     """A folder that another process has been writing to all the time."""
 
-    en = "another `pickup calendar` has been writing there for {seconds} seconds; try again when it has ended"
+    en = "another `pickup calendar` has been writing there for {seconds:second|seconds}; try again when it has ended"
     id = "`pickup calendar` lain sedang menulis di sana sejak {seconds} detik; ulangi setelah yang itu selesai"
 
 

@@ -176,9 +176,7 @@ class Run:
         tally = self.tally
         answered = tally.rows - tally.undated - tally.rejected
         fields = {"rows": tally.rows, "undated": tally.undated, "rejected": tally.rejected}
-        text = self.phrases.say(
-            "batch.summary-one" if tally.rows == 1 else "batch.summary", answered=answered, **fields
-        )
+        text = self.phrases.say("batch.summary", answered=answered, **fields)
         if tally.rejected and self.rejects is not None:
             text = self.phrases.say("batch.summary-to", summary=text, file=self.rejects)
         return self.phrases.say("batch.summary-empty", summary=text, empty=tally.empty) if tally.empty else text

@@ -67,7 +67,7 @@ def _late(estimate: Estimate, words: Wording, standing: Standing | None) -> str:
     days = estimate.delay_working_days
     if not days or estimate.pickup is None:
         return ""
-    text = words.say("reply.late-one" if days == 1 else "reply.late", days=days)
+    text = words.say("reply.late", days=days)
     places = list(held_up_by(estimate))
     if standing is not None and standing.is_late_as_announced(estimate.standard_date):
         # What held up only the centre or the press is made good; a day without handing over moved the date itself.

@@ -197,8 +197,8 @@ def _promise(schedule: Schedule, words: Wording, issued: date) -> Paragraph | No
     days = words.formal_count(again.days)
     if again.since is None:
         return words.line("notice.promise.for-now", days=days)
-    key = {0: ".same-day", 1: ".one"}.get(again.days, "")
-    return words.line(f"notice.promise{key}", date=words.dated(again.since, issued), days=days)
+    key = "notice.promise" if again.days else "notice.promise.same-day"
+    return words.line(key, date=words.dated(again.since, issued), days=days)
 
 
 def _short(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Short:

@@ -25,7 +25,7 @@ from pickup.text.format import (
     write_ranges,
     write_time,
 )
-from pickup.text.said import Remark, Text, text_of
+from pickup.text.said import Remark, Text, fill, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -75,7 +75,7 @@ class Wording(Phrases):
         """Give one of the program's texts as a paragraph; what stands between asterisks in it is strong."""
         words = {name: self.word(value) for name, value in fields.items()}
         pieces = text_of(key, self.lang).split("*")
-        runs = [TextRun(piece.format(**words), bool(place % 2)) for place, piece in enumerate(pieces)]
+        runs = [TextRun(fill(piece, words), bool(place % 2)) for place, piece in enumerate(pieces)]
         return Paragraph(tuple(run for run in runs if run.text))
 
     def join(self, *sentences: Paragraph | None) -> Paragraph:

@@ -77,7 +77,7 @@ def _short(row: AuditRow, phrases: Phrases) -> str:
     days = row.short_working_days or 0
     if not days:
         return phrases.say("audit.in-time" if row.kept else "audit.not-kept")
-    return phrases.say("audit.day") if days == 1 else phrases.say("audit.days", count=days)
+    return phrases.say("audit.days", count=days)
 
 
 def _needs(audit: Audit, phrases: Phrases) -> Iterator[str]:
@@ -109,7 +109,7 @@ def _overtime(audit: Audit, phrases: Phrases) -> str:
     return phrases.say("audit.overtime", close=phrases.end_of_hours(hours.close))
 
 
-KEYS = {"no-date": "no-date-yet", "unknown": "unknown-days"}
+KEYS = {"no-date": "no-date-yet", "put-back-one": "put-back", "unknown": "unknown-days"}
 
 
 def finding_sentence(finding: Finding, phrases: Phrases) -> str:

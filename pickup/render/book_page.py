@@ -251,9 +251,7 @@ def check_page(remarks: Sequence[Remark], entries: int, office: Office, lang: st
     """List what a check found, or say that nothing is wrong."""
     phrases = Phrases(lang, office.time_zone)
     if not remarks:
-        return [
-            TextLines((phrases.say("book.check.sound-one" if entries == 1 else "book.check.sound", count=entries),))
-        ]
+        return [TextLines((phrases.say("book.check.sound", count=entries),))]
     lines = tuple(f"- {phrases.remark(remark)}" for remark in remarks)
     return [TextLines((phrases.say("book.check.found", count=len(remarks)), *lines))]
 
@@ -273,7 +271,7 @@ def offices_page(rows: Sequence[OfficeRow], today: date, lang: str) -> list[Bloc
     phrases = Phrases(lang, "Asia/Jakarta")
     columns = ("name", "today", "waiting", "printed", "cleared", "to_move")
     heads = tuple(phrases.say(f"offices.{column}") for column in columns)
-    title = phrases.say("offices.title-one" if len(rows) == 1 else "offices.title", date=today, count=len(rows))
+    title = phrases.say("offices.title", date=today, count=len(rows))
     return [PageTable(title, heads, tuple(_office_row(row, phrases) for row in rows), frozenset({2, 3, 5}))]
 
 

@@ -122,7 +122,7 @@ def lateness(estimate: Estimate, phrases: Phrases, standing: Standing | None) ->
     days = estimate.delay_working_days
     if not days or estimate.pickup is None:
         return phrases.say("late.on-time")
-    late = phrases.say("late.by-one" if days == 1 else "late.by", days=days)
+    late = phrases.say("late.by", days=days)
     outages = tuple(estimate.scenario.outages[place] for place in held_up_by(estimate))
     if standing is not None and standing.is_late_as_announced(estimate.standard_date):
         # What held up only the centre or the press is made good; a day without handing over moved the date itself.

@@ -113,9 +113,8 @@ def _source(delays: Delays, phrases: Phrases) -> str:
     if delays.late is not None:
         share, least, most = delays.late
         return phrases.say("likely.given", chance=in_100(share, phrases.lang), least=least, most=most)
-    key = "likely.history-one" if delays.applications == 1 else "likely.history"
     days = ((delays.since, delays.until),)
-    return phrases.say(key, count=delays.applications, unapproved=delays.unapproved, days=days)
+    return phrases.say("likely.history", count=delays.applications, unapproved=delays.unapproved, days=days)
 
 
 def aloud(likely: Forecast, office: Office, lang: str, assumed: Sequence[str] = ()) -> list[str]:
@@ -268,8 +267,7 @@ def _ready(estimate: Estimate, needed: Needed, lang: str) -> str:
         return phrases.say("certain.together", **fields)
     days = days_before(pickup, by)
     key = "before" if is_in_time(pickup, by) else "after"
-    number = {0: "-same-day", 1: "-one"}.get(abs(days), "")
-    return phrases.say(f"certain.{key}{number}", days=abs(days), **fields)
+    return phrases.say(f"certain.{key}{'' if days else '-same-day'}", days=abs(days), **fields)
 
 
 def readiness_record(estimate: Estimate, needed: Needed) -> Record:

@@ -55,7 +55,7 @@ def _now(plan: Plan, phrases: Phrases, *, recurring_intake: bool) -> str:
         return phrases.say(f"plan.{key}", **{**fields, "latest": plan.latest or plan.by})
     if plan.latest is None:
         return phrases.say("plan.now-none")
-    key = "now-kept" if plan.kept else "now-one" if plan.late == 1 else "now"
+    key = "now-kept" if plan.kept else "now"
     return phrases.say(f"plan.{key}", **fields)
 
 

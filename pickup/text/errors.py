@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from pickup.text.quoting import LONGEST_SENTENCE, quotable, shorten, shorten_place
-from pickup.text.said import Text
+from pickup.text.said import Text, fill
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +65,7 @@ class PickupError(ValueError):
     def fill(self, sentence: str, lang: str) -> str:
         """Put the fields into a sentence, or into a part of one; each is cut to what a reader needs of it."""
         fields = {name: value.said(lang) if isinstance(value, Text) else value for name, value in self.fields.items()}
-        return shorten(sentence.format(**{name: quotable(value) for name, value in fields.items()}), LONGEST_SENTENCE)
+        return shorten(fill(sentence, {name: quotable(value) for name, value in fields.items()}), LONGEST_SENTENCE)
 
     def __str__(self) -> str:
         """Give the English sentence."""
@@ -460,7 +460,7 @@ class SameColumn(PickupError):
 class TooFewCells(PickupError):
     """A row that ends before its last column."""
 
-    en = "the row has {found} cells, the heading has {wanted}"
+    en = "the row has {found:cell|cells}, the heading has {wanted}"
     id = "baris ini punya {found} sel, baris judulnya {wanted}"
 
 

@@ -28,7 +28,25 @@ class Text(NamedTuple):
 
 def say(key: str, lang: str, **fields: object) -> str:
     """Give the text of `key` in `lang` with its fields filled in. KeyError: no such text."""
-    return text_of(key, lang).format(**fields)
+    return fill(text_of(key, lang), fields)
+
+
+def fill(text: str, fields: Mapping[str, object]) -> str:
+    """Put fields into a text; `{count:entry|entries}` is a number with the noun that goes with it: `1 entry`."""
+    if "|" in text:
+        fields = {name: _Written(value) for name, value in fields.items()}
+    return text.format(**fields)
+
+
+class _Written(str):
+    """A field as it is written; the first of two nouns stands behind one, the second behind any other number."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        if "|" not in spec:
+            return str.__format__(self, spec)
+        return f"{self!s} {spec.split('|')[self not in ('1', 'one')]}"
 
 
 def text_of(key: str, lang: str) -> str:

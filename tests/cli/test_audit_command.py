@@ -95,7 +95,7 @@ def test_a_table_on_standard_input(pickup: Pickup) -> None:
     [
         pytest.param("2018-11-02,2018-10-31,2018-11-07", ("line 2", "ends before"), id="a reversed range"),
         pytest.param("2018-10-29,2018-10-29,soon", ("line 2, pickup", "soon"), id="no date"),
-        pytest.param("2018-10-29", ("line 2", "cells"), id="too few cells"),
+        pytest.param("2018-10-29", ("line 2", "1 cell,"), id="too few cells"),
         pytest.param("10/11/2018,,2018-11-05", ("line 2, applied_from", "2018-10-11"), id="an ambiguous date"),
     ],
 )

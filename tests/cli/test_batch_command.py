@@ -146,7 +146,7 @@ def test_payments_may_be_missing_and_that_is_said(pickup: Pickup, separator: str
     assert answer.out.splitlines()[1] == separator.join([row, "2018-11-05", ""])
     assert "Note: the file has no column of payments: the day of the application counts" in answer.err
     own = pickup("batch - --capacity 162", lines(heading, row).encode())
-    assert "so the file itself is the intake: 1 applications" in own.err
+    assert "so the file itself is the intake: 1 application," in own.err
     refused(pickup("batch - --paid-column Fee", lines(heading, row).encode()), "'fee'", "--paid-column")
 
 

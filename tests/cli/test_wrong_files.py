@@ -95,7 +95,7 @@ INTAKES = [
     row("both readings", "date,applications\n10/11/2018,150\n", "line 2, date: ", "10 November 2018",
         "11 October 2018", "--date-order dmy"),
     row("no such day", COUNTS + "2018-10-32,5\n", "line 3, date: ", "2018-10-31"),
-    row("row too short", COUNTS + "2018-10-30\n", "line 3: ", "1 cells", "2"),
+    row("row too short", COUNTS + "2018-10-30\n", "line 3: ", "1 cell,", "2"),
     row("payment at 25", "applied,paid\n2018-10-29,2018-10-29 25:00\n", "line 2, paid: ", "25:00"),
     row("offset", "applied,paid\n2018-10-29T10:00+08:00,\n", "line 2, applied: ", "time zone"),
     row("quotation mark that never ends", COUNTS + '"' + "x" * 140_000, "line 3: ", "quotation mark"),

@@ -14,7 +14,7 @@ import pytest
 import pickup
 from pickup.text import words_en, words_id
 from pickup.text.errors import PickupError
-from pickup.text.said import Text, say
+from pickup.text.said import Text, fill, say
 
 SOURCE = Path(pickup.__file__).parent
 # Notices are composed in each language for itself and have tests of their own; these are the program's own words.
@@ -205,6 +205,41 @@ def test_english_has_one_word_for_one_thing(variant: str) -> None:
 
 def _told_in_english() -> dict[str, str]:
     return dict(ENGLISH) | {each.__name__: each.en for each in errors_told()}
+
+
+# What is counted, and what stands in a field that is never a bare one.
+COUNTED = (
+    "applications|approvals|cells|changes|characters|columns|dates|days|digits|entries|files|hours|lines|machines"
+    "|minutes|months|notices|offices|passports|people|rows|seconds|simulations|weeks|years"
+)
+NEVER_ONE = {"limit": 80, "digits": 18, "mean": "1.5", "since": "2 May"}
+# Families of one, and lists of one, have sentences of their own.
+OF_SEVERAL = {"likely.subject-all", "likely.subject-many", "likely.title-group"}
+
+
+@pytest.mark.parametrize("key", sorted(_told_in_english().keys() - OF_SEVERAL))
+def test_one_thing_is_not_told_as_several(key: str) -> None:
+    text = _told_in_english()[key]
+    for one in (1, "1", "one"):
+        told = fill(text, {name: NEVER_ONE.get(name, one) for name in placeholders(text)})
+        assert (
+            re.findall(rf"(?<![\w.,:-]){one} (?:(?:more|further|full|working|calendar) )?(?:{COUNTED})\b", told) == []
+        )
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        pytest.param(0, "0 entries", id="none"),
+        pytest.param(1, "1 entry", id="one"),
+        pytest.param("1", "1 entry", id="one as it is written"),
+        pytest.param("one", "one entry", id="one in words"),
+        pytest.param("1,001", "1,001 entries", id="a thousand and one"),
+        pytest.param(11, "11 entries", id="eleven"),
+    ],
+)
+def test_the_noun_goes_with_its_number(count: object, told: str) -> None:
+    assert fill("{count:entry|entries}", {"count": count}) == told
 
 
 def test_the_public_is_asked_and_not_ordered() -> None:
