@@ -80,6 +80,18 @@ def test_application_dates_of_the_outage_that_are_left_out_are_found() -> None:
     assert ("left-out", date(2018, 10, 31), date(2018, 11, 2)) in [finding[:3] for finding in fewer.findings]
 
 
+def test_the_late_and_those_of_the_outage_itself_are_looked_for_in_the_table_and_nobody_else() -> None:
+    # Wednesday 31 October and 1 November are lost. 29 October would be printed on the 31st and is late; 30 October
+    # is printed on its standard date. Those of the two days are on time and belong to the outage; 2 November does not.
+    outage = Outage(datetime(2018, 10, 31), datetime(2018, 11, 2))
+    scenario = Scenario(Office(standard=3, capacity=100), (outage,), dict.fromkeys(FIVE_DAYS, 10))
+    found = audit(scenario, (announced("2018-10-30", date(2018, 11, 2)),)).findings
+    assert [(each.kind, each.applied_from, each.applied_to) for each in found] == [
+        ("left-out", date(2018, 10, 29), date(2018, 10, 29)),
+        ("left-out", date(2018, 10, 31), date(2018, 11, 1)),
+    ]
+
+
 # --- findings -------------------------------------------------------------------------------------------------
 
 

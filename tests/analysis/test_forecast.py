@@ -91,6 +91,16 @@ def test_where_the_history_ends_no_day_is_named() -> None:
     assert len(nothing.curve) == nothing.standard == 0
 
 
+def test_of_several_that_never_get_there_the_one_that_gets_least_far_is_told() -> None:
+    far, least = (forecast(THREE, Delays((Fraction(share, 10),)), APPLIED) for share in (9, 7))
+    short = [each.fields for each in forecast_remarks(THREE, (far, least)) if each.key == "likely.warning-no-end"]
+    # 90 of 100 have a day for 80; 70 have none for it.
+    assert short == [{"share": 80, "most": 70}]
+    near = forecast(THREE, Delays((Fraction(85, 100),)), APPLIED)
+    short = [each.fields for each in forecast_remarks(THREE, (far, near)) if each.key == "likely.warning-no-end"]
+    assert short == [{"share": 95, "most": 85}]
+
+
 def test_who_is_still_waiting_is_never_told_a_day_that_has_passed() -> None:
     # Due on Friday 15; on Wednesday 20 the approvals of three working days have passed in vain.
     answer = forecast(THREE._replace(today=date(2019, 11, 20)), LATE, APPLIED)

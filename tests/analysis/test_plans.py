@@ -155,6 +155,11 @@ def test_days_that_have_passed_without_a_count_are_named() -> None:
     assert [remark.key for remark in found.warnings][-1] == "past-can-change"
 
 
+def test_nothing_is_said_of_the_past_where_all_of_it_is_past() -> None:
+    found = plan(banjarmasin(160, today=date(2018, 11, 8)), date(2018, 11, 7))
+    assert not [remark for remark in found.warnings if remark.key == "past-can-change"]
+
+
 def test_nothing_makes_a_day_before_the_standard_date() -> None:
     found = plan(banjarmasin(160), date(2018, 11, 6))
     assert not found.possible
