@@ -23,7 +23,7 @@ from pickup.cli.case import read_file
 from pickup.cli.case_options import bounded_range
 from pickup.cli.exit_status import NO
 from pickup.cli.options import at_option
-from pickup.cli.output import deliver, deliver_page, put_back_on_failure, tell, to_file
+from pickup.cli.output import deliver, deliver_page, put_back_on_failure, tell, to_file, written_already
 from pickup.cli.today import read_today
 from pickup.text.beside import sync_folder
 from pickup.text.dates import read_date
@@ -179,7 +179,7 @@ def _named(options: Options) -> EntrySelection:
         if options.values[name] is not None:
             raise OnlyWithSigned(option=f"--{name}")
     kind = cast("DayKind | None", options.text("kind"))
-    return EntrySelection(kind, next(iter(_numbers(options)), None), options.text("region"))
+    return EntrySelection(kind, _numbers(options), options.text("region"))
 
 
 def _named_folder(options: Options) -> Path | None:
@@ -245,7 +245,8 @@ def _save_one(file: WrittenFile) -> None:
 
 def _tell_change(page: Iterable[Block], target: Path, options: Options) -> None:
     """Show what was changed; whoever is slow to read it keeps nobody from writing."""
-    deliver_page(page, options)
+    with written_already(options.lang):
+        deliver_page(page, options)
     used = options.settings.get("PICKUP_CALENDARS")
     if not used or Path(used).resolve() != target.resolve():
         _note(say("calendar.not-in-use", options.lang, folder=target.resolve()), options)

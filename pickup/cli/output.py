@@ -96,6 +96,15 @@ def deliver_bytes(data: bytes, options: Options) -> None:
         raise OutputUnwritable("stdout", reason=why(error)) from None
 
 
+@contextmanager
+def written_already(lang: str) -> Iterator[None]:
+    """Let what was written stand though it cannot be shown: whoever is refused writes it once more."""
+    try:
+        yield
+    except OutputUnwritable as error:
+        tell(say("warning", lang, sentence=say("output.written-already", lang, reason=error.say(lang))))
+
+
 def to_stdout(text: str) -> None:
     """Write to standard output at once; a pipe that is closed at the other end is no error."""
     # What the terminal's encoding cannot show becomes a question mark.
@@ -203,10 +212,8 @@ def put_back_on_failure(path: Path) -> Iterator[None]:
 
 def is_special(path: Path) -> bool:
     """Tell whether a name is that of a device, a pipe or a folder, which no file may take the place of."""
-    try:
-        return path.exists() and not path.is_file()
-    except OSError:  # no file can have that name, which is told when it is written
-        return False
+    # A name that no file can have is none of them here; it is refused when it is written to.
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 @contextmanager

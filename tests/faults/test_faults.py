@@ -6,17 +6,22 @@ import os
 import shutil
 import signal
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
+from command import Answer, refused
 from faulty import Ended, contents, end_of, full_disk, no_privilege, nothing
+from streams import STDERR, STDIN, STDOUT, answer_of
 
 from pickup.case.book import book_of
 from pickup.case.book_files import EXAMPLES, packaged_book
+from pickup.case.history_files import HISTORIES
+from pickup.cli.commands import COMMANDS, Command
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="faults are made by Linux's own means")
 
-CLOSED = (
+CALENDAR = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20181101T000000Z\r\n"
     "DTSTART;VALUE=DATE:20261230\r\nSUMMARY:Tutup\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 )
@@ -43,6 +48,44 @@ LINES = {
     "a backup": "book backup here/office.book here/old.txt",
     "an export": "book export here/office.book -o here/old.txt",
 }
+# Every command that answers on standard output, and writes nothing else or takes it back where nobody gets the answer.
+ANSWERS = {
+    "today's board": "board banjarmasin-2018",
+    "an estimate": "estimate banjarmasin-2018 --applied 2018-10-31",
+    "a schedule": "schedule banjarmasin-2018 --format csv",
+    "a plan": "plan banjarmasin-2018 --by 2018-11-07 --format json",
+    "an audit": "audit told.csv banjarmasin-2018",
+    "a notice": "notice banjarmasin-2018 --today 2018-11-05",
+    "a notice as a picture": "notice banjarmasin-2018 --today 2018-11-05 --format png",
+    "a notice and its record": "notice banjarmasin-2018 --today 2018-11-05 --save-announced here/told.json",
+    "a notice published": "notice here/office.book --today 2018-11-12 --publish --by Siti",
+    "a batch": "batch rows.csv --rejects here/rejects.csv",
+    "a backtest": "backtest history.csv --today 2019-12-20",
+    "a calendar": "calendar show 2018",
+    "two calendars": "calendar diff 2025 --known-on 2025-08-06..2025-08-07",
+    "what a decree moves": "calendar impact banjarmasin-2018 --known-on 2017-01-01..2018-11-01",
+    "a check of calendars": "calendar check --folder here",
+    "days added": "workdays add 2025-08-13 3",
+    "days counted": "workdays count 2025-08-13 2025-08-19",
+    "a day looked up": "workdays check 2025-08-18",
+    "the days of a book": "book show here/office.book --today 2018-11-12",
+    "the entries of a book": "book history here/office.book --today 2018-11-12",
+    "the shelf of a book": "book shelf here/office.book --today 2018-11-12",
+    "the report of a book": "book report here/office.book --today 2018-11-12",
+    "a check of a book": "book check here/office.book --today 2018-11-12",
+    "an export": "book export here/office.book",
+    "an example": "example banjarmasin",
+    "help": "--help",
+    "help of a command": "estimate --help",
+    "the version": "--version",
+}
+CLOSED = {
+    "stdin": (STDIN,),
+    "stdout": (STDOUT,),
+    "stderr": (STDERR,),
+    "stdin and stdout": (STDIN, STDOUT),
+    "all": (STDIN, STDOUT, STDERR),
+}
 SIGNALS = {"kill -9": signal.SIGKILL, "SIGTERM": signal.SIGTERM, "Ctrl-C": signal.SIGINT}
 STATUSES = {"kill -9": -signal.SIGKILL, "SIGTERM": 143, "Ctrl-C": 130}
 
@@ -54,8 +97,10 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     here.mkdir()
     (here / "old.txt").write_text("old", encoding="utf-8")
     (folder / "rows.csv").write_text("applied,paid\n2018-10-29,\nsoon,\n", encoding="utf-8")
+    (folder / "told.csv").write_text("applied_from,pickup\n2018-10-29,2018-11-05T14:00\n", encoding="utf-8")
+    shutil.copy(HISTORIES / "tanjungpandan-2019.csv", folder / "history.csv")
     (folder / "counts.csv").write_text("date,applications\n2018-11-12,40\n2018-11-13,41\n", encoding="utf-8")
-    (folder / "closed.ics").write_text(CLOSED, encoding="utf-8", newline="")
+    (folder / "closed.ics").write_text(CALENDAR, encoding="utf-8", newline="")
     (folder / "case.toml").write_text('office = "banjarmasin"\n[[outage]]\nstart = 2018-10-26\nend = 2018-11-04\n'
                                       "[intake]\n2018-10-29 = 150\n")  # fmt: skip
     book_of(here / "office.book", packaged_book(EXAMPLES / "banjarmasin-2018-book.json"))
@@ -84,11 +129,16 @@ def visible(files: dict[str, object]) -> dict[str, object]:
     return {name: data for name, data in files.items() if Path(name).name[0] != "." and not name.endswith("-journal")}
 
 
-def whole(folder: Path, line: str) -> tuple[Ended, dict[str, object], dict[str, object]]:
+@cache
+def whole(prepared: Path, line: str) -> tuple[Ended, dict[str, object], dict[str, object]]:
     """Run a line without a fault: how it ends, and what the files hold before and behind it."""
+    folder = prepared.with_name("whole")
+    shutil.copytree(prepared, folder)
     before = contents(folder)
     ended = end_of(line, folder, nothing)
-    return ended, before, contents(folder)
+    after = contents(folder)
+    shutil.rmtree(folder)
+    return ended, before, after
 
 
 def refuse_halves(line: str, found: dict[str, object], old: dict[str, object], new: dict[str, object]) -> None:
@@ -100,8 +150,7 @@ def refuse_halves(line: str, found: dict[str, object], old: dict[str, object], n
 def check_moment(folder: Path, prepared: Path, name: str, told: str, at: int) -> None:
     """Let one signal come at one moment, look at what is left, and run the line again."""
     line = LINES[name]
-    again(folder, prepared)
-    _, old, new = whole(folder, line)
+    usual, old, new = whole(prepared, line)
     again(folder, prepared)
     ended = end_of(line, folder, nothing, at, SIGNALS[told])
     found = contents(folder)
@@ -111,18 +160,9 @@ def check_moment(folder: Path, prepared: Path, name: str, told: str, at: int) ->
         assert drafts(folder) == [], at
     # The next one finishes or takes away what the dead have left, and nothing is in its way.
     if visible(found) == visible(old):
-        assert end_of(line, folder, nothing).status == whole_status(folder, prepared, line)
+        assert end_of(line, folder, nothing).status == usual.status
         refuse_halves(line, contents(folder), new, new)
         assert drafts(folder) == [], at
-
-
-def whole_status(folder: Path, prepared: Path, line: str) -> int:
-    kept = folder.with_name("kept")
-    shutil.copytree(prepared, kept)
-    try:
-        return end_of(line, kept, nothing).status
-    finally:
-        shutil.rmtree(kept)
 
 
 @pytest.mark.parametrize("told", ["kill -9"])
@@ -130,7 +170,7 @@ def whole_status(folder: Path, prepared: Path, line: str) -> int:
 def test_a_signal_in_the_middle_of_writing_leaves_the_old_or_the_new(
     folder: Path, prepared: Path, name: str, told: str
 ) -> None:
-    moments = end_of(LINES[name], folder, nothing).moments
+    moments = whole(prepared, LINES[name])[0].moments
     assert moments > 1
     check_moment(folder, prepared, name, told, moments // 2 + 1)
 
@@ -141,7 +181,7 @@ def test_a_signal_in_the_middle_of_writing_leaves_the_old_or_the_new(
 def test_a_signal_at_any_moment_of_writing_leaves_the_old_or_the_new(
     folder: Path, prepared: Path, name: str, told: str
 ) -> None:
-    moments = end_of(LINES[name], folder, nothing).moments
+    moments = whole(prepared, LINES[name])[0].moments
     for at in range(1, moments + 1):
         check_moment(folder, prepared, name, told, at)
 
@@ -153,8 +193,7 @@ def test_a_signal_at_any_moment_of_writing_leaves_the_old_or_the_new(
 def test_a_full_disk_is_refused_in_a_sentence_and_changes_nothing(
     folder: Path, prepared: Path, name: str, size: int
 ) -> None:
-    _, old, new = whole(folder, LINES[name])
-    again(folder, prepared)
+    _, old, new = whole(prepared, LINES[name])
     ended = end_of(LINES[name], folder, full_disk(size))
     found = contents(folder)
     if ended.status != 2:
@@ -187,3 +226,58 @@ def test_the_moments_are_counted_where_something_is_written(folder: Path) -> Non
     assert end_of("schedule banjarmasin-2018 -q", folder, nothing).moments == 0
     assert end_of("schedule banjarmasin-2018 -q -o here/old.txt", folder, nothing).moments >= 4
     assert os.path.exists(folder / "here" / "old.txt")
+
+
+def test_every_command_is_among_those_that_write_or_answer() -> None:
+    lines = (*LINES.values(), *ANSWERS.values())
+    typed = {" ".join(line.split()[:count]) for line in lines for count in (1, 2)}
+    for command in COMMANDS:
+        parts = [] if isinstance(command, Command) else [f" {part.name}" for part in command.commands]
+        assert {command.name + part for part in parts or [""]} <= typed
+
+
+# By day the two in which a file that is opened would take the place of an answer.
+STREAMS = [
+    "stdin and stdout", *(pytest.param(name, marks=pytest.mark.slow) for name in CLOSED if name != "stdin and stdout")
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("closed", STREAMS)
+@pytest.mark.parametrize("name", LINES)
+def test_what_is_written_needs_no_standard_stream(folder: Path, prepared: Path, name: str, closed: str) -> None:
+    ended, _, new = whole(prepared, LINES[name])
+    answer = answer_of(LINES[name], folder, CLOSED[closed])
+    assert (answer.status, contents(folder)) == (ended.status, new), answer
+    assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize("closed", STREAMS)
+@pytest.mark.parametrize("name", ANSWERS)
+def test_an_answer_that_nobody_gets_is_refused_and_no_file_takes_its_place(
+    folder: Path, prepared: Path, name: str, closed: str
+) -> None:
+    old = contents(folder)
+    if STDOUT in CLOSED[closed]:
+        told = "Error: stdout: the output cannot be written: the stream is closed\n"
+        expected = Answer(2, "", "" if STDERR in CLOSED[closed] else told)
+        assert (answer_of(ANSWERS[name], folder, CLOSED[closed]), contents(folder)) == (expected, old)
+        return
+    usual, new = answer_of(ANSWERS[name], folder), contents(folder)
+    again(folder, prepared)
+    answer = answer_of(ANSWERS[name], folder, CLOSED[closed])
+    assert (answer, contents(folder)) == (usual._replace(err="") if STDERR in CLOSED[closed] else usual, new)
+
+
+@pytest.mark.parametrize("name", [name for name in LINES if "calendar" in name])
+def test_what_is_written_stands_though_it_cannot_be_shown(folder: Path, prepared: Path, name: str) -> None:
+    _, _, new = whole(prepared, LINES[name])
+    answer = answer_of(LINES[name], folder, stdout="/dev/full")
+    assert (answer.status, contents(folder)) == (0, new)
+    told = "stdout: the output cannot be written: No space left on device"
+    assert answer.err == f"Warning: the change is made, but cannot be shown: {told}\n"
+
+
+@pytest.mark.parametrize("line", ["schedule -", "batch -", "estimate - --applied 2018-10-31"])
+def test_what_is_to_come_through_a_closed_stream_is_missed_in_a_sentence(folder: Path, line: str) -> None:
+    answer = answer_of(line, folder, (STDIN,))
+    refused(answer, "<stdin>: the ", " is empty")
