@@ -168,6 +168,7 @@ EXAMPLES = (
     case_errors.NotYetHappened("printed", day=date(2018, 11, 6), today=date(2018, 11, 5)),
     case_errors.EnteredTwice(what="intake 2018-11-05", first="140", second="141"),
     case_errors.ValueStands("office.book", what="intake 2018-11-05", before="140", number=7, after="141"),
+    case_errors.SeveralStand("office.book", what="plan 2018-11-05", numbers="7, 9"),
     case_errors.NoSuchEntry("office.book", number=9, last=7),
     case_errors.EntryGone("office.book", number=7, by=8),
     case_errors.FirstOffice("office.book", number=1),

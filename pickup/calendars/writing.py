@@ -57,10 +57,10 @@ class DecreeHead(NamedTuple):
 
 
 class EntrySelection(NamedTuple):
-    """Which entries are meant: those with this kind, number and region (None: whichever)."""
+    """Which entries are meant: those of this kind and region (None: whichever) whose decree has all these numbers."""
 
     kind: str | None = None
-    number: str | None = None
+    numbers: tuple[str, ...] = ()
     region: str | None = None
 
 
@@ -286,7 +286,7 @@ def _without(path: Path, days: Range, selection: EntrySelection) -> tuple[Calend
 
 
 def _decree_without(decree: Decree, days: Range, selection: EntrySelection, entries: list[EntryText]) -> Decree:
-    if selection.number is not None and selection.number not in decree.numbers:
+    if not set(selection.numbers) <= set(decree.numbers):
         return decree
     adds = [day for day in decree.adds if days.first <= day.date <= days.last and selection.kind in (None, day.kind)]
     removes = [on for on in decree.removes if days.first <= on <= days.last and selection.kind is None]
@@ -301,7 +301,7 @@ def _decree_without(decree: Decree, days: Range, selection: EntrySelection, entr
 def _closures_without(
     closures: tuple[Closure, ...], days: Range, selection: EntrySelection, entries: list[EntryText]
 ) -> tuple[Closure, ...]:
-    if selection.kind not in (None, "closure") or selection.number is not None:
+    if selection.kind not in (None, "closure") or selection.numbers:
         return closures
     left: list[Closure] = []
     for closure in closures:

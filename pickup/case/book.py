@@ -22,11 +22,11 @@ from pickup.case.book_entries import (
     UNDONE,
     Draft,
     Entry,
+    Subjects,
     a_printable,
     refuse_gone,
     refuse_twice,
     standing,
-    subject,
     value_of,
 )
 from pickup.case.book_scenario import outages_of
@@ -40,6 +40,7 @@ from pickup.case.errors import (
     NoSuchEntry,
     NotABook,
     NothingToRestore,
+    SeveralStand,
     ValueStands,
 )
 from pickup.case.scenario_files import is_book
@@ -148,15 +149,15 @@ class Book:
         """Append a group of entries, all or none, and give them as they stand in the book.
 
         `also` is done with them before they count: if it fails nothing is written. ValueStands: the book has a value
-        for one of them, and `replace` is not said. NothingToRestore: an outage that should end is not in the book.
-        EnteredTwice, UnprintableEntry. BookUnwritable, BookBusy: nothing was written.
+        for one of them, and `replace` is not said. SeveralStand: it has several. NothingToRestore: an outage that
+        should end is not in the book. EnteredTwice, UnprintableEntry. BookUnwritable, BookBusy: nothing was written.
         """
         refuse_twice(drafts)
         with self._writing():
             counting = standing(self.entries())
-            before = {of: entry for entry in counting if (of := subject(entry)) is not None}
+            before = Subjects(counting)
             _refuse_return_of_nothing(counting, drafts)
-            added = tuple(self._append(draft, before.get(subject(draft) or ()), writer, replace) for draft in drafts)
+            added = tuple(self._append(draft, before.met_by(draft), writer, replace) for draft in drafts)
             also(added)
             return added
 
@@ -208,11 +209,16 @@ class Book:
                     self._connection.execute("ROLLBACK")
                 raise
 
-    def _append(self, draft: Draft, before: Entry | None, writer: Writer, replace: bool) -> Entry:
-        if before is not None and not replace:
-            what = f"{draft.kind} {draft.day}"
+    def _append(self, draft: Draft, met: Sequence[Entry], writer: Writer, replace: bool) -> Entry:
+        """Append an entry in the place of the one that speaks of the same."""
+        if not met:
+            return self._insert(draft, None, writer)
+        what, before = f"{draft.kind} {draft.day}", met[0]
+        if len(met) > 1:
+            raise SeveralStand(what=what, numbers=", ".join(str(entry.number) for entry in met))
+        if not replace:
             raise ValueStands(what=what, before=value_of(before), number=before.number, after=value_of(draft))
-        return self._insert(draft, None if before is None else before.number, writer)
+        return self._insert(draft, before.number, writer)
 
     def _insert(self, draft: Draft, replaces: int | None, writer: Writer) -> Entry:
         by, why = a_printable(writer.by), None if writer.why is None else a_printable(writer.why)
@@ -267,14 +273,13 @@ def _refuse_clash(counting: Sequence[Entry], before_it: Sequence[Entry]) -> None
     Two that both counted before it are not in its way: books once took two closures of a day.
     """
     counted = {entry.number for entry in before_it}
-    seen: dict[tuple[object, ...], Entry] = {}
+    seen: Subjects[Entry] = Subjects()
     for entry in counting:
-        of = subject(entry)
-        if of is not None and of in seen and not {entry.number, seen[of].number} <= counted:
-            before, what = seen[of], f"{entry.kind} {entry.day}"
-            raise ValueStands(what=what, before=value_of(entry), number=entry.number, after=value_of(before))
-        if of is not None:
-            seen[of] = entry
+        for before in seen.met_by(entry):
+            if not {entry.number, before.number} <= counted:
+                what = f"{entry.kind} {entry.day}"
+                raise ValueStands(what=what, before=value_of(entry), number=entry.number, after=value_of(before))
+        seen.add(entry)
 
 
 # opening and making

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from pickup.case.errors import (
     EnteredTwice,
@@ -17,7 +17,7 @@ from pickup.case.errors import (
 )
 from pickup.case.offices import a_range
 from pickup.case.outages import Outage
-from pickup.text.dates import day_of, read_count, read_date, read_moment, read_print_hours, read_range
+from pickup.text.dates import Range, day_of, read_count, read_date, read_moment, read_print_hours, read_range
 from pickup.text.errors import NotACountFromOne, NotAWholeNumber, PickupError
 from pickup.text.said import Text
 from pickup.text.toml import nearest, whole_from
@@ -85,6 +85,9 @@ class Entry(NamedTuple):
     why: str | None
 
 
+Spoken = TypeVar("Spoken", Draft, Entry)
+
+
 def subject(entry: Draft | Entry) -> tuple[object, ...] | None:
     """Give what an entry speaks of, of which one entry alone can count; None: there may be several of its kind."""
     kind, details = entry.kind, entry.details
@@ -94,9 +97,43 @@ def subject(entry: Draft | Entry) -> tuple[object, ...] | None:
         return kind, details.get("start"), details.get("stage")
     if kind == "restored":
         return kind, details.get("moment"), details.get("stage")
-    if kind == "plan" and "closed" in details:
-        return kind, "closed", entry.day, details.get("to")
     return None if kind in ("plan", "announced", UNDONE) else (kind, entry.day)
+
+
+def _closed_days(entry: Draft | Entry) -> Range | None:
+    """Give the days that a plan closes; None: it closes none."""
+    if entry.kind != "plan" or "closed" not in entry.details:
+        return None
+    return Range(entry.day, date.fromisoformat(str(entry.details["to"])))
+
+
+class Subjects(Generic[Spoken]):
+    """Entries by what they speak of, so that another that speaks of the same is noticed.
+
+    Two closures do if a day is in both: which of their reasons and ends is meant nobody could tell.
+    """
+
+    def __init__(self, entries: Iterable[Spoken] = ()) -> None:
+        """Know these entries."""
+        self._by_subject: dict[tuple[object, ...], Spoken] = {}
+        self._closures: list[tuple[Range, Spoken]] = []
+        for entry in entries:
+            self.add(entry)
+
+    def add(self, entry: Spoken) -> None:
+        """Know one more; what it speaks of is found by the last that does."""
+        of, closed = subject(entry), _closed_days(entry)
+        if of is not None:
+            self._by_subject[of] = entry
+        if closed is not None:
+            self._closures.append((closed, entry))
+
+    def met_by(self, entry: Draft | Entry) -> list[Spoken]:
+        """Give those that speak of what this entry speaks of."""
+        of, closed = subject(entry), _closed_days(entry)
+        if closed is None:
+            return [self._by_subject[of]] if of in self._by_subject else []
+        return [there for days, there in self._closures if days.first <= closed.last and closed.first <= days.last]
 
 
 def standing(entries: Sequence[Entry]) -> list[Entry]:
@@ -166,13 +203,11 @@ def _plan_words(details: Mapping[str, object], lang: str) -> Iterator[str]:
 
 def refuse_twice(drafts: Iterable[Draft]) -> None:
     """Refuse two entries of one group that speak of the same. EnteredTwice: with both values."""
-    seen: dict[tuple[object, ...], Draft] = {}
+    seen: Subjects[Draft] = Subjects()
     for draft in drafts:
-        of = subject(draft)
-        if of is not None and of in seen:
-            raise EnteredTwice(what=f"{draft.kind} {draft.day}", first=value_of(seen[of]), second=value_of(draft))
-        if of is not None:
-            seen[of] = draft
+        for before in seen.met_by(draft):
+            raise EnteredTwice(what=f"{draft.kind} {draft.day}", first=value_of(before), second=value_of(draft))
+        seen.add(draft)
 
 
 def a_printable(text: str) -> str:

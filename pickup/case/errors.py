@@ -338,6 +338,13 @@ class ValueStands(PickupError):
     id = "{what} sudah tercatat sebagai {before} (catatan {number}); untuk menggantinya dengan {after}, pakai --replace"
 
 
+class SeveralStand(PickupError):
+    """An entry that would stand in the place of several that count; `numbers` are theirs."""
+
+    en = "{what} meets several entries of the book ({numbers}); take back with book undo NUMBER those that it replaces"
+    id = "{what} bertemu beberapa catatan buku ({numbers}); batalkan dengan book undo NOMOR yang digantikannya"
+
+
 class NoSuchEntry(PickupError):
     """A number that no entry has; the last is `last`."""
 

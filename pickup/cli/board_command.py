@@ -12,6 +12,7 @@ from pickup.cli.options import Options
 from pickup.cli.output import deliver_answer, deliver_page, tell, warn
 from pickup.render.blocks import Facts, TextLines
 from pickup.text.errors import PickupError
+from pickup.text.quoting import printable
 from pickup.text.said import Text, say
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ def _told_apart(rows: Sequence[tuple[str | None, OfficeRow]]) -> list[OfficeRow]
     """Give the rows, with the file behind the name where several are of one office."""
     times = Counter(row.name for _, row in rows)
     return [
-        row._replace(name=Text(*(f"{text} ({file})" for text in row.name))) if times[row.name] > 1 else row
+        row._replace(name=Text(*(f"{text} ({printable(str(file))})" for text in row.name)))
+        if times[row.name] > 1
+        else row
         for file, row in rows
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.book import Book, open_book
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Entries = tuple[Entry, ...]
 
-_TICK = timedelta(seconds=1)
+_LAST_SECOND = time(23, 59, 59)
 
 
 class BookReading(NamedTuple):
@@ -84,5 +84,5 @@ def as_of(options: Options, office: Office) -> datetime | None:
     at = options.read("as_of", read_moment)
     if at is None:
         return None
-    local = at if isinstance(at, datetime) else datetime.combine(at, time()) + timedelta(days=1) - _TICK
+    local = at if isinstance(at, datetime) else datetime.combine(at, _LAST_SECOND)
     return datetime.fromisoformat(local.isoformat(timespec="seconds") + offset_text(office.time_zone, local))

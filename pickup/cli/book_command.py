@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 from calendar import monthrange
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from pickup.case.announced_files import read_announced
 from pickup.case.book import Writer, make_book, open_book
 from pickup.case.book_checks import odd
-from pickup.case.book_entries import COUNTS, Draft, Files, read_entries, standing, value_of
+from pickup.case.book_entries import COUNTS, Draft, Files, Subjects, read_entries, standing, value_of
 from pickup.case.book_scenario import days_before, office_details, scenario_on
 from pickup.case.errors import BackupIsNoFile, BookDamaged, SameBook, UnreadableMonth, UnreadableNumber
 from pickup.case.offices import Office, office_of, offset_text
@@ -19,7 +20,7 @@ from pickup.case.print_days import refuse_reaching_opening
 from pickup.cli.book_case import book_scenario, read_book
 from pickup.cli.exit_status import NO
 from pickup.cli.options import at_option
-from pickup.cli.output import deliver, deliver_answer, deliver_page, on_terminal, tell, to_stderr, warn
+from pickup.cli.output import deliver, deliver_answer, deliver_page, is_special, on_terminal, tell, to_stderr, warn
 from pickup.cli.today import read_today, user_calendars
 from pickup.render.book_page import entry_record
 from pickup.text.dates import read_date
@@ -139,12 +140,10 @@ def _confirmed(book: Book, drafts: Sequence[Draft], options: Options) -> bool:
     """Ask on a terminal whether a value may stand in the place of another; a script says so by --replace."""
     import sys
 
-    from pickup.case.book_entries import subject
-
     if not sys.stdin.isatty() or not sys.stderr.isatty():
         return False
-    before = {subject(entry): entry for entry in standing(book.entries()) if subject(entry) is not None}
-    changed = [(before[subject(draft)], draft) for draft in drafts if subject(draft) in before]
+    before = Subjects(standing(book.entries()))
+    changed = [(entry, draft) for draft in drafts for entry in before.met_by(draft)]
     for entry, draft in changed:
         fields = {
             "what": f"{draft.kind} {draft.day}",
@@ -215,10 +214,10 @@ def _number(text: str) -> int:
 def run_backup(options: Options) -> int:
     """Copy the book while others write to it. BackupIsNoFile, SameBook: the name is something else's."""
     copy = Path(options.values["file"])
-    if copy.exists() and not copy.is_file():
+    if is_special(copy):
         raise BackupIsNoFile(str(copy))
     with open_book(_path(options)) as book:
-        if copy.exists() and copy.samefile(_path(options)):
+        if os.path.exists(copy) and copy.samefile(_path(options)):
             raise SameBook(str(copy))
         book.backup(copy)
     return 0

@@ -208,8 +208,9 @@ def test_what_a_later_decree_cancels_cannot_be_taken_back_first(tmp_path: Path) 
     both = read_range("2026-12-28")
     with pytest.raises(errors.SeveralEntries, match="999/2026"):
         take_back(tmp_path, both, EntrySelection())
-    assert isinstance(left_hanging(tmp_path, take_back(tmp_path, both, EntrySelection(number="999/2026"))), Exception)
-    assert left_hanging(tmp_path, take_back(tmp_path, both, EntrySelection(number="1/2026"))) is None
+    written = take_back(tmp_path, both, EntrySelection(numbers=("999/2026",)))
+    assert isinstance(left_hanging(tmp_path, written), errors.RemovesNothing)
+    assert left_hanging(tmp_path, take_back(tmp_path, both, EntrySelection(numbers=("1/2026",)))) is None
 
 
 def test_nothing_to_take_back(tmp_path: Path) -> None:
@@ -217,7 +218,7 @@ def test_nothing_to_take_back(tmp_path: Path) -> None:
     for days, selection in (
         ("2026-12-29", EntrySelection()),
         ("2026-12-28", EntrySelection(kind="closure")),
-        ("2026-12-28", EntrySelection("", "7")),
+        ("2026-12-28", EntrySelection(numbers=("7",))),
     ):
         with pytest.raises(errors.NothingToTakeBack):
             take_back(tmp_path, read_range(days), selection)

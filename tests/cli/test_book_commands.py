@@ -9,6 +9,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+import tomllib
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -74,6 +75,7 @@ def test_what_was_entered_is_told_with_its_number(office: Pickup) -> None:
         pytest.param("book undo bjm.book two", ("two",), id="undo of no number"),
         pytest.param("book undo bjm.book 1", ("only office",), id="undo of the office"),
         pytest.param("book backup bjm.book bjm.book", ("itself",), id="a backup onto itself"),
+        pytest.param(f"book backup bjm.book {'a' * 300}", ("aaa", "File name too long"), id="a name that is too long"),
         pytest.param("book report bjm.book --month 11/2018", ("11/2018", "2018-11"), id="a month that is none"),
         pytest.param("book init other.book --office banjarmasn", ("banjarmasin",), id="no such office"),
         pytest.param("schedule bjm.book --as-of 2018-01-01", ("--as-of", "begins on"), id="before the book began"),
@@ -456,6 +458,8 @@ def test_as_of_shows_the_picture_of_then(office: Pickup) -> None:
     assert [c["applications"] for c in office("schedule ex.book --as-of 2018-11-02 --format json").json["cohorts"]] == [
         150, 160, 70, 55, 45
     ]  # fmt: skip
+    last_day_of_all = office("book show bjm.book --as-of 9999-12-31 --today 2018-11-05 --format json")
+    assert last_day_of_all.json == office("book show bjm.book --format json").json
 
 
 def test_a_notice_that_cannot_be_written_is_not_in_the_book(office: Pickup) -> None:
@@ -714,6 +718,28 @@ def test_a_closure_needs_its_own_reason_and_another_of_the_same_day_is_said_to_r
     assert "*Hari ini kantor tutup* (Rapat)." in pickup(daily).out
     # Another plan of the day, and another day, stand beside it.
     assert pickup(f"book add {book} plan 2026-11-26 print-day plan 2026-11-27 closed").status == 0
+
+
+def test_a_closure_that_shares_a_day_with_another_stands_in_its_place_or_nowhere(
+    pickup: Pickup, tmp_path: Path
+) -> None:
+    book = tmp_path / "q.book"
+    pickup(f"book init {book} --office banjarmasin")
+    add = f"book add {book} plan"
+    assert pickup(f"{add} 2026-11-24..2026-11-26 closed=Rapat plan 2026-11-30..2026-12-01 closed").status == 0
+    # Whoever shortens or shifts a closure would have left its other days closed.
+    answer = pickup(f"{add} 2026-11-26..2026-11-27 closed=Pindah")
+    refused(answer, "2026-11-24..2026-11-26 closed=Rapat (entry 2)", "..2026-11-27 closed=Pindah in its place")
+    refused(pickup(f"{add} 2026-11-26..2026-11-30 closed=Pindah --replace"), "plan 2026-11-26", "(2, 3)", "book undo")
+    twice = f"{add} 2026-12-07..2026-12-08 closed plan 2026-12-08 closed=Rapat"
+    refused(pickup(twice), "plan 2026-12-08", "2026-12-07..2026-12-08 closed", "closed=Rapat")
+    assert pickup(f"{add} 2026-11-26..2026-11-27 closed=Pindah --replace").status == 0
+    # Tuesday and Wednesday are open again, and free for another reason; the closure that had them cannot come back.
+    assert pickup(f"{add} 2026-11-25 closed=Upacara").status == 0
+    refused(pickup(f"book undo {book} 4"), "2026-11-25", "closed=Upacara")
+    assert tomllib.loads(pickup(f"book export {book}").out)["closed"] == [
+        "2026-11-25..2026-11-25=Upacara", "2026-11-26..2026-11-27=Pindah", "2026-11-30..2026-12-01"
+    ]  # fmt: skip
 
 
 def test_what_was_handed_over_is_told_by_application_date(pickup: Pickup, tmp_path: Path) -> None:

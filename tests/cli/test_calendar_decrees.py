@@ -245,7 +245,9 @@ class TestFolder:
         closed = pickup("workdays check 2026-12-28", **here)
         assert (closed.status, "999/2026, 9/2026; signed 20 November 2026" in closed.out) == (1, True)
         assert pickup("workdays check 2026-12-28 --known-on 2026-11-19", **here).status == 0
-        assert pickup("calendar remove 2026-12-28", **here).status == 0
+        # The numbers of a decree are those of one; another decree has none of these entries.
+        refused(pickup("calendar remove 2026-12-28 --decree 999/2026 --decree 1/2099", **here), "2026-12-28")
+        assert pickup("calendar remove 2026-12-28 --decree 9/2026 --decree 999/2026", **here).status == 0
         assert list((tmp_path / "calendars").iterdir()) == []
         assert pickup("workdays check 2026-12-28", **here).status == 0
 

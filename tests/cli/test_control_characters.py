@@ -61,6 +61,7 @@ LINES = (
     "schedule --with 'office={profile}' --with standard=4 --from 2018-10-29 --to 2018-10-30",
     "board '{name}' '{name}' '{broken}' --today 2018-11-05",
     "board '{name}' --today 2018-11-05",
+    "board '{name}' banjarmasin-2018 --office banjarmasin --today 2018-11-05 --format json",
     "notice '{name}' '{broken}' --output-dir out --basis clock --today 2018-11-05",
     "notice '{name}' --publish",
     "estimate '{broken}' --applied 2018-10-30",
