@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from random import Random
 
 # What is so much less likely than the mode is never drawn.
@@ -23,19 +24,28 @@ class Binomials:
     def __init__(self, p: float) -> None:
         """Choose the chance, from 0 to 1."""
         self.p = p
-        self._tables: dict[int, tuple[int, list[float]]] = {}
+        self._tables: dict[int, tuple[int, list[float], float]] = {}
 
-    def draw(self, n: int, generator: Random) -> int:
-        """Draw a number from 0 to n; nothing is drawn from the generator where there is only one."""
-        if n == 0 or self.p <= 0:
-            return 0
+    def draw_each(self, counts: Sequence[int], generator: Random) -> list[int]:
+        """Draw a number from 0 to n for each n; nothing is drawn from the generator where there is only one."""
+        if self.p <= 0:
+            return [0] * len(counts)
         if self.p >= 1:
-            return n
-        table = self._tables.get(n)
-        if table is None:
-            table = self._tables[n] = distribution(n, self.p)
-        least, by = table
-        return least + bisect_right(by, generator.random() * by[-1])
+            return [*counts]
+        tables, uniform = {n: self._table(n) for n in {*counts} if n}, generator.random
+        return [(table := tables[n])[0] + bisect_right(table[1], uniform() * table[2]) if n else 0 for n in counts]
+
+    def least(self, n: int) -> int:
+        """Give the least number that is ever drawn of n."""
+        if n == 0 or self.p <= 0 or self.p >= 1:
+            return n if self.p >= 1 else 0
+        return self._table(n)[0]
+
+    def _table(self, n: int) -> tuple[int, list[float], float]:
+        if n not in self._tables:
+            least, by = distribution(n, self.p)
+            self._tables[n] = least, by, by[-1]
+        return self._tables[n]
 
 
 def distribution(n: int, p: float) -> tuple[int, list[float]]:

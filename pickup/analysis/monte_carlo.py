@@ -4,6 +4,11 @@ On each path every cohort's approvals are drawn day by day of delay, and the pre
 approval; of one moment by clock start. Whoever asks is followed at every delay, so that a path tells not one
 pickup but the pickup of each delay, and the chances of the delays are put in afterwards, in closed form. Draws
 belong to a clock start and to nothing else: the same seed gives one application one answer, whoever asks beside it.
+
+Of a long intake only the end that can touch whoever asks is drawn. Two lines are walked on the same paths: in one
+nobody comes of the cohorts before, in the other all of them, each as late as ever possible. Whatever their approvals
+are, the queue lies between the two. Where both are one before the first who asks comes, on every path, the cohorts
+before change no answer; else twice as many are drawn (coupling from the past, Propp and Wilson 1996).
 """
 
 from __future__ import annotations
@@ -11,6 +16,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from fractions import Fraction
+from itertools import groupby, takewhile
+from operator import sub
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,15 +39,16 @@ PATHS = 1000
 SEED = 1
 # Working days before the first one asked for, so that the queue is as full as it usually is.
 _SETTLING = 10
-_TOLD_EVERY = 50
+# So many cohorts before the first one asked for are drawn at first, and three times those who can still be waiting.
+_FIRST_LOOK = 32
 
 
 class Simulation(NamedTuple):
-    """How many paths go through the queue, from which seed, and who is told how many are done."""
+    """How many paths go through the queue, from which seed, and who is told how many clock starts of how many are."""
 
     paths: int = PATHS
     seed: int = SEED
-    progress: Callable[[int], None] | None = None
+    progress: Callable[[int, int], None] | None = None
 
 
 class Arrival(NamedTuple):
@@ -64,6 +72,16 @@ class RandomCohort(NamedTuple):
     waited: int = 0
     weekday: int = 0
 
+    @property
+    def passports(self) -> int:
+        """Count all of them."""
+        return self.waiting + sum(count for _, count in self.approved)
+
+    @property
+    def moments(self) -> list[int]:
+        """Give all moments at which some of them may come to the press."""
+        return [at for at in (*self.releases, *(at for at, _ in self.approved)) if at is not None]
+
 
 # The waiting passports among the arrivals: of one moment they come before every clock start.
 _WAITING = 0
@@ -75,31 +93,54 @@ def by_queue(
     """Give the pickups of these clock starts; behind each stands when it was paid (seconds)."""
     for start in starts:
         queue.turn(start)
-    cohorts = list(_cohorts(days, queue, starts, delays.length))
-    floor = _Floor(queue, cohorts)
-    arrivals, tallies = _run(floor, cohorts, starts, delays, simulation)
-    pickups: dict[int, PickupDistribution] = {}
-    for start, not_before in starts.items():
-        own = {arrival.delay: tallies[place] for place, arrival in enumerate(arrivals) if arrival.start == start}
-        pickups[start] = tuple(
-            floor.reach(own.get(delay, {}), days.clock.standard_day(start), not_before, simulation.paths)
+    laws = [[Binomials(float(hazard)) for hazard in delays.due_on(day).hazards] for day in range(7)]
+    counts = sorted(_counts(days, queue, starts, delays.length).items())
+    asked, look = bisect_left(counts, (min(starts), 0)), _FIRST_LOOK + 3 * delays.length
+    while True:
+        first = max(asked - look, 0)
+        cohorts = [_cohort(days, queue, start, count, range(delays.length)) for start, count in counts[first:]]
+        crowd = _crowd(days, queue, counts[:first], laws, delays.length)
+        floor = _Floor(queue, cohorts, crowd, max(starts.values()))
+        tallies = _run(floor, Draws(cohorts, laws, simulation), crowd, starts)
+        if tallies is not None:
+            break
+        look *= 2
+    return {
+        start: tuple(
+            floor.reach(tallies.get((start, delay), {}), days.clock.standard_day(start), not_before, simulation.paths)
             for delay in range(delays.length)
         )
-    return pickups
+        for start, not_before in starts.items()
+    }
 
 
-def _cohorts(days: WorkingDays, queue: Queue, starts: Mapping[int, int], delays: int) -> Iterator[RandomCohort]:
-    """Give the cohorts before the press: those of the intake, or the usual ones around the days asked for.
-
-    Where the intake ends the usual one goes on, if the office has one: who is approved late stands behind others.
-    """
+def _cohort(days: WorkingDays, queue: Queue, start: int, count: int, delays: Iterable[int]) -> RandomCohort:
+    """Give a cohort of so many with the moments at which it comes to the press, one for each of these delays."""
     arrivals = queue.arrivals if isinstance(queue, ApprovalQueue) else {}
-    for start, count in sorted(_counts(days, queue, starts, delays).items()):
-        releases = tuple(_release(days, queue, start, delay) for delay in range(delays))
-        approved = tuple(arrivals.get(start, {}).items())
-        waited = waited_in_vain(days, start)[0] if approved else 0
-        waiting = count - sum(passports for _, passports in approved)
-        yield RandomCohort(start, waiting, releases, approved, waited, ((days.due(start) or start) - 1) % 7)
+    releases = tuple(_release(days, queue, start, delay) for delay in delays)
+    approved = tuple(arrivals.get(start, {}).items())
+    waited = waited_in_vain(days, start)[0] if approved else 0
+    waiting = count - sum(passports for _, passports in approved)
+    return RandomCohort(start, waiting, releases, approved, waited, ((days.due(start) or start) - 1) % 7)
+
+
+def _crowd(
+    days: WorkingDays, queue: Queue, counts: Iterable[tuple[int, int]], laws: Sequence[Sequence[Binomials]], delays: int
+) -> Counter[Arrival]:
+    """Give these cohorts as they come if each approval is as late as it can be drawn at all, and none is left out."""
+    crowd: Counter[Arrival] = Counter()
+    for start, count in counts:
+        cohort = _cohort(days, queue, start, count, (0, delays - 1))
+        if cohort.releases[-1] is None:
+            cohort = _cohort(days, queue, start, count, range(delays))
+        if not cohort.moments:
+            continue
+        in_time, release = 0, cohort.releases[0]
+        if release is not None and not cohort.waited:
+            in_time = laws[cohort.weekday][0].least(cohort.waiting)
+            crowd[Arrival(release, start, 0)] += in_time
+        crowd[Arrival(max(cohort.moments), start, 0)] += cohort.passports - in_time
+    return crowd
 
 
 def _counts(days: WorkingDays, queue: Queue, starts: Mapping[int, int], delays: int) -> dict[int, int]:
@@ -128,32 +169,34 @@ def _release(days: WorkingDays, queue: Queue, start: int, delay: int) -> int | N
 
 
 class _Floor:
-    """The print floor under random arrivals: what is made by when, and which pickups there are."""
+    """The print floor under random arrivals: what is made by when, and which pickups there are.
 
-    def __init__(self, queue: Queue, cohorts: Sequence[RandomCohort]) -> None:
+    `known` are the arrivals in which nothing is random: the waiting passports, and what is approved already.
+    """
+
+    def __init__(
+        self, queue: Queue, cohorts: Sequence[RandomCohort], before: Iterable[Arrival], last_paid: int
+    ) -> None:
         self.queue = queue
         self.press = queue.press.beside()
-        waiting = queue.scenario.waiting
-        releases = [at for cohort in cohorts for at in cohort.releases if at is not None]
-        releases += [at for cohort in cohorts for at, _ in cohort.approved]
-        if queue.waiting_from is not None:
-            releases.append(queue.waiting_from)
+        self.known = {
+            Arrival(release, cohort.start, -place): count
+            for cohort in cohorts
+            for place, (release, count) in enumerate(cohort.approved, start=1)
+        }
+        if queue.scenario.waiting is not None and queue.waiting_from is not None:
+            self.known[Arrival(queue.waiting_from, _WAITING, 0)] = queue.scenario.waiting.passports
+        releases = [at for cohort in cohorts for at in cohort.moments]
+        releases += [arrival.release for arrival in self.known]
         self.moments: list[int] = []
         self.made: list[int] = []
         if not releases:  # nothing comes to the press as long as an outage has no end
             return
-        self.press.begin(min(releases) // DAY)
-        total = sum(cohort.waiting + sum(count for _, count in cohort.approved) + 1 for cohort in cohorts)
-        total += 0 if waiting is None else waiting.passports
-        most = self.press.produced_by(max(releases)) + total * self.press.unit
+        self.press.begin(min([*releases, *(arrival.release for arrival in before)]) // DAY)
+        total = sum(cohort.waiting + 1 for cohort in cohorts) + sum(self.known.values())
+        most = self.press.produced_by(max([*releases, last_paid])) + total * self.press.unit
         self.moments = list(self._collection_moments(min(releases), most))
         self.made = [self.press.produced_by(at) for at in self.moments]
-
-    def waiting_column(self, paths: int) -> Iterator[tuple[Arrival, Sequence[int]]]:
-        """Give the arrival of the waiting passports, if there are any, with their number on each path."""
-        waiting, release = self.queue.scenario.waiting, self.queue.waiting_from
-        if waiting is not None and release is not None:
-            yield Arrival(release, _WAITING, 0), [waiting.passports] * paths
 
     def _collection_moments(self, start: int, most: int) -> Iterator[int]:
         """Give the collection moments until the press has made all that can ever stand before it."""
@@ -183,50 +226,120 @@ class _Floor:
         return 0 if release is None else self.press.produced_by(release) + self.press.unit
 
 
+class _Coming(NamedTuple):
+    """An arrival, and what the press can have made by its release."""
+
+    made: int
+    arrival: Arrival
+
+
 def _run(
-    floor: _Floor, cohorts: Sequence[RandomCohort], starts: Mapping[int, int], delays: Delays, simulation: Simulation
-) -> tuple[list[Arrival], list[Counter[int]]]:
-    """Send every path through the press; count for each arrival at which place of `made` it was done."""
-    columns = dict([*_columns(cohorts, delays, simulation), *floor.waiting_column(simulation.paths)])
-    produced_by = {arrival: floor.press.produced_by(arrival.release) for arrival in columns}
+    floor: _Floor, draws: Draws, crowd: Mapping[Arrival, int], starts: Mapping[int, int]
+) -> dict[tuple[int, int], Counter[int]] | None:
+    """Send every path through the press; count by clock start and delay at which place of `made` it was done.
+
+    None: who comes in the crowd, from before all that is drawn, can still be there when the first of `starts` comes.
+    """
+    arrivals = (*draws.arrivals, *floor.known, *crowd)
+    line = [_Coming(floor.press.produced_by(arrival.release), arrival) for arrival in arrivals]
     # Nobody who comes while the press stands still is begun before the waiting passports.
-    arrivals = sorted(columns, key=lambda arrival: (produced_by[arrival], arrival.start != _WAITING, arrival))
-    made = [produced_by[arrival] for arrival in arrivals]
-    followed = [arrival.start in starts and arrival.delay >= 0 for arrival in arrivals]
-    places: list[list[int]] = [[] for _ in arrivals]
-    line = list(zip(made, followed, places, strict=True))
-    by_moment, unit = floor.made, floor.press.unit
-    for path, counts in enumerate(zip(*(columns[arrival] for arrival in arrivals), strict=True)):
-        end = 0
-        for count, (released, follow, done) in zip(counts, line, strict=True):
-            if count:
-                end = (end if end > released else released) + count * unit
-                if follow:
-                    done.append(bisect_left(by_moment, end))
-            elif follow:
-                done.append(bisect_left(by_moment, (end if end > released else released) + unit))
-        if simulation.progress is not None and path % _TOLD_EVERY == 0:
-            simulation.progress(path)
-    if simulation.progress is not None:
-        simulation.progress(simulation.paths)
-    return arrivals, [Counter(done) for done in places]
+    line.sort(key=lambda coming: (coming.made, coming.arrival.start != _WAITING, coming.arrival))
+    asked = [place for place, coming in enumerate(line) if coming.arrival.start in starts and coming.arrival.delay >= 0]
+    if not asked:
+        return {}
+    ahead, line = line[: asked[0]], line[asked[0] : asked[-1] + 1]
+    if any(coming.arrival in crowd for coming in line):
+        return None
+    ends = _ends(floor, draws, crowd, ahead, line[0].made)
+    return None if ends is None else _tallies(floor, draws, ends, line, starts)
 
 
-def _columns(
-    cohorts: Iterable[RandomCohort], delays: Delays, simulation: Simulation
-) -> Iterator[tuple[Arrival, Sequence[int]]]:
-    """Give every arrival with its number of passports on each path."""
-    by_weekday = [[Binomials(float(hazard)) for hazard in delays.due_on(day).hazards] for day in range(7)]
-    for cohort in cohorts:
-        draws = by_weekday[cohort.weekday]
-        generator = Random(f"{simulation.seed}/{cohort.start}")
-        waiting = [cohort.waiting] * simulation.paths
-        for delay, release in enumerate(cohort.releases):
-            if delay < cohort.waited or delay >= len(draws) or not draws[delay].p:
-                continue
-            drawn = [draws[delay].draw(left, generator) for left in waiting]
-            waiting = [left - count for left, count in zip(waiting, drawn, strict=True)]
-            if release is not None:
-                yield Arrival(release, cohort.start, delay), drawn
-        for place, (release, count) in enumerate(cohort.approved, start=1):
-            yield Arrival(release, cohort.start, -place), [count] * simulation.paths
+def _ends(
+    floor: _Floor, draws: Draws, crowd: Mapping[Arrival, int], ahead: Sequence[_Coming], made: int
+) -> list[int] | None:
+    """Give the work at which the line ahead ends on each path, or `made` if it is more; None: the crowd decides."""
+    unit, end = floor.press.unit, 0
+    gone = list(takewhile(lambda coming: coming.arrival in crowd, ahead))
+    for at, arrival in gone:
+        end = max(end, at) + crowd[arrival] * unit
+    without, behind = [0] * draws.paths, [end] * draws.paths
+    for at, group in groupby(ahead[len(gone) :], key=lambda coming: coming.made):
+        arrivals = [coming.arrival for coming in group]
+        more = sum(crowd.get(arrival, 0) for arrival in arrivals) * unit
+        columns = [draws.column(arrival, floor.known) for arrival in arrivals if arrival not in crowd]
+        works = [sum(counts) * unit for counts in zip(*columns, strict=True)] if columns else [0] * draws.paths
+        if columns:
+            without = [(end if end > at else at) + work for end, work in zip(without, works, strict=True)]
+        behind = [(end if end > at else at) + work + more for end, work in zip(behind, works, strict=True)]
+    without, behind = ([max(end, made) for end in ends] for ends in (without, behind))
+    return without if without == behind else None
+
+
+def _tallies(
+    floor: _Floor, draws: Draws, ends: list[int], line: Iterable[_Coming], starts: Mapping[int, int]
+) -> dict[tuple[int, int], Counter[int]]:
+    """Place those who come behind these ends, and count where each of these clock starts was done."""
+    unit = floor.press.unit
+    tallies: dict[tuple[int, int], Counter[int]] = {}
+    for made, group in groupby(line, key=lambda coming: coming.made):
+        ends = [end if end > made else made for end in ends]
+        for _, arrival in group:
+            counts = draws.column(arrival, floor.known)
+            ends = [end + count * unit for end, count in zip(ends, counts, strict=True)]
+            if arrival.start in starts and arrival.delay >= 0:
+                # Whoever asks is one passport, also on a path on which nobody else comes with this delay.
+                pairs = zip(ends, counts, strict=True)
+                done = [end if count else end + unit for end, count in pairs] if 0 in counts else ends
+                tallies[arrival.start, arrival.delay] = _places(floor.made, done)
+    return tallies
+
+
+def _places(edges: list[int], works: list[int]) -> Counter[int]:
+    """Count at which place of `edges` these works are done; mostly all of them are at one."""
+    first, last = bisect_left(edges, min(works)), bisect_left(edges, max(works))
+    if first == last:
+        return Counter({first: len(works)})
+    return Counter(bisect_left(edges, work, first, last) for work in works)
+
+
+class Draws:
+    """How many come with each arrival on each path, drawn when the first of a clock start comes and told once."""
+
+    def __init__(
+        self, cohorts: Iterable[RandomCohort], laws: Sequence[Sequence[Binomials]], simulation: Simulation
+    ) -> None:
+        """Take the cohorts; `laws` are those of each delay by the weekday of the day due."""
+        self.paths = simulation.paths
+        self._simulation, self._laws = simulation, laws
+        self._cohorts = {cohort.start: cohort for cohort in cohorts}
+        self._drawn: dict[int, dict[int, list[int]]] = {}
+        self.arrivals = [
+            Arrival(release, cohort.start, delay)
+            for cohort in self._cohorts.values()
+            for delay, release in enumerate(cohort.releases)
+            if release is not None and delay in self._delays(cohort)
+        ]
+
+    def _delays(self, cohort: RandomCohort) -> Iterator[int]:
+        """Give the delays with which some can be approved."""
+        laws = self._laws[cohort.weekday]
+        return (delay for delay in range(cohort.waited, len(laws)) if laws[delay].p)
+
+    def column(self, arrival: Arrival, known: Mapping[Arrival, int]) -> list[int]:
+        """Give how many come with an arrival on each path; of a `known` one as many on all."""
+        if arrival in known:
+            return [known[arrival]] * self.paths
+        if arrival.start not in self._drawn:
+            self._drawn[arrival.start] = self._draw(self._cohorts[arrival.start])
+            if self._simulation.progress is not None:
+                self._simulation.progress(len(self._drawn), len(self._cohorts))
+        return self._drawn[arrival.start].pop(arrival.delay)
+
+    def _draw(self, cohort: RandomCohort) -> dict[int, list[int]]:
+        laws, generator = self._laws[cohort.weekday], Random(f"{self._simulation.seed}/{cohort.start}")
+        waiting = [cohort.waiting] * self.paths
+        drawn: dict[int, list[int]] = {}
+        for delay in self._delays(cohort):
+            drawn[delay] = laws[delay].draw_each(waiting, generator)
+            waiting = list(map(sub, waiting, drawn[delay]))
+        return drawn

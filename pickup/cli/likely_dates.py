@@ -140,15 +140,15 @@ def read_simulation(options: Options) -> Simulation:
 
 @contextmanager
 def watched(simulation: Simulation, options: Options) -> Iterator[Simulation]:
-    """Show how many paths are done while the block runs."""
+    """Show how many clock starts are drawn while the block runs."""
     from pickup.cli.progress import Bar
 
     with Bar(options.lang, quiet=options.flag("quiet")) as bar:
 
-        def text(done: int) -> str:
-            return say("likely.progress", options.lang, done=done, paths=simulation.paths)
+        def tell(done: int, total: int) -> None:
+            bar.step(done, total, lambda _: say("likely.progress", options.lang, done=done, total=total))
 
-        yield simulation._replace(progress=lambda done: bar.step(done, simulation.paths, lambda _: text(done)))
+        yield simulation._replace(progress=tell)
 
 
 def _at_most(count: int, most: int) -> int:

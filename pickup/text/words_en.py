@@ -564,7 +564,7 @@ TEXTS: dict[str, str] = {
     "likely.on-standard-chance": "{date}: {chance}",
     "likely.part": "{count} of {group}",
     "likely.paths": "{paths:simulation|simulations} of the print queue (random seed {seed})",
-    "likely.progress": "{done} of {paths:simulation|simulations}",
+    "likely.progress": "{done} of {total:date|dates}",
     "likely.subject-all": "All {count} passports",
     "likely.subject-both": "Both passports",
     "likely.subject-many": "All {count} passports",

@@ -564,7 +564,7 @@ TEXTS: dict[str, str] = {
     "likely.on-standard-chance": "{date}: {chance}",
     "likely.part": "{count} dari {group}",
     "likely.paths": "{paths} kali simulasi antrean cetak (benih acak {seed})",
-    "likely.progress": "{done} dari {paths} simulasi",
+    "likely.progress": "{done} dari {total} tanggal",
     "likely.subject-all": "Ke{count} paspor",
     "likely.subject-both": "Kedua paspor",
     "likely.subject-many": "Semua {count} paspor",

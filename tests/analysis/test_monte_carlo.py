@@ -11,13 +11,17 @@ from typing import Any
 
 import pytest
 import simpy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pickup import Office, Outage, Scenario, Waiting
+from pickup.analysis import monte_carlo
 from pickup.analysis.binomials import Binomials, distribution
 from pickup.analysis.delays import Delays, late_delays
-from pickup.analysis.forecast import bands, forecast
+from pickup.analysis.forecast import Forecast, bands, forecast, forecast_from
 from pickup.analysis.monte_carlo import Simulation
 from pickup.case.applications import Application
+from pickup.engine.cohorts import Cohorts
 
 LATE = late_delays(Fraction(3, 10), 1, 4)
 MONDAY = date(2019, 9, 2)
@@ -69,9 +73,55 @@ def test_a_press_that_stops_for_good_leaves_the_rest_without_a_date() -> None:
 
 
 def test_progress_is_told_to_its_end() -> None:
-    told: list[int] = []
-    bands(scenario(3), LATE, simulation=Simulation(120, progress=told.append))
-    assert told == [0, 50, 100, 120]
+    told: list[tuple[int, int]] = []
+    bands(scenario(3), LATE, simulation=Simulation(120, progress=lambda *done: told.append(done)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    counts=st.lists(st.integers(0, 26), min_size=30, max_size=90),
+    capacity=st.integers(12, 30),
+    chance=st.fractions(Fraction(1, 10), 1, max_denominator=10),
+    outage=st.none() | st.integers(0, 80),
+    waiting=st.none() | st.integers(0, 80),
+    asked=st.lists(st.integers(10, 29), min_size=1, max_size=3, unique=True),
+)
+def test_only_the_cohorts_that_can_touch_an_answer_are_drawn_and_all_answers_stay(
+    counts: list[int], capacity: int, chance: Fraction, outage: int | None, waiting: int | None, asked: list[int]
+) -> None:
+    days = workdays(len(counts))
+    case = Scenario(Office(standard=3, capacity=capacity), (), {**dict(zip(days, counts, strict=True)), days[-1]: 5})
+    if outage is not None:
+        first = days[min(outage, len(days) - 1)]
+        case = case._replace(outages=(Outage(datetime(first.year, first.month, first.day, 9), end_of_week(first)),))
+    if waiting is not None:
+        day = days[min(waiting, len(days) - 1)]
+        case = case._replace(waiting=Waiting(30, datetime(day.year, day.month, day.day, 8)))
+    delays = Delays((Fraction(6, 10), Fraction(1, 3), chance))
+    starts = [day for day in (days[-place] for place in asked) if case.intake and case.intake[day]]
+    cohorts = Cohorts(case, min(days))
+
+    def answers(look: int) -> dict[date, Forecast]:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(monte_carlo, "_FIRST_LOOK", look)
+            return forecast_from(cohorts, delays, dict.fromkeys(starts, 0), Simulation(20))
+
+    if starts:
+        assert answers(-8) == answers(1000)
+
+
+def end_of_week(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day) + timedelta(days=5 - day.weekday())
+
+
+@pytest.mark.parametrize("years", [1, 3])
+def test_of_a_long_intake_no_more_is_drawn(years: int) -> None:
+    drawn: list[tuple[int, int]] = []
+    days = workdays(240 * years, date(2019 - years, 1, 2))
+    case = Scenario(Office(standard=3, capacity=20), (), dict.fromkeys(days, 18))
+    forecast(case, LATE, days[-1], simulation=Simulation(10, progress=lambda *done: drawn.append(done)))
+    assert max(done for done, _ in drawn) == 48
 
 
 def test_those_whose_approval_is_known_are_not_drawn_again() -> None:
@@ -200,7 +250,7 @@ def test_the_weights_are_those_of_scipy(n: int, p: float) -> None:
 def test_what_is_certain_is_not_drawn(p: float, n: int, drawn: int) -> None:
     generator = random.Random(1)
     state = generator.getstate()
-    assert Binomials(p).draw(n, generator) == drawn
+    assert Binomials(p).draw_each([n], generator) == [drawn]
     assert generator.getstate() == state
 
 

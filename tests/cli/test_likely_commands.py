@@ -339,9 +339,9 @@ def test_the_paths_done_are_shown_after_a_second_and_wiped(
     monkeypatch.setenv("TERM", "xterm")
     with watched(Simulation(1000), Options({}, "en")) as simulation:
         assert simulation.progress is not None
-        simulation.progress(500)
+        simulation.progress(5, 10)
     shown = capsys.readouterr().err
-    assert ("500 of 1000 simulations" in shown) is told
+    assert ("5 of 10 dates" in shown) is told
     # The last thing written goes one line up and erases it.
     assert shown.endswith("\x1b[1A\x1b[2K") is told
 
