@@ -4,8 +4,6 @@ Since 2015 the national holidays and the joint leave of a year are set by joint 
 changed by later ones, sometimes two days ahead. A decree is known from the day it is signed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeVar
@@ -40,7 +38,7 @@ class Decree(NamedTuple):
     effect: str
     sources: tuple[str, ...]
     note: str
-    adds: tuple[Day, ...]
+    adds: "tuple[Day, ...]"
     removes: tuple[date, ...]
     national_count: int | None = None
     joint_leave_count: int | None = None
@@ -183,7 +181,7 @@ class Calendars:
     def _data(self) -> tuple[object, ...]:
         return dict(self.national), dict(self.regional), self.closures, dict(self.notes), self.as_of
 
-    def joined_with(self, other: Calendars) -> Calendars:
+    def joined_with(self, other: "Calendars") -> "Calendars":
         """Give the data of both; the decrees of a year or region stand in order of signing."""
         return Calendars(
             {**self.national, **_joined(self.national, other.national)},

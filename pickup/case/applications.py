@@ -1,15 +1,11 @@
 """One application: its dates, and the day that its promise counts from."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from pickup.case.offices import Office
 from pickup.case.outages import DAY, moment
 from pickup.text.dates import day_of
-
-if TYPE_CHECKING:
-    from pickup.case.offices import Office
 
 
 class Application(NamedTuple):

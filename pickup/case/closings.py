@@ -1,18 +1,13 @@
 """Days that an office closes, each with its reason if one is given: `2026-11-26`, `2026-11-26=Rapat kerja`."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
 
 from pickup.case.errors import NoReason, UnprintableReason
+from pickup.text.dates import Range
 from pickup.text.said import Text
 from pickup.text.toml import a_text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
-
-    from pickup.text.dates import Range
 
 # The longest reason, in characters: it stands within a sentence of a notice.
 LONGEST_REASON = 90

@@ -1,22 +1,16 @@
 """The texts that an office gives its notices: `[notice]` of a scenario or profile, contacts, the letterhead."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pickup.case.errors import NotAPicture, PictureTooGreat
 from pickup.text.dates import read_date, read_moment
 from pickup.text.errors import FileUnreadable, NotTrueOrFalse, UnknownChoice
 from pickup.text.iso import read_time
 from pickup.text.said import Text
-from pickup.text.toml import a_table, a_text, one_or_more, read_bytes
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from pickup.text.toml import Section
+from pickup.text.toml import Section, a_table, a_text, one_or_more, read_bytes
 
 # Texts in one language or both; in a language that is not given the program's own words stand.
 TEXT_KEYS = (

@@ -1,12 +1,13 @@
 """An office: its time zone, hours, promise, press and collection moments, as its profile gives them."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from pickup.calendars.decrees import Calendars
 from pickup.calendars.errors import OutsideCalendar
+from pickup.calendars.workdays import WorkCalendar
 from pickup.case.closings import Closing, a_closing, reasons_of
 from pickup.case.errors import (
     NoApprovals,
@@ -23,15 +24,7 @@ from pickup.text.dates import Hours, Range, read_count, read_date, read_hours, r
 from pickup.text.errors import PickupError, TooLongRange
 from pickup.text.iso import read_time
 from pickup.text.said import Text
-from pickup.text.toml import a_text, find_file, nearest, one_or_more, read_bytes, read_toml, whole_from
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from pickup.calendars.decrees import Calendars
-    from pickup.calendars.workdays import WorkCalendar
-    from pickup.text.toml import Section
+from pickup.text.toml import Section, a_text, find_file, nearest, one_or_more, read_bytes, read_toml, whole_from
 
 MONDAY_TO_FRIDAY = frozenset({0, 1, 2, 3, 4})
 SERVICE_HOURS = Hours(8 * 3600, 16 * 3600)
@@ -109,7 +102,7 @@ class Office(NamedTuple):
     notice: Mapping[str, object] = {}
 
     @classmethod
-    def named(cls, name: str) -> Office:
+    def named(cls, name: str) -> "Office":
         """Read the packaged profile of this name. PickupError: there is none (the nearest is named), or no text."""
         if not isinstance(name, str):
             raise WrongArgument("name", value=name, wanted=A_NAME)

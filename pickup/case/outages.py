@@ -1,22 +1,16 @@
 """Outages: the spans in which stages of the work stand still, and the days that are lost to them."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pickup.case.errors import UnknownStage, WrongArgument
-from pickup.text.dates import read_window
+from pickup.text.dates import Hours, read_window
 from pickup.text.said import Text
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from pickup.text.dates import Hours
-
-    Span = tuple[int, int]
+Span = tuple[int, int]
 
 STAGES = ("all", "approval", "print", "collection", "intake", "payment")
 # What stands still when: `all` is approval and print; who has a finished passport can still collect it.
@@ -84,7 +78,7 @@ class Outage(NamedTuple):
     cause: Text = Text()
 
     @classmethod
-    def read(cls, text: str, today: date | None = None) -> Outage:
+    def read(cls, text: str, today: date | None = None) -> "Outage":
         """Read `START..END[@STAGE]`; a date as end is included. PickupError: it cannot be read, or is no text."""
         if not isinstance(text, str):
             raise WrongArgument("text", value=text, wanted=_A_SPAN)

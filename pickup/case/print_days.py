@@ -5,21 +5,16 @@ day's 00:00 and is more than a day. They end before the press opens again, else 
 made in the hours that two days share.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from pickup.calendars.workdays import WorkCalendar
 from pickup.case.errors import ReachesOpeningOn
 from pickup.case.offices import opening_text, refuse_every_week
 from pickup.case.outages import DAY
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from pickup.calendars.workdays import WorkCalendar
-    from pickup.case.scenario import PressException, Scenario
-    from pickup.text.dates import Hours
+from pickup.case.scenario import PressException, Scenario
+from pickup.text.dates import Hours
 
 # Within a range of dates a week repeats, and what a holiday closes begins no print hours.
 _WEEK = 8
@@ -33,7 +28,7 @@ class PressDay(NamedTuple):
     hours: Hours | None = None
     printed: int | None = None
 
-    def under(self, later: PressException) -> PressDay:
+    def under(self, later: PressException) -> "PressDay":
         """Lay a later exception over this day; what it does not name stays."""
         return PressDay(
             self.capacity if later.capacity is None else later.capacity,

@@ -1,26 +1,22 @@
 """A scenario: one office and one disruption, everything that an answer rests on besides the calendars."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from pickup.calendars.decrees import Calendars
 from pickup.calendars.errors import NotADate
 from pickup.calendars.workdays import WorkCalendar
 from pickup.case.applications import Application
 from pickup.case.errors import NoCollectionTime
 from pickup.case.offices import Office
-from pickup.case.outages import DAY, known_stage
+from pickup.case.outages import DAY, Outage, known_stage
 from pickup.text.dates import Hours, Range
 from pickup.text.errors import EmptyWindow, NotAWholeNumber, ReversedHours
 from pickup.text.said import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from pickup.calendars.decrees import Calendars
     from pickup.case.announcements import AnnouncedRow
-    from pickup.case.outages import Outage
 
 
 class Waiting(NamedTuple):
@@ -151,7 +147,7 @@ class Scenario(NamedTuple):
     calendars: Calendars | None = None
     recurring_intake: RecurringIntake | None = None
     applications: tuple[Application, ...] = ()
-    announced: tuple[AnnouncedRow, ...] = ()
+    announced: "tuple[AnnouncedRow, ...]" = ()
     usual_intake_source: str | None = None
     announced_facts: AnnouncedFacts | None = None
     priority: tuple[Range, ...] = ()
@@ -192,7 +188,7 @@ class Scenario(NamedTuple):
             if type(day) is not date and (not isinstance(day, date) or isinstance(day, datetime)):
                 raise NotADate("intake", value=day)
 
-    def until(self, last: date, calendar: WorkCalendar | None = None) -> Scenario:
+    def until(self, last: date, calendar: WorkCalendar | None = None) -> "Scenario":
         """Give the same with the intake that goes on counted out up to this clock start.
 
         The press is first in, first out: whoever applies later changes nothing for those before, except those with

@@ -1,13 +1,12 @@
 """From the options to the case: which scenario, which office, which day is today, and what overrides what."""
 
-from __future__ import annotations
-
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pickup.calendars.workdays import WorkCalendar
 from pickup.case.errors import DateForScenario, EmptyScenario, NoBookAsOf, UnknownScenario
@@ -23,9 +22,6 @@ from pickup.text.dates import read_date, read_moment
 from pickup.text.errors import AmbiguousDate, FileUnreadable, PickupError, UnknownChoice
 from pickup.text.system import why
 from pickup.text.toml import MOST_BYTES, is_file, nearest, read_bytes, refuse_too_great
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 # The options that a date may be meant for, the likeliest first.
 _DATE_OPTIONS = ("applied", "daily", "from", "by")

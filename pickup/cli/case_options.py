@@ -3,32 +3,27 @@
 A new option of the case is a row of OFFICE or SCENARIO; its name and its help stand in `options.py` and in the words.
 """
 
-from __future__ import annotations
-
 import os
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from pickup.calendars.workdays import WorkCalendar
 from pickup.case.closings import read_closing, reasons_of
 from pickup.case.errors import DuplicateDate, NotCountOnDay, NotYetPrinted
 from pickup.case.offices import LONGEST_RANGE, Office, a_time, approvals, days_or_none
 from pickup.case.outages import Outage
 from pickup.case.scenario import CentreException, PressException, RecurringIntake, Scenario, days_of, layered
 from pickup.case.scenario_files import IntakeSource, read_waiting, refuse_clash
-from pickup.cli.options import at_option
+from pickup.cli.options import Options, at_option
 from pickup.text.dates import Range, read_count, read_date, read_print_hours, read_range
 from pickup.text.errors import NegativeCount, NotACountFromOne, TooLongRange
 from pickup.text.iso import read_time
 from pickup.text.toml import is_file, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
-
-    from pickup.calendars.workdays import WorkCalendar
     from pickup.case.announced_files import Announcement
-    from pickup.case.scenario import RecurringIntake
-    from pickup.cli.options import Options
 
 Case = TypeVar("Case", Office, Scenario)
 
@@ -229,7 +224,7 @@ def _lay_applications(scenario: Scenario, options: Options) -> Scenario:
     return scenario._replace(applications=with_later_rows(scenario.office, scenario.applications, rows))
 
 
-def announcement_of(scenario: Scenario, options: Options) -> Announcement | None:
+def announcement_of(scenario: Scenario, options: Options) -> "Announcement | None":
     """Read what --announced names; a file that is to be written by this same command need not be there yet."""
     name = options.text("told") or options.settings.get("PICKUP_TOLD")
     if name is None or (name == options.text("save_announced") and not os.path.exists(name)):

@@ -4,8 +4,6 @@ A new command is a row here; its help stands in the words, under `help.command.`
 imported when it is called, so that help and completion load nothing of it.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from pickup.cli.options import (

@@ -4,8 +4,6 @@ A new option is a row here, or in `commands.py` if one command alone takes it; i
 read is a row in `case_options.py`. Its help stands in the words, under `help.` and its name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
@@ -109,7 +107,7 @@ class Options(NamedTuple):
         text = self.text(name)
         return None if text is None else at_option("--" + name.replace("_", "-"), lambda: reader(text))
 
-    def over(self, **values: Any) -> Options:
+    def over(self, **values: Any) -> "Options":
         """Give the same with other values for some."""
         return self._replace(values={**self.values, **values})
 

@@ -5,24 +5,18 @@ scenario makes a whole number of parts a second. K(t), the parts made from the o
 press never idled, is kept as segments of constant rate; nothing is ever rounded but the moment that is told.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from datetime import date
 from math import gcd, lcm
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from pickup.case.outages import DAY, FOREVER, subtract
+from pickup.case.outages import DAY, FOREVER, Span, subtract
 from pickup.case.print_days import PressDay, PrintDays
+from pickup.case.scenario import Scenario
+from pickup.engine.clock import Clock
 from pickup.engine.errors import CapacityUnknown, MachinesUnknown
 from pickup.text.dates import Hours
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from pickup.case.outages import Span
-    from pickup.case.scenario import Scenario
-    from pickup.engine.clock import Clock
 
 
 class Rate(NamedTuple):
@@ -32,7 +26,7 @@ class Rate(NamedTuple):
     seconds: int
 
     @classmethod
-    def of(cls, passports: int, seconds: int) -> Rate:
+    def of(cls, passports: int, seconds: int) -> "Rate":
         """Bring a rate to lowest terms."""
         common = gcd(passports, seconds)
         return cls(passports // common, seconds // common)
@@ -80,7 +74,7 @@ class Press(PrintDays):
         self.last_day = self._last_day_of_all()
         self.begin(0)
 
-    def beside(self) -> Press:
+    def beside(self) -> "Press":
         """Give the same press with a curve of its own, which begins on another day."""
         press = Press.__new__(Press)
         press.__dict__.update(self.__dict__)

@@ -4,23 +4,20 @@ A single server with a known cumulative capacity K(t): a cohort of n released at
 max(end of the one before, K(r)), ends n passports later, and is finished when K reaches that end.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pickup.case.outages import DAY, FOREVER, moment
+from pickup.case.scenario import Scenario
 from pickup.engine.clock import Clock
 from pickup.engine.errors import ClockStartMissing, TodayNeeded
 from pickup.engine.press import Press
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from pickup.case.scenario import Scenario
     from pickup.engine.usual_intakes import UsualIntake
 
 
@@ -79,7 +76,7 @@ class Queue:
     def _prepared_press(self) -> Press:
         return Press(self.scenario, self.clock)
 
-    def _usual_intake(self) -> UsualIntake | None:
+    def _usual_intake(self) -> "UsualIntake | None":
         usual = self.scenario.office.usual_intake
         if usual is None or self.scenario.intake is not None:
             return None

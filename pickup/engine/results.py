@@ -3,19 +3,13 @@
 Dates and moments are the office's local ones; None stands for what cannot be said.
 """
 
-from __future__ import annotations
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from pickup.text.said import public
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from pickup.case.scenario import Scenario
-    from pickup.engine.cohorts import Cohorts
-    from pickup.engine.rows import Basis, CentreRow, Cohort, Group, PressRow, Step
-    from pickup.text.said import Remark
+from pickup.case.scenario import Scenario
+from pickup.engine.cohorts import Cohorts
+from pickup.engine.rows import Basis, CentreRow, Cohort, Group, PressRow, Step
+from pickup.text.said import Remark, public
 
 # What an answer says on its own page when there is no date.
 ABOUT_THE_RETURN = frozenset({"no-end", "if-returned"})

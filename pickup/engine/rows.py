@@ -3,16 +3,10 @@
 Dates and moments are the office's local ones; None stands for what cannot be said.
 """
 
-from __future__ import annotations
+from datetime import date, datetime
+from typing import Literal, NamedTuple
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-from pickup.text.said import public
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from pickup.text.said import Remark
+from pickup.text.said import Remark, public
 
 Basis = Literal["queue", "clock"]
 

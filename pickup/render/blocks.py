@@ -1,13 +1,9 @@
 """What a page consists of, before it is plain text, Rich or HTML: tables, facts, lines; and as plain text."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from pickup.text.quoting import without_controls
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 
 class PageTable(NamedTuple):

@@ -4,11 +4,10 @@ ISO dates are read here, and day/month/year where that order is declared; whatev
 `natural`, which is imported only then: it costs more than the rest of a short command.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pickup.text.errors import (
     CountedFromToday,
@@ -28,9 +27,6 @@ from pickup.text.errors import (
     UnreadableYear,
 )
 from pickup.text.iso import LONGEST_DATE, ONE_DAY, make_date, read_iso, read_time, refuse_zone, seconds_of, split_clock
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _YEAR_DIGITS = 4
 _DAY = 86_400

@@ -1,12 +1,8 @@
 """Every word that a user reads, by key, in Indonesian and English; only the language asked for is loaded."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 
 class Text(NamedTuple):

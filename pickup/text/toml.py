@@ -1,14 +1,13 @@
 """Reading TOML strictly (every key is known, every wrong value is named by file, line and key), and writing a text."""
 
-from __future__ import annotations
-
 import re
 import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 from pickup.text.errors import (
     BrokenFile,
@@ -30,9 +29,6 @@ from pickup.text.errors import (
 from pickup.text.quoting import CONTROLS
 from pickup.text.said import Text, say
 from pickup.text.system import why
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 Value = TypeVar("Value")
 Other = TypeVar("Other")
