@@ -10,10 +10,8 @@ from pickup.text.errors import EndingClash, EndingOfNone
 if TYPE_CHECKING:
     from pickup.cli.options import Option
 
-ENDINGS = {
-    ".txt": "text", ".json": "json", ".csv": "csv", ".md": "markdown", ".html": "html", ".htm": "html", ".ics": "ics",
-    ".pdf": "pdf", ".png": "png", ".toml": "toml",
-}  # fmt: skip
+# Of what any command writes; the formats of notices have theirs themselves.
+ENDINGS = {".txt": "text", ".json": "json", ".csv": "csv", ".toml": "toml"}
 # Of other documents, which nothing here writes: whoever opens text under such a name finds it broken.
 FOREIGN = frozenset({
     ".doc", ".docx", ".dot", ".dotx", ".odt", ".rtf", ".pages", ".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers",
@@ -37,7 +35,7 @@ def formats_of(option: Option, typed: list[str], output: str | None) -> list[str
     The ending of a file for several formats is that of one of them.
     """
     ending = "" if output is None else Path(output).suffix.lower()
-    meant = ENDINGS.get(ending)
+    meant = ENDINGS.get(ending) or (_of_notices(ending) if ending else None)
     if meant is None:
         return list(dict.fromkeys(typed)) or _usual(option)
     if typed:
@@ -49,6 +47,12 @@ def formats_of(option: Option, typed: list[str], output: str | None) -> list[str
     if meant == "text" and PLAIN.intersection(_usual(option)):
         return _usual(option)
     raise EndingOfNone("-o", file=output, ending=ending, known=", ".join(option.known))
+
+
+def _of_notices(ending: str) -> str | None:
+    from pickup.notices.formats import ENDINGS as OF_NOTICES
+
+    return OF_NOTICES.get(ending)
 
 
 def _usual(option: Option) -> list[str]:

@@ -13,7 +13,6 @@ from pickup.calendars.coverage import without_estimated
 from pickup.case.notice_files import read_logo
 from pickup.cli.case import read_case, scenario_name
 from pickup.cli.exit_status import NO
-from pickup.cli.formats import ENDINGS
 from pickup.cli.horizon import horizon
 from pickup.cli.options import at_option
 from pickup.cli.output import deliver, deliver_bytes, on_terminal, put_back_on_failure, tell, to_file, warn
@@ -34,7 +33,7 @@ from pickup.notices.errors import (
     ScenariosNeeded,
 )
 from pickup.notices.facts import days_behind, without_queue
-from pickup.notices.formats import FORMATS, render
+from pickup.notices.formats import ENDINGS, FORMATS, render
 from pickup.text.dates import read_date
 from pickup.text.errors import OutputUnwritable, PickupError
 from pickup.text.said import say
@@ -53,11 +52,6 @@ if TYPE_CHECKING:
     from pickup.notices.content import Notice
     from pickup.notices.formats import Rendered
     from pickup.text.said import Remark
-
-# The forms that leave out the item with the choice.
-WITHOUT_CHOICE = ("whatsapp", "ics")
-# The formats on which the office's logo stands.
-LOGOS = frozenset({"html", "pdf", "png"})
 
 
 def run_notice(options: Options) -> int:
@@ -190,7 +184,8 @@ def _dressed(notices: Sequence[Notice], publication: Publication, options: Optio
     """Put the office's logo on what shows pictures; the chart is left out unless it was asked for: somebody signs."""
     if not options.flag("chart"):
         notices = [notice._replace(backlog=None) for notice in notices]
-    logo = read_logo(publication.scenario.office.contact) if LOGOS.intersection(options.texts("format")) else None
+    pictured = any(FORMATS[name].logo for name in options.texts("format"))
+    logo = read_logo(publication.scenario.office.contact) if pictured else None
     return tuple(notice if logo is None else notice._replace(logo=Logo(*logo)) for notice in notices)
 
 
@@ -284,7 +279,7 @@ def _tell(remarks: Sequence[Remark], publication: Publication, options: Options,
     formats = options.texts("format")
     without = {
         "notice-blank": not any(FORMATS[name].signed for name in formats),
-        "notice-choice": set(formats) <= set(WITHOUT_CHOICE),
+        "notice-choice": not any(FORMATS[name].choice for name in formats),
     }
     placed = [remark for remark in remarks if not without.get(remark.key)]
     once = [remark for place, remark in enumerate(placed) if remark not in placed[:place]]

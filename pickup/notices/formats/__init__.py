@@ -16,7 +16,8 @@ class Format(NamedTuple):
     """How a format is made: the module that writes it, the ending of its files, and the extra that it needs.
 
     `writer` is the module's function for it; what has remarks of its own gives a Rendered, the others a text. What
-    stays blank is missing only on a page that somebody signs (`signed`).
+    stays blank is missing only on a page that somebody signs (`signed`). `choice` is the item of an open notice that
+    the office has to choose, `logo` the picture of the office's own.
     """
 
     module: str
@@ -24,18 +25,22 @@ class Format(NamedTuple):
     extra: str | None = None
     writer: str = "write"
     signed: bool = True
+    choice: bool = True
+    logo: bool = False
 
 
 FORMATS = {
     "text": Format("text", "txt"),
-    "whatsapp": Format("chat", "whatsapp.txt", writer="fitted", signed=False),
+    "whatsapp": Format("chat", "whatsapp.txt", writer="fitted", signed=False, choice=False),
     "markdown": Format("markdown", "md"),
-    "html": Format("html", "html"),
-    "ics": Format("ics", "ics", extra="ics", signed=False),
+    "html": Format("html", "html", logo=True),
+    "ics": Format("ics", "ics", extra="ics", signed=False, choice=False),
     "json": Format("record", "json", signed=False),
-    "pdf": Format("poster", "pdf", extra="poster", writer="pdf"),
-    "png": Format("poster", "png", extra="poster", writer="png"),
+    "pdf": Format("poster", "pdf", extra="poster", writer="pdf", logo=True),
+    "png": Format("poster", "png", extra="poster", writer="png", logo=True),
 }
+# As a file's name ends, of which only the last part is asked.
+ENDINGS = {f".{form.ending}": name for name, form in FORMATS.items()} | {".htm": "html"}
 
 
 class Rendered(NamedTuple):
