@@ -380,8 +380,7 @@ def _appeal(rows: Sequence[ShelfRow], case: BookCase, options: Options) -> list[
 
     chat, calendar = options.text("format") == "whatsapp", case.scenario.work_calendar()
     notices = tuple(
-        shelf_notice(rows, case.scenario, calendar, Wording(case.scenario, lang), case.today)
-        for lang in options.public_languages
+        shelf_notice(rows, case.scenario, calendar, Wording(case.scenario, lang)) for lang in options.public_languages
     )
     rendered = render(notices, "whatsapp" if chat else "text")
     deliver(str(rendered.content), options)

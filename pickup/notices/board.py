@@ -44,19 +44,19 @@ def board(scenario: Scenario, lang: str) -> tuple[Facts, tuple[Remark, ...]]:
     current = disturbed or ordinary_schedule(scenario, clock)
     lines = retold(up_to_day(public_lines(current), current, today))
     told = [line for line in lines if not stands_on_receipts(line, disturbed, listed)]
-    rows = rows_of(told, scenario.office, words, today)
+    rows = rows_of(told, scenario.office, words)
     days = _by_pickup(rows, clock.calendar, words)
     facts = [
         (words.say("board.today"), words.day(today)),
-        (words.say("board.service"), _service(scenario, clock, words, today)),
-        *_tomorrow(clock.calendar, words, today),
-        *_outage(scenario, clock, disturbed, words, today),
-        *_counter(scenario, words, today),
-        (words.say("board.collects"), _collects(days, words, today)),
-        *_moved(rows, words, today),
-        *_before(rows if disturbed else (), clock.calendar, words, today),
-        *_next(days, words, today),
-        (words.say("board.pays-now"), _pays_now(clock, disturbed, answer, words, today)),
+        (words.say("board.service"), _service(scenario, clock, words)),
+        *_tomorrow(clock.calendar, words),
+        *_outage(scenario, clock, disturbed, words),
+        *_counter(scenario, words),
+        (words.say("board.collects"), _collects(days, words)),
+        *_moved(rows, words),
+        *_before(rows if disturbed else (), clock.calendar, words),
+        *_next(days, words),
+        (words.say("board.pays-now"), _pays_now(clock, disturbed, answer, words)),
     ]
     warnings = (
         *_warnings(clock.calendar, today, disturbed, rows, answer),
@@ -98,19 +98,19 @@ def _schedule(scenario: Scenario, clock: Clock) -> tuple[Schedule | None, date |
     return until_today(current), current.cohorts[-1].applied if current.cohorts else None
 
 
-def _service(scenario: Scenario, clock: Clock, words: Wording, today: date) -> str:
-    run = closed_run(clock.calendar, today)
+def _service(scenario: Scenario, clock: Clock, words: Wording) -> str:
+    run = closed_run(clock.calendar, words.today)
     if run is None:
-        opens, closes = map(words.service_hour, scenario.office.service_hours(today.toordinal()))
+        opens, closes = map(words.service_hour, scenario.office.service_hours(words.today.toordinal()))
         return words.say("board.open", open=opens, close=closes, zone=words.zone)
-    why = why_closed(run, today, words)
+    why = why_closed(run, words.today, words)
     return words.say("board.closed" if why else "board.closed-weekend", reason=why, open=run.opens)
 
 
-def _tomorrow(calendar: WorkCalendar, words: Wording, today: date) -> Iterator[tuple[str, str]]:
+def _tomorrow(calendar: WorkCalendar, words: Wording) -> Iterator[tuple[str, str]]:
     """Say on an open day that the next one is closed, and why, or why the days behind a weekend are."""
-    tomorrow = today + timedelta(days=1)
-    run = closed_run(calendar, tomorrow) if calendar.is_workday(today) else None
+    tomorrow = words.today + timedelta(days=1)
+    run = closed_run(calendar, tomorrow) if calendar.is_workday(words.today) else None
     if run is not None:
         why = why_closed(run, tomorrow, words) or reasons(run, words)
         key = "board.closed-tomorrow" if why else "board.closed-tomorrow-weekend"
@@ -124,10 +124,8 @@ def _assumed(said: Iterable[Remark], words: Wording) -> Iterator[tuple[str, str]
         yield "" if place else words.say("board.assumed"), line
 
 
-def _outage(
-    scenario: Scenario, clock: Clock, disturbed: Schedule | None, words: Wording, today: date
-) -> Iterator[tuple[str, str]]:
-    waits = standstill(disturbed, scenario, today, clock)
+def _outage(scenario: Scenario, clock: Clock, disturbed: Schedule | None, words: Wording) -> Iterator[tuple[str, str]]:
+    waits = standstill(disturbed, scenario, words.today, clock)
     if waits is None:
         return
     fields = {"system": system_words(waits.outage, words), "start": waits.since, "number": waits.working_day}
@@ -136,25 +134,29 @@ def _outage(
         yield words.say("board.wait"), words.say("board.wait-from", date=words.bare(waits.wait_from))
 
 
-def _counter(scenario: Scenario, words: Wording, today: date) -> Iterator[tuple[str, str]]:
+def _counter(scenario: Scenario, words: Wording) -> Iterator[tuple[str, str]]:
     """Say that nobody can apply, or pay, and from when to when."""
-    outages = at_the_counter(scenario, today)
-    for outage, line in zip(outages, closed(outages, words, today), strict=True):
+    outages = at_the_counter(scenario, words.today)
+    for outage, line in zip(outages, closed(outages, words), strict=True):
         yield words.say(f"board.{outage.stage}"), line.text
 
 
-def _moved(rows: Iterable[PickupRow], words: Wording, today: date) -> Iterator[tuple[str, str]]:
+def _moved(rows: Iterable[PickupRow], words: Wording) -> Iterator[tuple[str, str]]:
     """Tell who has another date than was announced, until its day has passed, and who need not come today."""
-    moved = moved_on(rows, today)
+    moved = moved_on(rows, words.today)
     for place, row in enumerate(moved):
         yield "" if place else words.say("board.moved"), moved_line(row, words).text
-    stay = [(row.applied_from, row.applied_to) for row in not_today(moved, today)]
+    stay = [(row.applied_from, row.applied_to) for row in not_today(moved, words.today)]
     if stay:
         yield words.say("board.not-today"), words.ranges(stay)
 
 
-def _collects(days: Iterable[tuple[datetime, str]], words: Wording, today: date) -> str:
-    now = [words.say("board.line", applied=applied, time=words.clock(at)) for at, applied in days if at.date() == today]
+def _collects(days: Iterable[tuple[datetime, str]], words: Wording) -> str:
+    now = [
+        words.say("board.line", applied=applied, time=words.clock(at))
+        for at, applied in days
+        if at.date() == words.today
+    ]
     return "; ".join(now) or words.say("board.nobody")
 
 
@@ -169,28 +171,26 @@ def _by_pickup(rows: Iterable[PickupRow], calendar: WorkCalendar, words: Wording
     return days
 
 
-def _before(
-    rows: Iterable[PickupRow], calendar: WorkCalendar, words: Wording, today: date
-) -> Iterator[tuple[str, str]]:
-    ready = [row for row in rows if still_ready(row, today)]
+def _before(rows: Iterable[PickupRow], calendar: WorkCalendar, words: Wording) -> Iterator[tuple[str, str]]:
+    ready = [row for row in rows if still_ready(row, words.today)]
     if ready:
         ranges = [(row.applied_from, row.applied_to) for row in joined(ready, calendar)]
         yield words.say("board.before"), words.whose(words.ranges(ranges), ranges)
 
 
-def _next(days: Iterable[tuple[datetime, str]], words: Wording, today: date) -> Iterator[tuple[str, str]]:
-    coming = [day for day in days if day[0].date() > today]
+def _next(days: Iterable[tuple[datetime, str]], words: Wording) -> Iterator[tuple[str, str]]:
+    coming = [day for day in days if day[0].date() > words.today]
     for place, (at, applied) in enumerate(coming[:MOST_NEXT]):
         line = words.say("board.next-line", day=at.date(), time=words.clock(at), applied=applied)
         yield ("" if place else words.say("board.next")), line
 
 
-def _pays_now(clock: Clock, disturbed: Schedule | None, answer: Estimate | None, words: Wording, today: date) -> str:
-    if clock.counter.refused_payment(today):
+def _pays_now(clock: Clock, disturbed: Schedule | None, answer: Estimate | None, words: Wording) -> str:
+    if clock.counter.refused_payment(words.today):
         return words.say("board.no-payment")
     if answer is None:
         again = promise(disturbed) if disturbed else None
-        if disturbed is None or again is None or holds_again(disturbed, today) is False:
+        if disturbed is None or again is None or holds_again(disturbed, words.today) is False:
             return words.say("board.no-date")
         return words.say("board.for-now", days=again.days)
     if answer.pickup is None:

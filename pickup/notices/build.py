@@ -130,7 +130,7 @@ def notice_of(publication: Publication, lang: str) -> Notice:
     outages = at_the_counter(publication.scenario, _today(publication.scenario))
     alone = outages and _tells_nothing_else(publication, words)
     if alone:
-        return counter_notice(publication.scenario, outages, words, _today(publication.scenario), publication.clock)
+        return counter_notice(publication.scenario, outages, words, publication.clock)
     notice = with_counter(_notice(publication, words), outages, words, publication.clock)
     current = publication.schedule or publication.ordinary
     return with_assumptions(notice, assumed_in(current, notice.rows, publication.clock), words)
@@ -146,20 +146,20 @@ def _tells_nothing_else(publication: Publication, words: Wording) -> bool:
 
 
 def _notice(publication: Publication, words: Wording) -> Notice:
-    scenario, issued = publication.scenario, _today(publication.scenario)
-    waits = standstill(publication.schedule, scenario, issued, publication.clock)
+    scenario = publication.scenario
+    waits = standstill(publication.schedule, scenario, words.today, publication.clock)
     current = publication.schedule or publication.ordinary
     if current is not None and has_moved(publication.lines):
-        return change_notice(current, publication.lines, words, issued, waits)
+        return change_notice(current, publication.lines, words, waits)
     if waits is not None:
-        return open_notice(scenario, waits, words, issued, publication.clock)
+        return open_notice(scenario, waits, words, publication.clock)
     if publication.schedule is None:
         if "message" not in words.own:
             raise NothingToTell()
-        return message_notice(scenario, words, issued)
+        return message_notice(scenario, words)
     if not publication.lines:
         raise NothingToTell()
-    return schedule_notice(publication.schedule, publication.lines, words, issued)
+    return schedule_notice(publication.schedule, publication.lines, words)
 
 
 def daily_of(publication: Publication, lang: str) -> Notice:
@@ -217,9 +217,9 @@ def services_of(publications: Sequence[tuple[str, Publication]], lang: str) -> N
         for name, public in publications
     ]
     words = Wording(first, lang)
-    notice = services_notice(services, words, _today(first))
+    notice = services_notice(services, words)
     notice = with_counter(notice, at_the_counter(first, _today(first)), words, publications[0][1].clock)
-    rows = [rows_of(service.lines, service.scenario.office, words, notice.issued) for service in services]
+    rows = [rows_of(service.lines, service.scenario.office, words) for service in services]
     listed = [
         remark
         for service, own in zip(services, rows, strict=True)

@@ -33,37 +33,34 @@ def change_notice(
     schedule: Schedule,
     lines: Sequence[PublicLine],
     words: Wording,
-    issued: date,
     waits: Standstill | None,
 ) -> Notice:
     """Build the notice of a change; dates that have passed under both announcements are not told again.
 
     `waits` is an outage without end, which takes announced dates back: then nobody is told to come at all.
     """
-    current = [line for line in lines if _concerns(line, issued)] or list(lines)
-    rows = rows_of(current, schedule.scenario.office, words, issued)
+    current = [line for line in lines if _concerns(line, words.today)] or list(lines)
+    rows = rows_of(current, schedule.scenario.office, words)
     subject = words.own_subject() or words.say("notice.subject.change")
     on = max((row.told for row in schedule.scenario.announced if row.told is not None), default=None)
     cause = _cause(schedule, current, words)
-    stay = _stay_away(schedule, rows, words, issued)
+    stay = _stay_away(schedule, rows, words)
     return in_frame(
         "change",
         words,
-        schedule.scenario,
-        issued,
         subject=subject,
         opening=[_opening(on, words), *stay],
         items=[
             Item("dates", (table(rows, words), application_date(words, zone=True))),
             *(item("cause", line) for line in cause),
-            *still_waiting(waits, words, issued),
+            *still_waiting(waits, words),
             *notes(words),
         ],
-        closing=[words.line("notice.change.sorry"), *following(schedule.engine.clock, waits, words, issued)],
-        short=_short(rows, on, stay, cause, words, issued, waits),
+        closing=[words.line("notice.change.sorry"), *following(schedule.engine.clock, waits, words)],
+        short=_short(rows, on, stay, cause, words, waits),
         rows=rows,
         mark="none",
-        backlog=backlog_of(schedule.press_days, words, issued),
+        backlog=backlog_of(schedule.press_days, words, words.today),
     )
 
 
@@ -89,19 +86,18 @@ def _short(
     stay: tuple[Paragraph, ...],
     cause: tuple[Paragraph, ...],
     words: Wording,
-    issued: date,
     waits: Standstill | None,
 ) -> Short:
     """Tell first who need not come: what stands behind the list is folded away on a phone."""
     heading = words.own_subject() or words.say("notice.subject.change")
-    under = words.say("notice.under", office=words.office_short, date=words.bare(issued))
+    under = words.say("notice.under", office=words.office_short, date=words.bare(words.today))
     under = f"{under}. {words.say('notice.chat.replaces', date=words.bare(on))}" if on else under
     items = [
         *(item("not-today", line) for line in stay),
         bullets("rows", [moved_line(row, words) for row in rows]),
         item("paid-later", words.line("notice.chat.paid-later")),
         Item("cause", (*cause, words.line("notice.chat.sorry"))),
-        *still_waiting(waits, words, issued),
+        *still_waiting(waits, words),
         *notes(words),
     ]
     return Short(heading.upper(), under, tuple(items))
@@ -132,13 +128,13 @@ def _computed_cause(schedule: Schedule, lines: Sequence[PublicLine], words: Word
     return words.say("notice.change.open" if open_now else "notice.change.outage", system=system_words(outage, words))
 
 
-def _stay_away(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> tuple[Paragraph, ...]:
+def _stay_away(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> tuple[Paragraph, ...]:
     """Ask those whose announced day is today, or still to come, not to come on it."""
-    moved = [row for row in rows if another_day(row) and row.before is not None and row.before.date() >= issued]
+    moved = [row for row in rows if another_day(row) and row.before is not None and row.before.date() >= words.today]
     if not moved:
         return ()
-    today = all(row.before is not None and row.before.date() == issued for row in moved)
-    key = "notice.change.not-today" if today else "notice.change.not-then"
+    this_day = all(row.before is not None and row.before.date() == words.today for row in moved)
+    key = "notice.change.not-today" if this_day else "notice.change.not-then"
     return (words.line(key, days=words.applied_on(_days(schedule, moved), year=False)),)
 
 

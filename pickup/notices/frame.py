@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.case.outages import Outage
-    from pickup.case.scenario import Scenario
     from pickup.engine.clock import Clock
     from pickup.engine.cohorts import Cohorts
     from pickup.engine.results import Schedule
@@ -52,8 +51,6 @@ MOST_DAYS = 60
 def in_frame(
     kind: Kind,
     words: Wording,
-    scenario: Scenario,
-    issued: date,
     *,
     subject: str,
     opening: Iterable[Paragraph],
@@ -73,20 +70,20 @@ def in_frame(
         kind=kind,
         lang=words.lang,
         formal=formal,
-        issued=issued,
-        office_key=scenario.office.key,
+        issued=words.today,
+        office_key=words.office_key,
         office_name=words.office_name,
         office_short=words.office_short,
         place=words.place,
         zone=words.zone,
         time_zone=words.time_zone,
-        letterhead=_letterhead(words, issued),
+        letterhead=_letterhead(words),
         heading=_heading(words, subject),
         opening=tuple(opening),
         mark=mark,
         items=tuple(items),
         closing=tuple(closing),
-        signature=_signature(words, issued),
+        signature=_signature(words),
         rows=rows,
         short=short,
         backlog=backlog,
@@ -96,7 +93,7 @@ def in_frame(
 
 
 def _basis(words: Wording) -> Iterator[Paragraph]:
-    """Say what the notice is issued under, where the office says it."""
+    """Say what the notice is today under, where the office says it."""
     basis = words.own_lines("basis")
     if basis:
         yield words.line("notice.basis", basis=words.listed([decree.rstrip(".") for decree in basis]))
@@ -128,9 +125,9 @@ def _international(number: str) -> str:
     return f"62{digits[1:]}" if digits.startswith("0") else digits.removeprefix("+")
 
 
-def _letterhead(words: Wording, issued: date) -> Letterhead:
+def _letterhead(words: Wording) -> Letterhead:
     heads = cast("tuple[DatedLetterhead, ...]", words.contact.get("letterhead", ()))
-    standing = [head for head in heads if head.since is None or head.since <= issued]
+    standing = [head for head in heads if head.since is None or head.since <= words.today]
     texts = standing[-1].lines if standing else ()
     lines = tuple(words.cleaned("letterhead", text, LONGEST_NAME) for text in texts)
     contact = " · ".join(words.contacts()) or DOTS * 2
@@ -145,13 +142,13 @@ def _heading(words: Wording, subject: str) -> Heading:
     return Heading(word, number, words.say("notice.about"), subject)
 
 
-def _signature(words: Wording, issued: date) -> Signature:
+def _signature(words: Wording) -> Signature:
     place, title = words.place or DOTS, words.say("notice.signed-by")
-    issued_in = words.say("notice.issued-in", place=place, date=words.bare(issued))
+    issued_in = words.say("notice.issued-in", place=place, date=words.bare(words.today))
     if words.lang == "en":
         return Signature((issued_in,), title, words.signer("head"), "")
     number = words.say("notice.nip", number=words.signer("nip") or DOTS)
-    lines = (issued_in, words.say("notice.issued-on", date=words.bare(issued)))
+    lines = (issued_in, words.say("notice.issued-on", date=words.bare(words.today)))
     return Signature(lines, title, words.signer("head") or DOTS, number)
 
 
@@ -219,18 +216,18 @@ def application_date(words: Wording, *, zone: bool = False) -> Paragraph:
     return words.line("notice.applied")
 
 
-def ask_left_out(left: LeftOut, words: Wording, issued: date) -> Iterator[Paragraph]:
+def ask_left_out(left: LeftOut, words: Wording) -> Iterator[Paragraph]:
     """Tell those whose dates are not in the table where to ask."""
     if left.before is not None:
-        yield words.line("notice.left-out.before", date=words.dated(left.before, issued), contact=words.ask_at())
+        yield words.line("notice.left-out.before", date=words.dated(left.before), contact=words.ask_at())
     if left.others:
         yield words.line("notice.left-out.days", days=words.applied_on(left.others), contact=words.ask_at())
 
 
-def chat_left_out(left: LeftOut, words: Wording, issued: date) -> Iterator[Item]:
+def chat_left_out(left: LeftOut, words: Wording) -> Iterator[Item]:
     """Tell the same in a chat."""
     if left.before is not None:
-        date = words.bare(left.before, short=True, year=left.before.year != issued.year)
+        date = words.bare(left.before, short=True, year=words.other_year(left.before))
         yield item("left-out", words.line("notice.chat.left-out", date=date, contact=words.message_to()))
     if left.others:
         days = words.applied_on(left.others, year=False)

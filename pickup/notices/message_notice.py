@@ -20,18 +20,16 @@ if TYPE_CHECKING:
     from pickup.notices.wording import Wording
 
 
-def message_notice(scenario: Scenario, words: Wording, issued: date) -> Notice:
+def message_notice(scenario: Scenario, words: Wording) -> Notice:
     """Build a notice of the paragraphs in `[notice] message`; what is missing in a language is told in the other."""
     texts = words.own_lines("message") or words.other_lines("message")
     subject = words.own_subject() or words.say("notice.subject.message")
-    under = words.say("notice.under", office=words.office_short, date=words.bare(issued))
+    under = words.say("notice.under", office=words.office_short, date=words.bare(words.today))
     own = words.own_text("closing")
     body = [*(item("message", words.paragraph(text)) for text in texts), *notes(words)]
     return in_frame(
         "message",
         words,
-        scenario,
-        issued,
         subject=subject,
         opening=[words.paragraph(words.own_text("opening"))] if words.own_text("opening") else [],
         items=body,
@@ -53,22 +51,18 @@ def at_the_counter(scenario: Scenario, today: date) -> tuple[Outage, ...]:
     return tuple(sorted(unfinished, key=lambda outage: (outage.stage, outage.start)))
 
 
-def counter_notice(
-    scenario: Scenario, outages: tuple[Outage, ...], words: Wording, issued: date, clock: Clock
-) -> Notice:
+def counter_notice(scenario: Scenario, outages: tuple[Outage, ...], words: Wording, clock: Clock) -> Notice:
     """Build the notice of what stands still at the counter alone, while all else goes on."""
     stages = {outage.stage for outage in outages}
     subject = words.own_subject() or words.say(f"notice.counter.subject.{'-'.join(sorted(stages))}")
     closing = words.paragraph(words.own_text("closing") or words.say("notice.open.closing"))
-    lines = [*closed(outages, words, issued), *_meanwhile(stages, scenario, words)]
-    following = list(update_line(next_update(clock, words, issued), words))
-    under = words.say("notice.under", office=words.office_short, date=words.day(issued))
+    lines = [*closed(outages, words), *_meanwhile(stages, scenario, words)]
+    following = list(update_line(next_update(clock, words), words))
+    under = words.say("notice.under", office=words.office_short, date=words.day(words.today))
     own = words.own_text("opening")
     return in_frame(
         "message",
         words,
-        scenario,
-        issued,
         subject=subject,
         opening=[words.paragraph(own) if own else words.line("notice.counter.opening", office=words.office_name)],
         items=[*(item("counter", line) for line in lines), *notes(words)],
@@ -85,7 +79,7 @@ def with_counter(notice: Notice, outages: tuple[Outage, ...], words: Wording, cl
     """
     unpaid = notice.kind != "daily" and any(outage.stage == "payment" for outage in outages)
     ask = (words.line("notice.counter.unpaid"),) if unpaid else ()
-    lines = (*closed(outages, words, notice.issued), *ask, *_paid_late(notice, words, clock))
+    lines = (*closed(outages, words), *ask, *_paid_late(notice, words, clock))
     if not lines:
         return notice
     instead = any(outage.stage == "intake" for outage in outages)
@@ -98,11 +92,11 @@ def with_counter(notice: Notice, outages: tuple[Outage, ...], words: Wording, cl
     return notice._replace(items=before(notice.items), short=short, remarks=remarks)
 
 
-def closed(outages: tuple[Outage, ...], words: Wording, issued: date) -> Iterator[Paragraph]:
+def closed(outages: tuple[Outage, ...], words: Wording) -> Iterator[Paragraph]:
     """Say of each stage what is closed, and from when to when."""
     for outage in outages:
         if outage.end is None:
-            key = "since" if outage.start.date() <= issued else "from"
+            key = "since" if outage.start.date() <= words.today else "from"
             yield words.line(f"notice.counter.{outage.stage}.{key}", start=_moment(outage.start, words))
         else:
             yield words.line(f"notice.counter.{outage.stage}.span", span=counter_span(outage, words))
@@ -111,12 +105,12 @@ def closed(outages: tuple[Outage, ...], words: Wording, issued: date) -> Iterato
 def _paid_late(notice: Notice, words: Wording, clock: Clock) -> Iterator[Paragraph]:
     """Say that payment is possible again, to whom a row of the notice is that of their payment."""
     for start, end in clock.counter.no_payment:
-        day = None if end == FOREVER or local_time(end).date() > notice.issued else clock.counter.first_day_after(end)
+        day = None if end == FOREVER or local_time(end).date() > words.today else clock.counter.first_day_after(end)
         if day is None:
             continue
         paid = date.fromordinal(day)
         rows = (row for row in notice.rows if row.applied_from <= paid <= row.applied_to)
-        if any(row.pickup is not None and row.pickup.date() >= notice.issued for row in rows):
+        if any(row.pickup is not None and row.pickup.date() >= words.today for row in rows):
             span = counter_span(Outage(local_time(start), local_time(end), "payment"), words)
             yield words.line("notice.counter.payment.back", start=words.bare(paid), span=span)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pickup.notices.wording import Wording
 
 
-def open_notice(scenario: Scenario, waits: Standstill, words: Wording, issued: date, clock: Clock) -> Notice:
+def open_notice(scenario: Scenario, waits: Standstill, words: Wording, clock: Clock) -> Notice:
     """Build the notice of the first day, or of a later one on which only what changed is sent."""
     later = waits.working_day > 1
     kind = "-collection" if waits.collection_only else ""
@@ -29,24 +29,22 @@ def open_notice(scenario: Scenario, waits: Standstill, words: Wording, issued: d
         "notice.subject.update" if later and not kind else f"notice.subject.open{kind}"
     )
     if words.lang == "en":
-        subject = f"{subject.upper()} ({words.bare(issued)})"
-    update = next_update(clock, words, issued)
+        subject = f"{subject.upper()} ({words.bare(words.today)})"
+    update = next_update(clock, words)
     opening = [_opening(waits, words)]
     if later:
-        opening.append(words.line("notice.open.day", date=issued, number=waits.working_day))
+        opening.append(words.line("notice.open.day", date=words.today, number=waits.working_day))
     return in_frame(
         "update" if later else "open",
         words,
-        scenario,
-        issued,
         subject=subject,
         opening=opening,
-        items=[*_items(waits, words, issued), *notes(words)],
+        items=[*_items(waits, words), *notes(words)],
         closing=[
             *update_line(update, words),
             words.paragraph(words.own_text("closing") or words.say("notice.open.closing")),
         ],
-        short=_short(waits, update, words, issued),
+        short=_short(waits, update, words),
         mark="number" if words.lang == "id" else "bullet",
     )
 
@@ -66,7 +64,7 @@ def _opening(waits: Standstill, words: Wording) -> Paragraph:
     return words.line("notice.open.system", start=waits.since, system=system, reach=reach)
 
 
-def _items(waits: Standstill, words: Wording, issued: date) -> Iterator[Item]:
+def _items(waits: Standstill, words: Wording) -> Iterator[Item]:
     if not waits.collection_only:
         yield item("printed", words.line("notice.open.printed"))
     choice = words.own.get("new_applications")
@@ -75,41 +73,41 @@ def _items(waits: Standstill, words: Wording, issued: date) -> Iterator[Item]:
     if choice is not None or words.lang == "id":
         yield item("new-applications", words.line(f"notice.open.new-{choice or 'unknown'}"))
     dated = None if waits.wait_from is None else application_date(words)
-    yield item("wait", words.join(wait(waits, words, issued), dated))
+    yield item("wait", words.join(wait(waits, words), dated))
     yield item("tickets", words.line("notice.open.tickets"))
     yield item("urgent", words.line("notice.open.urgent", contact=words.own_name("urgent") or words.ask_at()))
 
 
-def wait(waits: Standstill, words: Wording, issued: date) -> Paragraph:
+def wait(waits: Standstill, words: Wording) -> Paragraph:
     """Say who need not come: those from the first application date that the outage can touch, or everyone."""
     if waits.wait_from is None:
         return words.line("notice.open.wait-all")
-    return words.line("notice.open.wait", date=words.dated(waits.wait_from, issued))
+    return words.line("notice.open.wait", date=words.dated(waits.wait_from))
 
 
-def still_waiting(waits: Standstill | None, words: Wording, issued: date) -> Iterator[Item]:
+def still_waiting(waits: Standstill | None, words: Wording) -> Iterator[Item]:
     """Tell in another notice who waits because of an outage without end, if there is one."""
     if waits is not None:
-        yield item("wait", wait(waits, words, issued))
+        yield item("wait", wait(waits, words))
         yield item("tickets", words.line("notice.open.tickets"))
 
 
-def following(clock: Clock, waits: Standstill | None, words: Wording, issued: date) -> Iterator[Paragraph]:
+def following(clock: Clock, waits: Standstill | None, words: Wording) -> Iterator[Paragraph]:
     """Tell in another notice when the next update comes, if there is an outage without end."""
     if waits is not None:
-        yield from update_line(next_update(clock, words, issued), words)
+        yield from update_line(next_update(clock, words), words)
 
 
-def next_update(clock: Clock, words: Wording, issued: date) -> datetime | date | None:
+def next_update(clock: Clock, words: Wording) -> datetime | date | None:
     """Give the moment of the next update: as the office set it, or its time of day on the next working day."""
     update = words.own.get("next_update")
     if isinstance(update, time):
-        day = clock.calendar.add(issued, 1)
+        day = clock.calendar.add(words.today, 1)
         return datetime.combine(day, update)
     if not isinstance(update, date):
         return None
     day = day_of(update)
-    if day < issued:
+    if day < words.today:
         words.keep_remarks(Remark("update-passed", {"moment": update}))
         return None
     return update
@@ -123,15 +121,15 @@ def update_line(following: datetime | date | None, words: Wording) -> Iterator[P
         yield words.line("notice.open.next", moment=following, where=where)
 
 
-def _short(waits: Standstill, following: datetime | date | None, words: Wording, issued: date) -> Short:
+def _short(waits: Standstill, following: datetime | date | None, words: Wording) -> Short:
     if waits.working_day > 1:
-        return _short_update(waits, following, words, issued)
+        return _short_update(waits, following, words)
     kind = "-collection" if waits.collection_only else ""
     heading = words.own_subject() or words.say(f"notice.short.open{kind}")
-    under = words.say("notice.under", office=words.office_short, date=words.day(issued))
+    under = words.say("notice.under", office=words.office_short, date=words.day(words.today))
     items = [
         item("lead", _short_lead(waits, words)),
-        bullets("rows", _short_points(waits, words, issued)),
+        bullets("rows", _short_points(waits, words)),
         *_short_dated(waits, words),
         *notes(words),
         *_short_next(following, words),
@@ -153,13 +151,13 @@ def _named(outage: Outage, words: Wording) -> str:
     return name[:1].upper() + name[1:] if words.lang == "id" else words.own_text("system") or name
 
 
-def _short_points(waits: Standstill, words: Wording, issued: date) -> Iterator[Paragraph]:
+def _short_points(waits: Standstill, words: Wording) -> Iterator[Paragraph]:
     if not waits.collection_only:
         yield words.line("notice.chat.printed")
     if waits.wait_from is None:
         yield words.line("notice.chat.wait-all")
     else:
-        year = waits.wait_from.year != issued.year
+        year = words.other_year(waits.wait_from)
         yield words.line("notice.chat.wait", date=words.bare(waits.wait_from, year=year))
     yield words.line("notice.chat.tickets")
     yield words.line("notice.chat.urgent", contact=words.own_name("urgent") or words.message_to())
@@ -183,15 +181,15 @@ def _soon(following: datetime | date, words: Wording) -> str:
     return words.day(following, year=False)
 
 
-def _short_update(waits: Standstill, following: datetime | date | None, words: Wording, issued: date) -> Short:
+def _short_update(waits: Standstill, following: datetime | date | None, words: Wording) -> Short:
     heading = words.own_subject() or words.say("notice.short.update")
-    start = words.bare(waits.since, year=waits.since.year != issued.year)
+    start = words.bare(waits.since, year=words.other_year(waits.since))
     # What was announced holds only where it is on record; else the rules are told, as on the first day.
     rules = "" if waits.announced else "-rules"
     if waits.wait_from is None:
         lead = words.line(f"notice.chat.update-collection{rules}", number=waits.working_day, start=start)
     else:
-        date_ = words.bare(waits.wait_from, year=waits.wait_from.year != issued.year)
+        date_ = words.bare(waits.wait_from, year=words.other_year(waits.wait_from))
         system = system_words(waits.outage, words) if words.lang == "id" else _named(waits.outage, words)
         fields = {"number": waits.working_day, "system": system, "start": start, "date": date_}
         lead = words.line(f"notice.chat.update{rules}", **fields)
@@ -202,4 +200,4 @@ def _short_update(waits: Standstill, following: datetime | date | None, words: W
         *notes(words),
         *_short_next(following, words),
     ]
-    return Short(heading.upper(), f", {words.day(issued)}", tuple(items))
+    return Short(heading.upper(), f", {words.day(words.today)}", tuple(items))

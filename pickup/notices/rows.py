@@ -20,18 +20,16 @@ if TYPE_CHECKING:
     from pickup.notices.wording import Wording
 
 
-def rows_of(
-    public: Sequence[PublicLine], office: Office, words: Wording, issued: date, service: str = ""
-) -> tuple[PickupRow, ...]:
+def rows_of(public: Sequence[PublicLine], office: Office, words: Wording, service: str = "") -> tuple[PickupRow, ...]:
     """Put the public lines into words.
 
     In Indonesian the year always stands; in English with the application dates, elsewhere only where it is not
     the one of the notice.
     """
-    return tuple(_row(line, office, words, issued, service) for line in public)
+    return tuple(_row(line, office, words, service) for line in public)
 
 
-def _row(line: PublicLine, office: Office, words: Wording, issued: date, service: str) -> PickupRow:
+def _row(line: PublicLine, office: Office, words: Wording, service: str) -> PickupRow:
     group, pickup = line.group, line.group.pickup
     span = (group.applied_from, group.applied_to)
     applied = words.whose(words.range(*span), [span])
@@ -47,14 +45,14 @@ def _row(line: PublicLine, office: Office, words: Wording, issued: date, service
         computed=line.computed,
         closes=None if pickup is None else _close(office, pickup),
         applied=applied,
-        ready_day=_table_day(pickup, words, issued) if pickup else words.say("notice.no-date"),
+        ready_day=_table_day(pickup, words) if pickup else words.say("notice.no-date"),
         ready_time=words.clock(pickup, zone=words.lang == "id") if pickup else "",
-        deadline=_table_deadline(limit, words, issued),
-        short_applied=words.whose(words.range(*span, short=True, year=group.applied_to.year != issued.year), [span]),
-        short_ready_day=_short_day(pickup, words, issued),
+        deadline=_table_deadline(limit, words),
+        short_applied=words.whose(words.range(*span, short=True, year=words.other_year(group.applied_to)), [span]),
+        short_ready_day=_short_day(pickup, words),
         short_time=words.clock(pickup) if pickup else "",
-        before_day=_before_day(line, words, issued),
-        note=_note(line, words, issued),
+        before_day=_before_day(line, words),
+        note=_note(line, words),
         event=words.say("notice.event", applied=applied),
         service=service,
     )
@@ -69,24 +67,24 @@ def _close(office: Office, pickup: datetime) -> datetime | None:
     return closes if closes > pickup else None
 
 
-def _table_day(pickup: datetime, words: Wording, issued: date) -> str:
-    return words.day(pickup, year=words.lang == "id" or pickup.year != issued.year)
+def _table_day(pickup: datetime, words: Wording) -> str:
+    return words.day(pickup, year=words.lang == "id" or words.other_year(pickup))
 
 
-def _table_deadline(limit: date | None, words: Wording, issued: date) -> str:
+def _table_deadline(limit: date | None, words: Wording) -> str:
     if limit is None:
         return ""
-    day = words.bare(limit, year=words.lang == "id" or limit.year != issued.year)
-    return words.say("notice.deadline-passed", date=day) if limit < issued else day
+    day = words.bare(limit, year=words.lang == "id" or words.other_year(limit))
+    return words.say("notice.deadline-passed", date=day) if limit < words.today else day
 
 
-def _short_day(at: datetime | None, words: Wording, issued: date) -> str:
-    return "" if at is None else words.short(at, year=at.year != issued.year)
+def _short_day(at: datetime | None, words: Wording) -> str:
+    return "" if at is None else words.short(at, year=words.other_year(at))
 
 
-def _before_day(line: PublicLine, words: Wording, issued: date) -> str:
+def _before_day(line: PublicLine, words: Wording) -> str:
     """Write the announced day, with its hour where only the hour is another one."""
-    day = _short_day(line.before, words, issued)
+    day = _short_day(line.before, words)
     return f"{day}, {words.clock(line.before, zone=False)}" if line.before and only_hour(line) else day
 
 
@@ -145,13 +143,13 @@ def _day_of(at: datetime | None) -> date | None:
     return at.date() if at else None
 
 
-def _note(line: PublicLine, words: Wording, issued: date) -> str:
+def _note(line: PublicLine, words: Wording) -> str:
     """Say how the row stands to what was announced: `tetap`, `semula Rabu, 7 November 2018`."""
     if line.state == "same":
         return words.say("notice.state.same")
     if line.before is None or line.state == "new":
         return ""
-    before = words.clock(line.before, zone=False) if only_hour(line) else _table_day(line.before, words, issued)
+    before = words.clock(line.before, zone=False) if only_hour(line) else _table_day(line.before, words)
     return words.say("notice.state.moved", before=before)
 
 

@@ -39,29 +39,27 @@ if TYPE_CHECKING:
     from pickup.notices.wording import Wording
 
 
-def schedule_notice(schedule: Schedule, lines: Sequence[PublicLine], words: Wording, issued: date) -> Notice:
-    """Build the notice of dates; `lines` are what is public, `issued` its date."""
+def schedule_notice(schedule: Schedule, lines: Sequence[PublicLine], words: Wording) -> Notice:
+    """Build the notice of dates; `lines` are what is public, dated today."""
     scenario = schedule.scenario
-    rows = rows_of(lines, scenario.office, words, issued)
+    rows = rows_of(lines, scenario.office, words)
     back = resumption(scenario, schedule.engine.clock)
     opening = [_opening(schedule, words)]
-    items = list(_items(schedule, rows, words, issued))
+    items = list(_items(schedule, rows, words))
     assumed = scenario.assumed_return is not None
     if words.lang == "en" and back is not None and not assumed:
-        opening = [words.join(opening[0], return_sentence(schedule, back, words, issued))]
+        opening = [words.join(opening[0], return_sentence(schedule, back, words))]
     elif back is not None:
-        items.insert(0, item("assumed-return" if assumed else "return", return_sentence(schedule, back, words, issued)))
+        items.insert(0, item("assumed-return" if assumed else "return", return_sentence(schedule, back, words)))
     subject = words.own_subject() or words.say(f"notice.subject.{_subject(schedule)}")
     return in_frame(
         "schedule",
         words,
-        scenario,
-        issued,
         subject=subject,
         opening=opening,
         items=items,
         closing=[words.paragraph(words.own_text("closing") or words.say("notice.closing"))],
-        short=_short(schedule, rows, words, issued),
+        short=_short(schedule, rows, words),
         rows=rows,
         mark="number" if words.lang == "id" else "none",
         backlog=backlog_of(schedule.press_days, words, back.day if back else None),
@@ -108,47 +106,47 @@ def _with_cleaned_cause(outage: Outage, words: Wording) -> Outage:
     return outage._replace(cause=Text(text, text))
 
 
-def return_sentence(schedule: Schedule, back: Resumption, words: Wording, issued: date) -> Paragraph:
+def return_sentence(schedule: Schedule, back: Resumption, words: Wording) -> Paragraph:
     """Say on which day work goes on, as something that has come, will come, or is only assumed."""
     assumed = schedule.scenario.assumed_return
     if assumed is not None:
-        return _assumed_return(schedule, words, issued)
+        return _assumed_return(schedule, words)
     kind = "collection" if back.collection_only else "printing"
-    ahead = "-ahead" if back.day > issued else ""
+    ahead = "-ahead" if back.day > words.today else ""
     return words.line(f"notice.return.{kind}{ahead}", office=words.office_name, date=back.day)
 
 
-def _assumed_return(schedule: Schedule, words: Wording, issued: date) -> Paragraph:
+def _assumed_return(schedule: Schedule, words: Wording) -> Paragraph:
     """Say that the system is not back, if it failed by now, and what the dates assume."""
     assumed = schedule.scenario.assumed_return
-    down = [outage for outage in schedule.scenario.outages if outage.end == assumed and outage.start.date() <= issued]
+    down = [
+        outage for outage in schedule.scenario.outages if outage.end == assumed and outage.start.date() <= words.today
+    ]
     assumption = words.line("notice.assumed.return", moment=None if assumed is None else day_or_moment(assumed))
     return words.join(
         words.line("notice.not-back", system=system_at_head(down[0], words)) if down else None, assumption
     )
 
 
-def _items(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Iterator[Item]:
-    yield Item("dates", tuple(_dates(schedule, rows, words, issued)))
+def _items(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Item]:
+    yield Item("dates", tuple(_dates(schedule, rows, words)))
     yield from _priority(schedule, words)
     yield from _slow(schedule, words)
-    yield item("later", _later(schedule, rows, words, issued))
-    yield from (item("left-out", line) for line in ask_left_out(whom_it_leaves_out(schedule), words, issued))
+    yield item("later", _later(schedule, rows, words))
+    yield from (item("left-out", line) for line in ask_left_out(whom_it_leaves_out(schedule), words))
     yield item("bring", *bring_points(words))
     yield item("examination", words.paragraph(words.own_text("examination") or words.say("notice.examination")))
-    again = _promise(schedule, words, issued)
+    again = _promise(schedule, words)
     if again is not None:
         yield item("promise", again)
     yield from notes(words)
 
 
-def _dates(
-    schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date
-) -> Iterator[Paragraph | PickupTable]:
+def _dates(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Paragraph | PickupTable]:
     """Give the table between its two sentences; a single row is a sentence of its own."""
     applied = application_date(words, zone=True)
     if len(rows) == 1:
-        yield words.join(_one(rows[0], words, issued), applied)
+        yield words.join(_one(rows[0], words), applied)
         return
     late = any(cohort.delay_working_days for cohort in schedule.cohorts)
     yield words.line("notice.dates.lead" if late else "notice.dates.lead-plain")
@@ -156,7 +154,7 @@ def _dates(
     yield applied
 
 
-def _one(row: PickupRow, words: Wording, issued: date) -> Paragraph:
+def _one(row: PickupRow, words: Wording) -> Paragraph:
     if row.pickup is None:
         return words.line("notice.dates.not-yet", applied=row.applied)
     if row.collect_by is None:
@@ -164,21 +162,21 @@ def _one(row: PickupRow, words: Wording, issued: date) -> Paragraph:
     key = "notice.dates.one" if row.applied_from == row.applied_to else "notice.dates.one-range"
     note = words.paragraph(f"({row.note})") if row.note else None
     limit = words.bare(row.collect_by)
-    deadline = words.say("notice.deadline-passed", date=limit) if row.collect_by < issued else limit
+    deadline = words.say("notice.deadline-passed", date=limit) if row.collect_by < words.today else limit
     line = words.line(key, applied=row.applied, ready=row.pickup, deadline=deadline)
     return words.join(line, note)
 
 
-def _later(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Paragraph:
+def _later(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> Paragraph:
     hours = service_hours(schedule.scenario.office, words)
     if not words.limited:
         return words.line("notice.later-unlimited", hours=hours)
-    return words.line("notice.later", hours=hours, limit=words.limit(_first_day(rows, issued)))
+    return words.line("notice.later", hours=hours, limit=words.limit(_first_day(rows, words)))
 
 
-def _first_day(rows: tuple[PickupRow, ...], issued: date) -> date:
+def _first_day(rows: tuple[PickupRow, ...], words: Wording) -> date:
     """Give the day whose rules the words follow: that of the first pickup."""
-    return min((row.pickup.date() for row in rows if row.pickup is not None), default=issued)
+    return min((row.pickup.date() for row in rows if row.pickup is not None), default=words.today)
 
 
 def service_hours(office: Office, words: Wording) -> str:
@@ -189,7 +187,7 @@ def service_hours(office: Office, words: Wording) -> str:
     return f" {words.say('notice.hours', open=opens, close=closes, zone=words.zone)}"
 
 
-def _promise(schedule: Schedule, words: Wording, issued: date) -> Paragraph | None:
+def _promise(schedule: Schedule, words: Wording) -> Paragraph | None:
     again = promise(schedule)
     if again is None or schedule.scenario.assumed_return is not None:
         # No promise rests on an assumption.
@@ -198,23 +196,23 @@ def _promise(schedule: Schedule, words: Wording, issued: date) -> Paragraph | No
     if again.since is None:
         return words.line("notice.promise.for-now", days=days)
     key = "notice.promise" if again.days else "notice.promise.same-day"
-    return words.line(key, date=words.dated(again.since, issued), days=days)
+    return words.line(key, date=words.dated(again.since), days=days)
 
 
-def _short(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Short:
+def _short(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> Short:
     expected = schedule.scenario.assumed_return is not None
     heading = words.own_subject() or words.say(f"notice.subject.{'expected' if expected else 'plain'}")
-    under = words.say("notice.under", office=words.office_short, date=words.bare(issued))
+    under = words.say("notice.under", office=words.office_short, date=words.bare(words.today))
     items = [
-        *([item("assumed-return", _assumed_return(schedule, words, issued))] if expected else []),
+        *([item("assumed-return", _assumed_return(schedule, words))] if expected else []),
         Item("lead", tuple(_chat_lead(schedule, rows, words))),
         chat_rows(rows, words),
         *_priority(schedule, words, chat=True),
         *_slow(schedule, words, chat=True),
         item("paid-later", words.line("notice.chat.paid-later")),
         *chat_bring(words),
-        *_chat_deadline(rows, words, issued),
-        *chat_left_out(whom_it_leaves_out(schedule), words, issued),
+        *_chat_deadline(rows, words),
+        *chat_left_out(whom_it_leaves_out(schedule), words),
         *notes(words),
         item("closing", words.paragraph(words.own_text("closing") or words.say("notice.chat.closing"))),
     ]
@@ -255,12 +253,12 @@ def _is_back(schedule: Schedule) -> bool:
     return back is not None and (today is None or back.day <= today)
 
 
-def _chat_deadline(rows: tuple[PickupRow, ...], words: Wording, issued: date) -> Iterator[Item]:
+def _chat_deadline(rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Item]:
     if not words.limited:
         return
-    limit, kept_for = one_deadline(rows), words.limit(_first_day(rows, issued), chat=True)
+    limit, kept_for = one_deadline(rows), words.limit(_first_day(rows, words), chat=True)
     if limit is not None:
-        key = "notice.chat.deadline-passed" if limit < issued else "notice.chat.deadline"
+        key = "notice.chat.deadline-passed" if limit < words.today else "notice.chat.deadline"
         yield item("deadline", words.line(key, date=words.bare(limit), limit=kept_for))
     elif rows:
         yield item("deadline", words.line("notice.chat.limit", limit=kept_for))
@@ -283,11 +281,10 @@ class _Part(NamedTuple):
     words: Wording
 
 
-def services_notice(services: Sequence[Service], words: Wording, issued: date) -> Notice:
+def services_notice(services: Sequence[Service], words: Wording) -> Notice:
     """Build one notice with a section a service; letterhead and signature are those of the first one's office."""
-    parts = [_service_part(service, words, issued) for service in services]
-    scenario = services[0].scenario
-    date_ = words.bare(issued)
+    parts = [_service_part(service, words) for service in services]
+    date_ = words.bare(words.today)
     subject = words.own_subject() or words.say("notice.subject.services", date=date_)
     rows = tuple(row for part in parts for row in part.rows)
     own = words.own_text("opening")
@@ -295,12 +292,10 @@ def services_notice(services: Sequence[Service], words: Wording, issued: date) -
     return in_frame(
         "services",
         words,
-        scenario,
-        issued,
         subject=subject,
         opening=[words.paragraph(own) if own else usual],
         items=[
-            *(_service_section(part, issued) for part in parts),
+            *(_service_section(part) for part in parts),
             *(
                 [item("applied", application_date(words, zone=True)), item("bring", *bring_points(words))]
                 if rows
@@ -314,30 +309,30 @@ def services_notice(services: Sequence[Service], words: Wording, issued: date) -
     )
 
 
-def _service_part(service: Service, words: Wording, issued: date) -> _Part:
-    own = type(words)(service.scenario, words.lang)
+def _service_part(service: Service, words: Wording) -> _Part:
+    own = type(words)(service.scenario._replace(today=words.today), words.lang)
     name = own.own_name("service") or own.cleaned("service", service.name, 90)
-    rows = rows_of(service.lines, service.scenario.office, own, issued, name)
+    rows = rows_of(service.lines, service.scenario.office, own, name)
     words.keep_remarks(*own.remarks)
-    return _Part(_service_state(name, service, words, issued), rows, service.schedule, own)
+    return _Part(_service_state(name, service, words), rows, service.schedule, own)
 
 
-def _service_state(name: str, service: Service, words: Wording, issued: date) -> Paragraph:
+def _service_state(name: str, service: Service, words: Wording) -> Paragraph:
     if open_outage(service.scenario) is not None:
         return words.line("notice.services.open", service=name)
     back, assumed = resumption(service.scenario, service.clock), service.scenario.assumed_return
     if back is not None and assumed is not None:
         return words.line("notice.services.assumed", service=name, date=back.day)
-    if back is not None and back.day > issued:
+    if back is not None and back.day > words.today:
         return words.line("notice.services.ahead", service=name, date=back.day)
     return words.line("notice.services.back", service=name)
 
 
-def _service_section(part: _Part, issued: date) -> Item:
+def _service_section(part: _Part) -> Item:
     if not part.rows:
         return item("service", part.state)
     words = part.words
-    left = ask_left_out(whom_it_leaves_out(part.schedule), words, issued) if part.schedule else ()
+    left = ask_left_out(whom_it_leaves_out(part.schedule), words) if part.schedule else ()
     lead = words.join(part.state, words.line("notice.services.see-below"))
     return item("service", lead, table(part.rows, words), *left)
 

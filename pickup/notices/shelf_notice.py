@@ -21,20 +21,16 @@ if TYPE_CHECKING:
     from pickup.notices.wording import Wording
 
 
-def shelf_notice(
-    shelf: Sequence[ShelfRow], scenario: Scenario, calendar: WorkCalendar, words: Wording, issued: date
-) -> Notice:
+def shelf_notice(shelf: Sequence[ShelfRow], scenario: Scenario, calendar: WorkCalendar, words: Wording) -> Notice:
     """Build the notice of a shelf that is not empty, the limit that comes first at the top."""
     late = [row for row in shelf if row.days_left is not None and row.days_left < 0]
     current = [row for row in shelf if row not in late]
     rows = list(_lines(current, calendar, words))
     passed = [item("passed", _passed(late, calendar, words))] if late else []
-    under = words.say("notice.under", office=words.office_short, date=words.bare(issued))
+    under = words.say("notice.under", office=words.office_short, date=words.bare(words.today))
     return in_frame(
         "shelf",
         words,
-        scenario,
-        issued,
         subject=words.say("notice.shelf.subject"),
         opening=[words.line("notice.shelf.opening", office=words.office_name)],
         items=[

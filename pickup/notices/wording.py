@@ -58,6 +58,7 @@ class Wording(Phrases):
         self._scenario = scenario
         self._within = office.collect_within
         self.own: Mapping[str, object] = {**office.notice, **scenario.notice}
+        self.office_key = office.key
         self.contact: Mapping[str, object] = office.contact
         self.remarks: list[Remark] = []
         self.office_name = self.cleaned("name", office.name.said(lang), LONGEST_NAME)
@@ -87,9 +88,20 @@ class Wording(Phrases):
 
     # dates and numbers
 
-    def dated(self, day: date, issued: date) -> str:
+    @property
+    def today(self) -> date:
+        """The day on which the scenario's office says it: that of the notice."""
+        today = self._scenario.today
+        assert today is not None
+        return today
+
+    def other_year(self, day: date) -> bool:
+        """Tell whether a day is of another year than the notice, so that its year stands."""
+        return day.year != self.today.year
+
+    def dated(self, day: date) -> str:
         """Write `5 November 2018`; English leaves out the year of the notice."""
-        return self.bare(day, year=self.lang == "id" or day.year != issued.year)
+        return self.bare(day, year=self.lang == "id" or self.other_year(day))
 
     def service_hour(self, seconds: int) -> str:
         """Write a time of day that is given in seconds: `08.00`; `8 a.m.`."""

@@ -74,7 +74,7 @@ def line_of(lines: tuple[PublicLine, ...], start: date) -> PublicLine:
 
 def who_need_not_come(lines: tuple[PublicLine, ...], scenario: Scenario, today: date) -> list[tuple[date, date]]:
     """Give the application dates that a text of the day tells not to come."""
-    told = rows_of(retold(lines), scenario.office, Wording(scenario, "id"), today)
+    told = rows_of(retold(lines), scenario.office, Wording(scenario._replace(today=today), "id"))
     return [(row.applied_from, row.applied_to) for row in not_today(moved_on(told, today), today)]
 
 
