@@ -31,8 +31,8 @@ class MovedCohort(NamedTuple):
 
     clock_start: date
     applications: int | None
-    old: datetime | None
-    new: datetime | None
+    old_pickup: datetime | None
+    new_pickup: datetime | None
 
 
 class MovedApplication(NamedTuple):
@@ -40,8 +40,8 @@ class MovedApplication(NamedTuple):
 
     row: ApplicationRow
     clock_start: date
-    old: datetime | None
-    new: datetime | None
+    old_pickup: datetime | None
+    new_pickup: datetime | None
 
 
 class Impact(NamedTuple):
@@ -170,13 +170,13 @@ def _shifted(day: date, days: int) -> date:
 
 def _counted(rows: Iterable[MovedApplication]) -> list[MovedCohort]:
     """Count the rows of one clock start and one move as a cohort."""
-    counts = Counter((row.clock_start, row.old, row.new) for row in rows)
+    counts = Counter((row.clock_start, row.old_pickup, row.new_pickup) for row in rows)
     return [MovedCohort(start, count, old, new) for (start, old, new), count in counts.items()]
 
 
 def _day_span(changed: tuple[DayChange, ...], moved: list[MovedCohort]) -> tuple[date, date] | None:
     """Give the first and last of the days that the moved pickups rest on, or of the changed days if none moves."""
     days = [cohort.clock_start for cohort in moved]
-    days += [at.date() for cohort in moved for at in (cohort.old, cohort.new) if at is not None]
+    days += [at.date() for cohort in moved for at in (cohort.old_pickup, cohort.new_pickup) if at is not None]
     days = days or [change.date for change in changed]
     return (min(days), max(days)) if days else None

@@ -60,7 +60,7 @@ def _written(case: CalendarCase, year: int, options: Options) -> str:
     if chosen == "markdown":
         return page.calendar_markdown(case.calendar, year, options.lang)
     if chosen == "csv":
-        return csv_text(page.COLUMNS, page.calendar_rows(case.calendar, year))
+        return csv_text(page.COLUMNS, [page.day_record(day) for day in case.calendar.listed_days(year).values()])
     return json_text(page.calendar_record(case.calendar, year))
 
 
@@ -79,7 +79,7 @@ def run_diff(options: Options) -> int:
         lambda: page.changes_page(year, dates, year_changes, new, options.lang),
         lambda: page.changes_record(year, dates, year_changes, old, new),
         page.CHANGE_COLUMNS,
-        lambda _: page.changes_rows(year_changes),
+        "changes",
     )
     warn(_guesses(old, new, year), options, case.office.time_zone)
     return 0

@@ -21,7 +21,7 @@ from pickup.notices.open_notice import open_notice
 from pickup.notices.rows import rows_of
 from pickup.notices.schedule_notice import Service, schedule_notice, services_notice
 from pickup.notices.wording import Wording
-from pickup.render.records import day_text, moment_text
+from pickup.render.records import day_text, moment_text, row_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -298,13 +298,7 @@ def _is_over(line: PublicLine, on: date | None) -> bool:
 def _group_record(line: PublicLine, time_zone: str, on: date | None) -> Record:
     """Write one line; where a date was taken back, the one that was announced stays on record."""
     group, kept = line.group, line.state in ("same", "withdrawn")
-    record: Record = {
-        "applied_from": day_text(group.applied_from),
-        "applied_to": day_text(group.applied_to),
-        "applications": group.applications,
-        "pickup": moment_text(line.before if kept else group.pickup, time_zone),
-        "collect_by": day_text(group.collect_by),
-        "told": day_text(line.told if kept else on),
-    }
+    announced = group._replace(pickup=line.before) if kept else group
+    record = {**row_record(announced, time_zone), "told": day_text(line.told if kept else on)}
     replaced = line.before if line.state == "moved" else line.replaced
     return record if replaced is None else {**record, "before": moment_text(replaced, time_zone)}

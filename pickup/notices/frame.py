@@ -93,7 +93,7 @@ def in_frame(
 
 
 def _basis(words: Wording) -> Iterator[Paragraph]:
-    """Say what the notice is today under, where the office says it."""
+    """Say what the notice is issued under, where the office says it."""
     basis = words.own_lines("basis")
     if basis:
         yield words.line("notice.basis", basis=words.listed([decree.rstrip(".") for decree in basis]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pickup.render.blocks import PageTable, TextLines
 from pickup.render.phrases import Phrases
-from pickup.render.records import day_text, guess_record, heading_record, hours_text, row_record
+from pickup.render.records import calendars_record, heading_record, hours_text, row_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,8 +142,6 @@ def audit_record(audit: Audit, lang: str) -> Record:
             }
             for finding in audit.findings
         ],
-        "calendar_status": audit.calendar_status,
-        "calendar_as_of": day_text(audit.calendar_as_of),
-        **guess_record(audit.calendar_status),
+        **calendars_record(audit.calendar_status, audit.calendar_as_of),
         "warnings": [phrases.remark(remark) for remark in audit.warnings],
     }

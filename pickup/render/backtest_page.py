@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from pickup.analysis.backtests import RELIABLE, STRETCH
 from pickup.render.blocks import PageTable, TextLines
-from pickup.render.forecast_records import change_record
 from pickup.render.phrases import Phrases
-from pickup.render.records import day_text
+from pickup.render.records import day_text, row_record
 from pickup.text.format import write_list
 
 if TYPE_CHECKING:
@@ -147,27 +146,18 @@ def backtest_record(result: Backtest, name: str, office: Office) -> Record:
         "still_waiting": result.waiting,
         "told": told_rows(result),
         "by_share": [{"share": int(rule.rule), "held": rule.held, "judged": rule.judged} for rule in result.by_share],
-        "periods": [_stretch(period) for period in result.periods],
-        "worst": None if result.worst is None else _stretch(result.worst),
+        "periods": [row_record(period, office.time_zone) for period in result.periods],
+        "worst": None if result.worst is None else row_record(result.worst, office.time_zone),
         "changes": [
             {
                 "noticed": day_text(noticed.noticed),
-                **change_record(noticed.change),
-                "after": None if noticed.after is None else _stretch(noticed.after),
+                **row_record(noticed.change, office.time_zone),
+                "after": None if noticed.after is None else row_record(noticed.after, office.time_zone),
             }
             for noticed in result.changes
         ],
         "reliable": result.reliable,
         "not_beaten": list(result.not_beaten),
-    }
-
-
-def _stretch(stretch: Stretch) -> Record:
-    return {
-        "first": day_text(stretch.first),
-        "last": day_text(stretch.last),
-        "held": stretch.held,
-        "judged": stretch.judged,
     }
 
 

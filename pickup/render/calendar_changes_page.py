@@ -9,13 +9,13 @@ from pickup.calendars.workdays import WorkCalendar
 from pickup.render.blocks import PageTable, TextLines
 from pickup.render.calendar_page import day_of_year, decree_text, name_of
 from pickup.render.phrases import Phrases
-from pickup.render.records import day_text, guess_record, moment_text
+from pickup.render.records import calendars_record, csv_text, day_text, heading_record, row_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from pickup.analysis.impact import Impact, MovedApplication, MovedCohort
+    from pickup.analysis.impact import Impact, MovedApplication
     from pickup.calendars.changes import DayChange
     from pickup.calendars.checks import CheckReport, Difference
     from pickup.calendars.decrees import Calendars, Day
@@ -74,9 +74,7 @@ def changes_record(
         "schema": "pickup.calendar-diff/1",
         "year": year,
         "known_on": [known_on.first.isoformat(), known_on.last.isoformat()],
-        "calendar_status": status,
-        "calendar_as_of": day_text(after.calendars.as_of),
-        **guess_record(status),
+        **calendars_record(status, after.calendars.as_of),
         "changes": [change_record(change) for change in changes],
     }
 
@@ -94,14 +92,6 @@ def change_record(change: DayChange) -> dict[str, object]:
         "signed": decree.signed.isoformat() if decree and decree.signed else None,
         "source": decree.sources[0] if decree and decree.sources else None,
     }
-
-
-def changes_rows(changes: tuple[DayChange, ...]) -> list[dict[str, object]]:
-    """Give the changed days as rows for CSV; several decree numbers stand in one cell."""
-    return [
-        {**change_record(change), "decree": ", ".join(change.decree.numbers if change.decree else ())}
-        for change in changes
-    ]
 
 
 def impact_page(impact: Impact, known_on: Range, lang: str) -> list[Block]:
@@ -124,8 +114,8 @@ def _moved_table(impact: Impact, phrases: Phrases) -> PageTable:
         (
             phrases.short(moved.clock_start),
             phrases.count(moved.applications),
-            _pickup(moved.old, phrases),
-            _pickup(moved.new, phrases),
+            _pickup(moved.old_pickup, phrases),
+            _pickup(moved.new_pickup, phrases),
         )
         for moved in impact.moved
     )
@@ -140,7 +130,7 @@ def _pickup(at: datetime | None, phrases: Phrases) -> str:
 def _rows_table(table: ApplicationTable, rows: tuple[MovedApplication, ...], phrases: Phrases) -> PageTable:
     heads = (*table.heading, phrases.say("calendar.old"), phrases.say("calendar.new"))
     cells = (_filled(row.row.cells, len(table.heading)) for row in rows)
-    pickups = ((_pickup(row.old, phrases), _pickup(row.new, phrases)) for row in rows)
+    pickups = ((_pickup(row.old_pickup, phrases), _pickup(row.new_pickup, phrases)) for row in rows)
     shown = tuple((*left, *right) for left, right in zip(cells, pickups, strict=True))
     return PageTable(phrases.say("calendar.to-call"), heads, shown)
 
@@ -168,28 +158,14 @@ def impact_record(impact: Impact, known_on: Range, lang: str) -> dict[str, objec
     office = impact.new.office
     phrases = Phrases(lang, office.time_zone)
     return {
-        "schema": "pickup.calendar-impact/1",
-        "office": office.key,
-        "time_zone": office.time_zone,
+        **heading_record("pickup.calendar-impact/1", office),
         "known_on": [known_on.first.isoformat(), known_on.last.isoformat()],
         "basis": impact.basis,
         "changes": [change_record(change) for change in impact.changes],
-        "clock_starts": [moved_record(moved, office.time_zone) for moved in impact.moved],
+        "clock_starts": [row_record(moved, office.time_zone) for moved in impact.moved],
         "rows": None if impact.applications is None else _row_records(impact),
-        "calendar_status": impact.calendar_status,
-        "calendar_as_of": day_text(impact.calendar_as_of),
-        **guess_record(impact.calendar_status),
+        **calendars_record(impact.calendar_status, impact.calendar_as_of),
         "warnings": [phrases.remark(remark) for remark in impact.warnings],
-    }
-
-
-def moved_record(moved: MovedCohort, time_zone: str) -> dict[str, object]:
-    """Give one clock start with its old and its new pickup."""
-    return {
-        "clock_start": day_text(moved.clock_start),
-        "applications": moved.applications,
-        "old_pickup": moment_text(moved.old, time_zone),
-        "new_pickup": moment_text(moved.new, time_zone),
     }
 
 
@@ -198,9 +174,7 @@ def _row_records(impact: Impact) -> list[dict[str, object]]:
     return [
         {
             **dict(zip(_columns(table), _filled(row.row.cells, len(table.heading)), strict=True)),
-            "clock_start": day_text(row.clock_start),
-            "old_pickup": moment_text(row.old, zone),
-            "new_pickup": moment_text(row.new, zone),
+            **row_record(row, zone, _ADDED),
         }
         for table, rows in impact.applications or ()
         for row in rows
@@ -223,23 +197,11 @@ def impact_csv(impact: Impact) -> str:
 
     The heading is that of the file, or of all files together, and the cells stand apart as in the first of them.
     """
-    import csv
-    import io
-
-    out = io.StringIO()
-    zone = impact.new.office.time_zone
     if impact.applications is None:
-        columns: list[str] = list(MOVED_COLUMNS)
-        records = [moved_record(moved, zone) for moved in impact.moved]
-        delimiter = ","
-    else:
-        headings = [_columns(table) for table, _ in impact.applications]
-        columns = list(dict.fromkeys([*(name for heading in headings for name in heading), *_ADDED]))
-        records, delimiter = _row_records(impact), impact.applications[0][0].delimiter
-    writer = csv.DictWriter(out, columns, lineterminator="\n", delimiter=delimiter)
-    writer.writeheader()
-    writer.writerows(records)
-    return out.getvalue()
+        return csv_text(MOVED_COLUMNS, [row_record(moved, impact.new.office.time_zone) for moved in impact.moved])
+    headings = [_columns(table) for table, _ in impact.applications]
+    columns = dict.fromkeys([*(name for heading in headings for name in heading), *_ADDED])
+    return csv_text(columns, _row_records(impact), impact.applications[0][0].delimiter)
 
 
 def check_page(report: CheckReport, lang: str) -> list[Block]:

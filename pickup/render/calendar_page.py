@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pickup.calendars.office_days import LISTED
 from pickup.render.blocks import PageTable, TextLines
 from pickup.render.phrases import Phrases
-from pickup.render.records import day_text, guess_record
+from pickup.render.records import calendars_record, day_text
 from pickup.text.format import MONTHS, write_date
 from pickup.text.said import say
 
@@ -141,9 +141,7 @@ def calendar_record(calendar: WorkCalendar, year: int) -> dict[str, object]:
         "schema": "pickup.calendar/1",
         "year": year,
         "known_on": day_text(calendar.known_on),
-        "calendar_status": status,
-        "calendar_as_of": day_text(calendar.calendars.as_of),
-        **guess_record(status),
+        **calendars_record(status, calendar.calendars.as_of),
         "days": [day_record(day) for day in calendar.listed_days(year).values()],
     }
 
@@ -159,11 +157,6 @@ def day_record(day: Day) -> dict[str, object]:
         "signed": day_text(day.signed),
         "source": source_of(day),
     }
-
-
-def calendar_rows(calendar: WorkCalendar, year: int) -> list[dict[str, object]]:
-    """Give a year's days as rows for CSV; several decree numbers stand in one cell."""
-    return [{**day_record(day), "decree": ", ".join(day.numbers)} for day in calendar.listed_days(year).values()]
 
 
 # A day without a mark is worked. All are plain letters that any terminal and any printer has.

@@ -8,7 +8,7 @@ from pickup.engine.remarks import assumptions, held_up_by
 from pickup.engine.results import ON_THE_PAGE
 from pickup.render.blocks import Facts, PageTable, TextLines
 from pickup.render.phrases import Phrases
-from pickup.render.records import day_text, guess_record, heading_record, row_record
+from pickup.render.records import calendars_record, day_text, heading_record, row_record
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -156,7 +156,7 @@ def estimate_record(estimate: Estimate, lang: str, standing: Standing | None = N
     return {
         **heading_record("pickup.estimate/1", office),
         **row_record(estimate, office.time_zone, _KEYS),
-        **guess_record(estimate.calendar_status),
+        **calendars_record(estimate.calendar_status, estimate.calendar_as_of),
         **({} if standing is None else row_record(standing, office.time_zone, STANDING_KEYS)),
         # A payment may have its time, as it was given; before there can be one no day of the promise is known.
         "paid": day_text(estimate.paid),

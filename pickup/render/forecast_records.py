@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from pickup.analysis.forecast import TOLD
 from pickup.render.phrases import Phrases
-from pickup.render.records import at_text, day_text, moment_text
+from pickup.render.records import at_text, day_text, moment_text, row_record
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from pickup.analysis.counter import CounterDay
-    from pickup.analysis.delays import Change, Delays
+    from pickup.analysis.delays import Delays
     from pickup.analysis.forecast import Forecast, ForecastBand, LikelyDate
     from pickup.analysis.monte_carlo import Simulation
     from pickup.render.records import Record
@@ -115,18 +115,7 @@ def _basis(likely: Forecast, simulation: Simulation) -> Record:
 
 def known_change(delays: Delays) -> Record | None:
     """Give the change that a history shows lately; None: none."""
-    return None if delays.change is None else change_record(delays.change)
-
-
-def change_record(change: Change) -> Record:
-    """Give a change: since when, and the applications late before and since (later than so many working days)."""
-    return {
-        "since": day_text(change.since),
-        "later_than": change.later_than,
-        "late_before": {"late": change.late_before.late, "of": change.late_before.of},
-        "late_since": {"late": change.late_since.late, "of": change.late_since.of},
-        "standstill": change.standstill,
-    }
+    return None if delays.change is None else row_record(delays.change, "")
 
 
 def _together(delays: Delays) -> Record | None:
@@ -138,15 +127,8 @@ def _together(delays: Delays) -> Record | None:
 
 
 def _history(delays: Delays) -> Record | None:
-    if delays.until is None:
-        return None
-    return {
-        "applications": delays.applications,
-        "unapproved": delays.unapproved,
-        "since": day_text(delays.since),
-        "until": day_text(delays.until),
-        "recent": delays.recent,
-    }
+    names = ("applications", "unapproved", "since", "until", "recent")
+    return None if delays.until is None else row_record(delays, "", names)
 
 
 def _late(delays: Delays) -> Record | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pickup.render.blocks import PageTable, TextLines
 from pickup.render.phrases import HOUR, MINUTE, Phrases
-from pickup.render.records import at_text, day_text, guess_record, heading_record, hours_text, row_record
+from pickup.render.records import at_text, calendars_record, day_text, heading_record, hours_text, row_record
 from pickup.text.dates import day_of
 
 if TYPE_CHECKING:
@@ -200,9 +200,7 @@ def plan_record(plan: Plan, lang: str) -> Record:
         "last_pickups": {name: at_text(at, office.time_zone) for name, at in _last_pickups(plan).items()},
         "limit": limit,
         "options": list(lever_options(plan)),
-        "calendar_status": plan.calendar_status,
-        "calendar_as_of": day_text(plan.calendar_as_of),
-        **guess_record(plan.calendar_status),
+        **calendars_record(plan.calendar_status, plan.calendar_as_of),
         "warnings": [phrases.remark(remark) for remark in plan.warnings],
     }
 

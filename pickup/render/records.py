@@ -22,9 +22,10 @@ def heading_record(schema: str, office: Office) -> Record:
     return {"schema": schema, "office": office.key, "time_zone": office.time_zone}
 
 
-def guess_record(calendar_status: str) -> Record:
-    """Give the key that names what guessed the days of an estimated answer; a decreed one has none."""
-    return {"estimated_by": guesser()} if calendar_status == "estimated" else {}
+def calendars_record(status: str, as_of: date | None) -> Record:
+    """Give the keys that tell how sure the days are, up to when decrees are known, and what guessed if any did."""
+    told: Record = {"calendar_status": status, "calendar_as_of": day_text(as_of)}
+    return told | {"estimated_by": guesser()} if status == "estimated" else told
 
 
 def row_record(row: NamedTuple, time_zone: str, names: Iterable[str] = ()) -> Record:
@@ -76,13 +77,18 @@ def json_text(record: object) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
-def csv_text(columns: tuple[str, ...], records: list[Record]) -> str:
-    """Write records as CSV with a heading; None is an empty cell."""
+def csv_text(columns: Iterable[str], records: Iterable[Record], delimiter: str = ",") -> str:
+    """Write these columns of records as CSV with a heading.
+
+    None, or what a record lacks, is an empty cell; several texts stand in one cell behind commas.
+    """
     import csv
     import io
 
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(records)
+    out, columns = io.StringIO(), tuple(columns)
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(columns)
+    for record in records:
+        cells = map(record.get, columns)
+        writer.writerow(", ".join(cell) if isinstance(cell, list) else cell for cell in cells)
     return out.getvalue()

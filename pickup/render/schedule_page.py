@@ -8,7 +8,7 @@ from pickup.engine.remarks import assumptions
 from pickup.render.blocks import PageTable, TextLines
 from pickup.render.estimate_page import STANDING_KEYS, about_the_return
 from pickup.render.phrases import Phrases
-from pickup.render.records import day_text, guess_record, heading_record, moment_text, row_record
+from pickup.render.records import calendars_record, day_text, heading_record, moment_text, row_record
 from pickup.text.dates import day_or_moment
 
 if TYPE_CHECKING:
@@ -145,11 +145,11 @@ def schedule_record(schedule: Schedule, lang: str, lines: Sequence[PublicLine] =
     office = schedule.scenario.office
     phrases = Phrases(lang, office.time_zone)
     centre = ("centre_days",) if schedule.scenario.is_centre_slow else ()
-    keys = ("basis", "groups", "cohorts", "press_days", *centre, "cleared", "calendar_status", "calendar_as_of")
+    keys = ("basis", "groups", "cohorts", "press_days", *centre, "cleared")
     return {
         **heading_record("pickup.schedule/1", office),
         **row_record(schedule, office.time_zone, keys),
-        **guess_record(schedule.calendar_status),
+        **calendars_record(schedule.calendar_status, schedule.calendar_as_of),
         **(_standing_record(schedule, lines) if lines else {}),
         "assumed": list(assumptions(schedule.warnings)),
         "warnings": [phrases.remark(remark) for remark in schedule.warnings],
@@ -219,29 +219,8 @@ def _families_table(families: tuple[FamilyDay, ...], phrases: Phrases) -> PageTa
 def approvals_record(rows: tuple[ApprovedTogether, ...], families: tuple[FamilyDay, ...], zone: str) -> Record:
     """Give the pickups by approval, and each family's day."""
     return {
-        "approvals": [_approval_record(row, zone) for row in rows],
-        "families": [
-            {
-                "group": family.family,
-                "applied": day_text(family.applied),
-                "members": family.members,
-                "approved": family.approved,
-                "pickup": moment_text(family.pickup, zone),
-            }
-            for family in families
-        ],
-    }
-
-
-def _approval_record(row: ApprovedTogether, zone: str) -> Record:
-    return {
-        "applied": day_text(row.applied),
-        "approved": day_text(row.approved),
-        "applications": row.applications,
-        "print_start": moment_text(row.print_start, zone),
-        "print_finish": moment_text(row.print_finish, zone),
-        "pickup": moment_text(row.pickup, zone),
-        "collect_by": day_text(row.collect_by),
+        "approvals": [row_record(row, zone) for row in rows],
+        "families": [{"group": family.family, **row_record(family, zone, family._fields[1:])} for family in families],
     }
 
 

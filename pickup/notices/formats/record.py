@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from pickup.notices.formats import chat as notice_chat
 from pickup.notices.formats import text as notice_text
 from pickup.render.forecast_records import known_change
-from pickup.render.records import day_text, json_text, moment_text
+from pickup.render.records import day_text, json_text, moment_text, row_record
 
 if TYPE_CHECKING:
     from pickup.notices.content import Notice, PickupRow
     from pickup.render.records import Record
+
+_KEYS = ("applied_from", "applied_to", "applications", "pickup", "collect_by", "state")
 
 
 def write(notices: tuple[Notice, ...]) -> str:
@@ -37,15 +39,9 @@ def notice_record(notices: tuple[Notice, ...]) -> Record:
 
 def _row(row: PickupRow, time_zone: str) -> Record:
     return {
-        "applied_from": day_text(row.applied_from),
-        "applied_to": day_text(row.applied_to),
-        "applications": row.applications,
-        "pickup": moment_text(row.pickup, time_zone),
-        "collect_by": day_text(row.collect_by),
-        "state": row.state,
+        **row_record(row, time_zone, _KEYS),
         "announced": moment_text(row.before, time_zone),
-        "computed": moment_text(row.computed, time_zone),
-        "moved": row.moved,
+        **row_record(row, time_zone, ("computed", "moved")),
         "service": row.service or None,
     }
 
