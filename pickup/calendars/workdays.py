@@ -227,7 +227,7 @@ class WorkCalendar(OfficeDays):
     def _append(self, year: int) -> None:
         flags, first = self.flags(year), first_ordinal(year)
         worked, rank = self._by_ordinal
-        ordinals = range(first, first + len(flags))
+        ordinals = list(range(first, first + len(flags)))
         places = accumulate(flags, initial=len(worked) - 1)
         next(places)
         worked.extend(compress(ordinals, flags))

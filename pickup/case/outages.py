@@ -49,6 +49,11 @@ def local_time(seconds: int) -> datetime:
     return _midnight(seconds // DAY) + _since_midnight(seconds % DAY)
 
 
+def local_times(moments: Iterable[int | None]) -> list[datetime | None]:
+    """Give `local_time` of each of these moments; None of none."""
+    return [None if at is None else _midnight(at // DAY) + _since_midnight(at % DAY) for at in moments]
+
+
 _midnight = datetime.fromordinal
 
 

@@ -45,7 +45,7 @@ class Clock:
         self.counter = Counter(scenario, self.calendar)
         self.standard = office.standard
         self.approval = office.approval
-        self._within = office.collect_within
+        self.within = office.collect_within
         self._moments = tuple(sorted(office.collection))
 
     def of(self, scenario: Scenario) -> Clock:
@@ -138,21 +138,21 @@ class Clock:
 
         One that would lie before the pickup counts from the day of the pickup instead.
         """
-        if self._within is None:
-            return None
-        late = self.counts_from_pickup(first_print_day, pickup_day)
-        return self.calendar.roll_back_ordinal((pickup_day if late else first_print_day) + self._within)
+        return self.limits([first_print_day], [pickup_day])[0]
 
-    def counts_from_pickup(self, first_print_day: int, pickup_day: int) -> bool:
-        """Tell whether the limit of collection counts from the pickup, as it would lie before it otherwise.
-
-        A pickup is on a working day: no limit that is rolled back to one lies before a pickup within the days.
-        """
-        return self._within is not None and first_print_day + self._within < pickup_day
+    def limits(self, first_print_days: list[int | None], pickup_days: list[int | None]) -> list[int | None]:
+        """Give `collect_by` for each pair of these days; None where one of them is not known."""
+        within, roll_back = self.within, self.calendar.roll_back_ordinal
+        if within is None:
+            return [None] * len(pickup_days)
+        return [
+            None if first is None or day is None else roll_back((first if first + within >= day else day) + within)
+            for first, day in zip(first_print_days, pickup_days, strict=True)
+        ]
 
     def latest_of(self, day: int) -> int:
         """Give the latest day of which an answer about this one can speak: that of its limit, if there is one."""
-        return self.calendar.roll_back_ordinal(day + (self._within or 0))
+        return self.calendar.roll_back_ordinal(day + (self.within or 0))
 
 
 def _days(scenario: Scenario) -> tuple[object, ...]:

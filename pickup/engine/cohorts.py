@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pickup.case.outages import DAY, FOREVER, local_time
+from pickup.case.outages import DAY, FOREVER, local_times
 from pickup.case.print_days import refuse_reaching_opening
 from pickup.case.returns import with_return
 from pickup.engine.clock import Clock
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pickup.calendars.office_days import DayRange
     from pickup.case.scenario import Scenario
-    from pickup.engine.queue import Queue, QueuedCohort
+    from pickup.engine.queue import QueuedCohort
     from pickup.engine.rows import Basis, PressRow
 
 
@@ -90,8 +90,13 @@ class Cohorts:
         day, queue = start.toordinal(), self.queue
         if not_before == FOREVER:
             # Nobody can pay, and no end is known.
-            return self._cohort(day, None, self.clock.standard_day(day), None, None, None, None)
-        return self._by_clock(day, not_before) if queue is None else self._by_queue(queue, queue.turn(day), not_before)
+            cohorts = self._made([day], [None], self.clock.standard_days([day]), [None], [None], [None], [None])
+        elif queue is None:
+            cohorts = self._by_clock([day], not_before)
+        else:
+            turn = queue.turn(day)
+            cohorts = self._by_queue([turn], [queue.begun(turn)], [queue.finished(turn, not_before)])
+        return cohorts[0]
 
     def between(self, first: date | None, last: date | None) -> tuple[Cohort, ...]:
         """Give the cohorts whose clock starts lie from `first` to `last`, both included (None: all known)."""
@@ -99,12 +104,13 @@ class Cohorts:
         end = None if last is None else last.toordinal()
         queue = self.queue
         if queue is not None:
-            return self._all_by_queue(queue, queue.turns(start, end))
+            turns = queue.turns(start, end)
+            return self._by_queue(turns, queue.begun_each(turns), queue.finished_each(turns))
         if start is None or end is None:
             return ()
         is_work, counter = self.clock.calendar.is_work_ordinal, self.clock.counter
         days = filter(is_work, range(start, end + 1))
-        return tuple(map(self._by_clock, filter(counter.has_applicants, days)))
+        return self._by_clock(list(filter(counter.has_applicants, days)))
 
     def is_held_by_centre(self, start: date) -> bool:
         """Tell whether those of a clock start wait for a slow centre longer than for their release."""
@@ -112,63 +118,57 @@ class Cohorts:
 
     def limit_counts_from_pickup(self, cohort: Cohort) -> bool:
         """Tell whether the limit of collection counts from the pickup, as it would lie before it otherwise."""
-        if cohort.pickup is None:
+        within, start, pickup = self.clock.within, cohort.print_start, cohort.pickup
+        if within is None or pickup is None:
             return False
-        if self.queue is None:
-            issued = self.clock.undisturbed_day(cohort.applied.toordinal(), self.clock.approval)
-        else:
-            issued = None if cohort.print_start is None else cohort.print_start.toordinal()
-        return issued is not None and self.clock.counts_from_pickup(issued, cohort.pickup.toordinal())
+        if start is not None:
+            return start.toordinal() + within < pickup.toordinal()
+        issued = None if self.queue else self.clock.undisturbed_day(cohort.applied.toordinal(), self.clock.approval)
+        return issued is not None and issued + within < pickup.toordinal()
 
-    def _by_clock(self, start: int, not_before: int = 0) -> Cohort:
+    def _by_clock(self, starts: list[int], not_before: int = 0) -> tuple[Cohort, ...]:
         clock = self.clock
-        issued, pickup = clock.undisturbed_day(start, clock.approval), clock.pickup(start, not_before)
-        return self._cohort(start, None, clock.standard_day(start), None, None, pickup, issued)
+        issued = [clock.undisturbed_day(start, clock.approval) for start in starts]
+        pickups = [clock.pickup(start, not_before) for start in starts]
+        unknown: list[None] = [None] * len(starts)
+        return self._made(starts, unknown, clock.standard_days(starts), unknown, unknown, pickups, issued)
 
-    def _by_queue(self, queue: Queue, turn: QueuedCohort, not_before: int = 0) -> Cohort:
-        begun, finished = queue.begun(turn), queue.finished(turn, not_before)
-        standard = self.clock.standard_day(turn.start)
-        pickup = None if finished is None else self.clock.collection(finished, standard)
-        issued = None if begun is None else begun // DAY
-        return self._cohort(turn.start, turn.passports, standard, begun, finished, pickup, issued)
-
-    def _all_by_queue(self, queue: Queue, turns: list[QueuedCohort]) -> tuple[Cohort, ...]:
-        """Give `_by_queue` for each of these turns: there may be very many, and clock and press take them at once."""
-        starts, begun, finished = [turn.start for turn in turns], queue.begun_each(turns), queue.finished_each(turns)
+    def _by_queue(
+        self, turns: list[QueuedCohort], begun: list[int | None], finished: list[int | None]
+    ) -> tuple[Cohort, ...]:
+        starts = [turn.start for turn in turns]
         standards = self.clock.standard_days(starts)
         pickups = self.clock.collections(finished, standards)
         issued = [None if at is None else at // DAY for at in begun]
-        counts = [turn.passports for turn in turns]
-        return tuple(map(self._cohort, starts, counts, standards, begun, finished, pickups, issued))
+        return self._made(starts, [turn.passports for turn in turns], standards, begun, finished, pickups, issued)
 
-    def _cohort(
+    def _made(
         self,
-        start: int,
-        count: int | None,
-        standard: int,
-        begun: int | None,
-        finished: int | None,
-        pickup: int | None,
-        issued: int | None,
-    ) -> Cohort:
-        """Make a cohort of days and moments; one without a pickup has neither a deadline nor a delay."""
-        if pickup is None:
-            limit = delay = None
-        else:
-            day, count_days = pickup // DAY, self.clock.calendar.count_ordinals
-            by = None if issued is None else self.clock.collect_by(issued, day)
-            limit = None if by is None else date.fromordinal(by)
-            delay = 0 if day == standard else count_days(standard, day)
-        return Cohort(
-            date.fromordinal(start),
-            count,
-            date.fromordinal(standard),
-            None if begun is None else local_time(begun),
-            None if finished is None else local_time(finished),
-            None if pickup is None else local_time(pickup),
-            limit,
-            delay,
+        starts: Sequence[int],
+        counts: Sequence[int | None],
+        standards: Sequence[int],
+        begun: Sequence[int | None],
+        finished: Sequence[int | None],
+        pickups: Sequence[int | None],
+        issued: list[int | None],
+    ) -> tuple[Cohort, ...]:
+        """Make cohorts of days and moments; one without a pickup has neither a deadline nor a delay."""
+        count_days = self.clock.calendar.count_ordinals
+        days = [None if at is None else at // DAY for at in pickups]
+        limits = self.clock.limits(issued, days)
+        delays = [None if day is None else count_days(due, day) for due, day in zip(standards, days, strict=True)]
+        rows = zip(
+            map(date.fromordinal, starts),
+            counts,
+            map(date.fromordinal, standards),
+            local_times(begun),
+            local_times(finished),
+            local_times(pickups),
+            [None if day is None else date.fromordinal(day) for day in limits],
+            delays,
+            strict=True,
         )
+        return tuple(map(Cohort._make, rows))
 
 
 def has_queue(scenario: Scenario) -> bool:
@@ -182,11 +182,11 @@ def groups(cohorts: Iterable[Cohort]) -> tuple[Group, ...]:
     """Put cohorts next to each other with the same pickup into one range; the earliest deadline holds for it."""
     joined: list[Group] = []
     for cohort in cohorts:
-        if joined and joined[-1].pickup == cohort.pickup:
+        applied, pickup = cohort.applied, cohort.pickup
+        if joined and joined[-1].pickup == pickup:
             joined[-1] = _with(joined[-1], cohort)
         else:
-            applied = cohort.applied
-            joined.append(Group(applied, applied, cohort.applications, cohort.pickup, cohort.collect_by))
+            joined.append(Group(applied, applied, cohort.applications, pickup, cohort.collect_by))
     return tuple(joined)
 
 
@@ -205,11 +205,14 @@ def day_span(cohorts: Sequence[Cohort], rows: Sequence[PressRow] = (), *, deadli
 
     None: there are none. Without `deadlines` the answer tells none, and rests on none.
     """
-    days = [row.date for row in rows[-1:]]
+    if not cohorts:
+        return (rows[-1].date, rows[-1].date) if rows else None
     # No standard date, and no moment, lies before the application date, and no pickup before its finish.
+    days = [row.date for row in rows[-1:]]
+    days.append(min([cohort.applied for cohort in cohorts]))
+    days.append(max([cohort.standard_date for cohort in cohorts]))
     moments = [at for cohort in cohorts if (at := cohort.pickup or cohort.print_finish) is not None]
     days += [max(moments).date()] if moments else []
-    days += [cohort.applied for cohort in cohorts]
-    days += [cohort.standard_date for cohort in cohorts]
-    days += [cohort.collect_by for cohort in cohorts if deadlines and cohort.collect_by is not None]
-    return (min(days), max(days)) if days else None
+    limits = [cohort.collect_by for cohort in cohorts if deadlines and cohort.collect_by is not None]
+    days += [max(limits)] if limits else []
+    return min(days), max(days)

@@ -73,7 +73,7 @@ class Counter:
 
         Listed counts are clock starts and are not moved: those who had paid, or who had applied before.
         """
-        counted = [day for day, count in sorted(intake.items()) if count]
+        counted = [day for day, count in sorted(intake.items()) if count] if self.no_payment or self.no_intake else []
         is_closed = {"payment": self.is_without_payment, "intake": self.is_without_intake}
         return {stage: tuple(day for day in counted if test(day.toordinal())) for stage, test in is_closed.items()}
 

@@ -6,7 +6,7 @@ press never idled, is kept as segments of constant rate; nothing is ever rounded
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from math import gcd, lcm
 from typing import NamedTuple
@@ -228,12 +228,14 @@ class Press(PrintDays):
         if not moments:
             return []
         self._lay_out_until(moments[-1])
-        before, starts, rates = self.before, [*self.starts, FOREVER], [*self.rates, 0]
-        places = first_more([*self.ends, FOREVER], moments)
-        return [
-            before[place] + (at - starts[place]) * rates[place] if at > starts[place] else before[place]
-            for place, at in zip(places, moments, strict=True)
-        ]
+        starts, ends, before, rates = [*self.starts, FOREVER], [*self.ends, FOREVER], self.before, self.rates
+        made, place = [], 0
+        for at in moments:
+            while ends[place] <= at:
+                place += 1
+            work = before[place]
+            made.append(work + (at - starts[place]) * rates[place] if at > starts[place] else work)
+        return made
 
     def produced_evenly(self, first: int, every: int, count: int) -> Iterator[tuple[int, int, int]]:
         """Give what is made by moments at one distance, both in 1/`fine` seconds: as works at one distance.
@@ -262,17 +264,23 @@ class Press(PrintDays):
         if not works or self.time_of(works[-1]) is None:
             return None
         # In whole numbers, the first edge that is not less than a work is the first that is more than one part less.
-        return self._seconds(first_more(self.before[1:], [work - 1 for work in works]), works)
+        return self._seconds(works, 1)
 
     def time_after_each(self, works: list[int]) -> list[int] | None:
         """Give `time_after` for works that never get less; None: the last of them never is."""
         if not works or self.time_after(works[-1]) is None:
             return None
-        return self._seconds(first_more(self.before[1:], works), works)
+        return self._seconds(works, 0)
 
-    def _seconds(self, places: Iterable[int], works: list[int]) -> list[int]:
+    def _seconds(self, works: list[int], less: int) -> list[int]:
+        """Give `_second` of each work in the first segment that goes on beyond so much less of it."""
         starts, before, rates = self.starts, self.before, self.rates
-        return [starts[at] - (before[at] - work) // rates[at] for at, work in zip(places, works, strict=True)]
+        moments, place = [], 0
+        for work in works:
+            while before[place + 1] <= work - less:
+                place += 1
+            moments.append(starts[place] - (before[place] - work) // rates[place])
+        return moments
 
     def produced_on(self, day: int) -> tuple[int, int]:
         """Give the parts made before the print hours of a day and by their end; before the origin there are none."""
@@ -286,18 +294,6 @@ class Press(PrintDays):
         self._lay_out_until((days.stop - 1) * DAY)
         made = self.mornings[days.start - self.origin : days.stop - self.origin]
         return made + [self.total] * (len(days) - len(made))
-
-
-def first_more(edges: list[int], values: list[int]) -> Iterator[int]:
-    """Give for each of these values, which never get less, the place of the first edge that is more.
-
-    The last edge has to be one; the walk begins at the first.
-    """
-    place = 0
-    for value in values:
-        while edges[place] <= value:
-            place += 1
-        yield place
 
 
 MINUTE = 60

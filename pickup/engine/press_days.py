@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from pickup.case.outages import DAY, FOREVER
 from pickup.engine.rows import PressRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pickup.engine.press import Press
     from pickup.engine.queue import Queue, QueuedCohort, Runs
 
@@ -31,23 +35,26 @@ def press_days(queue: Queue) -> tuple[PressRow, ...]:
 def _rows(press: Press, line: list[QueuedCohort], runs: Runs, days: range) -> list[PressRow]:
     """Walk these days: who came and was released by the close of each, and what was printed by then."""
     came, freed = _by_day(press, line, days)
-    mornings = press.produced_before_each(range(days.start, days.stop + 1))
-    rows, waiting, free, printed, finished, place = [], 0, 0, 0, 0, 0
-    begins, ends, counts, steps = runs
-    for day, opening, made, arrivals, releases in zip(days, mornings, mornings[1:], came, freed, strict=False):
-        waiting += arrivals
-        free += releases
-        if made > opening or free > printed:
-            while place < len(ends) and ends[place] <= made:
-                finished += counts[place]
-                place += 1
-            out = finished - printed
-            if place < len(begins) and begins[place] < made:
-                out += _finished(press.unit, begins[place], steps[place], made)
-            printed += out
-            waiting -= out
-            rows.append(PressRow(date.fromordinal(day), (made - opening) // press.unit, out, waiting))
-    return rows
+    made = press.produced_before_each(range(days.start, days.stop + 1))
+    printed = list(_printed_by(press.unit, runs, made))
+    unit, counts = press.unit, (accumulate(came), accumulate(freed))
+    rows = zip(days, made, made[1:], printed, printed[1:], *counts, strict=False)
+    return [
+        PressRow(date.fromordinal(day), (closing - opening) // unit, after - before, all_came - after)
+        for day, opening, closing, before, after, all_came, all_freed in rows
+        if closing > opening or all_freed > before
+    ]
+
+
+def _printed_by(unit: int, runs: Runs, works: list[int]) -> Iterator[int]:
+    """Count the passports that are finished when the press has made so much, for works that never get less."""
+    begins, ends, counts, steps = [*runs.begins, FOREVER], [*runs.ends, FOREVER], runs.counts, runs.steps
+    finished = place = 0
+    for made in works:
+        while ends[place] <= made:
+            finished += counts[place]
+            place += 1
+        yield finished if made <= begins[place] else finished + (made - begins[place] - unit) // steps[place] + 1
 
 
 def _finished(unit: int, begins: int, step: int, made: int) -> int:
@@ -65,8 +72,10 @@ def _by_day(press: Press, line: list[QueuedCohort], days: range) -> tuple[list[i
         count, start, release = turn.passports or 0, turn.start, turn.release
         if start < stop:
             came[start - first if start > first else 0] += count
-        if release is not None and (day := press.print_day_at(release)) < stop:
-            freed[day - first] += count
+        if release is not None:
+            day = press.print_day_at(release) if press.passes_midnight else release // DAY
+            if day < stop:
+                freed[day - first] += count
     return came, freed
 
 

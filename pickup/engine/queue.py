@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pickup.case.outages import DAY, FOREVER, moment
@@ -58,9 +57,9 @@ class Queue:
         self.waiting_from = self._waiting_release()
         self.usual = self._usual_intake()
         intake = scenario.intake or {}
-        counts = list(zip(map(date.toordinal, intake), intake.values(), strict=True))
-        self.listed = range(min(counts)[0], max(counts)[0] + 1) if counts else range(0)
-        cohorts = sorted(cohort for cohort in counts if cohort[1])
+        counts = sorted(zip(map(date.toordinal, intake), intake.values(), strict=True))
+        self.listed = range(counts[0][0], counts[-1][0] + 1) if counts else range(0)
+        cohorts = [cohort for cohort in counts if cohort[1]]
         starts = [cohorts[0][0] if cohorts else None, asked_from]
         starts.append(None if self.waiting_from is None else self.press.print_day_at(self.waiting_from))
         self._begin(min((start for start in starts if start is not None), default=0))
@@ -139,11 +138,11 @@ class Queue:
         openings = self.press.openings(self.clock.calendar.add_ordinals(starts, self.clock.approval))
         releases = self.clock.released_each(openings)
         # Where an outage has no end, nobody from a certain day on is released: the first stands before all of these.
-        released = list(takewhile(lambda release: release is not None, releases))
+        released = releases[: releases.index(None)] if None in releases else releases
         none: list[int | None] = [None] * (len(starts) - len(released))
         begins, ends = self._work(counts[: len(released)], cast("list[int]", released))
-        turns = map(QueuedCohort, starts, counts, releases, begins + none, ends + none)
-        self._placed.update(zip(starts, turns, strict=True))
+        turns = zip(starts, counts, releases, begins + none, ends + none, strict=True)
+        self._placed.update(zip(starts, map(QueuedCohort._make, turns), strict=True))
 
     def _work(self, counts: list[int], releases: list[int]) -> tuple[list[int | None], list[int | None]]:
         """Give for each cohort that is released the work at which it begins, and that at which it ends.

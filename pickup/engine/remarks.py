@@ -113,11 +113,11 @@ def schedule_remarks(
 
 def _counted_while_closed(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Iterator[Remark]:
     """Ask back where the list has clock starts on days on which nobody could pay, or apply: they stand as counted."""
-    shown = {cohort.applied for cohort in listed}
-    intake = {day: count for day, count in (cohorts.scenario.intake or {}).items() if day in shown}
-    for stage, days in cohorts.clock.counter.counted_while_closed(intake).items():
+    for stage, counted in cohorts.clock.counter.counted_while_closed(cohorts.scenario.intake or {}).items():
+        shown = {cohort.applied for cohort in listed} if counted else set()
+        days = [day.toordinal() for day in counted if day in shown]
         if days:
-            yield Remark(f"counted-without-{stage}", {"days": ranges(cohorts, [day.toordinal() for day in days])})
+            yield Remark(f"counted-without-{stage}", {"days": ranges(cohorts, days)})
 
 
 def answer_remarks(cohorts: Cohorts, listed: tuple[Cohort, ...], days: DayRange | None) -> tuple[Remark, ...]:
@@ -285,7 +285,7 @@ def _about_the_days(cohorts: Cohorts, days: DayRange | None) -> Iterator[Remark]
 
 
 def _deadline_from_pickup(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Iterator[Remark]:
-    first = next((cohort for cohort in listed if cohorts.limit_counts_from_pickup(cohort)), None)
+    first = next(filter(cohorts.limit_counts_from_pickup, listed), None)
     if first is not None:
         yield Remark("deadline-from-pickup", {"day": first.applied})
 
