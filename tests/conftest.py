@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from command import FOREIGN, Answer, words
+from error_examples import EXAMPLES
 from hypothesis import HealthCheck, settings
 from schemas import held_against_its_schema
 
@@ -16,6 +17,7 @@ from pickup.cli.run import run
 from pickup.notices.formats import record as notice_record
 from pickup.render import records
 from pickup.render.records import json_text
+from pickup.text.errors import PickupError
 
 if TYPE_CHECKING:
     from command import Pickup
@@ -38,6 +40,23 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.startswith("PICKUP_") or name in FOREIGN:
             monkeypatch.delenv(name)
+
+
+_FIELDS = {type(example): example.fields.keys() for example in EXAMPLES}
+_made = PickupError.__init__
+
+
+@pytest.fixture(autouse=True)
+def _every_error_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hold each error of every test against the example of its class: no field lacks or is None."""
+
+    def made(error: PickupError, where: str = "", **fields: object) -> None:
+        _made(error, where, **fields)
+        assert isinstance(where, str)
+        assert fields.keys() == _FIELDS.get(type(error), fields.keys())
+        assert None not in [value for name, value in fields.items() if name != "value"]
+
+    monkeypatch.setattr(PickupError, "__init__", made)
 
 
 @pytest.fixture(autouse=True)

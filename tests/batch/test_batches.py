@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from error_examples import EXAMPLES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -338,27 +339,20 @@ def test_a_refused_row_tells_what_is_wrong_and_what_would_be_right() -> None:
     assert tuple(reject(error).record("id")) == REJECT_COLUMNS
 
 
-FIELDS: dict[str, object] = {
-    name: date(2018, 10, 31)
-    for name in (
-        "text", "day", "first", "last", "reading", "day_first", "month_first", "day_first_en", "day_first_id",
-        "month_first_en", "month_first_id", "weekday_en", "weekday_id", "year", "direction", "direction_id",
-    )
-} | {"found": 2, "wanted": 3, "key": "paid"}  # fmt: skip
+OF_A_ROW = (
+    date_errors.UnreadableDate, date_errors.AmbiguousDate, date_errors.UndeclaredOrder, date_errors.ImpossibleDate,
+    date_errors.ImpossibleDay, date_errors.WrongWeekday, date_errors.YearNeeded, date_errors.CountedFromToday,
+    date_errors.ZoneGiven, date_errors.UnreadableTime, ClockStartMissing, OutsideCalendar,
+    NoWorkingDay, DateMissing, KeyMissing, KeyTwice, NotADateText, NotARecord, WrongCells,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])
 @pytest.mark.parametrize(
-    "kind",
-    [
-        date_errors.UnreadableDate, date_errors.AmbiguousDate, date_errors.UndeclaredOrder, date_errors.ImpossibleDate,
-        date_errors.ImpossibleDay, date_errors.WrongWeekday, date_errors.YearNeeded, date_errors.CountedFromToday,
-        date_errors.ZoneGiven, date_errors.UnreadableTime, ClockStartMissing, OutsideCalendar,
-        NoWorkingDay, DateMissing, KeyMissing, KeyTwice, NotADateText, NotARecord, WrongCells,
-    ],
-)  # fmt: skip
-def test_every_error_of_a_row_has_two_halves_and_no_formula(kind: type[PickupError], lang: str) -> None:
-    error = kind("", **FIELDS)
+    "example", [pytest.param(each, id=type(each).__name__) for each in EXAMPLES if isinstance(each, OF_A_ROW)]
+)
+def test_every_error_of_a_row_has_two_halves_and_no_formula(example: PickupError, lang: str) -> None:
+    error = type(example)("", **example.fields)
     wrong, right = wrong_and_right(error, lang)
     assert wrong
     assert right
