@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from command import FOREIGN, Answer, words
 from error_examples import EXAMPLES
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 from schemas import held_against_its_schema
 
 from pickup.cli.run import run
@@ -22,17 +22,38 @@ from pickup.text.errors import PickupError
 if TYPE_CHECKING:
     from command import Pickup
 
-# Where CI is set, Hypothesis takes its own profile: the same examples each time. A developer's machine looks for new
-# ones and keeps those that failed; there too no example has a time to keep to, for a busy machine is no fault.
-settings.register_profile("developer", deadline=None)
-# mutmut runs the tests of a mutant many times in one process, with the same examples, so that a survivor is one.
-settings.register_profile(
-    "mutants", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.differing_executors]
-)
-if "MUTANT_UNDER_TEST" in os.environ:
-    settings.load_profile("mutants")
-elif not os.environ.get("CI"):
-    settings.load_profile("developer")
+_MUTANTS = "MUTANT_UNDER_TEST"
+# With `-m slow` every property is tried too, with so many times the examples of every day.
+_LONGER = "10"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how Hypothesis draws: `--hypothesis-profile` chooses otherwise."""
+    if _runs_slow_tests(config):
+        os.environ.setdefault("PICKUP_EXAMPLES_TIMES", _LONGER)
+    from properties import USUAL, examples
+
+    # No example has a time to keep to, for a busy machine is no fault. A developer's machine looks for new examples
+    # and keeps those that failed, in `.hypothesis`; CI draws the same each time, and keeps none.
+    settings.register_profile("developer", examples(USUAL))
+    settings.register_profile("same", examples(USUAL), derandomize=True, database=None, print_blob=True)
+    # mutmut runs the tests of a mutant many times in one process, with the same examples, so that a survivor is one.
+    settings.register_profile("mutants", examples(USUAL, HealthCheck.differing_executors), derandomize=True)
+    settings.load_profile("mutants" if _MUTANTS in os.environ else "same" if os.environ.get("CI") else "developer")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let the properties be among the slow tests where those run."""
+    if _runs_slow_tests(config):
+        for item in items:
+            if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
+                item.add_marker("slow")
+
+
+def _runs_slow_tests(config: pytest.Config) -> bool:
+    return str(config.option.markexpr).strip() == "slow"
 
 
 @pytest.fixture(autouse=True)

@@ -6,13 +6,13 @@ the Case; the Scenario gets them as a user gives them.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar
 
+import properties
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from reference import Case, Hours
@@ -23,9 +23,6 @@ from pickup.case.outages import AT_THE_COUNTER, STAGES
 from pickup.text.dates import Hours as EngineHours
 from pickup.text.dates import Range
 
-TIMES = int(os.environ.get("PICKUP_EXAMPLES_TIMES", "1"))
-"""How many times as many examples as usual: 50 for a long hunt."""
-
 T = TypeVar("T")
 
 MINUTE, HOUR = 60, 3600
@@ -33,9 +30,8 @@ DAY = timedelta(days=1)
 
 
 def examples(number: int) -> settings:
-    """Give the settings of a property with so many examples."""
-    slow = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
-    return settings(max_examples=number * TIMES, deadline=None, suppress_health_check=slow)
+    """Give the settings of a property of cases, which take long to draw, with so many examples."""
+    return properties.examples(number, HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
 
 
 # --- stretches of the real calendar ---------------------------------------------------------------------------

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from properties import examples
 from statsmodels.duration.survfunc import SurvfuncRight
 
 from pickup import Office, Outage, Scenario
@@ -136,7 +137,7 @@ CASES = st.lists(st.tuples(st.integers(0, 20), st.none() | st.integers(0, 8)), m
 
 
 @given(CASES, st.integers(1, 30))
-@settings(max_examples=200)
+@examples(200)
 def test_dropping_the_unapproved_would_move_dates_earlier_and_is_not_done(
     cases: list[tuple[int, int | None]], recent: int
 ) -> None:

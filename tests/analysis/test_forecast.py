@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from properties import examples
 
 from pickup import Office, Outage, Scenario, Waiting, estimate
 from pickup.analysis.delays import Delays, late_delays
@@ -166,7 +167,7 @@ WINDOWS = st.tuples(
 @given(
     STARTS, st.integers(0, 4), st.lists(WINDOWS, max_size=2), st.sampled_from(["clock", "intake", "usual", "waiting"])
 )
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_if_nothing_is_late_the_likely_pickup_is_the_ordinary_one(
     start: date, standard: int, windows: list[tuple[int, int, str]], kind: str
 ) -> None:
@@ -200,7 +201,7 @@ def at_or_never(answer: Forecast, share: int) -> datetime:
 
 
 @given(DELAYS, STARTS, st.integers(1, 6), st.sampled_from(["clock", "queue"]))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_more_members_are_never_ready_earlier_and_higher_shares_neither(
     delays: Delays, start: date, group: int, basis: str
 ) -> None:
@@ -217,7 +218,7 @@ def test_more_members_are_never_ready_earlier_and_higher_shares_neither(
 
 
 @given(DELAYS, STARTS)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_the_queue_is_never_quicker_than_the_press_has_days_for(delays: Delays, start: date) -> None:
     clock = forecast(Scenario(Office(standard=3)), delays, start)
     queue = forecast(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from properties import examples
 
 from pickup.analysis.impact import impact
 from pickup.calendars.workdays import WorkCalendar
@@ -19,8 +20,6 @@ from pickup.engine.estimates import estimate
 
 ONE_DAY = timedelta(days=1)
 BANJARMASIN = Office.named("banjarmasin")
-
-unhurried = settings(deadline=None, max_examples=40)
 
 
 def pickups(scenario: Scenario, starts: list[date], known_on: date) -> dict[date, object]:
@@ -66,7 +65,7 @@ def disturbed(draw: st.DrawFn) -> tuple[Scenario, date, date]:
     )
 
 
-@unhurried
+@examples(40)
 @given(disturbed())
 def test_impact_lists_exactly_the_clock_starts_whose_pickups_differ(drawn: tuple[Scenario, date, date]) -> None:
     scenario, signed, around = drawn

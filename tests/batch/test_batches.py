@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from error_examples import EXAMPLES
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from properties import examples
 
 from pickup import estimate
 from pickup.batch.answers import Answers, Starts, Tally
@@ -81,7 +82,7 @@ def read(text: str) -> date:
     return datetime.fromisoformat(text.replace(".", ":")) if len(text) > 10 else date.fromisoformat(text)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@examples(60, HealthCheck.too_slow)
 @given(OFFICES, OUTAGES, st.integers(1, 40), st.booleans(), st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=12))
 def test_one_person_one_date(
     office: Office, outages: list[Outage], capacity: int, by_queue: bool, rows: list[tuple[str, str]]

@@ -8,8 +8,9 @@ from typing import Any
 
 import icalendar
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from properties import examples
 
 from pickup.calendars import errors as errors
 from pickup.calendars.decrees import Closure
@@ -113,7 +114,7 @@ def test_what_is_no_icalendar_file_is_refused(raw: bytes) -> None:
         closures_of_ics(raw, "f.ics")
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(st.binary(max_size=80) | st.text(max_size=80).map(str.encode))
 def test_no_file_is_read_with_anything_but_a_sentence(raw: bytes) -> None:
     for data in (raw, ics("X-A:1").replace(b"X-A:1", raw)):

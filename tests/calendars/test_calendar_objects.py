@@ -7,8 +7,9 @@ import pickle
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from properties import examples
 
 from pickup import Calendars, Office, PickupError, Range, Scenario, WorkCalendar
 from pickup.calendars.errors import EstimateNeeded, NotDayRanges
@@ -58,7 +59,7 @@ def test_the_closed_days_carry_their_reasons_and_decrees() -> None:
         WorkCalendar().closed_days(date(2025, 8, 19), date(2025, 8, 18))
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.dates(date(2015, 1, 1), date(2027, 6, 1)), st.integers(0, 120), st.sampled_from([ACEH, CLOSED]))
 def test_a_day_is_closed_or_worked(first: date, length: int, calendar: WorkCalendar) -> None:
     span = [first + timedelta(days=more) for more in range(length + 1)]

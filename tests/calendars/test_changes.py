@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from properties import examples
 
 from pickup.calendars.changes import applied, changes, years_changed
 from pickup.calendars.decrees import Calendars, Day, Decree
@@ -16,7 +17,6 @@ DECREED_YEARS = range(2015, 2028)
 
 years = st.sampled_from(DECREED_YEARS)
 signing_days = st.dates(date(2014, 1, 1), date(2027, 1, 1))
-unhurried = settings(deadline=None, max_examples=40)
 
 
 def between(first: str, last: str, **options: object) -> tuple[WorkCalendar, WorkCalendar]:
@@ -98,7 +98,7 @@ def test_years_changed_names_each_year_about_which_a_decree_was_signed() -> None
     assert years_changed(*between("2018-06-24", "2018-11-02")) == [2018, 2019]
 
 
-@unhurried
+@examples(40)
 @given(years, signing_days, signing_days, st.booleans())
 def test_a_diff_applied_to_the_old_list_gives_the_new_one(year: int, a: date, b: date, closures: bool) -> None:
     before, after = (WorkCalendar(known_on=on, closures=closures) for on in (min(a, b), max(a, b)))
@@ -108,7 +108,7 @@ def test_a_diff_applied_to_the_old_list_gives_the_new_one(year: int, a: date, b:
     assert list(result) == sorted(result)
 
 
-@unhurried
+@examples(40)
 @given(years, signing_days)
 def test_nothing_changes_between_a_date_and_itself(year: int, on: date) -> None:
     assert changes(WorkCalendar(known_on=on), WorkCalendar(known_on=on), year) == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pickup.calendars.coverage import estimated_remarks, gap_remarks
@@ -30,7 +30,6 @@ def test_which_days_are_guesses(first: str, last: str, expected: list[str]) -> N
     assert [f"{start}..{end}" for start, end in found] == expected
 
 
-@settings(deadline=None)
 @given(days, days, st.none() | days)
 def test_a_day_is_a_guess_if_and_only_if_its_year_is_estimated(first: date, last: date, known_on: date | None) -> None:
     calendar = WorkCalendar(known_on=known_on)

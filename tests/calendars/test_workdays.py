@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pickup.calendars.decrees import Calendars, Day, Decree
@@ -25,9 +25,6 @@ PLAIN = WorkCalendar()
 EARLY_NOVEMBER = [(date(2018, 11, 1), date(2018, 11, 9))]
 MID_AUGUST = [(date(2025, 8, 11), date(2025, 8, 20))]
 OPENED_AND_CLOSED = WorkCalendar(opened=EARLY_NOVEMBER, closed=EARLY_NOVEMBER)
-
-# The first estimate of a run imports `holidays`, which takes longer than an example may.
-unhurried = settings(deadline=None)
 
 days = st.dates(date(2016, 1, 1), date(2026, 6, 30))
 numbers = st.integers(-60, 60)
@@ -109,12 +106,10 @@ class TestWorkedExamples:
 
 
 class TestAgainstReferences:
-    @unhurried
     @given(calendars(), days, numbers)
     def test_adding_is_walking(self, calendar: WorkCalendar, day: date, n: int) -> None:
         assert calendar.add(day, n) == walked(calendar, day, n)
 
-    @unhurried
     @given(calendars(), days, st.integers(-400, 400))
     def test_counting_is_looking_at_each_day(self, calendar: WorkCalendar, a: date, length: int) -> None:
         b = a + length * ONE_DAY
@@ -122,12 +117,10 @@ class TestAgainstReferences:
         worked = sum(calendar.day(first + i * ONE_DAY).is_open for i in range(1, (last - first).days + 1))
         assert calendar.count(a, b) == (worked if a <= b else -worked)
 
-    @unhurried
     @given(calendars(), days)
     def test_the_table_and_the_reason_agree(self, calendar: WorkCalendar, day: date) -> None:
         assert calendar.is_workday(day) == calendar.day(day).is_open == calendar.is_work_ordinal(day.toordinal())
 
-    @unhurried
     @given(st.frozensets(days, max_size=60), weeks, days, st.integers(-300, 300))
     def test_numpy_offset(self, closed: frozenset[date], week: frozenset[int], day: date, n: int) -> None:
         calendar = WorkCalendar(weekdays=week, calendars=decreed(closed, 2000, 2045))
@@ -136,7 +129,6 @@ class TestAgainstReferences:
         theirs = np.busday_offset(day, n, roll, mask, [np.datetime64(each) for each in closed])
         assert calendar.add(day, n) == theirs.astype(object)
 
-    @unhurried
     @given(st.frozensets(days, max_size=60), weeks, days, days)
     def test_numpy_count(self, closed: frozenset[date], week: frozenset[int], a: date, b: date) -> None:
         calendar = WorkCalendar(weekdays=week, calendars=decreed(closed, 2000, 2045))
@@ -146,7 +138,6 @@ class TestAgainstReferences:
         theirs = int(np.busday_count(first + 1, last + 1, mask, [np.datetime64(each) for each in closed]))
         assert calendar.count(a, b) == (theirs if a <= b else -theirs)
 
-    @unhurried
     @given(st.frozensets(days, max_size=40), st.lists(days, max_size=20), st.integers(1, 30))
     def test_numpy_in_bulk(self, closed: frozenset[date], many: list[date], n: int) -> None:
         calendar = WorkCalendar(calendars=decreed(closed, 2000, 2045))
@@ -157,7 +148,6 @@ class TestAgainstReferences:
 
 
 class TestProperties:
-    @unhurried
     @given(calendars(), days, st.integers(0, 60))
     def test_from_a_working_day_adding_then_subtracting_returns(
         self, calendar: WorkCalendar, day: date, n: int
@@ -166,26 +156,22 @@ class TestProperties:
         assert calendar.add(calendar.add(start, n), -n) == start
         assert calendar.add(calendar.add(start, -n), n) == start
 
-    @unhurried
     @given(calendars(), days, numbers, st.integers(1, 60))
     def test_more_days_come_later(self, calendar: WorkCalendar, day: date, n: int, more: int) -> None:
         assert calendar.add(day, n) <= calendar.add(day, n + more)
         if n > 0:
             assert calendar.add(day, n) < calendar.add(day, n + more)
 
-    @unhurried
     @given(calendars(), days, st.integers(0, 30), numbers)
     def test_a_later_start_never_comes_earlier(self, calendar: WorkCalendar, day: date, later: int, n: int) -> None:
         assert calendar.add(day, n) <= calendar.add(day + later * ONE_DAY, n)
 
-    @unhurried
     @given(calendars(), days, st.integers(1, 60))
     def test_counting_undoes_adding(self, calendar: WorkCalendar, day: date, n: int) -> None:
         assert calendar.count(day, calendar.add(day, n)) == n
         start = calendar.roll(day)
         assert calendar.count(start, calendar.add(start, -n)) == -n
 
-    @unhurried
     @given(calendars(), days)
     def test_rolling_gives_working_days_around(self, calendar: WorkCalendar, day: date) -> None:
         back, on = calendar.roll_back(day), calendar.roll(day)
@@ -194,7 +180,6 @@ class TestProperties:
         assert calendar.is_workday(on)
         assert (back == day) == (on == day) == calendar.is_workday(day)
 
-    @unhurried
     @given(calendars(), days, st.frozensets(st.integers(0, 30), max_size=8), st.integers(1, 20))
     def test_losing_days_never_comes_earlier(
         self, calendar: WorkCalendar, day: date, lost: frozenset[int], n: int
@@ -204,17 +189,14 @@ class TestProperties:
         assert without.add(day, n) >= calendar.add(day, n)
         assert not any(without.is_work_ordinal(each) for each in ordinals)
 
-    @unhurried
     @given(calendars(), days, numbers)
     def test_ordinals_give_the_same(self, calendar: WorkCalendar, day: date, n: int) -> None:
         assert calendar.add_ordinal(day.toordinal(), n) == calendar.add(day, n).toordinal()
 
-    @unhurried
     @given(calendars(), st.lists(days, max_size=10), numbers)
     def test_bulk_gives_the_same(self, calendar: WorkCalendar, many: list[date], n: int) -> None:
         assert calendar.add_many(many, n) == [calendar.add(day, n) for day in many]
 
-    @unhurried
     @given(st.permutations([date(2016, 2, 3), date(2019, 6, 5), date(2024, 12, 31)]), numbers)
     def test_no_answer_depends_on_what_was_asked_before(self, order: list[date], n: int) -> None:
         warm = WorkCalendar()

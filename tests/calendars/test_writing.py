@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from properties import examples
 
 from pickup.calendars import errors as errors
 from pickup.calendars.decrees import Closure, Decree
@@ -147,7 +148,7 @@ def additions(draw: st.DrawFn, half: int, pool: list[DecreeHead]) -> tuple[Any, 
     return kind, Range(first, first + draw(st.integers(0, 9)) * ONE_DAY), Text(draw(texts), draw(texts)), head, region
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.data(), st.lists(heads, min_size=1, max_size=2))
 def test_add_then_remove_is_where_it_began(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, pool: list[DecreeHead]
@@ -273,7 +274,7 @@ def test_closures_that_decrees_or_the_folder_hold_already_are_not_new(tmp_path: 
     assert new_closures(tmp_path, (new_year, longer), packaged) == ()
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.lists(texts, max_size=3).map(tuple), texts, st.just("") | texts)
 def test_a_file_that_is_written_is_read_as_the_same(notes: tuple[str, ...], name: str, note: str) -> None:
     closure = Closure(date(1, 1, 1), date(9999, 12, 31), name, name, note)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from books import WITA, writer
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from properties import examples
 
 from pickup.case.book import open_book
 from pickup.case.book_entries import Draft
@@ -152,15 +153,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("told.csv").write_text("applied_from,applied_to,pickup\n2018-10-08,2018-10-12,2018-10-19\n")
 
 
-QUICK = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=4, deadline=None)
-LONG = settings(QUICK, max_examples=40)
+few = examples(4, HealthCheck.function_scoped_fixture)
 SEEDS = st.integers(0, 2**32)
 
 
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("command", LINES)
 @given(seed=SEEDS)
-@QUICK
+@few
 def test_a_random_book_and_its_export_give_the_same_bytes(pickup: Pickup, command: str, seed: int) -> None:
     chance = random.Random(seed)
     compare(pickup, chance, chance.sample(LINES[command], min(2, len(LINES[command]))))
@@ -169,6 +169,6 @@ def test_a_random_book_and_its_export_give_the_same_bytes(pickup: Pickup, comman
 @pytest.mark.slow
 @pytest.mark.usefixtures("folder")
 @given(seed=SEEDS)
-@LONG
+@few
 def test_random_books_and_their_exports_give_the_same_bytes_from_every_command(pickup: Pickup, seed: int) -> None:
     compare(pickup, random.Random(seed), [line for lines in LINES.values() for line in lines])

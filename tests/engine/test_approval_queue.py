@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from properties import examples
 
 from pickup import Office, Outage, Scenario, Waiting, schedule
 from pickup.case.applications import Application, clock_start
@@ -161,7 +162,7 @@ def passport_by_passport(
 
 
 @given(ROWS, st.sampled_from([4, 6, 9, 12]), st.none() | st.tuples(st.integers(3, 12), st.integers(1, 60)))
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_every_passport_is_finished_when_a_count_one_by_one_says(
     given_rows: list[tuple[int, int | None, int]], capacity: int, shut: tuple[int, int] | None
 ) -> None:
@@ -191,7 +192,7 @@ def test_every_passport_is_finished_when_a_count_one_by_one_says(
 
 
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=8))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_approved_on_the_day_due_is_the_ordinary_schedule(counts: list[int]) -> None:
     calendar = Scenario().work_calendar()
     starts = [calendar.add(MONDAY, k) for k in range(len(counts))]

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from notice_cases import scenarios
+from properties import examples
 
 from pickup.analysis.promises import PublicLine, public_lines
 from pickup.case.announced_facts import facts_of
@@ -45,7 +46,7 @@ def pickup_of(applied: date, lines: tuple[PublicLine, ...]) -> PublicLine:
     return found
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(scenarios(), st.lists(st.lists(st.integers(0, 400), min_size=8, max_size=8), min_size=1, max_size=4))
 def test_a_date_only_ever_moves_later_and_aloud(scenario: Scenario, reruns: list[list[int]]) -> None:
     days = sorted(scenario.intake or {})
@@ -67,7 +68,7 @@ def test_a_date_only_ever_moves_later_and_aloud(scenario: Scenario, reruns: list
         announced = told(case.lines, again)
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(scenarios(), st.integers(0, 7))
 def test_who_is_announced_is_never_forgotten(scenario: Scenario, dropped: int) -> None:
     announced = told(public_lines(schedule(scenario)), scenario)

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from notice_cases import MONTHS, WEEKDAYS, read, read_range, scenarios
+from properties import examples
 
 from pickup.case.offices import Office
 from pickup.case.scenario import Scenario
@@ -28,8 +29,8 @@ LONG_DATE = {
     for lang in WEEKDAYS
 }
 languages = st.sampled_from(("id", "en"))
-some = settings(max_examples=40, deadline=None)
-few = settings(max_examples=12, deadline=None)
+some = examples(40)
+few = examples(12)
 
 
 def both(scenario: Scenario) -> tuple[Notice, ...]:
