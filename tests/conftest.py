@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 _MUTANTS = "MUTANT_UNDER_TEST"
 # With `-m slow` every property is tried too, with so many times the examples of every day.
 _LONGER = "10"
+# So many times where mutants are looked for: few examples see few faults.
+_FOR_MUTANTS = "3"
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Choose how Hypothesis draws: `--hypothesis-profile` chooses otherwise."""
-    if _runs_slow_tests(config):
-        os.environ.setdefault("PICKUP_EXAMPLES_TIMES", _LONGER)
+    if _MUTANTS in os.environ or _runs_slow_tests(config):
+        os.environ.setdefault("PICKUP_EXAMPLES_TIMES", _FOR_MUTANTS if _MUTANTS in os.environ else _LONGER)
     from properties import USUAL, examples
 
     # No example has a time to keep to, for a busy machine is no fault. A developer's machine looks for new examples

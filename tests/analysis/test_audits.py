@@ -197,7 +197,7 @@ def test_without_an_intake_the_clock_alone_is_asked() -> None:
 # --- properties -----------------------------------------------------------------------------------------------
 
 
-@examples(30)
+@examples(10)
 @given(twins(open_ended=False), st.lists(st.integers(-6, 3), min_size=8, max_size=8))
 def test_audits_agree_with_the_schedule(twin: Twin, moved: list[int]) -> None:
     scenario = twin.scenario._replace(today=date(2018, 10, 1))
@@ -219,7 +219,7 @@ def test_audits_agree_with_the_schedule(twin: Twin, moved: list[int]) -> None:
             assert not all(row.kept for row in audit(less, rows).rows)
 
 
-@examples(30)
+@examples(10)
 @given(twins(open_ended=False))
 def test_a_schedule_can_always_be_kept(twin: Twin) -> None:
     scenario = twin.scenario

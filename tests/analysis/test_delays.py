@@ -137,7 +137,7 @@ CASES = st.lists(st.tuples(st.integers(0, 20), st.none() | st.integers(0, 8)), m
 
 
 @given(CASES, st.integers(1, 30))
-@examples(200)
+@examples(60)
 def test_dropping_the_unapproved_would_move_dates_earlier_and_is_not_done(
     cases: list[tuple[int, int | None]], recent: int
 ) -> None:

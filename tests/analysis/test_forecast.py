@@ -167,7 +167,7 @@ WINDOWS = st.tuples(
 @given(
     STARTS, st.integers(0, 4), st.lists(WINDOWS, max_size=2), st.sampled_from(["clock", "intake", "usual", "waiting"])
 )
-@examples(80)
+@examples(25)
 def test_if_nothing_is_late_the_likely_pickup_is_the_ordinary_one(
     start: date, standard: int, windows: list[tuple[int, int, str]], kind: str
 ) -> None:
@@ -201,7 +201,7 @@ def at_or_never(answer: Forecast, share: int) -> datetime:
 
 
 @given(DELAYS, STARTS, st.integers(1, 6), st.sampled_from(["clock", "queue"]))
-@examples(60)
+@examples(20)
 def test_more_members_are_never_ready_earlier_and_higher_shares_neither(
     delays: Delays, start: date, group: int, basis: str
 ) -> None:
@@ -218,7 +218,7 @@ def test_more_members_are_never_ready_earlier_and_higher_shares_neither(
 
 
 @given(DELAYS, STARTS)
-@examples(60)
+@examples(20)
 def test_the_queue_is_never_quicker_than_the_press_has_days_for(delays: Delays, start: date) -> None:
     clock = forecast(Scenario(Office(standard=3)), delays, start)
     queue = forecast(

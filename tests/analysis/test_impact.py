@@ -65,7 +65,7 @@ def disturbed(draw: st.DrawFn) -> tuple[Scenario, date, date]:
     )
 
 
-@examples(40)
+@examples(15)
 @given(disturbed())
 def test_impact_lists_exactly_the_clock_starts_whose_pickups_differ(drawn: tuple[Scenario, date, date]) -> None:
     scenario, signed, around = drawn

@@ -259,7 +259,7 @@ def with_lever(scenario: Scenario, lever: str, number: int) -> Scenario:
     return scenario._replace(capacity=number) if lever == "capacity" else scenario._replace(machines=number)
 
 
-@examples(25)
+@examples(10)
 @given(questions())
 def test_the_least_capacity_is_that_of_brute_force(asked: tuple[Scenario, date]) -> None:
     scenario, by = asked
@@ -271,7 +271,7 @@ def test_the_least_capacity_is_that_of_brute_force(asked: tuple[Scenario, date])
         assert found == least_by_brute_force(scenario, by, "capacity", found)
 
 
-@examples(25)
+@examples(10)
 @given(questions())
 def test_the_least_machines_are_those_of_brute_force(asked: tuple[Scenario, date]) -> None:
     scenario, by = asked
@@ -285,7 +285,7 @@ def test_the_least_machines_are_those_of_brute_force(asked: tuple[Scenario, date
         assert found == least_by_brute_force(scenario, by, "machines", found)
 
 
-@examples(60)
+@examples(20)
 @given(st.one_of(questions(), questions(priority=True), questions(centre=True)))
 def test_the_fewest_and_earliest_days_are_those_of_brute_force(asked: tuple[Scenario, date]) -> None:
     scenario, by = asked
@@ -296,7 +296,7 @@ def test_the_fewest_and_earliest_days_are_those_of_brute_force(asked: tuple[Scen
     assert found.days == next((days for days, changed in opened if keeps(changed, by)), None)
 
 
-@examples(30)
+@examples(10)
 @given(questions(centre=True))
 def test_the_least_approvals_are_enough_and_one_less_is_not(asked: tuple[Scenario, date]) -> None:
     scenario, by = asked
@@ -322,7 +322,7 @@ def test_what_it_takes_of_the_centre() -> None:
     assert plan(scenario._replace(approvals_per_day=None), date(2018, 11, 7)).approvals is None
 
 
-@examples(25)
+@examples(10)
 @given(questions())
 def test_an_extra_day_that_is_not_offered_changes_nothing(asked: tuple[Scenario, date]) -> None:
     scenario, by = asked
@@ -377,7 +377,7 @@ def hours_on(scenario: Scenario, day: date) -> Hours:
     return named[-1] if named else scenario.office.press_hours(day.toordinal())
 
 
-@examples(25)
+@examples(10)
 @given(questions())
 def test_the_least_overtime_is_enough_and_a_minute_less_is_not(asked: tuple[Scenario, date]) -> None:
     scenario, by = asked
@@ -405,7 +405,7 @@ def test_the_least_overtime_is_that_of_brute_force(asked: tuple[Scenario, date])
     assert next(minutes) * 60 == max(days.hours.close for days in found.longer)
 
 
-@examples(25)
+@examples(10)
 @given(questions())
 def test_what_is_told_to_be_the_last_pickup_is_that_of_the_schedule(asked: tuple[Scenario, date]) -> None:
     scenario, by = asked
@@ -437,7 +437,7 @@ def _at(pickup: datetime | None) -> datetime:
     return datetime.max if pickup is None else pickup
 
 
-@examples(40)
+@examples(15)
 @given(twins(), st.integers(1, 50))
 def test_more_capacity_never_makes_a_pickup_later(twin: Twin, more: int) -> None:
     scenario = twin.scenario
@@ -445,7 +445,7 @@ def test_more_capacity_never_makes_a_pickup_later(twin: Twin, more: int) -> None
     assert not_later(scenario._replace(capacity=capacity), scenario)
 
 
-@examples(25)
+@examples(10)
 @given(twins(), st.integers(1, 5))
 def test_more_machines_never_make_a_pickup_later(twin: Twin, more: int) -> None:
     scenario = twin.scenario
@@ -454,7 +454,7 @@ def test_more_machines_never_make_a_pickup_later(twin: Twin, more: int) -> None:
     assert not_later(scenario._replace(machines=(today or 0) + more), scenario)
 
 
-@examples(40)
+@examples(15)
 @given(twins(), st.sets(st.integers(-3, 40), min_size=1, max_size=3))
 def test_one_more_print_day_never_makes_a_pickup_later(twin: Twin, days: set[int]) -> None:
     scenario = twin.scenario
@@ -463,7 +463,7 @@ def test_one_more_print_day_never_makes_a_pickup_later(twin: Twin, days: set[int
     assert not_later(scenario._replace(print_days=scenario.print_days | added), scenario)
 
 
-@examples(25)
+@examples(10)
 @given(twins(open_ended=False), st.integers(0, 48 * 60), st.integers(0, 48 * 60))
 def test_longer_hours_never_make_a_pickup_later(twin: Twin, one: int, other: int) -> None:
     scenario = twin.scenario
@@ -479,7 +479,7 @@ def test_longer_hours_never_make_a_pickup_later(twin: Twin, one: int, other: int
     assert not_later(longest, days.until_minute(min(one, other), days.overtime_days()))
 
 
-@examples(40)
+@examples(15)
 @given(twins(), st.integers(0, 2), st.integers(1, 5 * 24 * 60))
 def test_an_outage_that_ends_sooner_never_makes_a_pickup_later(twin: Twin, place: int, minutes: int) -> None:
     # A true count is what was printed in that outage; in another one it says nothing.

@@ -78,7 +78,7 @@ def who_need_not_come(lines: tuple[PublicLine, ...], scenario: Scenario, today: 
     return [(row.applied_from, row.applied_to) for row in not_today(moved_on(told, today), today)]
 
 
-@examples(120)
+@examples(40)
 @given(announced())
 def test_what_is_told_is_what_the_brute_force_tells(drawn: tuple[Twin, list[reference.Told]]) -> None:
     twin, told = drawn
@@ -104,7 +104,7 @@ def test_what_is_told_is_what_the_brute_force_tells(drawn: tuple[Twin, list[refe
         assert spared is (each.applied in reference.stay_away(twin.case, [each]))
 
 
-@examples(30)
+@examples(10)
 @given(announced())
 def test_who_is_announced_stays_in_the_list(drawn: tuple[Twin, list[reference.Told]]) -> None:
     twin, told = drawn

@@ -141,7 +141,7 @@ def test_on_the_clock_basis_nobody_is_counted() -> None:
     assert {(variant.late, variant.delay) for variant in found} == {(None, None)}
 
 
-@examples(40)
+@examples(15)
 @given(twins(), st.integers(1, 200))
 def test_changes_lead_from_one_schedule_to_the_other(twin: Twin, capacity: int) -> None:
     scenario = twin.scenario

@@ -153,7 +153,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("told.csv").write_text("applied_from,applied_to,pickup\n2018-10-08,2018-10-12,2018-10-19\n")
 
 
-few = examples(4, HealthCheck.function_scoped_fixture)
+few = examples(2, HealthCheck.function_scoped_fixture)
 SEEDS = st.integers(0, 2**32)
 
 

@@ -12,10 +12,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from command import clean_environment, refused
+from command import refused, words
 
 from pickup.cli import folder_lock
 from pickup.cli.folder_lock import LOCK, sole_writer
+from pickup.cli.run import run
 from pickup.text import beside
 
 if TYPE_CHECKING:
@@ -26,15 +27,6 @@ if TYPE_CHECKING:
 
 fcntl = pytest.importorskip("fcntl")
 
-# One process of ours: waits for the line that starts all of them, runs its commands, tells how each ended.
-WRITER = """
-import shlex, sys
-from pickup.cli.run import run
-lines = sys.stdin.readline() and sys.argv[1:]
-told = sys.stdout
-sys.stdout = open("/dev/null", "w")
-print(*[run(shlex.split(line)) for line in lines], file=told)
-"""
 MONDAY = date(2026, 6, 1)
 ADD = "calendar add {} --kind closure --name-id Tutup --name-en Closed --folder {} --quiet"
 REMOVE = "calendar remove {} --folder {} --quiet"
@@ -49,25 +41,37 @@ def days(count: int, first: date = MONDAY) -> list[date]:
 
 
 def all_at_once(lines_of_each: Iterable[Iterable[str]]) -> list[list[int]]:
-    """Run lists of commands, each list in a process of its own, and give the exit statuses of each."""
-    writers = [
-        subprocess.Popen(
-            [sys.executable, "-c", WRITER, *lines],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env=clean_environment(),
-        )
-        for lines in lines_of_each
-    ]
-    for writer in writers:
-        assert writer.stdin is not None
-        writer.stdin.write("go\n")
-        writer.stdin.flush()
-    told = [writer.communicate() for writer in writers]
-    assert not any("Traceback" in err for _, err in told), told
-    return [[int(status) for status in out.split()] for out, _ in told]
+    """Run lists of commands, each list in a child of its own, and give the exit statuses of each."""
+    begin, let_begin = os.pipe()
+    writers = [_writer(list(lines), begin, let_begin) for lines in lines_of_each]
+    os.close(begin)
+    # When the last that could write to the pipe has closed it, all of them begin.
+    os.close(let_begin)
+    statuses = []
+    for child, told in writers:
+        with os.fdopen(told, encoding="utf-8") as ends:
+            statuses.append([int(status) for status in ends.read().split()])
+        assert os.waitpid(child, 0)[1] == 0
+    return statuses
+
+
+def _writer(lines: list[str], begin: int, let_begin: int) -> tuple[int, int]:
+    """Start a child that waits for the beginning, runs its lines and tells how each ended."""
+    ends, end = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(end)
+        return child, ends
+    failed = 1
+    try:
+        os.close(let_begin)
+        os.read(begin, 1)
+        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 -- until the end
+        for line in lines:
+            os.write(end, f"{run(words(line))} ".encode())
+        failed = 0
+    finally:
+        os._exit(failed)
 
 
 def closed(folder: Path) -> list[date]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from command import PROGRAM, clean_environment
+from command import clean_environment
 
 from pickup.cli.commands import COMMANDS, CommandGroup
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from command import Pickup
 
 NAMES = [command.name for command in COMMANDS]
 GROUPS = [command for command in COMMANDS if isinstance(command, CommandGroup)]
@@ -24,14 +30,10 @@ WITHOUT_ENGINE = {
 }  # fmt: skip
 
 
-def offered(line: str) -> list[str]:
-    """Give what bash is offered at the end of a line."""
-    return subprocess.run(PROGRAM, env=_asked(line), capture_output=True, text=True, check=True).stdout.split()
-
-
-def _asked(line: str) -> dict[str, str]:
+def asked(line: str) -> dict[str, str]:
+    """Give the variables by which bash asks what may stand at the end of a line."""
     place = str(len(line.split(" ")) - 1)
-    return clean_environment(_PICKUP_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=place)
+    return {"_PICKUP_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": place}
 
 
 @pytest.mark.parametrize(
@@ -64,8 +66,8 @@ def _asked(line: str) -> dict[str, str]:
         pytest.param("pickup batch --capacity ", [], id="nothing where nothing is known"),
     ],
 )
-def test_what_is_offered(line: str, told: list[str]) -> None:
-    assert offered(line) == told
+def test_what_is_offered(pickup: Pickup, line: str, told: list[str]) -> None:
+    assert pickup("", **asked(line)).out.split() == told
 
 
 ASKED = (
@@ -98,28 +100,38 @@ def test_bash_offers_it(typed: str, told: str, tmp_path: Path) -> None:
     assert done.stdout.split() == [told], done.stderr
 
 
-@pytest.mark.parametrize("line", ASKED)
-def test_it_is_offered_without_the_engine(line: str) -> None:
-    code = (
-        "import sys\nfrom pickup.cli import main\nsys.argv = ['pickup']\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\nprint(*sys.modules, file=sys.stderr)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], env=_asked(line), capture_output=True, text=True, check=True)
-    assert done.stdout
-    assert _loaded(done.stderr) - WITHOUT_ENGINE == set()
+# One process runs line after line, and tells after each what it answered and which modules are loaded by then.
+ONE_AFTER_ANOTHER = """
+import contextlib, io, json, os, sys
+from pickup.cli.run import run
+for line, variables in json.load(sys.stdin):
+    os.environ.update(variables)
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        run(line.split())
+    print(json.dumps([out.getvalue(), [name for name in sys.modules if name.startswith("pickup.")]]))
+"""
 
 
-@pytest.mark.parametrize("line", [f"{name} --help" for name in NAMES])
-def test_help_is_told_without_the_engine(line: str) -> None:
-    code = f"import sys\nfrom pickup.cli.run import run\nrun({line.split()!r})\nprint(*sys.modules, file=sys.stderr)"
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=clean_environment(), capture_output=True, text=True, check=True
-    )
-    assert "--help" in done.stdout
-    assert _loaded(done.stderr) - WITHOUT_ENGINE == set()
+def answers_and_modules(lines: list[tuple[str, dict[str, str]]]) -> list[tuple[str, set[str]]]:
+    command, typed = [sys.executable, "-c", ONE_AFTER_ANOTHER], json.dumps(lines)
+    done = subprocess.run(command, input=typed, env=clean_environment(), capture_output=True, text=True, check=True)
+    answers = []
+    for out, modules in map(json.loads, done.stdout.splitlines()):
+        names = {name.removeprefix("pickup.") for name in modules}
+        assert "cli.completion" in names
+        answers.append((out, {name for name in names if not name.startswith("text.words_")}))
+    assert len(answers) == len(lines)
+    return answers
 
 
-def _loaded(modules: str) -> set[str]:
-    names = {name.removeprefix("pickup.") for name in modules.split() if name.startswith("pickup.")}
-    assert "cli.completion" in names
-    return {name for name in names if not name.startswith("text.words_")}
+def test_it_is_offered_without_the_engine() -> None:
+    answers = answers_and_modules([("", asked(line)) for line in ASKED])
+    for line, (out, modules) in zip(ASKED, answers, strict=True):
+        assert (bool(out), modules - WITHOUT_ENGINE) == (True, set()), line
+
+
+def test_help_is_told_without_the_engine() -> None:
+    for name, (out, modules) in zip(
+        NAMES, answers_and_modules([(f"{name} --help", {}) for name in NAMES]), strict=True
+    ):
+        assert ("--help" in out, modules - WITHOUT_ENGINE) == (True, set()), name

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from children import STDERR, STDOUT, answer_of, child_of
 from command import PROGRAM, clean_environment, words
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX terminals and signals")
@@ -34,16 +35,11 @@ def on_a_terminal(line: str, columns: int, status: int = 0, *, warned: bool = Fa
 
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 60, columns, 0, 0))
-    process = subprocess.Popen(
-        [*PROGRAM, *words(line)],
-        stdin=subprocess.DEVNULL,
-        stdout=theirs,
-        stderr=theirs if warned else subprocess.DEVNULL,
-        env=clean_environment(TERM="xterm-256color", **environment),
-    )
+    streams = {STDOUT: theirs, STDERR: theirs} if warned else {STDOUT: theirs}
+    child = child_of(line, streams, TERM="xterm-256color", **environment)
     os.close(theirs)
     sent = _all_of(ours)
-    assert process.wait(30) == status
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == status
     return sent.decode().replace("\r\n", "\n")
 
 
@@ -130,7 +126,7 @@ def test_who_is_told_to_end_ends_quietly(sent: int, status: int) -> None:
 
 
 def test_in_a_pipe_the_page_is_plain() -> None:
-    out = started(SCHEDULE).stdout.decode()
+    out = answer_of(SCHEDULE).out
     assert "\x1b" not in out
     assert not BOX & set(out)
     assert out.isascii()
@@ -166,7 +162,7 @@ def test_a_wide_terminal_has_one_line_a_group_and_bars() -> None:
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_the_days_of_a_book_are_a_table_on_a_usual_terminal_and_no_word_is_broken(tmp_path: Path, lang: str) -> None:
     path = tmp_path / "our.book"
-    started(f"example banjarmasin-2018-book -o {path}")
+    answer_of(f"example banjarmasin-2018-book -o {path}")
     line = f"book show {path} --today 2018-11-08 --from 2018-10-29 --lang {lang} --chart"
     broken = {}
     for columns in (40, 80, 200):
@@ -223,17 +219,16 @@ def test_a_terminal_has_colour_and_no_color_is_kept() -> None:
 
 
 def test_help_is_in_the_language_asked_for() -> None:
-    done = started("estimate --help --lang id")
-    told = done.stdout.decode()
-    assert done.returncode == 0
-    assert "Tanggal permohonan" in told
-    assert "Keadaan (mengganti isi skenario)" in told
+    told = answer_of("estimate --help --lang id")
+    assert told.status == 0
+    assert "Tanggal permohonan" in told.out
+    assert "Keadaan (mengganti isi skenario)" in told.out
 
 
 @pytest.mark.parametrize("line", ["--lang id --help", "--lang id workdays --help", "workdays add --help --lang id"])
 @pytest.mark.parametrize("drawn", [False, True], ids=["in a pipe", "on a terminal"])
 def test_no_word_of_an_indonesian_help_page_is_left_in_english(line: str, drawn: bool) -> None:
-    page = COLOUR.sub("", on_a_terminal(line, 100)) if drawn else started(line).stdout.decode()
+    page = COLOUR.sub("", on_a_terminal(line, 100)) if drawn else answer_of(line).out
     assert page.split()[0] == "Penggunaan:"
     english = {"Usage", "OPTIONS", "COMMAND", "ARGS", "Options", "Commands", "Arguments", "required", "Show", "Install"}
     assert set(re.findall(r"\w+", page)) & english == set()
@@ -241,7 +236,7 @@ def test_no_word_of_an_indonesian_help_page_is_left_in_english(line: str, drawn:
 
 @pytest.mark.parametrize("command", ["estimate", "schedule"])
 def test_every_option_of_the_case_is_in_the_help(command: str) -> None:
-    told = started(f"{command} --help").stdout.decode()
+    told = answer_of(f"{command} --help").out
     for option in (
         "--outage", "--assume-return", "--capacity", "--machines", "--capacity-on", "--machines-on",
         "--print-hours-on", "--print-day", "--open", "--closed", "--printed", "--intake", "--waiting", "--standard",

@@ -162,7 +162,7 @@ def passport_by_passport(
 
 
 @given(ROWS, st.sampled_from([4, 6, 9, 12]), st.none() | st.tuples(st.integers(3, 12), st.integers(1, 60)))
-@examples(80)
+@examples(25)
 def test_every_passport_is_finished_when_a_count_one_by_one_says(
     given_rows: list[tuple[int, int | None, int]], capacity: int, shut: tuple[int, int] | None
 ) -> None:
@@ -192,7 +192,7 @@ def test_every_passport_is_finished_when_a_count_one_by_one_says(
 
 
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=8))
-@examples(40)
+@examples(15)
 def test_approved_on_the_day_due_is_the_ordinary_schedule(counts: list[int]) -> None:
     calendar = Scenario().work_calendar()
     starts = [calendar.add(MONDAY, k) for k in range(len(counts))]

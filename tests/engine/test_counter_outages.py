@@ -140,7 +140,7 @@ def applied_of(twin: Twin, drawn: tuple[int, int | None]) -> date:
     return day if drawn[1] is None else datetime.combine(day, datetime.min.time()) + timedelta(minutes=drawn[1])
 
 
-@examples(300)
+@examples(100)
 @given(shut(queue=False, ends=False), APPLIED)
 def test_the_clock_start_is_that_of_the_reference(twin: Twin, drawn: tuple[int, int | None]) -> None:
     applied = applied_of(twin, drawn)
@@ -156,7 +156,7 @@ def test_the_clock_start_is_that_of_the_reference(twin: Twin, drawn: tuple[int, 
     assert found.pickup == reference.clock_pickup(twin.case, *start)
 
 
-@examples(60)
+@examples(6)
 @given(shut(queue=True), st.integers(1, 100), st.integers(-3, 25), st.integers(0, 10))
 def test_an_assumed_intake_is_that_of_the_reference(twin: Twin, share: int, offset: int, length: int) -> None:
     first = twin.first + offset * DAY
@@ -179,7 +179,7 @@ def test_an_assumed_intake_is_that_of_the_reference(twin: Twin, share: int, offs
 # --- properties ----------------------------------------------------------------------------------------------
 
 
-@examples(150)
+@examples(50)
 @given(twins(queue=False, open_ended=False), APPLIED, AT, st.integers(1, 240), st.one_of(st.none(), st.integers(1, 60)))
 def test_a_payment_outage_never_makes_a_pickup_earlier(
     twin: Twin, drawn: tuple[int, int | None], at: tuple[int, int, int], length: int, usual: int | None
@@ -198,7 +198,7 @@ def test_a_payment_outage_never_makes_a_pickup_earlier(
     assert sooner <= later
 
 
-@examples(80)
+@examples(25)
 @given(shut(queue=True, ends=False))
 def test_a_listed_intake_knows_nothing_of_the_counter(twin: Twin) -> None:
     outages = tuple(out for out in twin.scenario.outages if out.stage not in ("intake", "payment"))

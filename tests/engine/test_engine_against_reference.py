@@ -82,13 +82,13 @@ def assert_a_clock_start_beside_the_list(twin: Twin, offset: int, usual: int | N
         assert [(cohort.applied, cohort.pickup) for cohort in told] == [(start, expected.pickup)]
 
 
-@examples(150)
+@examples(50)
 @given(twins())
 def test_cohorts_are_those_of_the_reference(twin: Twin) -> None:
     assert engine_cohorts(twin.scenario) == reference_cohorts(computed(twin))
 
 
-@examples(200)
+@examples(60)
 @given(twins())
 def test_groups_press_days_and_cleared_are_those_of_the_reference(twin: Twin) -> None:
     expected, found = computed(twin), schedule(twin.scenario)
@@ -101,7 +101,7 @@ def test_groups_press_days_and_cleared_are_those_of_the_reference(twin: Twin) ->
     assert found.cleared == expected.cleared
 
 
-@examples(150)
+@examples(50)
 @given(twins(open_ended=False))
 def test_disruptions_with_an_end_are_those_of_the_reference(twin: Twin) -> None:
     expected, found = computed(twin), schedule(twin.scenario)
@@ -109,7 +109,7 @@ def test_disruptions_with_an_end_are_those_of_the_reference(twin: Twin) -> None:
     assert [row.printed for row in found.press_days] == [row.printed for row in expected.press_days]
 
 
-@examples(160)
+@examples(50)
 @given(twins(queue=False), st.integers(0, 30))
 def test_the_clock_is_that_of_the_reference(twin: Twin, offset: int) -> None:
     start = date.fromordinal(twin.case.today.toordinal() + offset - 10) if twin.case.today else date.min
@@ -126,7 +126,7 @@ def test_the_clock_is_that_of_the_reference(twin: Twin, offset: int) -> None:
     )
 
 
-@examples(150)
+@examples(50)
 @given(twins(queue=False), st.data())
 def test_the_clock_with_an_hour_of_payment_is_that_of_the_reference(twin: Twin, data: st.DataObject) -> None:
     applied, paid = data.draw(applications(twin))
@@ -136,7 +136,7 @@ def test_the_clock_with_an_hour_of_payment_is_that_of_the_reference(twin: Twin, 
     assert found.pickup == reference.clock_pickup(twin.case, start, latest(applied, paid))
 
 
-@examples(60)
+@examples(20)
 @given(twins())
 def test_one_person_has_one_date(twin: Twin) -> None:
     for cohort in schedule(twin.scenario).cohorts:
@@ -150,13 +150,13 @@ def test_one_person_has_one_date(twin: Twin) -> None:
         assert (found.print_start, found.print_finish) == (cohort.print_start, cohort.print_finish)
 
 
-@examples(120)
+@examples(40)
 @given(st.one_of(twins(), twins(approval=0)), st.data())
 def test_the_queue_with_an_hour_of_payment_is_that_of_the_reference(twin: Twin, data: st.DataObject) -> None:
     assert_an_hour_of_payment(twin, data)
 
 
-@examples(150)
+@examples(50)
 @given(twins(), st.integers(-25, 45), st.one_of(st.none(), st.integers(1, 60)))
 def test_a_clock_start_that_the_list_lacks_is_that_of_the_reference(twin: Twin, offset: int, usual: int | None) -> None:
     assert_a_clock_start_beside_the_list(twin, offset, usual)

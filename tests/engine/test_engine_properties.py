@@ -50,14 +50,14 @@ def waiting_at_a_moment(twin: Twin) -> Scenario:
 # --- more of something is never worse, less never better ------------------------------------------------------
 
 
-@examples(40)
+@examples(15)
 @given(twins(), st.integers(1, 200))
 def test_more_capacity_never_makes_a_pickup_later(twin: Twin, more: int) -> None:
     capacity = twin.scenario.daily_capacity or 0
     never_later(twin.scenario._replace(capacity=capacity + more), twin.scenario)
 
 
-@examples(40)
+@examples(15)
 @given(twins(), st.integers(1, 9))
 def test_more_machines_never_make_a_pickup_later(twin: Twin, more: int) -> None:
     scenario = twin.scenario._replace(office=twin.scenario.office._replace(machines=twin.scenario.office.machines or 4))
@@ -65,7 +65,7 @@ def test_more_machines_never_make_a_pickup_later(twin: Twin, more: int) -> None:
     never_later(scenario._replace(machines=running + more), scenario._replace(machines=running))
 
 
-@examples(40)
+@examples(15)
 @given(twins(), OFFSETS, st.integers(0, 3 * HOUR), st.integers(0, HOUR))
 def test_overtime_never_makes_a_pickup_later(twin: Twin, offset: int, after: int, before: int) -> None:
     day = twin.first + offset * DAY
@@ -85,14 +85,14 @@ def test_overtime_never_makes_a_pickup_later(twin: Twin, offset: int, after: int
     never_later(twin.scenario._replace(press=(*twin.scenario.press, longer)), twin.scenario)
 
 
-@examples(40)
+@examples(15)
 @given(twins(), OFFSETS)
 def test_a_print_only_day_never_makes_a_pickup_later(twin: Twin, offset: int) -> None:
     days = twin.scenario.print_days | {twin.first + offset * DAY}
     never_later(twin.scenario._replace(print_days=days), twin.scenario)
 
 
-@examples(60)
+@examples(20)
 @given(st.one_of(twins(), twins(queue=False)), OFFSETS)
 def test_opening_a_day_never_makes_a_pickup_later(twin: Twin, offset: int) -> None:
     day = twin.first + offset * DAY
@@ -103,7 +103,7 @@ def test_opening_a_day_never_makes_a_pickup_later(twin: Twin, offset: int) -> No
         assert (after or NEVER) <= (before or NEVER)
 
 
-@examples(60)
+@examples(20)
 @given(st.one_of(twins(), twins(queue=False)), st.integers(0, 2), SPANS)
 def test_ending_an_outage_sooner_never_makes_a_pickup_later(twin: Twin, which: int, minutes: int) -> None:
     scenario = planned(waiting_at_a_moment(twin))
@@ -115,7 +115,7 @@ def test_ending_an_outage_sooner_never_makes_a_pickup_later(twin: Twin, which: i
     never_later(scenario._replace(outages=changed), scenario, asked(twin))
 
 
-@examples(60)
+@examples(20)
 @given(st.one_of(twins(), twins(queue=False)))
 def test_an_outage_never_makes_a_pickup_earlier(twin: Twin) -> None:
     scenario = planned(waiting_at_a_moment(twin))
@@ -124,7 +124,7 @@ def test_an_outage_never_makes_a_pickup_earlier(twin: Twin) -> None:
         never_later(scenario._replace(outages=without), scenario, asked(twin))
 
 
-@examples(40)
+@examples(15)
 @given(st.one_of(twins(), twins(queue=False)), st.integers(1, 3))
 def test_more_days_promised_never_make_a_pickup_earlier(twin: Twin, more: int) -> None:
     office = twin.scenario.office
@@ -132,7 +132,7 @@ def test_more_days_promised_never_make_a_pickup_earlier(twin: Twin, more: int) -
     never_later(twin.scenario, longer, asked(twin))
 
 
-@examples(40)
+@examples(15)
 @given(st.one_of(twins(), twins(queue=False)), st.integers(0, 86_399))
 def test_one_more_collection_moment_never_makes_a_pickup_later(twin: Twin, moment: int) -> None:
     office = twin.scenario.office
@@ -140,7 +140,7 @@ def test_one_more_collection_moment_never_makes_a_pickup_later(twin: Twin, momen
     never_later(twin.scenario._replace(office=oftener), twin.scenario, asked(twin))
 
 
-@examples(40)
+@examples(15)
 @given(twins(), st.data())
 def test_one_more_application_never_makes_a_pickup_earlier(twin: Twin, data: st.DataObject) -> None:
     intake = {day: count for day, count in (twin.scenario.intake or {}).items() if count}
@@ -149,7 +149,7 @@ def test_one_more_application_never_makes_a_pickup_earlier(twin: Twin, data: st.
     never_later(twin.scenario, twin.scenario._replace(intake={**intake, day: intake[day] + 1}))
 
 
-@examples(40)
+@examples(15)
 @given(twins(), st.integers(0, 30))
 def test_passports_waiting_never_make_a_pickup_earlier(twin: Twin, count: int) -> None:
     scenario = waiting_at_a_moment(twin)
@@ -158,7 +158,7 @@ def test_passports_waiting_never_make_a_pickup_earlier(twin: Twin, count: int) -
     never_later(scenario, scenario._replace(waiting=Waiting(waiting.passports + count, waiting.since)))
 
 
-@examples(60)
+@examples(20)
 @given(st.one_of(twins(), twins(queue=False), twins(approval=0)), st.data())
 def test_who_pays_later_never_collects_earlier(twin: Twin, data: st.DataObject) -> None:
     applied, one = data.draw(applications(twin))
@@ -178,7 +178,7 @@ def test_who_pays_later_never_collects_earlier(twin: Twin, data: st.DataObject) 
 # --- one queue ------------------------------------------------------------------------------------------------
 
 
-@examples(60)
+@examples(20)
 @given(st.one_of(twins(), twins(queue=False)))
 def test_first_in_is_never_later_than_next_in(twin: Twin) -> None:
     cohorts = schedule(twin.scenario, *asked(twin)).cohorts
@@ -188,7 +188,7 @@ def test_first_in_is_never_later_than_next_in(twin: Twin) -> None:
         assert (one.print_finish or NEVER) <= (next_one.print_finish or NEVER)
 
 
-@examples(60)
+@examples(20)
 @given(twins())
 def test_nothing_is_printed_twice_or_lost(twin: Twin) -> None:
     found = schedule(twin.scenario)
@@ -201,7 +201,7 @@ def test_nothing_is_printed_twice_or_lost(twin: Twin) -> None:
         assert found.press_days[-1].waiting == 0
 
 
-@examples(60)
+@examples(20)
 @given(twins())
 def test_who_waits_is_who_came_less_what_was_printed(twin: Twin) -> None:
     came = [(day, count) for day, count in (twin.scenario.intake or {}).items()]
@@ -215,7 +215,7 @@ def test_who_waits_is_who_came_less_what_was_printed(twin: Twin) -> None:
         assert 0 <= row.printed <= row.capacity + 1
 
 
-@examples(60)
+@examples(20)
 @given(st.one_of(twins(), twins(queue=False)))
 def test_a_pickup_keeps_every_promise_at_once(twin: Twin) -> None:
     calendar, down = twin.scenario.work_calendar(), [out for out in twin.scenario.outages if out.stage == "collection"]
@@ -239,7 +239,7 @@ def test_a_pickup_keeps_every_promise_at_once(twin: Twin) -> None:
         assert cohort.delay_working_days == calendar.count(cohort.standard_date, day)
 
 
-@examples(60)
+@examples(20)
 @given(st.one_of(twins(), twins(queue=False)))
 def test_groups_are_the_cohorts_cut_where_the_pickup_changes(twin: Twin) -> None:
     found = schedule(twin.scenario, *asked(twin))
@@ -257,7 +257,7 @@ def test_groups_are_the_cohorts_cut_where_the_pickup_changes(twin: Twin) -> None
     assert all(one.pickup != next_one.pickup for one, next_one in pairwise(found.groups))
 
 
-@examples(60)
+@examples(20)
 @given(st.one_of(twins(), twins(queue=False)))
 def test_cleared_is_the_day_from_which_no_later_pickup_is_late(twin: Twin) -> None:
     found = schedule(twin.scenario, *asked(twin))
@@ -272,7 +272,7 @@ def test_cleared_is_the_day_from_which_no_later_pickup_is_late(twin: Twin) -> No
 # --- one person, one date -------------------------------------------------------------------------------------
 
 
-@examples(60)
+@examples(20)
 @given(twins(), st.integers(1, 200), st.integers(0, 20), st.integers(0, 20))
 def test_with_an_assumed_intake_one_person_has_one_date(twin: Twin, usual: int, start: int, length: int) -> None:
     office = twin.scenario.office._replace(usual_intake=min(usual, 3 * (twin.scenario.daily_capacity or 1)))
@@ -292,7 +292,7 @@ def test_with_an_assumed_intake_one_person_has_one_date(twin: Twin, usual: int, 
         assert alone == cohort
 
 
-@examples(60)
+@examples(20)
 @given(twins(), st.integers(1, 200))
 def test_with_an_assumed_intake_an_outage_never_makes_a_pickup_earlier(twin: Twin, usual: int) -> None:
     scenario = planned(waiting_at_a_moment(twin))._replace(intake=None)
@@ -302,7 +302,7 @@ def test_with_an_assumed_intake_an_outage_never_makes_a_pickup_earlier(twin: Twi
         never_later(scenario._replace(outages=without), scenario, asked(twin))
 
 
-@examples(60)
+@examples(20)
 @given(st.one_of(twins(), twins(queue=False)))
 def test_the_steps_add_up_to_the_answer(twin: Twin) -> None:
     for cohort in schedule(twin.scenario, *asked(twin)).cohorts:
@@ -318,7 +318,7 @@ def test_the_steps_add_up_to_the_answer(twin: Twin) -> None:
         assert list(found.steps) == sorted(found.steps, key=lambda step: step.date)
 
 
-@examples(30)
+@examples(10)
 @given(st.one_of(twins(), twins(queue=False)))
 def test_known_on_the_newest_signature_is_all_that_is_known(twin: Twin) -> None:
     now = schedule(twin.scenario, *asked(twin))
@@ -328,7 +328,7 @@ def test_known_on_the_newest_signature_is_all_that_is_known(twin: Twin) -> None:
     assert now.press_days == then.press_days
 
 
-@examples(30)
+@examples(10)
 @given(st.one_of(twins(), twins(queue=False)))
 def test_asking_never_changes_an_answer(twin: Twin) -> None:
     days = asked(twin)
@@ -344,7 +344,7 @@ MONDAY = date(2018, 11, 5)
 AT_TWO = Office(capacity=162, standard=0, machines=4)
 
 
-@examples(100)
+@examples(30)
 @given(st.integers(1, 1000), st.integers(1, 8), st.integers(1, 8), st.integers(1, 4), st.integers(1, 8))
 def test_a_cohort_that_ends_at_14_sharp_is_collected_at_14_and_one_passport_more_is_not(
     capacity: int, machines: int, running: int, days: int, opens: int

@@ -107,7 +107,7 @@ def test_an_outage_ends_in_the_night() -> None:
     ]
 
 
-@examples(150)
+@examples(50)
 @given(twins(), st.integers(0, 20), st.integers(6, 12), st.integers(1, 5 * 60))
 def test_until_midnight_and_from_midnight_on_are_one_stretch(twin: Twin, offset: int, opens: int, minutes: int) -> None:
     scenario, day = twin.scenario, twin.first + offset * DAY

@@ -110,25 +110,25 @@ def test_without_a_queue_priority_has_no_effect_and_that_is_said() -> None:
 # --- against the reference ------------------------------------------------------------------------------------
 
 
-@examples(200)
+@examples(60)
 @given(twins(priority=True))
 def test_cohorts_and_days_are_those_of_the_reference(twin: Twin) -> None:
     assert_cohorts_and_days(twin)
 
 
-@examples(60)
+@examples(20)
 @given(twins(priority=True), st.data())
 def test_an_hour_of_payment_is_that_of_the_reference(twin: Twin, data: st.DataObject) -> None:
     assert_an_hour_of_payment(twin, data)
 
 
-@examples(100)
+@examples(30)
 @given(twins(priority=True), st.integers(-25, 45), st.one_of(st.none(), st.integers(1, 60)))
 def test_a_clock_start_beside_the_list_is_that_of_the_reference(twin: Twin, offset: int, usual: int | None) -> None:
     assert_a_clock_start_beside_the_list(twin, offset, usual)
 
 
-@examples(60)
+@examples(20)
 @given(twins(), st.integers(60, 105), st.integers(-10, 30), st.integers(0, 12), st.integers(0, 4))
 def test_assumed_is_the_same_listed_for_years_before(
     twin: Twin, share: int, offset: int, length: int, more: int
@@ -149,13 +149,13 @@ def test_assumed_is_the_same_listed_for_years_before(
 # --- properties -----------------------------------------------------------------------------------------------
 
 
-@examples(80)
+@examples(25)
 @given(twins(priority=True))
 def test_priority_changes_no_days_total(twin: Twin) -> None:
     assert schedule(twin.scenario).press_days == schedule(twin.scenario._replace(priority=())).press_days
 
 
-@examples(60)
+@examples(20)
 @given(twins(priority=True))
 def test_nobody_with_priority_is_put_back_and_nobody_else_comes_earlier(twin: Twin) -> None:
     plain = {each.applied: each.print_finish for each in schedule(twin.scenario._replace(priority=())).cohorts}
@@ -164,7 +164,7 @@ def test_nobody_with_priority_is_put_back_and_nobody_else_comes_earlier(twin: Tw
         assert (now <= before) if twin.scenario.has_priority(each.applied.toordinal()) else (now >= before)
 
 
-@examples(40)
+@examples(15)
 @given(twins(priority=True))
 def test_one_person_has_one_date(twin: Twin) -> None:
     for cohort in schedule(twin.scenario).cohorts:

@@ -172,25 +172,25 @@ def test_a_usual_intake_above_what_the_centre_approves_is_told_as_the_centres() 
 # --- against the reference ------------------------------------------------------------------------------------
 
 
-@examples(200)
+@examples(60)
 @given(st.one_of(twins(centre=True), twins(centre=True, priority=True), twins(centre=True, approval=0)))
 def test_cohorts_and_days_are_those_of_the_reference(twin: Twin) -> None:
     assert_cohorts_and_days(twin)
 
 
-@examples(60)
+@examples(20)
 @given(twins(centre=True), st.data())
 def test_an_hour_of_payment_is_that_of_the_reference(twin: Twin, data: st.DataObject) -> None:
     assert_an_hour_of_payment(twin, data)
 
 
-@examples(80)
+@examples(25)
 @given(twins(centre=True), st.integers(-25, 45), st.one_of(st.none(), st.integers(1, 60)))
 def test_a_clock_start_beside_the_list_is_that_of_the_reference(twin: Twin, offset: int, usual: int | None) -> None:
     assert_a_clock_start_beside_the_list(twin, offset, usual)
 
 
-@examples(60)
+@examples(20)
 @given(twins(), st.integers(60, 105), st.integers(-10, 30), st.integers(0, 12), st.integers(0, 40), st.integers(-2, 20))
 def test_assumed_is_the_same_listed_for_years_before(
     twin: Twin, share: int, offset: int, length: int, more: int, slow: int
@@ -213,7 +213,7 @@ def test_assumed_is_the_same_listed_for_years_before(
 # --- properties -----------------------------------------------------------------------------------------------
 
 
-@examples(60)
+@examples(20)
 @given(twins(), st.integers(300, 400))
 def test_days_without_a_number_change_nothing(twin: Twin, offset: int) -> None:
     far = twin.first + offset * DAY
@@ -223,7 +223,7 @@ def test_days_without_a_number_change_nothing(twin: Twin, offset: int) -> None:
     assert schedule(slow).press_days == schedule(twin.scenario).press_days
 
 
-@examples(60)
+@examples(20)
 @given(twins(approval=2), st.integers(0, 3))
 def test_with_infinite_approvals_a_day_nothing_changes(twin: Twin, more: int) -> None:
     # Two approval days, and no outage of approval: all is approved within a second of the day before the release.
@@ -234,7 +234,7 @@ def test_with_infinite_approvals_a_day_nothing_changes(twin: Twin, more: int) ->
     assert schedule(fast).press_days == schedule(scenario).press_days
 
 
-@examples(80)
+@examples(25)
 @given(twins(centre=True), st.integers(1, 50))
 def test_more_approvals_never_make_a_pickup_later(twin: Twin, more: int) -> None:
     scenario = planned(waiting_at_a_moment(twin))
@@ -246,7 +246,7 @@ def test_more_approvals_never_make_a_pickup_later(twin: Twin, more: int) -> None
     never_later(scenario._replace(centre=limits, approvals_per_day=usual and usual + more), scenario)
 
 
-@examples(60)
+@examples(20)
 @given(twins(centre=True))
 def test_a_slow_centre_never_makes_a_pickup_earlier(twin: Twin) -> None:
     office = twin.scenario.office._replace(approvals_per_day=None)
@@ -254,7 +254,7 @@ def test_a_slow_centre_never_makes_a_pickup_earlier(twin: Twin) -> None:
     never_later(without, twin.scenario)
 
 
-@examples(40)
+@examples(15)
 @given(twins(centre=True, priority=True))
 def test_one_person_has_one_date_and_no_priority_changes_a_days_total(twin: Twin) -> None:
     found = schedule(twin.scenario)

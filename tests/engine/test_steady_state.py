@@ -79,7 +79,7 @@ def test_a_week_of_billing_outage_at_48_a_day_is_336() -> None:
     assert first_empty(scenario) == ceil(60 * 7 / (60 - 48))
 
 
-@examples(40)
+@examples(15)
 @given(st.integers(1, 4000), st.integers(20, 200), st.integers(1, 90), st.integers(1, 15), st.integers(0, 8))
 def test_clearing_is_that_of_the_closed_form(backlog: int, capacity: int, surplus: int, start: int, down: int) -> None:
     """With B before the press, C a day and A a day: d = ceil((B + C x outage days) / (C - A))."""
@@ -118,7 +118,7 @@ def disrupted(draw: st.DrawFn) -> Scenario:
     )
 
 
-@examples(20)
+@examples(10)
 @given(disrupted())
 def test_after_the_day_it_is_cleared_nothing_is_late_for_a_year(scenario: Scenario) -> None:
     weekly = 5 * (scenario.recurring_intake.applications if scenario.recurring_intake else 0)
@@ -221,7 +221,7 @@ def test_at_capacity_the_standard_is_kept_if_the_backlog_makes_nobody_late(outag
     )
 
 
-@examples(60)
+@examples(20)
 @given(st.integers(1, 40), st.integers(1, 4), st.integers(0, 60), st.sampled_from(((14,), (9, 12), (16,))))
 def test_at_capacity_kept_means_that_nobody_is_late_for_years(
     capacity: int, standard: int, hours: int, collection: tuple[int, ...]
@@ -241,7 +241,7 @@ def test_at_capacity_in_a_week_with_a_short_day_the_queue_is_walked_to_the_end_o
     assert steady_state(going_on(90, 81, standard=3, approval_days=None, hours_on=(friday,))).reason == "stays"
 
 
-@examples(40)
+@examples(15)
 @given(st.integers(1, 200), st.integers(1, 80), st.integers(0, 4), st.booleans())
 def test_the_capacity_that_would_do_is_the_least(each: int, capacity: int, standard: int, friday: bool) -> None:
     short = HoursOn(frozenset({4}), None, None, Hours(8 * 3600, 11 * 3600))

@@ -52,7 +52,7 @@ def with_a_short(weekday: int | None, twin: Twin) -> Twin:
     return replace(twin, scenario=twin.scenario._replace(office=office._replace(hours_on=(own, *office.hours_on))))
 
 
-@examples(200)
+@examples(60)
 @given(twins(), st.one_of(st.none(), st.integers(0, 4)), SHARE, OFFSETS, LENGTHS)
 def test_assumed_is_the_same_listed_for_years_before(
     twin: Twin, short: int | None, share: int, offset: int, length: int
@@ -70,7 +70,7 @@ def test_assumed_is_the_same_listed_for_years_before(
         assert (own.pickup, own.collect_by, own.print_start) == (cohort.pickup, cohort.collect_by, cohort.print_start)
 
 
-@examples(40)
+@examples(8)
 @given(twins(), st.integers(1, 100), st.integers(0, 25), st.integers(0, 8))
 def test_assumed_is_that_of_the_reference_listed_for_months(twin: Twin, share: int, offset: int, length: int) -> None:
     usual = min(usual_of(twin, share), 12)
@@ -108,7 +108,7 @@ def uneven(draw: st.DrawFn) -> Scenario:
     return scenario._replace(office=office._replace(usual_intake=usual), today=day)
 
 
-@examples(150)
+@examples(50)
 @given(uneven(), st.integers(-12, 12))
 def test_an_office_with_little_to_spare_counts_what_its_short_days_leave(scenario: Scenario, offset: int) -> None:
     first = (scenario.today or date.min) + offset * DAY

@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from children import STDERR, STDIN, STDOUT, answer_of
 from command import Answer, refused
 from faulty import Ended, contents, end_of, full_disk, no_privilege, nothing
-from streams import STDERR, STDIN, STDOUT, answer_of
 
 from pickup.case.book import book_of
 from pickup.case.book_files import EXAMPLES, packaged_book
