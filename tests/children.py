@@ -23,7 +23,9 @@ STDIN, STDOUT, STDERR = 0, 1, 2
 _NAMES = {STDIN: "stdin", STDOUT: "stdout", STDERR: "stderr"}
 
 
-def child_of(line: str, streams: Mapping[int, int | None], folder: Path | None = None, **environment: str) -> int:
+def child_of(
+    line: str, streams: Mapping[int, int | None], variables: Mapping[str, str] | None = None, folder: Path | None = None
+) -> int:
     """Start the program in a child and give its number; `streams` are open descriptors, None for one that is closed.
 
     A stream that is not told reads nothing, and what is written to it is lost.
@@ -31,7 +33,7 @@ def child_of(line: str, streams: Mapping[int, int | None], folder: Path | None =
     child = os.fork()
     if child == 0:
         os.environ.clear()
-        os.environ.update(clean_environment(**environment))
+        os.environ.update(clean_environment(**variables or {}))
         os.chdir(folder or ".")
         _give_streams(streams)
         _be_the_program(line)
@@ -46,7 +48,7 @@ def answer_of(line: str, folder: Path | None = None, closed: Collection[int] = (
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         to = out.fileno() if stdout is None else os.open(stdout, os.O_WRONLY)
         told: dict[int, int | None] = {STDOUT: to, STDERR: err.fileno()}
-        _, state = os.waitpid(child_of(line, told | dict.fromkeys(closed), folder), 0)
+        _, state = os.waitpid(child_of(line, told | dict.fromkeys(closed), folder=folder), 0)
         if stdout is not None:
             os.close(to)
         out.seek(0)

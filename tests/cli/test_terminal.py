@@ -36,7 +36,7 @@ def on_a_terminal(line: str, columns: int, status: int = 0, *, warned: bool = Fa
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 60, columns, 0, 0))
     streams = {STDOUT: theirs, STDERR: theirs} if warned else {STDOUT: theirs}
-    child = child_of(line, streams, TERM="xterm-256color", **environment)
+    child = child_of(line, streams, {"TERM": "xterm-256color", **environment})
     os.close(theirs)
     sent = _all_of(ours)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == status
