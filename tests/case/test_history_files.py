@@ -99,6 +99,14 @@ def test_a_wrong_file_is_refused(raw: bytes, error: type[PickupError]) -> None:
         rows_of(raw, "h.csv")
 
 
+def test_an_intake_file_with_approvals_is_read_by_the_same_rules() -> None:
+    raw = b"# the counter's\napplied,paid,approved\n04/11/2019,05/11/2019,07/11/2019\n"
+    assert application_rows(raw, "h.csv", "dmy", TODAY) == (ONE[0]._replace(family=""),)
+    with pytest.raises(NotYetCome) as caught:
+        application_rows(raw, "h.csv", "dmy", date(2019, 11, 6))
+    assert (caught.value.where, caught.value.day) == ("h.csv, line 3, approved", date(2019, 11, 7))
+
+
 def test_a_file_without_approvals_carries_none() -> None:
     assert application_rows(b"date,applications\n2019-11-04,12\n", "h.csv") is None
 

@@ -118,6 +118,22 @@ def test_the_waiting_passports_stand_before_all() -> None:
     assert [row.print_finish for row in approved_together(Cohorts(scenario))] == [november(7, 9)]
 
 
+def test_a_part_of_the_application_dates_is_asked_for() -> None:
+    cohorts = Cohorts(office([filed(4, 6), filed(5, 7), filed(5, None), filed(6, 8), filed(7, None)]))
+
+    def listed(first: int | None, last: int | None) -> list[int]:
+        days = (None if day is None else date(2019, 11, day) for day in (first, last))
+        return [row.applied.day for row in approved_together(cohorts, *days)]
+
+    assert listed(None, None) == [4, 5, 5, 6, 7]
+    assert (listed(5, None), listed(None, 5), listed(5, 6)) == ([5, 5, 6, 7], [4, 5, 5], [5, 5, 6])
+
+
+def test_a_cohort_counts_all_whom_the_file_has_for_its_day() -> None:
+    found = schedule(office([filed(4, 6), filed(4, 8), filed(4, 8), filed(5, 7)])).cohorts
+    assert [(cohort.applied.day, cohort.applications) for cohort in found] == [(4, 3), (5, 1)]
+
+
 def test_what_is_said_of_a_date_of_which_some_are_approved() -> None:
     cohorts = Cohorts(office([filed(4, 6), filed(4, 8), filed(4, None), filed(5, None), filed(6, 8)]))
     some, nobody, everybody = (members_remark(cohorts, date(2019, 11, day)) for day in (4, 5, 6))

@@ -76,3 +76,12 @@ def test_who_pays_late_on_the_day_counts_from_the_next() -> None:
     assert found is not None
     assert found.columns == ((nov(7), nov(7)),)
     assert found.rows[0].pickups == (datetime(2018, 11, 12, 14),)
+
+
+def test_where_nobody_can_pay_the_returns_are_those_of_payment() -> None:
+    # The clock starts on the day of the return: three working days later is the promise. The 20th is Maulid.
+    down = Outage(datetime(2018, 11, 7), None, "payment")
+    found = returns_of_estimate(estimate(Scenario(Office(), (down,), today=nov(8)), nov(7)))
+    assert found is not None
+    assert [row.returned.day for row in found.rows] == RETURNS
+    assert [row.pickups[0].day for row in found.rows if row.pickups[0]] == [14, 15, 16, 19, 21, 22, 23, 26, 27, 28]
