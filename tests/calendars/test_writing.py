@@ -28,6 +28,7 @@ from pickup.calendars.writing import (
     likely_region,
     new_closures,
     own_path,
+    refuse_national,
     take_back,
 )
 from pickup.text.dates import Range, read_range
@@ -109,6 +110,19 @@ def test_what_cannot_be_is_refused_and_leaves_the_folder_as_it_was(
     with pytest.raises(error):
         add(tmp_path, kind, days, region="aceh" if kind == "open" else None)
     assert contents(tmp_path) == before
+
+
+def test_leave_on_a_decreed_holiday_is_refused_and_on_any_other_day_it_is_not() -> None:
+    calendars = packaged_calendars()
+    # Joint decree 1497/2025: Christmas 2026 is a Friday, and leave is the day before.
+    with pytest.raises(errors.NationalAlready) as caught:
+        refuse_national("joint-leave", read_range("2026-12-24..2026-12-28"), calendars)
+    assert caught.value.day == date(2026, 12, 25)
+    assert str(caught.value.decree).startswith("1497/2025")
+    refuse_national("closure", read_range("2026-12-25"), calendars)
+    refuse_national("joint-leave", read_range("2026-12-28"), calendars)
+    # Christmas 2030 is only expected: no decree says so yet.
+    refuse_national("joint-leave", read_range("2030-12-25"), calendars)
 
 
 # What a file may hold: no control characters, nothing that turns a line around, and no line breaks.

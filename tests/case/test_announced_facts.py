@@ -29,7 +29,7 @@ RECORD: dict[str, Any] = {
     "known_on": "2018-11-05",
 }
 NOTHING = AnnouncedFacts({}, (), None, None, None)
-EMPTY = {"printed": {}, "outages": [], "intake": None, "recurring_intake": None, "known_on": None}
+EMPTY: dict[str, Any] = {"printed": {}, "outages": [], "intake": None, "recurring_intake": None, "known_on": None}
 
 
 @pytest.mark.parametrize(

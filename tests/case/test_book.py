@@ -18,7 +18,7 @@ import pytest
 from books import EVENING, WITA, enter, make, writer
 
 from pickup.case import book as storage
-from pickup.case.book import APPLICATION_ID, Book, open_book
+from pickup.case.book import APPLICATION_ID, Book, book_of, open_book
 from pickup.case.book_entries import Draft, standing, value_of
 from pickup.case.errors import (
     BookBusy,
@@ -58,6 +58,20 @@ def counting(book: Book, as_of: datetime | None = None) -> list[tuple[str, str]]
 
 def written(book: Book) -> int:
     return len(book.entries())
+
+
+# of another book
+
+
+def test_entries_of_another_book_are_taken_over_as_they_were_recorded(book: Book, tmp_path: Path) -> None:
+    enter(book, "intake 2018-11-05=140")
+    enter(book, "intake 2018-11-05=141", MORNING, replace=True, why="salah ketik")
+    book_of(tmp_path / "other.book", book.entries())
+    with open_book(tmp_path / "other.book") as other:
+        assert other.entries() == book.entries()
+        assert (other.entries()[-1].why, other.entries()[-1].replaces) == ("salah ketik", 2)
+    with pytest.raises(BookExists):
+        book_of(tmp_path / "other.book", [])
 
 
 # appended, never changed

@@ -70,6 +70,27 @@ def test_the_office_is_kept_with_its_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        pytest.param("announced told.csv", DAY, id="told today"),
+        pytest.param("diumumkan told.csv 2018-11-02", date(2018, 11, 2), id="told before, in Indonesian"),
+    ],
+)
+def test_an_announced_table_is_kept_row_by_row(tmp_path: Path, line: str, day: date) -> None:
+    (tmp_path / "told.csv").write_text(
+        "applied_from,applied_to,pickup,collect_by\n"
+        "2018-10-29,2018-10-30,2018-11-06 14:00,2018-12-06\n2018-10-31,2018-10-31,2018-11-07,\n"
+    )
+    rows = [
+        {"applied_from": "2018-10-29", "applied_to": "2018-10-30", "pickup": "2018-11-06T14:00:00",
+         "collect_by": "2018-12-06"},
+        {"applied_from": "2018-10-31", "applied_to": "2018-10-31", "pickup": "2018-11-07", "collect_by": None},
+    ]  # fmt: skip
+    expected = Draft("announced", day, None, {"notice": "table", "langs": [], "rows": rows})
+    assert read_entries(line.split(), TODAY, files(tmp_path)) == [expected]
+
+
+@pytest.mark.parametrize(
     ("line", "error", "fields"),
     [
         pytest.param("", "NothingToEnter", {}, id="nothing"),
@@ -95,6 +116,7 @@ def test_the_office_is_kept_with_its_text() -> None:
         pytest.param("plan 2018-11-06 hours=24:00-08:00", "UnreadableHours", {}, id="hours that begin at 24:00"),
         pytest.param("plan 2018-11-06 open closed", "EnteredTwice", {}, id="open and closed"),
         pytest.param("plan 2018-11-06..2038-11-06 closed", "TooLongRange", {}, id="a plan of twenty years"),
+        pytest.param("announced told.csv 2018-11-06", "NotYetHappened", {"day": date(2018, 11, 6)}, id="told tomorrow"),
         pytest.param("office banjarmasn", "UnknownOffice", {}, id="no such office"),
     ],
 )  # fmt: skip

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from pickup.case.errors import DuplicateDate, IntakeWithoutRows, MissingIntakeColumn
-from pickup.case.intake_files import read_intake
+from pickup.case.intake_files import ApplicationRow, ApplicationTable, read_applications, read_intake
 from pickup.case.offices import Office
 from pickup.text.errors import (
     AmbiguousDate,
@@ -23,6 +23,7 @@ from pickup.text.errors import (
 )
 
 MONDAY, TUESDAY, WEDNESDAY = date(2018, 10, 29), date(2018, 10, 30), date(2018, 10, 31)
+HALF_PAST_NINE = datetime(2018, 10, 31, 9, 30)
 CUT_OFF = Office(payment_cutoff=15 * 3600)
 
 
@@ -130,3 +131,41 @@ def test_a_file_that_is_not_utf8_is_named_with_line_and_byte() -> None:
     with pytest.raises(NotUtf8) as caught:
         read_intake(b"date,applications\n\xff", "intake.csv", Office())
     assert (caught.value.line, caught.value.byte) == (2, 19)
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        pytest.param(
+            "no;applied;paid\n7;29/10/2018;\n8;29/10/2018;30/10/2018 10:00\n",
+            ApplicationTable(
+                ("no", "applied", "paid"),
+                (
+                    ApplicationRow(MONDAY, MONDAY, ("7", "29/10/2018", "")),
+                    ApplicationRow(MONDAY, datetime(2018, 10, 30, 10), ("8", "29/10/2018", "30/10/2018 10:00")),
+                ),
+                ";",
+            ),
+            id="with payments",
+        ),
+        pytest.param(
+            "tanggal_permohonan,nama\n31/10/2018 09.30,Siti\n",
+            ApplicationTable(
+                ("tanggal_permohonan", "nama"),
+                (ApplicationRow(HALF_PAST_NINE, HALF_PAST_NINE, ("31/10/2018 09.30", "Siti")),),
+                ",",
+            ),
+            id="without payments, in Indonesian",
+        ),
+        pytest.param("date,applications\n29/10/2018,150\n", None, id="counts and no applications"),
+        pytest.param("name,age\nSiti,30\n", None, id="no dates at all"),
+    ],
+)
+def test_an_application_file_is_read_row_by_row(text: str, table: ApplicationTable | None) -> None:
+    assert read_applications(text.encode(), "rows.csv", "dmy") == table
+
+
+def test_a_wrong_row_of_an_application_file_is_named() -> None:
+    with pytest.raises(AmbiguousDate) as caught:
+        read_applications(b"no,applied\n7,05/10/2018\n", "rows.csv")
+    assert caught.value.where == "rows.csv, line 2, applied"

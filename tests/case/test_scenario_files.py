@@ -16,7 +16,7 @@ from pickup.case.notice_files import NOTICE_KEYS
 from pickup.case.offices import PROFILE_KEYS, Office
 from pickup.case.outages import STAGES, Outage
 from pickup.case.scenario import AnnouncedFacts, PressException, Scenario, Waiting
-from pickup.case.scenario_files import SCENARIO_KEYS, example_names, read_scenario, scenario_of
+from pickup.case.scenario_files import SCENARIO_KEYS, example_names, intake_file, read_scenario, scenario_of
 from pickup.text.dates import Hours, Range
 from pickup.text.errors import PickupError
 from pickup.text.said import Text
@@ -248,3 +248,17 @@ def test_the_page_on_files_names_every_key() -> None:
     page = (Path(pickup.__file__).parent / "case" / "README.md").read_text(encoding="utf-8")
     told = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`([^`]*)`", page))))
     assert KEYS - told == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "file"),
+    [
+        pytest.param('[intake]\nfile = "counts.csv"\n', "counts.csv", id="a file beside the scenario"),
+        pytest.param('[intake]\n"2018-10-29" = 150\n', None, id="counts by day"),
+        pytest.param("capacity = 90\n", None, id="no intake"),
+        pytest.param("[intake]\nfile = 3\n", None, id="a number in its place"),
+    ],
+)
+def test_the_intake_file_of_a_scenario_is_found(tmp_path: Path, text: str, file: str | None) -> None:
+    (tmp_path / "case.toml").write_text(text)
+    assert intake_file(str(tmp_path / "case.toml")) == (None if file is None else tmp_path / file)

@@ -28,6 +28,7 @@ from pickup import (
     schedule,
 )
 from pickup.case.applications import Application
+from pickup.engine.centre_days import not_approved
 from pickup.engine.ordinary_weeks import ordinary_week
 from pickup.engine.press_days import press_days
 from pickup.engine.steady_state import steady_state
@@ -290,3 +291,14 @@ def test_the_illustration_of_a_slow_centre_is_what_it_is_by_hand() -> None:
     found = schedule(read_scenario("migration-2017"))
     told = {str(each.applied): str(each.pickup and each.pickup.date()) for each in found.cohorts}
     assert told == {"2017-09-28": "2017-10-03", **MIGRATION}
+
+
+def test_who_is_not_approved_by_the_close_of_each_day() -> None:
+    # Twenty apply on Monday and enter on Tuesday, ten on Wednesday and enter on Thursday; ten are approved a day.
+    queue = schedule(november({5: 20, 7: 10}, 10)).engine.queue
+    assert queue is not None
+    days = [date(2018, 11, day) for day in (4, 5, 6, 7, 8, 9, 12)]
+    assert not_approved(queue, days) == [0, 20, 10, 10, 0, 0, 0]
+    quick = schedule(november({5: 20})).engine.queue
+    assert quick is not None
+    assert not_approved(quick, days) == [0] * 7
