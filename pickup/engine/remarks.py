@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pickup.calendars.office_days import DayRange
     from pickup.case.applications import ClockStart
+    from pickup.case.outages import Outage
     from pickup.case.scenario import Scenario
     from pickup.engine.cohorts import Cohorts
     from pickup.engine.queue import Queue
@@ -366,6 +367,22 @@ def held_up_by(estimate: Estimate) -> Iterator[int]:
         over = estimate.print_start if outage.stage == "approval" else estimate.print_finish
         if outage.stage == "collection" or over is None or outage.start < over:
             yield place
+
+
+def why_late(estimate: Estimate, *, as_announced: bool, moved: bool) -> tuple[str, tuple[Outage, ...]]:
+    """Give why a pickup is late: "outage" with the outages on its way, else "announced", "centre" or "queue".
+
+    `as_announced`: only what was announced makes it late; `moved`: another date stands than was announced.
+    """
+    outages = tuple(estimate.scenario.outages[place] for place in held_up_by(estimate))
+    if as_announced:
+        # What held up only the centre or the press is made good; a day without handing over moved the date itself.
+        outages = tuple(outage for outage in outages if outage.stage == "collection" and moved)
+    if outages:
+        return "outage", outages
+    if as_announced:
+        return "announced", ()
+    return "centre" if estimate.engine.is_held_by_centre(estimate.clock_start) else "queue", ()
 
 
 ASSUMPTIONS = {

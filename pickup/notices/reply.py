@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.engine.remarks import held_up_by
+from pickup.engine.remarks import why_late
 from pickup.notices.facts import open_outage, public_limit
 from pickup.notices.frame import assumption_lines, at_head, rested_on, system_words
 from pickup.notices.wording import Wording
@@ -68,20 +68,10 @@ def _late(estimate: Estimate, words: Wording, standing: Standing | None) -> str:
     if not days or estimate.pickup is None:
         return ""
     text = words.say("reply.late", days=days)
-    places = list(held_up_by(estimate))
-    if standing is not None and standing.is_late_as_announced(estimate.standard_date):
-        # What held up only the centre or the press is made good; a day without handing over moved the date itself.
-        outages = estimate.scenario.outages
-        places = [place for place in places if outages[place].stage == "collection" and standing.moved]
-        if not places:
-            return f"{text} {words.say('reply.because-announced')}"
-    if not places:
-        at_centre = estimate.engine.is_held_by_centre(estimate.clock_start)
-        return f"{text} {words.say('reply.because-centre' if at_centre else 'reply.because-queue')}"
-    outage = estimate.scenario.outages[places[0]]
-    system = system_words(outage, words)
-    cause = words.say("notice.cause", system=system)
-    return f"{text} {words.say('reply.because', cause=cause)}"
+    as_announced = standing is not None and standing.is_late_as_announced(estimate.standard_date)
+    why, outages = why_late(estimate, as_announced=as_announced, moved=standing is not None and standing.moved)
+    cause = words.say("notice.cause", system=system_words(outages[0], words)) if outages else ""
+    return f"{text} {words.say(f'reply.because-{why}', cause=cause)}"
 
 
 def _bring(estimate: Estimate, words: Wording) -> Iterator[Paragraph]:

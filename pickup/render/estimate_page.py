@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pickup.engine.remarks import assumptions, held_up_by
+from pickup.engine.remarks import assumptions, why_late
 from pickup.engine.results import ON_THE_PAGE
 from pickup.render.blocks import Facts, PageTable, TextLines
 from pickup.render.phrases import Phrases
@@ -123,16 +123,9 @@ def lateness(estimate: Estimate, phrases: Phrases, standing: Standing | None) ->
     if not days or estimate.pickup is None:
         return phrases.say("late.on-time")
     late = phrases.say("late.by", days=days)
-    outages = tuple(estimate.scenario.outages[place] for place in held_up_by(estimate))
-    if standing is not None and standing.is_late_as_announced(estimate.standard_date):
-        # What held up only the centre or the press is made good; a day without handing over moved the date itself.
-        outages = tuple(outage for outage in outages if outage.stage == "collection" and standing.moved)
-        if not outages:
-            return phrases.say("late.announced", late=late)
-    if not outages:
-        by_centre = estimate.engine.is_held_by_centre(estimate.clock_start)
-        return phrases.say("late.centre" if by_centre else "late.queue", late=late)
-    return phrases.say("late.because", late=late, outages=outages)
+    as_announced = standing is not None and standing.is_late_as_announced(estimate.standard_date)
+    why, outages = why_late(estimate, as_announced=as_announced, moved=standing is not None and standing.moved)
+    return phrases.say(f"late.{why}", late=late, outages=outages)
 
 
 def _walk(estimate: Estimate, phrases: Phrases) -> PageTable:
