@@ -152,11 +152,11 @@ def _notice(publication: Publication, words: Wording) -> Notice:
     if current is not None and has_moved(publication.lines):
         return change_notice(current, publication.lines, words, waits)
     if waits is not None:
-        return open_notice(scenario, waits, words, publication.clock)
+        return open_notice(waits, words, publication.clock)
     if publication.schedule is None:
         if "message" not in words.own:
             raise NothingToTell()
-        return message_notice(scenario, words)
+        return message_notice(words)
     if not publication.lines:
         raise NothingToTell()
     return schedule_notice(publication.schedule, publication.lines, words)

@@ -25,7 +25,6 @@ from pickup.notices.content import (
     Reach,
     Short,
     Signature,
-    TextRun,
 )
 from pickup.notices.facts import days_behind
 from pickup.notices.wording import DOTS, LONGEST_NAME
@@ -109,7 +108,7 @@ def _contact_line(words: Wording) -> Iterator[Paragraph]:
 def _reach(words: Wording) -> Reach | None:
     """Give the number that a poster shows: that for messages, else that for calls; None: the profile has neither."""
     for key, opened in (("whatsapp", "https://wa.me/{}"), ("phone", "tel:+{}")):
-        number = words.number(key)
+        number = words.contact_text(key)
         if number:
             digits = _international(number)
             link = opened.format(digits) if digits else ""
@@ -146,16 +145,16 @@ def _signature(words: Wording) -> Signature:
     place, title = words.place or DOTS, words.say("notice.signed-by")
     issued_in = words.say("notice.issued-in", place=place, date=words.bare(words.today))
     if words.lang == "en":
-        return Signature((issued_in,), title, words.signer("head"), "")
-    number = words.say("notice.nip", number=words.signer("nip") or DOTS)
+        return Signature((issued_in,), title, words.contact_text("head", LONGEST_NAME), "")
+    number = words.say("notice.nip", number=words.contact_text("nip", LONGEST_NAME) or DOTS)
     lines = (issued_in, words.say("notice.issued-on", date=words.bare(words.today)))
-    return Signature(lines, title, words.signer("head") or DOTS, number)
+    return Signature(lines, title, words.contact_text("head", LONGEST_NAME) or DOTS, number)
 
 
 def _tell_blanks(words: Wording) -> None:
     """Say which fields are left to be filled in by hand."""
     missing = [key for key in ("place",) if not words.place]
-    missing += [key for key in ("head", "nip") if not words.signer(key)]
+    missing += [key for key in ("head", "nip") if not words.contact_text(key, LONGEST_NAME)]
     missing += [] if words.contacts() else ["address, phone, whatsapp, website"]
     missing += [] if words.own_text("number") else ["number"]
     missing += [] if words.contact.get("letterhead") else ["letterhead"]
@@ -269,7 +268,7 @@ def bring_sentence(words: Wording) -> Paragraph:
 
 def deputy(words: Wording) -> Paragraph:
     """Say who else may collect."""
-    return words.paragraph(words.own_text("deputy") or words.say("notice.deputy"))
+    return words.own_or("deputy", "notice.deputy")
 
 
 def short_things(words: Wording) -> str:
@@ -279,8 +278,7 @@ def short_things(words: Wording) -> str:
 
 def chat_bring(words: Wording) -> Iterator[Item]:
     """Tell in a chat what to bring and who else may collect, one below the other."""
-    own = words.own_text("deputy")
-    who = Paragraph((TextRun(own),)) if own else words.line("notice.chat.deputy")
+    who = words.own_or("deputy", "notice.chat.deputy")
     yield Item("bring", (words.line("notice.chat.bring", things=short_things(words)), who))
 
 

@@ -20,20 +20,19 @@ if TYPE_CHECKING:
     from pickup.notices.wording import Wording
 
 
-def message_notice(scenario: Scenario, words: Wording) -> Notice:
+def message_notice(words: Wording) -> Notice:
     """Build a notice of the paragraphs in `[notice] message`; what is missing in a language is told in the other."""
     texts = words.own_lines("message") or words.other_lines("message")
     subject = words.own_subject() or words.say("notice.subject.message")
     under = words.say("notice.under", office=words.office_short, date=words.bare(words.today))
-    own = words.own_text("closing")
     body = [*(item("message", words.paragraph(text)) for text in texts), *notes(words)]
     return in_frame(
         "message",
         words,
         subject=subject,
-        opening=[words.paragraph(words.own_text("opening"))] if words.own_text("opening") else [],
+        opening=[words.paragraph(text) for text in filter(None, [words.own_text("opening")])],
         items=body,
-        closing=[words.paragraph(own)] if own else [],
+        closing=[words.paragraph(text) for text in filter(None, [words.own_text("closing")])],
         short=Short(subject.upper(), under, tuple(body)),
         mark="none",
     )
@@ -55,16 +54,15 @@ def counter_notice(scenario: Scenario, outages: tuple[Outage, ...], words: Wordi
     """Build the notice of what stands still at the counter alone, while all else goes on."""
     stages = {outage.stage for outage in outages}
     subject = words.own_subject() or words.say(f"notice.counter.subject.{'-'.join(sorted(stages))}")
-    closing = words.paragraph(words.own_text("closing") or words.say("notice.open.closing"))
+    closing = words.own_or("closing", "notice.open.closing")
     lines = [*closed(outages, words), *_meanwhile(stages, scenario, words)]
     following = list(update_line(next_update(clock, words), words))
     under = words.say("notice.under", office=words.office_short, date=words.day(words.today))
-    own = words.own_text("opening")
     return in_frame(
         "message",
         words,
         subject=subject,
-        opening=[words.paragraph(own) if own else words.line("notice.counter.opening", office=words.office_name)],
+        opening=[words.own_or("opening", "notice.counter.opening", office=words.office_name)],
         items=[*(item("counter", line) for line in lines), *notes(words)],
         closing=[*following, closing],
         short=Short(subject.upper(), under, (bullets("rows", lines), *notes(words), item("closing", closing))),

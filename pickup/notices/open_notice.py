@@ -14,14 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pickup.case.outages import Outage
-    from pickup.case.scenario import Scenario
     from pickup.engine.clock import Clock
     from pickup.notices.content import Notice
     from pickup.notices.facts import Standstill
     from pickup.notices.wording import Wording
 
 
-def open_notice(scenario: Scenario, waits: Standstill, words: Wording, clock: Clock) -> Notice:
+def open_notice(waits: Standstill, words: Wording, clock: Clock) -> Notice:
     """Build the notice of the first day, or of a later one on which only what changed is sent."""
     later = waits.working_day > 1
     kind = "-collection" if waits.collection_only else ""
@@ -42,7 +41,7 @@ def open_notice(scenario: Scenario, waits: Standstill, words: Wording, clock: Cl
         items=[*_items(waits, words), *notes(words)],
         closing=[
             *update_line(update, words),
-            words.paragraph(words.own_text("closing") or words.say("notice.open.closing")),
+            words.own_or("closing", "notice.open.closing"),
         ],
         short=_short(waits, update, words),
         mark="number" if words.lang == "id" else "bullet",
@@ -133,7 +132,7 @@ def _short(waits: Standstill, following: datetime | date | None, words: Wording)
         *_short_dated(waits, words),
         *notes(words),
         *_short_next(following, words),
-        item("closing", words.paragraph(words.own_text("closing") or words.say("notice.chat.open-closing"))),
+        item("closing", words.own_or("closing", "notice.chat.open-closing")),
     ]
     return Short(heading.upper(), under, tuple(items))
 

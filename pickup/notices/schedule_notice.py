@@ -58,7 +58,7 @@ def schedule_notice(schedule: Schedule, lines: Sequence[PublicLine], words: Word
         subject=subject,
         opening=opening,
         items=items,
-        closing=[words.paragraph(words.own_text("closing") or words.say("notice.closing"))],
+        closing=[words.own_or("closing", "notice.closing")],
         short=_short(schedule, rows, words),
         rows=rows,
         mark="number" if words.lang == "id" else "none",
@@ -135,7 +135,7 @@ def _items(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> I
     yield item("later", _later(schedule, rows, words))
     yield from (item("left-out", line) for line in ask_left_out(whom_it_leaves_out(schedule), words))
     yield item("bring", *bring_points(words))
-    yield item("examination", words.paragraph(words.own_text("examination") or words.say("notice.examination")))
+    yield item("examination", words.own_or("examination", "notice.examination"))
     again = _promise(schedule, words)
     if again is not None:
         yield item("promise", again)
@@ -214,7 +214,7 @@ def _short(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> S
         *_chat_deadline(rows, words),
         *chat_left_out(whom_it_leaves_out(schedule), words),
         *notes(words),
-        item("closing", words.paragraph(words.own_text("closing") or words.say("notice.chat.closing"))),
+        item("closing", words.own_or("closing", "notice.chat.closing")),
     ]
     return Short(heading.upper(), under, tuple(items))
 
@@ -287,13 +287,11 @@ def services_notice(services: Sequence[Service], words: Wording) -> Notice:
     date_ = words.bare(words.today)
     subject = words.own_subject() or words.say("notice.subject.services", date=date_)
     rows = tuple(row for part in parts for row in part.rows)
-    own = words.own_text("opening")
-    usual = words.line("notice.services.opening", office=words.office_name, date=date_)
     return in_frame(
         "services",
         words,
         subject=subject,
-        opening=[words.paragraph(own) if own else usual],
+        opening=[words.own_or("opening", "notice.services.opening", office=words.office_name, date=date_)],
         items=[
             *(_service_section(part) for part in parts),
             *(
@@ -302,7 +300,7 @@ def services_notice(services: Sequence[Service], words: Wording) -> Notice:
                 else ()
             ),
         ],
-        closing=[words.paragraph(words.own_text("closing") or words.say("notice.closing"))],
+        closing=[words.own_or("closing", "notice.closing")],
         short=Short(subject.upper(), words.office_short, tuple(_services_short(parts, rows, words))),
         rows=rows,
         mark="number" if words.lang == "id" else "none",

@@ -25,44 +25,29 @@ def shelf_notice(shelf: Sequence[ShelfRow], scenario: Scenario, calendar: WorkCa
     """Build the notice of a shelf that is not empty, the limit that comes first at the top."""
     late = [row for row in shelf if row.days_left is not None and row.days_left < 0]
     current = [row for row in shelf if row not in late]
-    rows = list(_lines(current, calendar, words))
+    ask = words.line("notice.shelf.ask", hours=service_hours(scenario.office, words))
+    rows = tuple(_lines(current, calendar, words))
     passed = [item("passed", _passed(late, calendar, words))] if late else []
-    under = words.say("notice.under", office=words.office_short, date=words.bare(words.today))
+    dates = [Item("dates", (ask, Points("letter", rows), application_date(words)))] if rows else []
+    limit = [item("deadline", words.line("notice.shelf.limit"))] if any(row.collect_by for row in current) else []
+    chat_dates = [item("lead", ask), bullets("rows", rows)] if rows else []
     return in_frame(
         "shelf",
         words,
         subject=words.say("notice.shelf.subject"),
         opening=[words.line("notice.shelf.opening", office=words.office_name)],
-        items=[
-            *(
-                [Item("dates", (_ask(scenario, words), Points("letter", tuple(rows)), application_date(words)))]
-                if rows
-                else ()
-            ),
-            *([item("deadline", words.line("notice.shelf.limit"))] if any(row.collect_by for row in current) else ()),
-            *passed,
-            item("bring", *bring_points(words)),
-            *notes(words),
-        ],
-        closing=[words.paragraph(words.own_text("closing") or words.say("notice.shelf.closing"))],
-        short=Short(
-            words.say("notice.shelf.chat.heading").upper(),
-            under,
-            (
-                *([item("lead", _ask(scenario, words)), bullets("rows", rows)] if rows else ()),
-                item("paid-later", words.line("notice.chat.paid-later")),
-                *passed,
-                *chat_bring(words),
-                *notes(words),
-                item("closing", words.paragraph(words.own_text("closing") or words.say("notice.shelf.chat.closing"))),
-            ),
-        ),
+        items=[*dates, *limit, *passed, item("bring", *bring_points(words)), *notes(words)],
+        closing=[words.own_or("closing", "notice.shelf.closing")],
+        short=_short([*chat_dates, item("paid-later", words.line("notice.chat.paid-later")), *passed], words),
         mark="number" if words.lang == "id" else "none",
     )
 
 
-def _ask(scenario: Scenario, words: Wording) -> Paragraph:
-    return words.line("notice.shelf.ask", hours=service_hours(scenario.office, words))
+def _short(dates: Sequence[Item], words: Wording) -> Short:
+    under = words.say("notice.under", office=words.office_short, date=words.bare(words.today))
+    closing = item("closing", words.own_or("closing", "notice.shelf.chat.closing"))
+    heading = words.say("notice.shelf.chat.heading")
+    return Short(heading.upper(), under, (*dates, *chat_bring(words), *notes(words), closing))
 
 
 def _lines(rows: Sequence[ShelfRow], calendar: WorkCalendar, words: Wording) -> Iterator[Paragraph]:

@@ -62,7 +62,7 @@ class Wording(Phrases):
         self.contact: Mapping[str, object] = office.contact
         self.remarks: list[Remark] = []
         self.office_name = self.cleaned("name", office.name.said(lang), LONGEST_NAME)
-        short = self._contact_text("short_name", LONGEST_NAME)
+        short = self.contact_text("short_name", LONGEST_NAME)
         self.office_short = short or self.office_name
         self.place = self.cleaned("place", office.place, LONGEST_NAME)
 
@@ -170,6 +170,11 @@ class Wording(Phrases):
         text = getattr(value, self.lang) if isinstance(value, Text) else ""
         return self.cleaned(f"[notice] {key}", text, limit) if text else ""
 
+    def own_or(self, key: str, usual: str, **fields: object) -> Paragraph:
+        """Give the office's text of this key as a paragraph, else the program's text `usual`."""
+        own = self.own_text(key)
+        return self.paragraph(own) if own else self.line(usual, **fields)
+
     def own_subject(self) -> str:
         """Give the office's heading; a longer one would push the dates out of sight."""
         return self.own_text("subject", LONGEST_CONTACT)
@@ -196,23 +201,20 @@ class Wording(Phrases):
         """Give a text of the office's as a paragraph; nothing in it is markup."""
         return Paragraph((TextRun(text),))
 
-    def _contact_text(self, key: str, limit: int = LONGEST_CONTACT) -> str:
+    def contact_text(self, key: str, limit: int = LONGEST_CONTACT) -> str:
+        """Give what the profile says of how to reach the office, or of who signs; empty where it does not."""
         value = self.contact.get(key)
         text = value.said(self.lang) if isinstance(value, Text) else ""
         return self.cleaned(key, text, limit) if text else ""
 
     def contacts(self) -> tuple[str, ...]:
         """Give address, phone, WhatsApp and web page, as far as the profile knows them."""
-        texts = (self._contact_text(key) for key in ("address", "phone", "whatsapp", "website"))
+        texts = (self.contact_text(key) for key in ("address", "phone", "whatsapp", "website"))
         return tuple(text for text in texts if text)
-
-    def number(self, key: str) -> str:
-        """Give the number of `whatsapp` or `phone`; empty where the profile has none."""
-        return self._contact_text(key)
 
     def reached_by(self) -> list[str]:
         """Give the ways to ask from afar that the profile knows: `WhatsApp 0811…`, `telepon …`, the web page."""
-        numbers = ((key, self._contact_text(key)) for key in ("whatsapp", "phone", "website"))
+        numbers = ((key, self.contact_text(key)) for key in ("whatsapp", "phone", "website"))
         return [self.say(f"notice.reached.{key}", number=number) for key, number in numbers if number]
 
     def ask_at(self) -> str:
@@ -220,9 +222,9 @@ class Wording(Phrases):
         own = self.own_name("contact")
         if own:
             return own
-        desk = self._contact_text("desk") or self.say("notice.contact.desk")
+        desk = self.contact_text("desk") or self.say("notice.contact.desk")
         for key in ("whatsapp", "phone"):
-            number = self._contact_text(key)
+            number = self.contact_text(key)
             if number:
                 return self.say(f"notice.contact.{key}", desk=desk, **{key: number})
         return desk
@@ -230,16 +232,12 @@ class Wording(Phrases):
     def message_to(self) -> str:
         """Say whom to write to in a chat: the number if there is one, else the desk."""
         own = self.own_name("contact")
-        number = self._contact_text("whatsapp") or self._contact_text("phone")
-        return own or number or self._contact_text("desk") or self.say("notice.contact.desk")
-
-    def signer(self, key: str) -> str:
-        """Give the name or number of who signs; empty where it is not known."""
-        return self._contact_text(key, LONGEST_NAME)
+        number = self.contact_text("whatsapp") or self.contact_text("phone")
+        return own or number or self.contact_text("desk") or self.say("notice.contact.desk")
 
     def published_at(self) -> str:
         """Say where the office publishes: its own words, else its web page; empty if neither is known."""
-        return self.own_name("published_at") or self._contact_text("website")
+        return self.own_name("published_at") or self.contact_text("website")
 
     def reach(self, kind: str) -> str:
         """Say that it is so everywhere, if the office says it is: `closed`, `open` or `short`; empty otherwise."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from pickup.case.errors import WrongArgument
@@ -59,12 +60,6 @@ def say(said: Remark | Step, lang: str = "en", time_zone: str = "") -> str:
     return f"{phrases.day(said.date)}: {phrases.remark(said.reason)}."
 
 
-def _audit(audit: Audit, lang: str) -> dict[str, Any]:
-    from pickup.render.audit_page import audit_record
-
-    return audit_record(audit, lang)
-
-
 def _estimate(estimate: Estimate, lang: str) -> dict[str, Any]:
     from pickup.render.estimate_page import estimate_record
 
@@ -77,12 +72,6 @@ def _estimate(estimate: Estimate, lang: str) -> dict[str, Any]:
     return estimate_record(estimate, lang, standing)
 
 
-def _plan(plan: Plan, lang: str) -> dict[str, Any]:
-    from pickup.render.plan_page import plan_record
-
-    return plan_record(plan, lang)
-
-
 def _schedule(schedule: Schedule, lang: str) -> dict[str, Any]:
     from pickup.render.schedule_page import schedule_record
 
@@ -93,17 +82,21 @@ def _schedule(schedule: Schedule, lang: str) -> dict[str, Any]:
     return schedule_record(schedule, lang, public_lines(schedule))
 
 
-def _variant(variant: Variant, lang: str) -> dict[str, Any]:
+def _variant(variant: Variant, _lang: str) -> dict[str, Any]:
     from pickup.render.schedule_page import variants_record
 
     return variants_record([variant])[0]
 
 
-# By name: what an estimate needs does not load the analyses.
+def _from(module: str, function: str) -> Callable[[Any, str], dict[str, Any]]:
+    """Give a record's function that loads its module when it is called: an estimate does not need the analyses."""
+    return lambda result, lang: getattr(import_module(f"pickup.render.{module}"), function)(result, lang)
+
+
 _RECORDS: dict[str, Callable[[Any, str], dict[str, Any]]] = {
-    "Audit": _audit,
+    "Audit": _from("audit_page", "audit_record"),
     "Estimate": _estimate,
-    "Plan": _plan,
+    "Plan": _from("plan_page", "plan_record"),
     "Schedule": _schedule,
     "Variant": _variant,
 }
