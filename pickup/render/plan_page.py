@@ -167,7 +167,6 @@ def plan_record(plan: Plan, lang: str) -> Record:
     """Give a plan in the keys of pickup.plan/1; a lever that is not enough alone is null."""
     office = plan.scenario.office
     phrases = Phrases(lang, office.time_zone)
-    days, approvals = plan.print_days.days, plan.approvals
     limit: Record | None = None
     if plan.limit is not None:
         limit = {**row_record(plan.limit, office.time_zone), "sentence": limit_sentence(plan.limit, phrases)}
@@ -177,22 +176,14 @@ def plan_record(plan: Plan, lang: str) -> Record:
         "kept": plan.kept,
         "late": plan.late,
         "latest": at_text(plan.latest, office.time_zone),
-        "approvals_per_day": None if approvals is None else approvals.needed,
-        "capacity": plan.capacity.needed,
-        "print_hours": hours_text(plan.print_hours.hours),
-        "print_days": None if days is None else [day_text(day) for day in days],
-        "machines": plan.machines.needed,
+        **_needed(plan),
         "print_hours_on": [
-            {
-                "from": day_text(longer.on.first),
-                "to": day_text(longer.on.last),
-                "print_hours": hours_text(longer.hours),
-            }
-            for longer in plan.print_hours.longer
+            {"from": day_text(days.on.first), "to": day_text(days.on.last), "print_hours": hours_text(days.hours)}
+            for days in plan.print_hours.longer
         ],
         "overtime_minutes": plan.print_hours.seconds // 60,
         "today": {
-            "approvals_per_day": None if approvals is None else approvals.today,
+            "approvals_per_day": None if plan.approvals is None else plan.approvals.today,
             "capacity": plan.capacity.today,
             "print_hours": hours_text(plan.print_hours.today),
             "machines": plan.machines.today,
@@ -202,6 +193,17 @@ def plan_record(plan: Plan, lang: str) -> Record:
         "options": list(lever_options(plan)),
         **calendars_record(plan.calendar_status, plan.calendar_as_of),
         "warnings": [phrases.remark(remark) for remark in plan.warnings],
+    }
+
+
+def _needed(plan: Plan) -> Record:
+    days = plan.print_days.days
+    return {
+        "approvals_per_day": None if plan.approvals is None else plan.approvals.needed,
+        "capacity": plan.capacity.needed,
+        "print_hours": hours_text(plan.print_hours.hours),
+        "print_days": None if days is None else [day_text(day) for day in days],
+        "machines": plan.machines.needed,
     }
 
 

@@ -23,7 +23,18 @@ from pickup.text.said import Remark, say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pickup.notices.content import Backlog, Item, Notice, NoticeBlock, PickupRow, Reach, Signature, TextRun
+    from pickup.notices.content import (
+        Backlog,
+        Heading,
+        Item,
+        Letterhead,
+        Notice,
+        NoticeBlock,
+        PickupRow,
+        Reach,
+        Signature,
+        TextRun,
+    )
 
 LAYOUT = Path(__file__).with_name("poster.typ")
 # A point is a pixel.
@@ -101,17 +112,13 @@ def notice_data(notice: Notice) -> Data:
         "formal": notice.formal,
         "office": _text(notice.office_name),
         "issued": {"year": notice.issued.year, "month": notice.issued.month, "day": notice.issued.day},
-        "letterhead": {
-            "lines": _texts(notice.letterhead.lines),
-            "name": _text(notice.letterhead.name),
-            "contact": _text(notice.letterhead.contact),
-        },
-        "heading": {name: _text(text) for name, text in notice.heading._asdict().items()},
+        "letterhead": _fields(notice.letterhead),
+        "heading": _fields(notice.heading),
         "opening": [_block(block, notice.lang) for block in notice.opening],
         "mark": notice.mark,
         "items": [_item(item, notice.lang) for item in notice.items],
         "closing": [_block(block, notice.lang) for block in notice.closing],
-        "signature": _signature(notice.signature),
+        "signature": _fields(notice.signature),
         "short": {
             "heading": _text(notice.short.heading),
             "under": _text(_under(notice)),
@@ -219,13 +226,9 @@ def with_last_words_together(runs: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
     return runs
 
 
-def _signature(signature: Signature) -> Data:
-    return {
-        "lines": _texts(signature.place_and_date),
-        "title": _text(signature.title),
-        "name": _text(signature.name),
-        "number": _text(signature.number),
-    }
+def _fields(part: Letterhead | Heading | Signature) -> Data:
+    """Give the texts of a part of the page by their names; several lines are a list."""
+    return {name: _texts(text) if isinstance(text, tuple) else _text(text) for name, text in part._asdict().items()}
 
 
 def _texts(texts: Iterable[str]) -> list[str]:
