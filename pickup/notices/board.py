@@ -152,12 +152,9 @@ def _moved(rows: Iterable[PickupRow], words: Wording) -> Iterator[tuple[str, str
 
 
 def _collects(days: Iterable[tuple[datetime, str]], words: Wording) -> str:
-    now = [
-        words.say("board.line", applied=applied, time=words.clock(at))
-        for at, applied in days
-        if at.date() == words.today
-    ]
-    return "; ".join(now) or words.say("board.nobody")
+    now = [(at, applied) for at, applied in days if at.date() == words.today]
+    lines = [words.say("board.line", applied=applied, time=words.clock(at)) for at, applied in now]
+    return "; ".join(lines) or words.say("board.nobody")
 
 
 def _by_pickup(rows: Iterable[PickupRow], calendar: WorkCalendar, words: Wording) -> list[tuple[datetime, str]]:

@@ -94,7 +94,7 @@ def _short(
     under = f"{under}. {words.say('notice.chat.replaces', date=words.bare(on))}" if on else under
     items = [
         *(item("not-today", line) for line in stay),
-        bullets("rows", [moved_line(row, words) for row in rows]),
+        bullets([moved_line(row, words) for row in rows]),
         item("paid-later", words.line("notice.chat.paid-later")),
         Item("cause", (*cause, words.line("notice.chat.sorry"))),
         *still_waiting(waits, words),

@@ -197,8 +197,8 @@ class Short(NamedTuple):
 class Notice(NamedTuple):
     """A notice in one language. `formal` notices carry letterhead, number and signature when they are printed.
 
-    `mark` is how the items are marked. `lang` is "id" or "en", `issued` the day it is dated, `zone` the name of
-    the zone behind times (WITA), `time_zone` its name in the data base, `office_key` the profile's name or None.
+    `mark` is how the items are marked. `lang` is "id" or "en", `issued` the day it is dated, `time_zone` the zone's
+    name in the data base, `office_key` the profile's name or None.
     `office_name` is the whole name, `office_short` the one for a phone.
     `remarks` is what the person who runs the command should hear (cut texts, unfilled fields); `assumed` what the
     dates are taken for granted with, as `engine.remarks.assumptions` names it. `approvals` is how late approvals come,
@@ -212,8 +212,6 @@ class Notice(NamedTuple):
     office_key: str | None
     office_name: str
     office_short: str
-    place: str
-    zone: str
     time_zone: str
     letterhead: Letterhead
     heading: Heading

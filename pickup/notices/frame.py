@@ -73,8 +73,6 @@ def in_frame(
         office_key=words.office_key,
         office_name=words.office_name,
         office_short=words.office_short,
-        place=words.place,
-        zone=words.zone,
         time_zone=words.time_zone,
         letterhead=_letterhead(words),
         heading=_heading(words, subject),
@@ -167,9 +165,9 @@ def item(key: str, *blocks: NoticeBlock | None) -> Item:
     return Item(key, tuple(block for block in blocks if block is not None))
 
 
-def bullets(key: str, lines: Iterable[Paragraph]) -> Item:
-    """Make an item that is a list with bullets."""
-    return Item(key, (Points("bullet", tuple(lines)),))
+def bullets(lines: Iterable[Paragraph]) -> Item:
+    """Make an item of rows, a list with bullets."""
+    return Item("rows", (Points("bullet", tuple(lines)),))
 
 
 def notes(words: Wording) -> list[Item]:

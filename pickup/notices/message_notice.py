@@ -65,7 +65,7 @@ def counter_notice(scenario: Scenario, outages: tuple[Outage, ...], words: Wordi
         opening=[words.own_or("opening", "notice.counter.opening", office=words.office_name)],
         items=[*(item("counter", line) for line in lines), *notes(words)],
         closing=[*following, closing],
-        short=Short(subject.upper(), under, (bullets("rows", lines), *notes(words), item("closing", closing))),
+        short=Short(subject.upper(), under, (bullets(lines), *notes(words), item("closing", closing))),
         mark="number" if words.lang == "id" else "bullet",
     )
 

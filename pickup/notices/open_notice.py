@@ -128,7 +128,7 @@ def _short(waits: Standstill, following: datetime | date | None, words: Wording)
     under = words.say("notice.under", office=words.office_short, date=words.day(words.today))
     items = [
         item("lead", _short_lead(waits, words)),
-        bullets("rows", _short_points(waits, words)),
+        bullets(_short_points(waits, words)),
         *_short_dated(waits, words),
         *notes(words),
         *_short_next(following, words),

@@ -179,7 +179,7 @@ def one_time(rows: tuple[PickupRow, ...]) -> str:
 def chat_rows(rows: tuple[PickupRow, ...], words: Wording) -> Item:
     """Give a bullet for each row; time and deadline stand there only where the rows differ in them."""
     timed, limited = not one_time(rows), not one_deadline(rows)
-    return bullets("rows", [_chat_row(row, words, timed=timed, limited=limited) for row in rows])
+    return bullets([_chat_row(row, words, timed=timed, limited=limited) for row in rows])
 
 
 def _chat_row(row: PickupRow, words: Wording, *, timed: bool, limited: bool) -> Paragraph:

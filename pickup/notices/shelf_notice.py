@@ -30,7 +30,7 @@ def shelf_notice(shelf: Sequence[ShelfRow], scenario: Scenario, calendar: WorkCa
     passed = [item("passed", _passed(late, calendar, words))] if late else []
     dates = [Item("dates", (ask, Points("letter", rows), application_date(words)))] if rows else []
     limit = [item("deadline", words.line("notice.shelf.limit"))] if any(row.collect_by for row in current) else []
-    chat_dates = [item("lead", ask), bullets("rows", rows)] if rows else []
+    chat_dates = [item("lead", ask), bullets(rows)] if rows else []
     return in_frame(
         "shelf",
         words,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 HELD = "\N{NO-BREAK SPACE}"
-# `7 November`, `pukul 14.00`, `2 p.m.`, `30 s.d. 31`, `30 dan 31`.
-_TOGETHER = re.compile(
+# The blanks of `7 November`, `pukul 14.00`, `2 p.m.`, `30 s.d. 31`, `30 dan 31`.
+TOGETHER = (
     r"(?<=[0-9]) (?=[A-Z][a-z]{2})|(?<=pukul) (?=[0-9])|(?<=[0-9]) (?=[ap]\.m\.)"
     r"|(?<=[0-9]) (?=(?:s\.d\.|dan|to|and) [0-9])|(?<=[0-9] s\.d\.) (?=[0-9])|(?<=[0-9] (?:dan|and)) (?=[0-9])"
     r"|(?<=[0-9] to) (?=[0-9])"
 )
+_TOGETHER = re.compile(TOGETHER)
 _MONTH_AND_YEAR = re.compile(r"(?<=\N{NO-BREAK SPACE})([A-Z][a-z]+) (?=(?:19|20|21)\d\d\b)")
 
 

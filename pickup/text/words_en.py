@@ -993,8 +993,6 @@ TEXTS: dict[str, str] = {
     "return.title": "Expected if service returns on the morning of these days",
     "schedule.applications": "Applications",
     "schedule.applied": "Applied",
-    "schedule.assumed": "These dates assume that service returns on {moment}.",
-    "schedule.bar": "Waiting at the close",
     "schedule.capacity": "Capacity",
     "schedule.centre": "Centre",
     "schedule.centre.approved": "Approved",

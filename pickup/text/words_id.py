@@ -993,8 +993,6 @@ TEXTS: dict[str, str] = {
     "return.title": "Perkiraan dapat diambil mulai, jika layanan pulih pada pagi hari tanggal berikut",
     "schedule.applications": "Permohonan",
     "schedule.applied": "Tanggal permohonan",
-    "schedule.assumed": "Tanggal-tanggal ini dihitung dengan anggapan layanan pulih pada {moment}.",
-    "schedule.bar": "Belum dicetak pada akhir hari",
     "schedule.capacity": "Kapasitas",
     "schedule.centre": "Pusat",
     "schedule.centre.approved": "Disetujui",

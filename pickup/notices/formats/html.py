@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pickup.notices.content import Paragraph, PickupTable, Points
-from pickup.notices.formats.unbroken import SPACE, unbroken
+from pickup.notices.formats.unbroken import unbroken
 from pickup.text.format import write_number
+from pickup.text.lines import HELD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ STYLE = Path(__file__).with_name("html.css")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 # `7 November 2018`, held together.
-_DATE = re.compile(rf"\d{{1,2}}{SPACE}[A-Z][a-z]+(?:{SPACE}\d{{4}})?")
+_DATE = re.compile(rf"\d{{1,2}}{HELD}[A-Z][a-z]+(?:{HELD}\d{{4}})?")
 # A number that is called, whose groups stand apart.
 _NUMBER = re.compile(r"(?<![\w.])\+?\d{3,}(?:-\d{3,})+")
 # A field that is filled in by hand on paper; on a screen there is nothing to see of it.
@@ -247,7 +248,7 @@ def _set(text: str) -> str:
 
 def _dates(text: str) -> str:
     """Set the dates of a column: none is broken but on a phone, where there is no room."""
-    return _DATE.sub(lambda match: f'<span class="date">{match[0].replace(SPACE, " ")}</span>', escape(unbroken(text)))
+    return _DATE.sub(lambda match: f'<span class="date">{match[0].replace(HELD, " ")}</span>', escape(unbroken(text)))
 
 
 # the chart: inline SVG of bars, with its title and a sentence for who cannot see it

@@ -30,7 +30,9 @@ def page(notice: Notice) -> str:
     parts += ["\n".join(items)] if notice.mark == "bullet" else items
     parts += [_runs(paragraph) for paragraph in notice.closing]
     if notice.formal:
-        parts += _signature(notice)
+        signature = notice.signature
+        lines = [*signature.place_and_date, signature.title, signature.name, signature.number]
+        parts.append("  \n".join(_plain(line) for line in lines if line))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -84,9 +86,3 @@ def _line_start(text: str) -> str:
     if text[:1] in "-+=" and text:
         return f"\\{text}"
     return _LIST.sub(r"\1\\\2", text)
-
-
-def _signature(notice: Notice) -> list[str]:
-    signature = notice.signature
-    lines = [*signature.place_and_date, signature.title, signature.name, signature.number]
-    return ["  \n".join(_plain(line) for line in lines if line)]

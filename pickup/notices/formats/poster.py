@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from pickup.notices.content import Paragraph, Points
 from pickup.notices.errors import LogoNotDrawn
 from pickup.notices.formats import Rendered
-from pickup.notices.formats.unbroken import SPACE, breakable, unbroken, whole
+from pickup.notices.formats.unbroken import breakable, unbroken, whole
 from pickup.text.format import write_date
+from pickup.text.lines import HELD
 from pickup.text.said import Remark, say
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ def fonts() -> Any:
 def notice_data(notice: Notice) -> Data:
     """Give the notice as the layout reads it: strings, lists and dictionaries."""
     shown = notice.rows[:MOST_ROWS] if notice.kind in TABLES else ()
+    left = len(notice.rows) - len(shown)
     return {
         "lang": notice.lang,
         "formal": notice.formal,
@@ -129,7 +131,7 @@ def notice_data(notice: Notice) -> Data:
         "logo": [] if notice.logo is None else [notice.logo.kind, list(notice.logo.data)],
         "heads": [say(f"notice.head.{name}", notice.lang) for name in ("applied", "ready")],
         "rows": [_row(row, notice.lang) for row in shown],
-        "more": _more(notice, len(shown)) if shown else "",
+        "more": say("notice.chat.more", notice.lang, count=left) if shown and left else "",
         "changes": notice.kind == "change",
         "timed": len({row.short_time for row in shown if row.pickup is not None}) > 1 or notice.kind == "change",
         "limited": notice.kind == "schedule" and _limits_differ(shown),
@@ -175,11 +177,6 @@ def _limits_differ(rows: tuple[PickupRow, ...]) -> bool:
     return bool(limits and pickups) and min(limits) <= max(pickups)
 
 
-def _more(notice: Notice, shown: int) -> str:
-    left = len(notice.rows) - shown
-    return say("notice.chat.more", notice.lang, count=left) if left > 0 else ""
-
-
 def _row(row: PickupRow, lang: str) -> Data:
     limit = say("notice.chat.row-by", lang, deadline=row.deadline) if row.deadline else ""
     moved = row.before_day and row.state != "same"
@@ -221,7 +218,7 @@ def with_last_words_together(runs: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
         before, space, after = unbroken(runs[place].text).rpartition(" ")
         behind += len(after)
         if space and after.strip() and before:
-            kept = runs[place]._replace(text=f"{before}{SPACE}{after}")
+            kept = runs[place]._replace(text=f"{before}{HELD}{after}")
             return (*runs[:place], kept, *runs[place + 1 :]) if behind <= SHORT else runs
     return runs
 

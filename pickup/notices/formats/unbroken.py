@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-SPACE = "\N{NO-BREAK SPACE}"
+from pickup.text.lines import HELD, TOGETHER
+
 BREAK = "\N{ZERO WIDTH SPACE}"
 JOINED = "\N{WORD JOINER}"
-# `7 November`, `pukul 14`, `14.00 WITA`, `p.m. (WITA)`, `3 (tiga)`, `Nomor 933`, `Kelas I TPI`, `KTP + KK`, `30 dan 31`
-_HELD = re.compile(
-    r"(?<=\d) (?=[A-Z][a-z]{2})|(?<=pukul) (?=\d)|(?<=\d\.\d\d) (?=WI[BT])|(?<=\d) (?=[ap]\.m\.)"
-    r"|(?<=[ap]\.m\.) (?=\(WI)|(?<=\d) (?=\([a-z])|(?<=Nomor) (?=\d)|(?<=Kelas) (?=[IVX])"
-    r"|(?<=\d) (?=(?:s\.d\.|dan|to|and) \d)|(?<=\d s\.d\.) (?=\d)|(?<=\d (?:dan|and)) (?=\d)|(?<=\d to) (?=\d)"
-    r"|(?<=Class) (?=[IVX])|(?<=[IVX]) (?=TPI)|(?<=KTP) (?=asli|\+)|(?<=\+) (?=KK)"
+# As on any page, and the blanks of `14.00 WITA`, `p.m. (WITA)`, `3 (tiga)`, `Nomor 933`, `Kelas I TPI`, `KTP + KK`.
+_TIED = re.compile(
+    TOGETHER + r"|(?<=\d\.\d\d) (?=WI[BT])|(?<=[ap]\.m\.) (?=\(WI)|(?<=\d) (?=\([a-z])|(?<=Nomor) (?=\d)"
+    r"|(?<=Kelas) (?=[IVX])|(?<=Class) (?=[IVX])|(?<=[IVX]) (?=TPI)|(?<=KTP) (?=asli|\+)|(?<=\+) (?=KK)"
 )
 # `hal-hal`, `MENPAN-RB`, and hours: what stands behind the dash stays with it.
 _DASHED = re.compile(r"(?<=–)(?=\d)|(?<=\bhal-)(?=hal\b)|(?<=\bMENPAN-)(?=RB\b)")
@@ -26,12 +25,12 @@ _PIECE = re.compile(rf"[^/.@-]{{1,{_LONGEST // 2}}}[/.@-]*|[/.@-]+")
 
 def unbroken(text: str) -> str:
     """Set no-break spaces where a line must not end."""
-    return _YEAR.sub(SPACE, _DASHED.sub(JOINED, _HELD.sub(SPACE, text)))
+    return _YEAR.sub(HELD, _DASHED.sub(JOINED, _TIED.sub(HELD, text)))
 
 
 def whole(text: str) -> str:
     """Keep a number on one line, whatever its groups stand apart by."""
-    return text.replace(" ", SPACE).replace("-", f"-{JOINED}")
+    return text.replace(" ", HELD).replace("-", f"-{JOINED}")
 
 
 def breakable(text: str) -> str:
