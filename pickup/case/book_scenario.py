@@ -15,6 +15,7 @@ from pickup.case.book_entries import standing
 from pickup.case.errors import BookDamaged
 from pickup.case.offices import office_file, office_of
 from pickup.case.outages import DAY, LOSES_DAYS, STOPS_APPROVAL, Outage, downtime
+from pickup.case.print_days import ORDINARY, PressDay, exceptions_by_day
 from pickup.case.scenario import CentreException, PressException, Scenario, days_of, layered
 from pickup.text.dates import Range, read_print_hours
 from pickup.text.said import Text
@@ -234,10 +235,10 @@ def _open_from(scenario: Scenario, calendar: WorkCalendar, kept_from: date) -> d
     if not listed or listed[0] >= last:
         return kept_from if not listed else min(kept_from, date.fromordinal(listed[0]))
     releases = [calendar.add_ordinal(day, approval) for day in listed]
-    printed = {exception.on.first.toordinal(): exception.printed for exception in scenario.press}
+    press = exceptions_by_day(scenario)
     approved = _approved_by(scenario, calendar, listed, last) if scenario.is_centre_slow else {}
-    still = _days_of_outages(scenario, LOSES_DAYS, last)
-    first_open, came, gone = listed[0], 0, 0
+    still, held = (_days_of_outages(scenario, stages, last) for stages in (LOSES_DAYS, STOPS_APPROVAL))
+    first_open, came, ready, gone = listed[0], 0, 0, 0
     for day in range(releases[0], last + 1):
         place = bisect_left(releases, day)
         for cohort in listed[place : bisect_left(releases, day + 1)]:
@@ -245,12 +246,25 @@ def _open_from(scenario: Scenario, calendar: WorkCalendar, kept_from: date) -> d
             if came <= min(gone, approved.get(entered - 1, came)) and cohort <= last:
                 first_open = cohort
             came += counts[date.fromordinal(cohort)]
-        made = printed.get(day)
+        # Whoever comes in the course of a day, as the centre approves them or an outage ends, may find that the press
+        # has made all that it can on that day: it prints them on the next at the latest.
+        ready = ready if day in held else came
+        made = press.get(day, ORDINARY).printed
         if made is None:
             works = calendar.is_work_ordinal(day) and day not in still
-            made = (scenario.daily_capacity or came) if works else 0
-        gone = min(gone + made, came, approved.get(day, came))
+            made = _made_on(day, scenario, press.get(day, ORDINARY), came) if works else 0
+        gone = min(gone + made, ready, approved.get(day - 1, came))
     return date.fromordinal(first_open)
+
+
+def _made_on(day: int, scenario: Scenario, planned: PressDay, came: int) -> int:
+    """Give how many the press makes on a print day that nobody counted; all, where nobody said what it makes."""
+    office, capacity = scenario.office, scenario.daily_capacity
+    if planned.capacity is not None or capacity is None:
+        return came if planned.capacity is None else planned.capacity
+    (opens, closes), (usual_opens, usual_closes) = planned.hours or office.press_hours(day), office.print_hours
+    made = capacity * (closes - opens) // (usual_closes - usual_opens)
+    return made if planned.machines is None else made * planned.machines // (office.machines or planned.machines)
 
 
 def _approved_by(scenario: Scenario, calendar: WorkCalendar, listed: Sequence[int], last: int) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -226,6 +227,70 @@ def test_who_is_left_out_changes_no_pickup_of_a_slow_centre(
     if cut.intake is not None:
         every = cohorts(full)
         assert all(every[day].pickup == cohort.pickup for day, cohort in cohorts(cut).items())
+
+
+def place(kind: str) -> st.SearchStrategy[str]:
+    """Draw where a plan or an outage stands in the book's first hundred working days."""
+    days = [Scenario().work_calendar().add(date(2018, 4, 2), n) for n in range(110)]
+    first, length = st.integers(0, 90), st.integers(0, 15)
+    return st.builds(lambda n, more: kind.format(range=f"{days[n]}..{days[n + more]}"), first, length)
+
+
+KINDS = (
+    "plan {range} capacity=10", "plan {range} machines=1", "plan {range} hours=08:00-10:00", "plan {range} print-day",
+    "plan {range} closed", "plan {range} open", "outage {range}@all", "outage {range}@approval", "outage {range}@print",
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.integers(0, 120), min_size=70, max_size=90),
+    st.lists(st.integers(0, 150), min_size=0, max_size=80),
+    st.lists(st.one_of(*map(place, KINDS)), min_size=1, max_size=3),
+    st.integers(0, 3),
+)
+def test_who_is_left_out_changes_no_pickup_among_plans_and_outages(
+    intake: list[int], printed: list[int], disturbed: list[str], approval: int
+) -> None:
+    profile = f"capacity = 130\nmachines = 3\nstandard = 4\napproval_days = {approval}\n"
+    calendar = Scenario().work_calendar()
+    days = [calendar.add(date(2018, 4, 2), n) for n in range(90)]
+    lines = [f"{kind} " + " ".join(f"{day}={n}" for day, n in zip(days[place:], counts, strict=False))
+             for kind, place, counts in (("intake", 0, intake), ("printed", 2, printed)) if counts]  # fmt: skip
+    whole = standing(entries_of(*lines, *disturbed, office={"key": "o", "profile": profile}))
+    cut, full = (scenario_on(whole, TODAY, kept_from=day).scenario for day in (None, date(2018, 1, 1)))
+    every = cohorts(full)
+    assert all(every[day].pickup == cohort.pickup for day, cohort in cohorts(cut).items())
+
+
+@pytest.mark.parametrize(
+    ("profile", "lines", "pickups"),
+    [
+        # The one of Monday is approved on Tuesday at 08:08, and that day's one printed took from 08:00 to 14:00.
+        pytest.param("approvals_per_day = 60", "intake 2018-10-29=1 2018-10-30=1 "
+                     "printed 2018-10-30=1 2018-10-31=0 2018-11-01=1 2018-11-02=1",
+                     {29: date(2018, 11, 1), 30: date(2018, 11, 2)}, id="approved while it was printed"),
+        # The one of Monday is released when the outage has ended.
+        pytest.param("", "intake 2018-10-29=1 2018-10-30=1 outage 2018-10-30..2018-10-30@approval "
+                     "printed 2018-10-30=1 2018-10-31=1 2018-11-01=1",
+                     {29: date(2018, 10, 31), 30: date(2018, 11, 1)}, id="approval stood still while it was printed"),
+        # On Tuesday 10 of 100 are made, on Wednesday 90 and 40 of the other 100.
+        pytest.param("", "intake 2018-10-29=100 2018-10-30=100 plan 2018-10-30 capacity=10",
+                     {29: date(2018, 10, 31), 30: date(2018, 11, 1)}, id="a plan for less"),
+        # On Tuesday 43, a third of 130.
+        pytest.param("machines = 3", "intake 2018-10-29=100 2018-10-30=100 plan 2018-10-30 machines=1",
+                     {29: date(2018, 10, 31), 30: date(2018, 11, 1)}, id="a plan for one machine of three"),
+        pytest.param("", "intake 2018-10-29=100 2018-10-30=100 plan 2018-10-30 hours=08:00-10:00",
+                     {29: date(2018, 10, 31), 30: date(2018, 11, 1)}, id="a plan for a third of the hours"),
+        pytest.param('[[hours_on]]\nweekday = "Tuesday"\nprint_hours = "08:00-10:00"',
+                     "intake 2018-10-29=100 2018-10-30=100",
+                     {29: date(2018, 10, 31), 30: date(2018, 11, 1)}, id="a third of the hours on that weekday"),
+    ],
+)  # fmt: skip
+def test_who_may_still_be_before_the_press_is_kept(profile: str, lines: str, pickups: dict[int, date]) -> None:
+    office: dict[str, object] = {"key": "o", "profile": f"capacity = 130\nstandard = 1\napproval_days = 1\n{profile}\n"}
+    whole = standing(entries_of(*re.split(" (?=outage|printed|plan)", lines), office=office))
+    cut = scenario_on(whole, TODAY, kept_from=date(2018, 10, 31)).scenario
+    assert {day.day: cohort.pickup and cohort.pickup.date() for day, cohort in cohorts(cut).items()} == pickups
 
 
 # what was announced
