@@ -116,9 +116,10 @@ def skip(blocked: Sequence[Span], at: int) -> int:
 
 
 def subtract(blocked: Sequence[Span], start: int, end: int) -> list[Span]:
-    """Give what is left of `start` to `end` when the blocked spans are taken out, in order."""
+    """Give what is left of `start` to `end` when the blocked spans, disjoint and in order, are taken out."""
     left = []
-    for blocked_from, blocked_to in blocked:
+    first = max(bisect_right(blocked, (start, FOREVER)) - 1, 0)
+    for blocked_from, blocked_to in (blocked[place] for place in range(first, len(blocked))):
         if blocked_from >= end:
             break
         if blocked_to > start:
