@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from datetime import date, datetime
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pickup.analysis.deadlines import Aim, Queues, deadline
-from pickup.analysis.levers import UsableDays, approvals_lever, least_capacity, overtime, plenty, with_counted_intake
+from pickup.analysis.levers import (
+    UsableDays,
+    approvals_lever,
+    capacity_of_each,
+    hours_of_each,
+    plenty,
+    with_counted_intake,
+)
 from pickup.calendars.coverage import estimated_remarks, without_estimated
 from pickup.case.errors import NothingAnnounced
 from pickup.case.outages import DAY, moment, skip
@@ -143,12 +151,12 @@ def audit(scenario: Scenario, announced: Sequence[AnnouncedRow]) -> Audit:
     rows: list[AuditRow] = []
     findings: list[Finding] = []
     for line in announced:
-        members = [cohort for cohort in base.cohorts if line.applied_from <= cohort.applied <= line.applied_to]
+        members = _members(line, base)
         rows += _rows(line, members, cohorts)
         findings += _about_line(line, members, cohorts)
     queues = Queues(cohorts.clock)
     if base.basis == "queue":
-        rows = [_with_needs(counted, queues, row) for row in rows]
+        rows = _with_needs(counted, queues, rows)
     findings += _about_table(announced, base, cohorts)
     answer = _audit(scenario, base, tuple(rows), tuple(findings))
     if base.basis != "queue" or not scenario.is_centre_slow:
@@ -159,12 +167,8 @@ def audit(scenario: Scenario, announced: Sequence[AnnouncedRow]) -> Audit:
 def _approvals_needed(scenario: Scenario, queues: Queues, rows: Sequence[AuditRow]) -> int | None:
     """Give the least number of approvals a day that keeps all rows."""
     deadlines: dict[int, int | None] = {}
-    for row in rows:
-        at = moment(_last_moment(row.announced))
-        for day, count in (scenario.intake or {}).items():
-            if count and row.applied_from <= day <= row.applied_to:
-                start = day.toordinal()
-                deadlines[start] = deadline(queues.clock, scenario.office.collection, start, at)
+    for of_row in _deadlines(scenario, queues, rows):
+        deadlines.update(of_row)
     if not deadlines:
         return None
     lever = approvals_lever(scenario, Aim(queues, deadlines).kept, lambda _: None)
@@ -205,7 +209,16 @@ def _days(base: Schedule, rows: tuple[AuditRow, ...]) -> tuple[date, date]:
     return min(days), max(days)
 
 
-def _rows(line: AnnouncedRow, members: list[Cohort], cohorts: Cohorts) -> Iterator[AuditRow]:
+def _members(line: AnnouncedRow, base: Schedule) -> Sequence[Cohort]:
+    """Give the cohorts of a line's application dates."""
+    first, last = (
+        place(base.cohorts, day, key=lambda cohort: cohort.applied)
+        for place, day in ((bisect_left, line.applied_from), (bisect_right, line.applied_to))
+    )
+    return base.cohorts[first:last]
+
+
+def _rows(line: AnnouncedRow, members: Sequence[Cohort], cohorts: Cohorts) -> Iterator[AuditRow]:
     """Part a line where the earliest pickups of its application dates differ."""
     if not members:
         standards = (_standard_date(day, cohorts) for day in _unknown(line, members, cohorts))
@@ -235,20 +248,34 @@ def _last_moment(at: date) -> datetime:
     return at if isinstance(at, datetime) else datetime(at.year, at.month, at.day, 23, 59, 59)
 
 
-def _with_needs(scenario: Scenario, queues: Queues, row: AuditRow) -> AuditRow:
-    """Find the least capacity, and the least print hours at today's rate, that keep one row."""
-    intake = scenario.intake or {}
-    starts = [day.toordinal() for day in sorted(intake) if row.applied_from <= day <= row.applied_to and intake[day]]
-    if not starts:
-        return row
-    at, clock = moment(_last_moment(row.announced)), queues.clock
-    aim = Aim(queues, {start: deadline(clock, scenario.office.collection, start, at) for start in starts})
-    usable = UsableDays(scenario, aim, at)
-    capacity = least_capacity(scenario, plenty(scenario, usable.queue), aim.kept)
-    return row._replace(capacity=capacity, print_hours=overtime(usable, usable, aim.kept).hours)
+def _with_needs(scenario: Scenario, queues: Queues, rows: Sequence[AuditRow]) -> list[AuditRow]:
+    """Find the least capacity, and the least print hours at today's rate, that keep each row by itself."""
+    aims = [Aim(queues, deadlines) for deadlines in _deadlines(scenario, queues, rows)]
+    counted = [aim for aim in aims if aim.deadlines]
+    if not counted:
+        return [*rows]
+    together = {start: deadline for aim in counted for start, deadline in aim.deadlines.items()}
+    last = max(_last_moment(row.announced) for row, aim in zip(rows, aims, strict=True) if aim.deadlines)
+    usable = UsableDays(scenario, Aim(queues, together), moment(last))
+    capacities = capacity_of_each(scenario, plenty(scenario, usable.queue), counted)
+    hours = hours_of_each(usable, counted)
+    return [
+        row._replace(capacity=capacities.get(aim), print_hours=hours.get(aim))
+        for row, aim in zip(rows, aims, strict=True)
+    ]
 
 
-def _about_line(line: AnnouncedRow, members: list[Cohort], cohorts: Cohorts) -> Iterator[Finding]:
+def _deadlines(scenario: Scenario, queues: Queues, rows: Iterable[AuditRow]) -> Iterator[dict[int, int | None]]:
+    """Give for each row by when those of its clock starts have to be printed, where anybody is counted."""
+    counted = sorted(day for day, count in (scenario.intake or {}).items() if count)
+    for row in rows:
+        at = moment(_last_moment(row.announced))
+        days = counted[bisect_left(counted, row.applied_from) : bisect_right(counted, row.applied_to)]
+        starts = [day.toordinal() for day in days]
+        yield {start: deadline(queues.clock, scenario.office.collection, start, at) for start in starts}
+
+
+def _about_line(line: AnnouncedRow, members: Sequence[Cohort], cohorts: Cohorts) -> Iterator[Finding]:
     """Find what is wrong with one announced line by itself."""
     day, span = day_of(line.pickup), (line.applied_from, line.applied_to)
     calendar = cohorts.clock.calendar
@@ -268,7 +295,7 @@ def _about_line(line: AnnouncedRow, members: list[Cohort], cohorts: Cohorts) -> 
     yield from _about_cohorts(line, members)
 
 
-def _about_cohorts(line: AnnouncedRow, members: list[Cohort]) -> Iterator[Finding]:
+def _about_cohorts(line: AnnouncedRow, members: Sequence[Cohort]) -> Iterator[Finding]:
     day, at = day_of(line.pickup), _last_moment(line.pickup)
     same_day = [cohort for cohort in members if cohort.pickup and cohort.pickup.date() == day and cohort.pickup > at]
     if same_day:
@@ -287,15 +314,15 @@ def _is_collected(at: date, cohorts: Cohorts) -> bool:
     return any(skip(cohorts.clock.no_collection, hour) == hour for hour in hours)
 
 
-def _unknown(line: AnnouncedRow, members: list[Cohort], cohorts: Cohorts) -> list[int]:
+def _unknown(line: AnnouncedRow, members: Sequence[Cohort], cohorts: Cohorts) -> list[int]:
     """Give the working days of a line of which the intake says nothing; of a line without any, all its days."""
     span = range(line.applied_from.toordinal(), line.applied_to.toordinal() + 1)
     working = [day for day in span if cohorts.clock.calendar.is_work_ordinal(day)]
     intake = cohorts.scenario.intake
     if intake is None:
         return [] if members else working or list(span)
-    counted = {day.toordinal() for day in intake} | {cohort.applied.toordinal() for cohort in members}
-    missing = [day for day in working if day not in counted]
+    listed = {cohort.applied.toordinal() for cohort in members}
+    missing = [day for day in working if day not in listed and date.fromordinal(day) not in intake]
     return missing if members or missing else list(span)
 
 
@@ -338,12 +365,10 @@ def _left_out(announced: Iterable[AnnouncedRow], base: Schedule, cohorts: Cohort
         for day, cohort in starts.items()
         if cohort.delay_working_days != 0 or any(start <= day * DAY < end for start, end in cohorts.clock.downtime)
     }
-    spans = [range(line.applied_from.toordinal(), line.applied_to.toordinal() + 1) for line in announced]
-    return {
-        day
-        for day in touched.union(left_out(cohorts, cohorts.scenario.intake))
-        if not any(day in span for span in spans)
-    }
+    told = {cohort.applied.toordinal() for line in announced for cohort in _members(line, base)}
+    lines = [range(line.applied_from.toordinal(), line.applied_to.toordinal() + 1) for line in announced]
+    left_out_days = touched.union(left_out(cohorts, cohorts.scenario.intake)) - told
+    return {day for day in left_out_days if not any(day in line for line in lines)}
 
 
 def _crowds(announced: Iterable[AnnouncedRow], base: Schedule) -> Iterator[Finding]:
@@ -352,8 +377,7 @@ def _crowds(announced: Iterable[AnnouncedRow], base: Schedule) -> Iterator[Findi
     coming: Counter[date] = Counter()
     lines: dict[date, list[AnnouncedRow]] = {}
     for line in announced:
-        members = (cohort for cohort in base.cohorts if line.applied_from <= cohort.applied <= line.applied_to)
-        coming[line.pickup] += sum(cohort.applications or 0 for cohort in members)
+        coming[line.pickup] += sum(cohort.applications or 0 for cohort in _members(line, base))
         lines.setdefault(line.pickup, []).append(line)
     for at, count in coming.items():
         if limit is not None and count > limit:

@@ -64,11 +64,14 @@ class Aim:
 
     def kept(self, scenario: Scenario) -> bool:
         """Tell whether every cohort is printed by its deadline."""
+        return self.possible and self.is_kept_in(self.queue(scenario))
+
+    def is_kept_in(self, queue: Queue) -> bool:
+        """Tell whether every cohort is printed by its deadline in this queue."""
         if not self.possible:
             return False
-        queue = self.queue(scenario)
         by_deadline = [*self._last_at.items()]
-        if scenario.priority:
+        if queue.scenario.priority:
             # With priority an earlier clock start may be printed later.
             by_deadline = [(deadline, start) for start, deadline in self.deadlines.items() if deadline is not None]
         ends = ((deadline, queue.turn(start).ends) for deadline, start in by_deadline)

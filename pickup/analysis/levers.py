@@ -92,28 +92,64 @@ def plenty(scenario: Scenario, queue: Queue) -> int:
     return passports * (closes - opens) * (scenario.office.machines or 1)
 
 
-def least(low: int, high: int, holds: Callable[[int], bool]) -> int | None:
-    """Give the least whole number from `low` to `high` of which something holds that holds of all above it."""
+def least(low: int, high: int, holds: Callable[[int], bool], near: int | None = None) -> int | None:
+    """Give the least whole number from `low` to `high` of which something holds that holds of all above it.
+
+    `near` is tried first, and then its double: what can be thought of reaches much farther than what is needed.
+    """
     if low > high or not holds(high):
         return None
     while low < high:
-        middle = (low + high) // 2
+        middle = _between(low, high, near)
         if holds(middle):
-            high = middle
+            high, near = middle, None
         else:
-            low = middle + 1
+            low, near = middle + 1, near and near * 2
     return low
 
 
-def least_capacity(scenario: Scenario, most: int, kept: Kept) -> int | None:
-    """Give the least capacity in the regular print hours."""
-    return least(1, most, lambda capacity: kept(scenario._replace(capacity=capacity)))
+def _between(low: int, high: int, near: int | None) -> int:
+    return near if near is not None and low <= near < high else (low + high) // 2
+
+
+def least_of_each(
+    aims: Sequence[Aim], low: int, high: int, changed: Callable[[int], Scenario], near: int | None = None
+) -> dict[Aim, int]:
+    """Give `least` for each of these aims, which share their queues and of which the changed scenario keeps all.
+
+    Those that a number keeps and those that need more go on apart: so its queue is built once, whoever asks for it.
+    """
+    if low == high or not aims:
+        return dict.fromkeys(aims, low)
+    middle = _between(low, high, near)
+    below = kept_of(aims, changed(middle))
+    above = [*{*aims} - {*below}]
+    return {
+        **least_of_each(below, low, middle, changed),
+        **least_of_each(above, middle + 1, high, changed, near and near * 2),
+    }
+
+
+def kept_of(aims: Sequence[Aim], scenario: Scenario) -> list[Aim]:
+    """Give those of these aims, which share their queues, that a scenario keeps."""
+    queue = aims[0].queue(scenario) if aims else None
+    return [] if queue is None else [aim for aim in aims if aim.is_kept_in(queue)]
+
+
+def capacity_of_each(scenario: Scenario, most: int, aims: Sequence[Aim]) -> dict[Aim, int]:
+    """Give the least capacity in the regular print hours for each of these aims that any keeps."""
+
+    def changed(capacity: int) -> Scenario:
+        return scenario._replace(capacity=capacity)
+
+    return least_of_each(kept_of(aims, changed(most)), 1, most, changed, scenario.daily_capacity)
 
 
 def capacity_lever(scenario: Scenario, most: int, kept: Kept, latest: Latest) -> CountLever:
     """Give the least capacity, and the last pickup with it; where none is enough, with the most."""
-    needed = least_capacity(scenario, most, kept)
-    return CountLever(scenario.daily_capacity, needed, latest(scenario._replace(capacity=needed or most)))
+    today = scenario.daily_capacity
+    needed = least(1, most, lambda capacity: kept(scenario._replace(capacity=capacity)), today)
+    return CountLever(today, needed, latest(scenario._replace(capacity=needed or most)))
 
 
 def approvals_lever(scenario: Scenario, kept: Kept, latest: Latest) -> CountLever | None:
@@ -126,8 +162,8 @@ def approvals_lever(scenario: Scenario, kept: Kept, latest: Latest) -> CountLeve
     # So many are approved in a second, whatever comes: more of it changes nothing.
     most = (sum((scenario.intake or {}).values()) + 1) * DAY
     most = max([most, *(count for count in _approvals(scenario) if count is not None)])
-    needed = least(1, most, lambda count: kept(with_approvals(scenario, count)))
     today = next((count for count in _approvals(scenario) if count is not None), None)
+    needed = least(1, most, lambda count: kept(with_approvals(scenario, count)), today)
     return CountLever(today, needed, latest(with_approvals(scenario, needed or most)))
 
 
@@ -149,8 +185,8 @@ def machines_lever(scenario: Scenario, most: int, kept: Kept, latest: Latest) ->
     in_profile = scenario.office.machines
     if in_profile is None:
         return CountLever(scenario.machines, None, None)
-    needed = least(1, most, lambda machines: kept(scenario._replace(machines=machines)))
     today = in_profile if scenario.machines is None else scenario.machines
+    needed = least(1, most, lambda machines: kept(scenario._replace(machines=machines)), today)
     return CountLever(today, needed, latest(scenario._replace(machines=needed or most)))
 
 
@@ -266,8 +302,7 @@ def overtime(usable: UsableDays, beyond: UsableDays, kept: Kept) -> Overtime:
     if minute is None:
         return Overtime(today, None, (), 0, latest(beyond.until_minute(LATEST, beyond.overtime_days())))
     days = _needed(usable, days, minute, kept)
-    # Every day opens again before the minute that is the latest for all of them.
-    minute = min(minute, max(map(usable.latest_minute, days), default=minute))
+    minute = _closing_minute(usable, minute, days)
     longer = usable.longer(minute, days)
     closes = {
         day: run.hours.close for run in longer for day in range(run.on.first.toordinal(), run.on.last.toordinal() + 1)
@@ -279,6 +314,26 @@ def overtime(usable: UsableDays, beyond: UsableDays, kept: Kept) -> Overtime:
         sum(closes[day] - press.hours(day).close for day in days if day in closes),
         latest(usable.until_minute(minute, days)),
     )
+
+
+def hours_of_each(usable: UsableDays, aims: Sequence[Aim]) -> dict[Aim, Hours]:
+    """Give the hours of `overtime` for each of these aims that any keep; the usable days reach to the last of them."""
+    scenario, today, days = usable.scenario, usable.scenario.office.print_hours, usable.overtime_days()
+    in_time = kept_of(aims, scenario)
+    late = kept_of([*{*aims} - {*in_time}], usable.until_minute(LATEST, days))
+    earliest = min((usable.queue.press.hours(day).close // MINUTE for day in days), default=MINUTES)
+    minutes = least_of_each(late, earliest, LATEST, lambda minute: usable.until_minute(minute, days))
+    hours = dict.fromkeys(in_time, today)
+    soonest = min(map(usable.latest_minute, days), default=LATEST)
+    for aim, minute in minutes.items():
+        needed = _needed(usable, days, minute, aim.kept) if minute > soonest else days
+        hours[aim] = Hours(today.open, max(_closing_minute(usable, minute, needed) * MINUTE, today.close))
+    return hours
+
+
+def _closing_minute(usable: UsableDays, minute: int, days: Sequence[int]) -> int:
+    """Give the minute to which these days print at most: each opens again before one that is the latest for all."""
+    return min(minute, max(map(usable.latest_minute, days), default=minute))
 
 
 def _needed(usable: UsableDays, days: list[int], minute: int, kept: Kept) -> list[int]:
