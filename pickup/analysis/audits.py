@@ -12,8 +12,10 @@ from pickup.analysis.deadlines import Aim, Queues, deadline
 from pickup.analysis.levers import (
     UsableDays,
     approvals_lever,
+    behind_idle_press,
     capacity_of_each,
     hours_of_each,
+    kept_of,
     plenty,
     with_counted_intake,
 )
@@ -250,19 +252,37 @@ def _last_moment(at: date) -> datetime:
 
 def _with_needs(scenario: Scenario, queues: Queues, rows: Sequence[AuditRow]) -> list[AuditRow]:
     """Find the least capacity, and the least print hours at today's rate, that keep each row by itself."""
-    aims = [Aim(queues, deadlines) for deadlines in _deadlines(scenario, queues, rows)]
-    counted = [aim for aim in aims if aim.deadlines]
-    if not counted:
-        return [*rows]
-    together = {start: deadline for aim in counted for start, deadline in aim.deadlines.items()}
-    last = max(_last_moment(row.announced) for row, aim in zip(rows, aims, strict=True) if aim.deadlines)
-    usable = UsableDays(scenario, Aim(queues, together), moment(last))
-    capacities = capacity_of_each(scenario, plenty(scenario, usable.queue), counted)
-    hours = hours_of_each(usable, counted)
+    deadlines = {number: row for number, row in enumerate(_deadlines(scenario, queues, rows)) if row}
+    aims = {number: Aim(queues, row) for number, row in deadlines.items()}
+    in_time = {*kept_of([*aims.values()], scenario)}
+    capacities = capacity_of_each(scenario, [*in_time], 1, scenario.daily_capacity or 1)
+    needs: dict[int, tuple[int | None, Hours | None]] = {
+        number: (capacities[aim], scenario.office.print_hours) for number, aim in aims.items() if aim in in_time
+    }
+    late = {number: deadlines[number] for number in aims if number not in needs}
+    if late:
+        needs |= _needs_of_late(
+            scenario, queues, late, max(moment(_last_moment(rows[number].announced)) for number in late)
+        )
     return [
-        row._replace(capacity=capacities.get(aim), print_hours=hours.get(aim))
-        for row, aim in zip(rows, aims, strict=True)
+        row if number not in needs else row._replace(capacity=needs[number][0], print_hours=needs[number][1])
+        for number, row in enumerate(rows)
     ]
+
+
+def _needs_of_late(
+    scenario: Scenario, queues: Queues, late: Mapping[int, dict[int, int | None]], until: int
+) -> dict[int, tuple[int | None, Hours | None]]:
+    """Do so for late rows, by their deadlines: only a press that makes more keeps them."""
+    together = {start: deadline for row in late.values() for start, deadline in row.items()}
+    scenario = behind_idle_press(scenario, queues.of(scenario), min(together))
+    queues = Queues(queues.clock)
+    aims = {number: Aim(queues, row) for number, row in late.items()}
+    usable = UsableDays(scenario, Aim(queues, together), until)
+    today, most = scenario.daily_capacity or 0, plenty(scenario, usable.queue)
+    capacities = capacity_of_each(scenario, [*aims.values()], today + 1, most)
+    hours = hours_of_each(usable, [*aims.values()])
+    return {number: (capacities.get(aim), hours.get(aim)) for number, aim in aims.items()}
 
 
 def _deadlines(scenario: Scenario, queues: Queues, rows: Iterable[AuditRow]) -> Iterator[dict[int, int | None]]:

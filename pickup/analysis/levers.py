@@ -9,6 +9,7 @@ a true count of their own keep them under every lever, and a day with its own ma
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.outages import DAY, FOREVER
@@ -136,13 +137,28 @@ def kept_of(aims: Sequence[Aim], scenario: Scenario) -> list[Aim]:
     return [] if queue is None else [aim for aim in aims if aim.is_kept_in(queue)]
 
 
-def capacity_of_each(scenario: Scenario, most: int, aims: Sequence[Aim]) -> dict[Aim, int]:
-    """Give the least capacity in the regular print hours for each of these aims that any keeps."""
+def capacity_of_each(scenario: Scenario, aims: Sequence[Aim], low: int, high: int) -> dict[Aim, int]:
+    """Give the least capacity in the regular print hours for each of these aims that any from `low` to `high` keeps."""
 
     def changed(capacity: int) -> Scenario:
         return scenario._replace(capacity=capacity)
 
-    return least_of_each(kept_of(aims, changed(most)), 1, most, changed, scenario.daily_capacity)
+    return least_of_each(kept_of(aims, changed(high)), low, high, changed, max(low, scenario.daily_capacity or 0))
+
+
+def behind_idle_press(scenario: Scenario, queue: Queue, start: int) -> Scenario:
+    """Leave out who comes long before the last cohort, up to this clock start, that finds the press idle.
+
+    A press that makes more is idle then as well. The day before stays, as it may print past midnight. With priority,
+    a slow centre or waiting passports nobody is left out.
+    """
+    if scenario.priority or scenario.is_centre_slow or scenario.waiting is not None:
+        return scenario
+    idle = [turn for turn in queue.placed() if turn.start <= start and queue.finds_idle(turn)]
+    last = max(((turn.release or 0) // DAY for turn in idle), default=0)
+    first = max((turn.start for turn in idle if (turn.release or 0) // DAY < last), default=1)
+    kept = {day: count for day, count in (scenario.intake or {}).items() if day.toordinal() >= first}
+    return scenario._replace(intake=kept)
 
 
 def capacity_lever(scenario: Scenario, most: int, kept: Kept, latest: Latest) -> CountLever:
@@ -197,6 +213,7 @@ class UsableDays:
         """Look at the days from the first release to the day of the moment `until`."""
         self.scenario, self.aim, self.until = scenario, aim, until
         self.queue = aim.queue(scenario)
+        self.latest_minute = cache(self._latest_minute)
         # Asking for the last cohort places an assumed intake up to it.
         for start in aim.deadlines:
             self.queue.turn(start)
@@ -234,7 +251,7 @@ class UsableDays:
         longest = self.aim.queue(self.until_minute(LATEST, days)).press
         return [day for day in days if _made_on(longest, day)]
 
-    def latest_minute(self, day: int) -> int:
+    def _latest_minute(self, day: int) -> int:
         """Give the minute, counted from the day's midnight, up to which a day can print: 24 hours from its opening.
 
         Where the press opens again by then it is the last minute before that.
@@ -252,19 +269,20 @@ class UsableDays:
 
     def longer(self, minute: int, days: Sequence[int]) -> tuple[LongerDays, ...]:
         """Give the days that print longer by then, those with the same hours and no print day between together."""
-        ranges: list[LongerDays] = []
-        press, before = self.queue.press, 0
+        press = self.queue.press
+        runs: list[tuple[int, int, Hours]] = []
         for day in days:
-            hours, close = press.hours(day), min(minute, self.latest_minute(day)) * MINUTE
-            if hours.close >= close:
+            today, close = press.hours(day), min(minute, self.latest_minute(day)) * MINUTE
+            if today.close >= close:
                 continue
-            first = last = date.fromordinal(day)
-            hours = Hours(hours.open, close)
-            if ranges and ranges[-1].hours == hours and not any(map(press.is_print_day, range(before + 1, day))):
-                first = ranges.pop().on.first
-            ranges.append(LongerDays(Range(first, last), hours))
-            before = day
-        return tuple(ranges)
+            first, last, hours = runs[-1] if runs else (day, day, today)
+            if hours == (today.open, close) and not any(map(press.is_print_day, range(last + 1, day))):
+                runs[-1] = first, day, hours
+            else:
+                runs.append((day, day, Hours(today.open, close)))
+        return tuple(
+            LongerDays(Range(date.fromordinal(first), date.fromordinal(last)), hours) for first, last, hours in runs
+        )
 
     def closed_days(self) -> list[int]:
         """Give the days without print hours on which the press would work if it were opened, from today on.
@@ -317,17 +335,19 @@ def overtime(usable: UsableDays, beyond: UsableDays, kept: Kept) -> Overtime:
 
 
 def hours_of_each(usable: UsableDays, aims: Sequence[Aim]) -> dict[Aim, Hours]:
-    """Give the hours of `overtime` for each of these aims that any keep; the usable days reach to the last of them."""
-    scenario, today, days = usable.scenario, usable.scenario.office.print_hours, usable.overtime_days()
-    in_time = kept_of(aims, scenario)
-    late = kept_of([*{*aims} - {*in_time}], usable.until_minute(LATEST, days))
+    """Give the hours of `overtime` for each of these late aims that any keep; the usable days reach to the last."""
+    today, days = usable.scenario.office.print_hours, usable.overtime_days()
     earliest = min((usable.queue.press.hours(day).close // MINUTE for day in days), default=MINUTES)
-    minutes = least_of_each(late, earliest, LATEST, lambda minute: usable.until_minute(minute, days))
-    hours = dict.fromkeys(in_time, today)
     soonest = min(map(usable.latest_minute, days), default=LATEST)
-    for aim, minute in minutes.items():
-        needed = _needed(usable, days, minute, aim.kept) if minute > soonest else days
-        hours[aim] = Hours(today.open, max(_closing_minute(usable, minute, needed) * MINUTE, today.close))
+
+    def changed(minute: int) -> Scenario:
+        return usable.until_minute(minute, days)
+
+    hours = {}
+    for aim, minute in least_of_each(kept_of(aims, changed(LATEST)), earliest, LATEST, changed).items():
+        if minute > soonest:
+            minute = _closing_minute(usable, minute, _needed(usable, days, minute, aim.kept))
+        hours[aim] = Hours(today.open, max(minute * MINUTE, today.close))
     return hours
 
 

@@ -28,6 +28,11 @@ class PressDay(NamedTuple):
     hours: Hours | None = None
     printed: int | None = None
 
+    @property
+    def has_own_rate(self) -> bool:
+        """Tell whether more is different than the hours."""
+        return (self.capacity, self.machines, self.printed) != (None, None, None)
+
     def under(self, later: PressException) -> "PressDay":
         """Lay a later exception over this day; what it does not name stays."""
         return PressDay(

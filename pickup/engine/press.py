@@ -65,7 +65,7 @@ class Press(PrintDays):
         self._blocked = clock.no_press
         varied = scenario.office.hours_on or self._days or self._print_days or self.passes_midnight
         self._always = None if varied else scenario.office.print_hours
-        rates = {day: self._rate_on(day, entry) for day, entry in self._days.items()}
+        rates = {day: self._rate_on(day, entry) for day, entry in self._days.items() if entry.has_own_rate}
         regular = regular_rate(scenario, scenario.machines)
         self.fine = fine
         self.unit = fine * lcm(regular.seconds, *(rate.seconds for rate in rates.values()))
