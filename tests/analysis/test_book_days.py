@@ -197,3 +197,19 @@ def test_the_worst_office_comes_first() -> None:
     down = calm._replace(office="down", since=date(2018, 10, 26))
     rows = worst_first([calm, full, late, later, moving, down])
     assert [row.office for row in rows] == ["down", "moving", "later", "late", "full", "calm"]
+
+
+def test_a_promise_of_a_day_without_an_hour_is_kept_at_its_first_hand_over() -> None:
+    # Monday's are ready on Thursday at 14:00, Tuesday's on Monday the 12th.
+    rows = [
+        {
+            "applied_from": day.isoformat(),
+            "applied_to": day.isoformat(),
+            "collect_by": None,
+            "pickup": pickup.isoformat(),
+        }
+        for day, pickup in ((MON, THU), (TUE, FRI))
+    ]
+    lines: list[Line] = [*COUNTS, *PRINTED, ("announced", MON, {"notice": "daily", "rows": rows})]
+    found = {day.day: day.kept for day in days_of_book(book_case(standing(book(lines)), LATER, None, FIRST), MON, WED)}
+    assert found == {MON: True, TUE: False, WED: None}

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from properties import examples
 
 from pickup import Office, Outage, Scenario, Waiting, estimate
-from pickup.analysis.delays import Delays, late_delays
-from pickup.analysis.forecast import TOLD, Forecast, bands, forecast, forecast_remarks
+from pickup.analysis.change_points import LateCount
+from pickup.analysis.delays import Change, Delays, late_delays
+from pickup.analysis.forecast import TOLD, Forecast, bands, change_remark, forecast, forecast_remarks
 from pickup.analysis.monte_carlo import Simulation
 
 THREE = Scenario(Office(standard=3))
@@ -100,6 +101,23 @@ def test_of_several_that_never_get_there_the_one_that_gets_least_far_is_told() -
     near = forecast(THREE, Delays((Fraction(85, 100),)), APPLIED)
     short = [each.fields for each in forecast_remarks(THREE, (far, near)) if each.key == "likely.warning-no-end"]
     assert short == [{"share": 95, "most": 85}]
+
+
+@pytest.mark.parametrize(
+    ("change", "key", "fields"),
+    [
+        # Five of 120 before are 4.2 in a hundred.
+        pytest.param(Change(APPLIED, 0, LateCount(5, 120), LateCount(8, 20)), "likely.warning-change",
+                     {"since": APPLIED, "late": 8, "of": 20, "before": 4, "days": 0}, id="more are late"),
+        pytest.param(Change(APPLIED, 2, LateCount(0, 0), LateCount(8, 20)), "likely.warning-change-later",
+                     {"since": APPLIED, "late": 8, "of": 20, "before": 0, "days": 2}, id="more are later still"),
+        pytest.param(Change(APPLIED, 0, LateCount(5, 120), LateCount(20, 20), True), "likely.warning-standstill",
+                     {"since": APPLIED}, id="nothing at all is approved"),
+    ],
+)  # fmt: skip
+def test_what_has_changed_is_said(change: Change, key: str, fields: dict[str, object]) -> None:
+    said = change_remark(change)
+    assert (said.key, said.fields) == (key, fields)
 
 
 def test_who_is_still_waiting_is_never_told_a_day_that_has_passed() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from books import files
 
-from pickup.case.book_entries import Draft, read_entries
+from pickup.case.book_entries import Draft, read_entries, subject
 from pickup.text.errors import PickupError
 
 TODAY = date(2018, 11, 5)
@@ -125,3 +125,22 @@ def test_a_wrong_entry_is_refused(line: str, error: str, fields: dict[str, objec
         read(line)
     assert type(refused.value).__name__ == error
     assert fields.items() <= refused.value.fields.items()
+
+
+@pytest.mark.parametrize(
+    ("line", "about"),
+    [
+        pytest.param("intake 2018-11-05=140", ("intake", DAY), id="a count by its day"),
+        pytest.param("office banjarmasin 2018-11-05", ("office", DAY), id="an office by its day"),
+        pytest.param(
+            "collected 2018-10-29=90@2018-11-02", ("collected", date(2018, 10, 29), "2018-11-02"),
+            id="what was handed over by both its days",
+        ),
+        pytest.param("outage 2018-10-26..@print", ("outage", START, "print"), id="an outage by its start and stage"),
+        pytest.param("restored 2018-11-05@print", ("restored", "2018-11-05T00:00:00", "print"), id="an end likewise"),
+        pytest.param("plan 2018-11-06 closed", None, id="of plans there may be several"),
+    ],
+)  # fmt: skip
+def test_what_an_entry_speaks_of(line: str, about: tuple[object, ...] | None) -> None:
+    (draft,) = read(line)
+    assert subject(draft) == about

@@ -28,6 +28,7 @@ from pickup import (
     schedule,
 )
 from pickup.case.applications import Application
+from pickup.case.outages import moment
 from pickup.engine.centre_days import not_approved
 from pickup.engine.ordinary_weeks import ordinary_week
 from pickup.engine.press_days import press_days
@@ -302,3 +303,17 @@ def test_who_is_not_approved_by_the_close_of_each_day() -> None:
     quick = schedule(november({5: 20})).engine.queue
     assert quick is not None
     assert not_approved(quick, days) == [0] * 7
+
+
+@pytest.mark.parametrize(
+    ("approvals", "first", "last"),
+    [
+        # Monday's enter on Tuesday; the centre has eight hours a day.
+        pytest.param(10, nov(6, 8, 48), nov(6, 16), id="ten a day, one in 48 minutes"),
+        pytest.param(7, nov(6, 9, 8, 35), nov(7, 11, 25, 43), id="seven a day, to the next whole second"),
+    ],
+)
+def test_the_first_and_the_last_approval_of_a_cohort(approvals: int, first: datetime, last: datetime) -> None:
+    queue = schedule(november({5: 10}, approvals)).engine.queue
+    assert queue is not None
+    assert queue.approved_at(queue.turn(date(2018, 11, 5).toordinal())) == (moment(first), moment(last))

@@ -312,3 +312,11 @@ def test_a_plan_above_capacity_knows_what_would_do() -> None:
     assert found.capacity.needed is not None
     assert found.capacity.needed > 70
     assert (found.kept, found.print_hours.hours, found.print_days.days) == (False, None, None)
+
+
+def test_an_intake_that_goes_on_is_listed_from_and_to_the_dates_that_are_asked_for() -> None:
+    scenario = Scenario(office(60), recurring_intake=RecurringIntake(FIRST, 30), today=FIRST)
+    days = date(2018, 12, 3), date(2018, 12, 14)
+    found = schedule(scenario, *days)
+    assert (found.cohorts[0].applied, found.cohorts[-1].applied) == days
+    assert {cohort.applications for cohort in found.cohorts} == {30}
