@@ -7,11 +7,24 @@ from typing import Any
 
 import pytest
 
-from pickup import Office, Outage, PickupError, PressException, Scenario, Waiting, estimate, schedule
+from pickup import (
+    CentreException,
+    Office,
+    Outage,
+    PickupError,
+    PressException,
+    RecurringIntake,
+    Scenario,
+    Waiting,
+    estimate,
+    schedule,
+)
 from pickup.text.dates import Hours, Range
+from pickup.text.errors import NotAWholeNumber
 
 DAY = date(2018, 10, 31)
 OFFICE = Office(capacity=162, machines=4)
+ON = Range(DAY, DAY)
 
 
 def case(**fields: Any) -> Scenario:
@@ -51,3 +64,65 @@ def test_an_unsound_case_gives_no_date(scenario: Scenario, said: str) -> None:
         with pytest.raises(PickupError) as refused:
             ask()
         assert str(refused.value).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("least", "below", "name"),
+    [
+        pytest.param(
+            case(office=OFFICE._replace(**{name: least})),
+            case(office=OFFICE._replace(**{name: least - 1})),
+            name,
+            id=f"{name} of an office",
+        )
+        for name, least in {
+            "standard": 0,
+            "approval_days": 0,
+            "capacity": 1,
+            "machines": 1,
+            "usual_intake": 1,
+            "handover_limit": 1,
+            "collect_within": 1,
+        }.items()
+    ]
+    + [
+        pytest.param(case(**{name: 1}), case(**{name: 0}), name, id=f"{name} of a case")
+        for name in ("capacity", "machines", "approvals_per_day")
+    ]
+    + [
+        pytest.param(case(waiting=Waiting(0)), case(waiting=Waiting(-1)), "waiting", id="waiting passports"),
+        pytest.param(case(intake={DAY: 0}), case(intake={DAY: -1}), "intake", id="the intake of a day"),
+        pytest.param(
+            case(recurring_intake=RecurringIntake(DAY, 0)),
+            case(recurring_intake=RecurringIntake(DAY, -1)),
+            "intake",
+            id="an intake that goes on",
+        ),
+        *(
+            pytest.param(
+                case(press=(PressException(ON, **{field: least}),)),
+                case(press=(PressException(ON, **{field: least - 1}),)),
+                name,
+                id=f"{field} of a day",
+            )
+            for field, name, least in (("capacity", "press", 1), ("machines", "press", 1), ("printed", "printed", 0))
+        ),
+        pytest.param(
+            case(centre=(CentreException(ON, 1),)),
+            case(centre=(CentreException(ON, 0),)),
+            "approvals_per_day",
+            id="approvals of a day",
+        ),
+        pytest.param(
+            case(centre=(CentreException(ON, approved=0),)),
+            case(centre=(CentreException(ON, approved=-1),)),
+            "approved",
+            id="what was approved on a day",
+        ),
+    ],
+)
+def test_each_count_has_a_least(least: Scenario, below: Scenario, name: str) -> None:
+    least.check()
+    with pytest.raises(NotAWholeNumber) as refused:
+        below.check()
+    assert refused.value.where == name

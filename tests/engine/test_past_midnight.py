@@ -80,6 +80,14 @@ def test_the_limit_counts_from_the_date_by_the_calendar() -> None:
             ReachesOpeningOn,
             id="a Friday until Saturday at eight, where Saturday prints",
         ),
+        pytest.param(
+            Scenario(
+                OFFICE,
+                press=(PressException(Range(date(2018, 10, 8), date(2018, 11, 1)), hours=Hours(20 * HOUR, 32 * HOUR)),),
+            ),
+            ReachesOpeningOn,
+            id="nights of nearly four weeks, and an ordinary morning behind the last",
+        ),
     ],
 )
 def test_hours_that_reach_the_next_opening_are_refused_on_both_bases(
