@@ -6,7 +6,7 @@ from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from pickup.case.outages import DAY, FOREVER
+from pickup.case.outages import DAY
 from pickup.engine.rows import PressRow
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def _rows(press: Press, line: list[QueuedCohort], runs: Runs, days: range) -> li
 
 def _printed_by(unit: int, runs: Runs, works: list[int]) -> Iterator[int]:
     """Count the passports that are finished when the press has made so much, for works that never get less."""
-    begins, ends, counts, steps = [*runs.begins, FOREVER], [*runs.ends, FOREVER], runs.counts, runs.steps
+    beyond = works[-1] + 1
+    begins, ends, counts, steps = [*runs.begins, beyond], [*runs.ends, beyond], runs.counts, runs.steps
     finished = place = 0
     for made in works:
         while ends[place] <= made:

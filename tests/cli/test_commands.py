@@ -59,8 +59,8 @@ def test_a_value_that_cannot_be_read_is_placed_at_its_option() -> None:
     assert caught.value.where == "--late-days"
 
 
-def refuse(_: str) -> int:
-    raise PickupError
+def refuse(value: str) -> int:
+    raise PickupError(what=value)
 
 
 def test_an_option_before_a_command_holds_for_it_alone(pickup: Pickup) -> None:

@@ -25,6 +25,11 @@ MILLION = 1_000_000
 LONGEST = 950
 
 
+@pytest.fixture(autouse=True)
+def _every_error_is_whole() -> None:
+    """Let errors here be made of what their sentence names alone."""
+
+
 def nested(depth: int) -> dict[str, object]:
     """Give a table in a table in a table, as `a.a.a = 1` makes it."""
     table: dict[str, object] = {}
@@ -59,17 +64,6 @@ def every_error() -> list[type[PickupError]]:
             yield from below(each)
 
     return sorted({kind for kind in below(PickupError) if kind.__module__.startswith("pickup.")}, key=str)
-
-
-class Everything(dict[str, object]):
-    """The fields of any error, each the same value."""
-
-    def __init__(self, value: object) -> None:
-        super().__init__()
-        self.value = value
-
-    def __missing__(self, key: str) -> object:
-        return self.value
 
 
 def fields_of(kind: type[PickupError]) -> set[str]:
