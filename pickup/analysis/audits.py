@@ -20,9 +20,9 @@ from pickup.analysis.levers import (
     with_counted_intake,
 )
 from pickup.calendars.coverage import estimated_remarks, without_estimated
-from pickup.case.errors import NothingAnnounced
 from pickup.case.outages import DAY, moment, skip
 from pickup.case.python_values import settled, settled_rows
+from pickup.case.recorded_errors import NothingAnnounced
 from pickup.engine.cohorts import Cohorts, day_span
 from pickup.engine.press import hours_for
 from pickup.engine.remarks import left_out, ranges

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.calendars.decrees import estimated_days
-from pickup.calendars.errors import AddsTwice, ClosedTwice, CountDiffers, OpenOnWeekday, OutsideCalendar, RemovesNothing
+from pickup.calendars.errors import OutsideCalendar
+from pickup.calendars.file_errors import AddsTwice, ClosedTwice, CountDiffers, OpenOnWeekday, RemovesNothing
 from pickup.calendars.files import (
     OWN_FILES,
     KnownDifference,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from pickup.calendars.decrees import Calendars, Closure, Day, DayKind, Decree, in_order
-from pickup.calendars.errors import (
+from pickup.calendars.file_errors import (
     FolderMissing,
     NoCalendar,
     NotAFileDate,

@@ -6,7 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pickup.calendars.decrees import Closure
-from pickup.calendars.errors import IcalendarMissing, ImpossibleEvent, NoEvents, NotAnIcs, RecurringEvent, TimedEvent
+from pickup.calendars.errors import IcalendarMissing
+from pickup.calendars.file_errors import (
+    ImpossibleEvent,
+    NoEvents,
+    NotAnIcs,
+    RecurringEvent,
+    TimedEvent,
+)
 from pickup.text.dates import day_of
 from pickup.text.errors import TooLongRange
 from pickup.text.said import Text

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.calendars.checks import SATURDAY, broken_rules, kind_name
 from pickup.calendars.decrees import Closure, Day, Decree
-from pickup.calendars.errors import (
+from pickup.calendars.file_errors import (
     AlreadyWritten,
     EditedByHand,
     NationalAlready,

@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.announced_facts import read_facts
 from pickup.case.announcements import AnnouncedRow
-from pickup.case.errors import AnnouncedTwice, MissingAnnouncedColumn, NotAnAnnouncement, NothingAnnounced, OtherOffset
 from pickup.case.offices import a_day, offset_text
+from pickup.case.recorded_errors import (
+    AnnouncedTwice,
+    MissingAnnouncedColumn,
+    NotAnAnnouncement,
+    NothingAnnounced,
+    OtherOffset,
+)
 from pickup.text.dates import day_reader, moment_reader, read_moment
 from pickup.text.errors import PickupError, ReversedRange
 from pickup.text.tables import table_of

@@ -30,11 +30,11 @@ from pickup.case.book_entries import (
     value_of,
 )
 from pickup.case.book_scenario import outages_of
-from pickup.case.errors import (
+from pickup.case.errors import BookPiped
+from pickup.case.recorded_errors import (
     BookDamaged,
     BookExists,
     BookOfTheFuture,
-    BookPiped,
     FirstOffice,
     NoBook,
     NoSuchEntry,

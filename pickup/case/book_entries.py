@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from pickup.case.errors import (
+from pickup.case.errors import NotCountOnDay
+from pickup.case.offices import a_range
+from pickup.case.outages import Outage
+from pickup.case.recorded_errors import (
     EnteredTwice,
     EntryGone,
-    NotCountOnDay,
     NothingToEnter,
     NotYetHappened,
     UnknownEntryKind,
     UnknownPlan,
     UnprintableEntry,
 )
-from pickup.case.offices import a_range
-from pickup.case.outages import Outage
 from pickup.text.dates import Range, day_of, read_count, read_date, read_moment, read_print_hours, read_range
 from pickup.text.errors import NotACountFromOne, NotAWholeNumber, PickupError
 from pickup.text.said import Text

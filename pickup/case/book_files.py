@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pickup.case.book_entries import Draft, Entry
-from pickup.case.errors import EnteredTwice, MissingBookColumn, NothingToEnter, NotYetHappened
+from pickup.case.recorded_errors import EnteredTwice, MissingBookColumn, NothingToEnter, NotYetHappened
 from pickup.text.dates import day_reader, read_count
 from pickup.text.tables import read_table
 

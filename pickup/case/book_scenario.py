@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from pickup.case.announced_facts import facts_of
 from pickup.case.announcements import AnnouncedRow
 from pickup.case.book_entries import standing
-from pickup.case.errors import BookDamaged
 from pickup.case.offices import office_file, office_of
 from pickup.case.outages import DAY, LOSES_DAYS, STOPS_APPROVAL, Outage, downtime
 from pickup.case.print_days import ORDINARY, PressDay, exceptions_by_day
+from pickup.case.recorded_errors import BookDamaged
 from pickup.case.scenario import CentreException, PressException, Scenario, days_of, layered
 from pickup.text.dates import Range, read_print_hours
 from pickup.text.said import Text

@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.applications import Application, clock_start
-from pickup.case.errors import ApprovedBeforeApplied, EmptyHistory, MissingHistoryColumn, NotYetCome, UnknownHistory
+from pickup.case.recorded_errors import (
+    ApprovedBeforeApplied,
+    EmptyHistory,
+    MissingHistoryColumn,
+    NotYetCome,
+    UnknownHistory,
+)
 from pickup.text.dates import day_of, moment_reader
 from pickup.text.tables import read_table
 from pickup.text.toml import find_file, nearest, read_bytes

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.applications import clock_start
-from pickup.case.errors import DuplicateDate, IntakeWithoutRows, MissingIntakeColumn
+from pickup.case.errors import DuplicateDate
+from pickup.case.recorded_errors import IntakeWithoutRows, MissingIntakeColumn
 from pickup.text.dates import day_reader, moment_reader, read_count
 from pickup.text.tables import read_table
 

@@ -8,7 +8,7 @@ import tempfile
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from pickup.case.errors import BookBusy, BookDamaged, BookNotLocked, BookUnreadable, BookUnwritable
+from pickup.case.recorded_errors import BookBusy, BookDamaged, BookNotLocked, BookUnreadable, BookUnwritable
 from pickup.text.errors import PickupError
 from pickup.text.said import Text
 from pickup.text.system import why

@@ -14,9 +14,9 @@ from pickup.case.book import Writer, make_book, open_book
 from pickup.case.book_checks import odd
 from pickup.case.book_entries import COUNTS, Draft, Files, Subjects, read_entries, standing, value_of
 from pickup.case.book_scenario import days_before, office_details, scenario_on
-from pickup.case.errors import BackupIsNoFile, BookDamaged, SameBook, UnreadableMonth, UnreadableNumber
 from pickup.case.offices import Office, office_of, offset_text
 from pickup.case.print_days import refuse_reaching_opening
+from pickup.case.recorded_errors import BackupIsNoFile, BookDamaged, SameBook, UnreadableMonth, UnreadableNumber
 from pickup.cli.book_case import book_scenario, read_book
 from pickup.cli.exit_status import NO
 from pickup.cli.options import at_option

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from pickup.calendars.errors import (
+from pickup.calendars.file_errors import (
     NoFolder,
     NothingNew,
     NotWithSigned,

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
-from pickup.calendars.errors import FolderBusy, FolderNotLocked, FolderNotMade
+from pickup.calendars.file_errors import FolderBusy, FolderNotLocked, FolderNotMade
 from pickup.text.system import why
 
 if TYPE_CHECKING:

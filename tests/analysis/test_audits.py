@@ -15,8 +15,14 @@ from pickup import Office, Outage, PickupError, Scenario, schedule
 from pickup.analysis.audits import Audit, audit
 from pickup.case.announced_files import read_announced
 from pickup.case.announcements import AnnouncedRow
-from pickup.case.errors import AnnouncedTwice, MissingAnnouncedColumn, NotAnAnnouncement, NothingAnnounced, OtherOffset
 from pickup.case.offices import offset_text
+from pickup.case.recorded_errors import (
+    AnnouncedTwice,
+    MissingAnnouncedColumn,
+    NotAnAnnouncement,
+    NothingAnnounced,
+    OtherOffset,
+)
 from pickup.case.scenario_files import read_scenario
 from pickup.render.records import json_text
 from pickup.render.schedule_page import schedule_record

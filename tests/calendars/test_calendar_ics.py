@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from properties import examples
 
-from pickup.calendars import errors as errors
+from pickup.calendars import file_errors
 from pickup.calendars.decrees import Closure
+from pickup.calendars.errors import IcalendarMissing
 from pickup.calendars.ics import closures_of_ics
 from pickup.calendars.workdays import WorkCalendar
 from pickup.render.calendar_page import calendar_ics
@@ -78,16 +79,20 @@ def test_cancelled_events_and_days_that_are_worked_close_nothing() -> None:
 
 
 REFUSED = [
-    ("an event that repeats", "DTSTART;VALUE=DATE:20260302|RRULE:FREQ=YEARLY|SUMMARY:a", errors.RecurringEvent),
-    ("an event with further dates", "DTSTART;VALUE=DATE:20260302|RDATE;VALUE=DATE:20260309", errors.RecurringEvent),
-    ("an event with a time", "DTSTART:20260302T080000|DTEND:20260302T160000|SUMMARY:a", errors.TimedEvent),
-    ("an event in UTC", "DTSTART:20260302T010000Z|SUMMARY:a", errors.TimedEvent),
-    ("a few hours", "DTSTART;VALUE=DATE:20260302|DURATION:PT3H", errors.TimedEvent),
-    ("an end before the start", "DTSTART;VALUE=DATE:20260302|DTEND;VALUE=DATE:20260228", errors.ImpossibleEvent),
-    ("no start", "SUMMARY:a", errors.ImpossibleEvent),
-    ("a broken start", "DTSTART;VALUE=DATE:2026xx02|SUMMARY:a", errors.ImpossibleEvent),
+    ("an event that repeats", "DTSTART;VALUE=DATE:20260302|RRULE:FREQ=YEARLY|SUMMARY:a", file_errors.RecurringEvent),
+    (
+        "an event with further dates",
+        "DTSTART;VALUE=DATE:20260302|RDATE;VALUE=DATE:20260309",
+        file_errors.RecurringEvent,
+    ),
+    ("an event with a time", "DTSTART:20260302T080000|DTEND:20260302T160000|SUMMARY:a", file_errors.TimedEvent),
+    ("an event in UTC", "DTSTART:20260302T010000Z|SUMMARY:a", file_errors.TimedEvent),
+    ("a few hours", "DTSTART;VALUE=DATE:20260302|DURATION:PT3H", file_errors.TimedEvent),
+    ("an end before the start", "DTSTART;VALUE=DATE:20260302|DTEND;VALUE=DATE:20260228", file_errors.ImpossibleEvent),
+    ("no start", "SUMMARY:a", file_errors.ImpossibleEvent),
+    ("a broken start", "DTSTART;VALUE=DATE:2026xx02|SUMMARY:a", file_errors.ImpossibleEvent),
     ("a hundred years", "DTSTART;VALUE=DATE:20260302|DTEND;VALUE=DATE:21260302", TooLongRange),
-    ("a cancelled event only", "DTSTART;VALUE=DATE:20260302|STATUS:CANCELLED", errors.NoEvents),
+    ("a cancelled event only", "DTSTART;VALUE=DATE:20260302|STATUS:CANCELLED", file_errors.NoEvents),
 ]
 
 
@@ -95,7 +100,7 @@ REFUSED = [
 def test_what_is_no_closure_is_refused_with_a_word(event: str, error: type[PickupError]) -> None:
     good = "DTSTART;VALUE=DATE:20260309|SUMMARY:good"
     with pytest.raises(error) as caught:
-        read(event) if error is errors.NoEvents else read(good, event)
+        read(event) if error is file_errors.NoEvents else read(good, event)
     assert caught.value.where == "f.ics"
 
 
@@ -110,7 +115,7 @@ def test_what_is_no_closure_is_refused_with_a_word(event: str, error: type[Picku
     ],
 )
 def test_what_is_no_icalendar_file_is_refused(raw: bytes) -> None:
-    with pytest.raises((errors.NotAnIcs, errors.NoEvents)):
+    with pytest.raises((file_errors.NotAnIcs, file_errors.NoEvents)):
         closures_of_ics(raw, "f.ics")
 
 
@@ -125,7 +130,7 @@ def test_no_file_is_read_with_anything_but_a_sentence(raw: bytes) -> None:
 def test_without_the_extra_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "icalendar", None)
     for ask in (lambda: closures_of_ics(b"", "f.ics"), lambda: calendar_ics(WorkCalendar(), 2025, "en")):
-        with pytest.raises(errors.IcalendarMissing, match=r"pip install 'pickup-paspor\[ics\]'"):
+        with pytest.raises(IcalendarMissing, match=r"pip install 'pickup-paspor\[ics\]'"):
             ask()
 
 

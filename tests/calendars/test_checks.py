@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pickup.calendars import errors as errors
+from pickup.calendars import file_errors
 from pickup.calendars.checks import check, differences
 from pickup.calendars.decrees import DayKind
 from pickup.calendars.files import KnownDifference
@@ -32,20 +32,20 @@ def closure(first: str, last: str) -> str:
 
 BROKEN: list[tuple[str, str, type[PickupError], str]] = [
     ("a decree that removes a day that is not there", f"year = 2026\n{decree(removes='2026-12-28')}",
-     errors.RemovesNothing, "line 7, removes"),
+     file_errors.RemovesNothing, "line 7, removes"),
     ("a day removed twice", f"year = 2026\n{decree(removes='2026-12-24')}{decree(removes='2026-12-24')}",
-     errors.RemovesNothing, "line 13, removes"),
-    ("a duplicate of a packaged day", f"year = 2026\n{decree('2026-12-24')}", errors.AddsTwice, "adds"),
+     file_errors.RemovesNothing, "line 13, removes"),
+    ("a duplicate of a packaged day", f"year = 2026\n{decree('2026-12-24')}", file_errors.AddsTwice, "adds"),
     ("a duplicate within the file", f"year = 2026\n{decree('2026-12-28')}{decree('2026-12-28')}",
-     errors.AddsTwice, "line 13, adds"),
+     file_errors.AddsTwice, "line 13, adds"),
     ("a count that differs", f"year = 2026\n{decree('2026-12-28', more='joint_leave_count = 2')}",
-     errors.CountDiffers, "line 6, joint_leave_count"),
+     file_errors.CountDiffers, "line 6, joint_leave_count"),
     ("an unsigned decree that changes a date",
-     f"year = 2026\n{decree('2026-12-28').replace('signed = 2026-11-01', '')}", errors.UnsignedChange, "signed"),
+     f"year = 2026\n{decree('2026-12-28').replace('signed = 2026-11-01', '')}", file_errors.UnsignedChange, "signed"),
     ("a weekday that is opened", f"region = \"aceh\"\n{decree('2026-12-28', kind='open')}",
-     errors.OpenOnWeekday, "adds"),
+     file_errors.OpenOnWeekday, "adds"),
     ("closures that overlap", f"{closure('2026-03-02', '2026-03-06')}{closure('2026-03-06', '2026-03-06')}",
-     errors.ClosedTwice, "line 7, first"),
+     file_errors.ClosedTwice, "line 7, first"),
 ]  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def test_a_year_without_an_original_is_folded_onto_its_estimate_and_not_compared
 
 
 def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(errors.FolderMissing):
+    with pytest.raises(file_errors.FolderMissing):
         check(tmp_path / "none")
 
 

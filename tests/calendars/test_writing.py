@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from properties import examples
 
-from pickup.calendars import errors as errors
+from pickup.calendars import file_errors
 from pickup.calendars.decrees import Closure, Decree
 from pickup.calendars.files import CalendarFile, read_folder, read_text
 from pickup.calendars.packaged import calendars_with, packaged_calendars
@@ -92,11 +92,11 @@ def test_which_days_of_a_range_are_written(kind: str, days: str, expected: list[
 
 
 REFUSED = [
-    pytest.param("joint-leave", "2026-12-26", errors.NoWeekday, id="leave on a Saturday"),
-    pytest.param("open", "2026-12-25", errors.NoWeekendDay, id="a Friday opened"),
-    pytest.param("national", "2026-12-31..2027-01-01", errors.RangeOverYears, id="two years"),
-    pytest.param("joint-leave", "2026-12-22..2026-12-24", errors.AlreadyWritten, id="again"),
-    pytest.param("closure", "2026-03-06..2026-03-09", errors.AlreadyWritten, id="a closure that overlaps"),
+    pytest.param("joint-leave", "2026-12-26", file_errors.NoWeekday, id="leave on a Saturday"),
+    pytest.param("open", "2026-12-25", file_errors.NoWeekendDay, id="a Friday opened"),
+    pytest.param("national", "2026-12-31..2027-01-01", file_errors.RangeOverYears, id="two years"),
+    pytest.param("joint-leave", "2026-12-22..2026-12-24", file_errors.AlreadyWritten, id="again"),
+    pytest.param("closure", "2026-03-06..2026-03-09", file_errors.AlreadyWritten, id="a closure that overlaps"),
 ]
 
 
@@ -115,7 +115,7 @@ def test_what_cannot_be_is_refused_and_leaves_the_folder_as_it_was(
 def test_leave_on_a_decreed_holiday_is_refused_and_on_any_other_day_it_is_not() -> None:
     calendars = packaged_calendars()
     # Joint decree 1497/2025: Christmas 2026 is a Friday, and leave is the day before.
-    with pytest.raises(errors.NationalAlready) as caught:
+    with pytest.raises(file_errors.NationalAlready) as caught:
         refuse_national("joint-leave", read_range("2026-12-24..2026-12-28"), calendars)
     assert caught.value.day == date(2026, 12, 25)
     assert str(caught.value.decree).startswith("1497/2025")
@@ -169,7 +169,7 @@ def test_add_then_remove_is_where_it_began(
 ) -> None:
     folder = tmp_path_factory.mktemp("calendars")
     for earlier in data.draw(st.lists(additions(0, pool), max_size=4)):
-        with suppress(errors.AlreadyWritten, errors.TwiceInDecree):
+        with suppress(file_errors.AlreadyWritten, file_errors.TwiceInDecree):
             save(add_days(folder, *earlier))
     before = contents(folder)
     last = data.draw(additions(1, pool))
@@ -205,14 +205,14 @@ def test_cancelling_makes_days_ordinary_from_the_signature_on_and_can_be_taken_b
 
 
 def test_an_ordinary_day_cannot_be_cancelled(tmp_path: Path) -> None:
-    with pytest.raises(errors.NothingToCancel):
+    with pytest.raises(file_errors.NothingToCancel):
         cancel_days(tmp_path, read_range("2026-12-28"), HEAD, packaged_calendars())
 
 
 def test_a_day_cannot_be_cancelled_before_it_was_decreed(tmp_path: Path) -> None:
     add(tmp_path, "joint-leave", "2026-12-28")
     early = HEAD._replace(signed=date(2026, 11, 19))
-    with pytest.raises(errors.NothingToCancel):
+    with pytest.raises(file_errors.NothingToCancel):
         cancel_days(tmp_path, read_range("2026-12-28"), early, calendars_with(tmp_path))
 
 
@@ -221,10 +221,10 @@ def test_what_a_later_decree_cancels_cannot_be_taken_back_first(tmp_path: Path) 
     later = DecreeHead(("1/2026",), date(2026, 12, 1))
     save(cancel_days(tmp_path, read_range("2026-12-28"), later, calendars_with(tmp_path)))
     both = read_range("2026-12-28")
-    with pytest.raises(errors.SeveralEntries, match="999/2026"):
+    with pytest.raises(file_errors.SeveralEntries, match="999/2026"):
         take_back(tmp_path, both, EntrySelection())
     written = take_back(tmp_path, both, EntrySelection(numbers=("999/2026",)))
-    assert isinstance(left_hanging(tmp_path, written), errors.RemovesNothing)
+    assert isinstance(left_hanging(tmp_path, written), file_errors.RemovesNothing)
     assert left_hanging(tmp_path, take_back(tmp_path, both, EntrySelection(numbers=("1/2026",)))) is None
 
 
@@ -235,14 +235,14 @@ def test_nothing_to_take_back(tmp_path: Path) -> None:
         ("2026-12-28", EntrySelection(kind="closure")),
         ("2026-12-28", EntrySelection(numbers=("7",))),
     ):
-        with pytest.raises(errors.NothingToTakeBack):
+        with pytest.raises(file_errors.NothingToTakeBack):
             take_back(tmp_path, read_range(days), selection)
 
 
 def test_the_files_of_others_are_left_alone(tmp_path: Path) -> None:
     other = tmp_path / "ours.toml"
     other.write_text('# ours\n[[closure]]\nfirst = 2026-03-02\nname_id = "a"\nname_en = "b"\n')
-    with pytest.raises(errors.NothingToTakeBack):
+    with pytest.raises(file_errors.NothingToTakeBack):
         take_back(tmp_path, read_range("2026-03-02"), EntrySelection())
     add(tmp_path, "closure", "2026-03-03")
     assert other.read_text().startswith("# ours")
@@ -251,9 +251,9 @@ def test_the_files_of_others_are_left_alone(tmp_path: Path) -> None:
 def test_a_file_of_ours_that_was_edited_by_hand_is_not_written_over(tmp_path: Path) -> None:
     path = add(tmp_path, "joint-leave", "2026-12-28").path
     path.write_text(path.read_text() + "# a remark\n")
-    with pytest.raises(errors.EditedByHand):
+    with pytest.raises(file_errors.EditedByHand):
         add_days(tmp_path, "joint-leave", read_range("2026-12-29"), NAME, HEAD)
-    with pytest.raises(errors.EditedByHand):
+    with pytest.raises(file_errors.EditedByHand):
         take_back(tmp_path, read_range("2026-12-28"), EntrySelection())
 
 
@@ -275,7 +275,7 @@ def test_a_region_is_known_or_plainly_new(region: str, fits: bool) -> None:
     if fits:
         assert likely_region(region, ["aceh", "bali", "papua"]) == region
     else:
-        with pytest.raises(errors.UnlikelyRegion):
+        with pytest.raises(file_errors.UnlikelyRegion):
             likely_region(region, ["aceh", "bali", "papua"])
 
 

@@ -9,8 +9,8 @@ import pytest
 from pickup import Announced
 from pickup.case.announced_files import Announcement, read_announced, read_announcement
 from pickup.case.announcements import AnnouncedRow
-from pickup.case.errors import NothingAnnounced
 from pickup.case.offices import Office
+from pickup.case.recorded_errors import NothingAnnounced
 from pickup.text.errors import ImpossibleDay, PickupError, TimeGiven, UndeclaredOrder, UnreadableDate
 
 OFFICE = Office(time_zone="Asia/Makassar", collection=(14 * 3600,))

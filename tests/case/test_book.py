@@ -20,7 +20,7 @@ from books import EVENING, WITA, enter, make, writer
 from pickup.case import book as storage
 from pickup.case.book import APPLICATION_ID, Book, book_of, open_book
 from pickup.case.book_entries import Draft, standing, value_of
-from pickup.case.errors import (
+from pickup.case.recorded_errors import (
     BookBusy,
     BookDamaged,
     BookExists,

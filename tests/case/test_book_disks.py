@@ -19,7 +19,7 @@ from books import EVENING, enter, make
 from command import clean_environment
 
 from pickup.case.book import Book, open_book
-from pickup.case.errors import BookBusy, BookNotLocked, BookUnreadable, BookUnwritable
+from pickup.case.recorded_errors import BookBusy, BookNotLocked, BookUnreadable, BookUnwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

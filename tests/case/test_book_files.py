@@ -11,7 +11,7 @@ import pytest
 from pickup import PickupError
 from pickup.case.book_entries import Draft, Entry
 from pickup.case.book_files import packaged_book, read_book_table
-from pickup.case.errors import EnteredTwice, MissingBookColumn, NothingToEnter, NotYetHappened
+from pickup.case.recorded_errors import EnteredTwice, MissingBookColumn, NothingToEnter, NotYetHappened
 from pickup.text.errors import NegativeCount
 
 if TYPE_CHECKING:

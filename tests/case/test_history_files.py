@@ -8,9 +8,15 @@ from pathlib import Path
 import pytest
 
 from pickup.case.applications import Application
-from pickup.case.errors import ApprovedBeforeApplied, EmptyHistory, MissingHistoryColumn, NotYetCome, UnknownHistory
 from pickup.case.history_files import History, application_rows, history_names, read_history, rows_of, with_later_rows
 from pickup.case.offices import Office
+from pickup.case.recorded_errors import (
+    ApprovedBeforeApplied,
+    EmptyHistory,
+    MissingHistoryColumn,
+    NotYetCome,
+    UnknownHistory,
+)
 from pickup.text.errors import AmbiguousDate, NotUtf8, PickupError, TooFewCells, UnreadableDate
 
 TODAY = date(2019, 11, 12)

@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 import pytest
 
-from pickup.case.errors import DuplicateDate, IntakeWithoutRows, MissingIntakeColumn
+from pickup.case.errors import DuplicateDate
 from pickup.case.intake_files import ApplicationRow, ApplicationTable, read_applications, read_intake
 from pickup.case.offices import Office
+from pickup.case.recorded_errors import IntakeWithoutRows, MissingIntakeColumn
 from pickup.text.errors import (
     AmbiguousDate,
     CellTooLong,

@@ -29,7 +29,8 @@ from pickup import (
     variants,
 )
 from pickup.case.applications import Application
-from pickup.case.errors import NothingAnnounced, WrongArgument
+from pickup.case.errors import WrongArgument
+from pickup.case.recorded_errors import NothingAnnounced
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -111,7 +111,7 @@ def _text(node: ast.Constant | ast.JoinedStr) -> str:
 
 
 def errors_told() -> list[type[PickupError]]:
-    modules = [import_module(f"pickup.{path.parent.name}.errors") for path in SOURCE.glob("*/errors.py")]
+    modules = [import_module(f"pickup.{path.parent.name}.{path.stem}") for path in SOURCE.glob("*/*errors.py")]
     found = {each for module in modules for each in vars(module).values() if isinstance(each, type)}
     return sorted((each for each in found if issubclass(each, PickupError)), key=lambda each: each.__name__)
 
