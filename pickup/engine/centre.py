@@ -82,6 +82,9 @@ class Centre:
         self._days_to_entry = min(clock.approval, 1)
         self._usual = scenario.daily_approvals
         self.days = centre_days_of(scenario)
+        stops = bool(self._blocked) and self._blocked[-1][1] == FOREVER
+        # With an outage without end the last day is its first, or one of true counts.
+        self._last_day = max([self._blocked[-1][0] // DAY, *self.days]) if stops else FOREVER
         hours_on = [entry.hours for entry in scenario.office.hours_on if entry.hours is not None]
         rates = [_rate(hours, self._usual) for hours in (scenario.office.hours, *hours_on)]
         rates += [rate for rate in map(self._rate_on, self.days) if rate is not None]
@@ -91,7 +94,7 @@ class Centre:
 
     def begin(self) -> None:
         """Begin with nobody before the centre."""
-        self._spans: Iterator[_Span] = iter(())
+        self._spans: tuple[_Span, ...] = ()
         self._next_day = 0
         self._now, self._end, self._rate_now, self._done = 0, -1, 0, 0
 
@@ -147,20 +150,19 @@ class Centre:
 
     def _go_on(self) -> bool:
         """Go on to the next span in which it works; False: there is none, as an outage has no end."""
-        stops = bool(self._blocked) and self._blocked[-1][1] == FOREVER
-        last = max([self._blocked[-1][0] // DAY, *self.days]) if stops else FOREVER
-        while (span := next(self._spans, None)) is None:
-            if self._next_day > last:
+        while not self._spans:
+            if self._next_day > self._last_day:
                 return False
-            self._spans = self._spans_of(self._next_day)
+            self._spans = tuple(self._spans_of(self._next_day))
             self._next_day += 1
-        self._now, self._end, self._rate_now = span
+        self._now, self._end, self._rate_now = self._spans[0]
+        self._spans = self._spans[1:]
         return True
 
     def _wait_until(self, day: int) -> None:
         """Be idle until the morning of a day, if all before it is done by then."""
         if self._next_day <= day:
-            self._spans, self._next_day = iter(()), day
+            self._spans, self._next_day = (), day
         self._now = max(self._now, day * DAY * self.ticks)
 
     def entry(self, start: int) -> int:

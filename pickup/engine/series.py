@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.case.outages import DAY, FOREVER
+from pickup.case.outages import DAY, subtract
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,7 +54,7 @@ def _backlog(schedule: Schedule) -> tuple[BacklogDay, ...]:
     downtime = schedule.engine.clock.downtime
 
     def outage(day: int) -> bool:
-        return any(start < (day + 1) * DAY and (end == FOREVER or end > day * DAY) for start, end in downtime)
+        return subtract(downtime, day * DAY, (day + 1) * DAY) != [(day * DAY, (day + 1) * DAY)]
 
     waiting = waiting_by_day(_started(schedule), schedule.press_days, _at_first(schedule))
     return tuple(BacklogDay(date.fromordinal(day), count, outage(day)) for day, count in waiting)

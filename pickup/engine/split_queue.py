@@ -5,7 +5,9 @@ A slow centre sends them one after the other, and others with priority come in b
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from copy import copy
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pickup.case.outages import DAY
@@ -34,6 +36,11 @@ class SplitQueue(Queue):
     def __init__(self, scenario: Scenario, clock: Clock, asked_from: int | None = None) -> None:
         """Prepare as `Queue` does. PriorityWithoutCohort: nobody has a priority that was given."""
         self.centre = Centre(scenario, clock) if scenario.is_centre_slow and not scenario.applications else None
+        ranges = sorted((days.first.toordinal(), days.last.toordinal()) for days in scenario.priority)
+        self._priority_from = [first for first, _ in ranges]
+        self._priority_to = list(accumulate((last for _, last in ranges), max))
+        # The last clock start that has priority (0: none has).
+        self._last_with_priority = self._priority_to[-1] if ranges else 0
         super().__init__(scenario, clock, asked_from)
         for days in scenario.priority:
             if not any(map(self._is_cohort, range(days.first.toordinal(), days.last.toordinal() + 1))):
@@ -50,10 +57,9 @@ class SplitQueue(Queue):
         usual = self.assumed or (goes_on is not None and day >= goes_on.toordinal())
         return day in self._placed or (usual and self.clock.calendar.is_work_ordinal(day))
 
-    @property
-    def _last_with_priority(self) -> int:
-        """Give the last clock start that has priority (0: none has)."""
-        return max((days.last.toordinal() for days in self.scenario.priority), default=0)
+    def _has_priority(self, start: int) -> bool:
+        place = bisect_right(self._priority_from, start) - 1
+        return place >= 0 and start <= self._priority_to[place]
 
     def _begin(self, origin: int) -> None:
         """Begin with nobody in the queue."""
@@ -61,6 +67,8 @@ class SplitQueue(Queue):
         self._line = Line(self.press.unit)
         self._arrived: list[Arrival] = []
         self._waiting_turn: QueuedCohort | None = None
+        self._walked: SplitQueue | None = None
+        self._walked_to = 0
         self.approvals: list[Approvals] = []
         # The moments (seconds, rounded up) of the first and the last approval of each cohort.
         self.approved: dict[int, tuple[int, int]] = {}
@@ -70,7 +78,7 @@ class SplitQueue(Queue):
     def _place(self, cohorts: Iterable[tuple[int, int]]) -> None:
         """Place these cohorts (ordinal, count) behind those that stand there, or all anew where some have priority."""
         counts = dict(cohorts)
-        if self._placed and any(map(self.scenario.has_priority, counts)):
+        if self._placed and any(map(self._has_priority, counts)):
             counts = dict(sorted({**self._placed_counts(), **counts}.items()))
             self._begin(self.origin)
         arrivals = [arrival for cohort in counts.items() for arrival in self._coming(*cohort)]
@@ -119,7 +127,7 @@ class SplitQueue(Queue):
         if self.waiting_from is not None and self._waiting_turn is None:
             arrivals = with_waiting(arrivals, self._waiting())
         if self.scenario.priority:
-            spans = served(self._line, arrivals, self.scenario.has_priority)
+            spans = served(self._line, arrivals, self._has_priority)
         else:
             spans = first_come(self._line, arrivals)
         places = []
@@ -191,28 +199,53 @@ class SplitQueue(Queue):
     def _alone(self, start: int) -> QueuedCohort:
         """Place one passport of a clock start that has the queue to itself."""
         self._count_before(start)
-        return self._among({start: 1}, start, waiting=False)
+        other = self._empty()
+        other.waiting_from = None
+        return self._placed_in(other, {start: 1}, start)
 
     def _beside(self, start: int) -> QueuedCohort:
         """Place a cohort that others do not wait for among those that stand there."""
         calendar, usual = self.clock.calendar, self.scenario.office.usual_intake if self.assumed else None
         works = calendar.is_work_ordinal(start)
         self._count_before(start)
-        counts = self._placed_counts()
-        if usual is not None and not works:
-            # Who paid on a closed day stands behind the usual cohort of the working day before it.
-            counts.setdefault(calendar.add_ordinal(start, -1), usual)
         count = usual if works else None
-        return self._among({**counts, start: count or 1}, start)._replace(passports=count)
+        counts = {start: count or 1}
+        # Who paid on a closed day stands behind the usual cohort of the working day before it.
+        before = calendar.add_ordinal(start, -1)
+        if usual is not None and not works and before not in self._placed:
+            counts = {before: usual, **counts}
+        if self.scenario.priority or self.scenario.applications:
+            turn = self._placed_in(self._empty(), dict(sorted({**self._placed_counts(), **counts}.items())), start)
+        else:
+            turn = self._placed_in(self._behind(start), counts, start)
+        return turn._replace(passports=count)
 
-    def _among(self, counts: dict[int, int], start: int, *, waiting: bool = True) -> QueuedCohort:
-        """Give the turn of one clock start in a queue of these cohorts at the same press."""
+    def _empty(self) -> SplitQueue:
+        """Give a queue of nobody at the same press."""
         other = copy(self)
         other.press = self.press.beside()
         other.centre = copy(self.centre)
         other._begin(self.origin)
-        other.waiting_from = self.waiting_from if waiting else None
-        other._place(sorted(counts.items()))
+        return other
+
+    def _behind(self, start: int) -> SplitQueue:
+        """Give a queue in which all are served who have an earlier clock start, where that is the order of coming.
+
+        It is walked on from call to call, as many ask for one day after the other.
+        """
+        if self._walked is None or self._walked_to > start:
+            self._walked, self._walked_to = self._empty(), min([start, *self._placed])
+        days = filter(self._placed.__contains__, range(self._walked_to, start))
+        self._walked._place((day, self._placed[day].passports or 0) for day in days)
+        self._walked_to = start
+        other = copy(self._walked)
+        other.centre, other._line, other._placed, other.approved = copy(other.centre), other._line.behind(), {}, {}
+        other._arrived, other.approvals = [], []
+        return other
+
+    def _placed_in(self, other: SplitQueue, counts: dict[int, int], start: int) -> QueuedCohort:
+        """Give the turn of a clock start when these cohorts are placed in another queue."""
+        other._place(counts.items())
         if start in other.approved:
             self.approved[start] = other.approved[start]
         return other._placed[start]

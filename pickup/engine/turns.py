@@ -62,6 +62,12 @@ class Line:
         self.steps: list[int] = []
         self.ends: list[int] = []
 
+    def behind(self) -> Line:
+        """Give an empty line behind this one."""
+        other = Line(self.unit)
+        other.end = self.end
+        return other
+
     def add(self, arrival: Arrival) -> int:
         """Add the places of those who come next, and give the work at which the first of them begins.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 
 import pytest
@@ -30,6 +32,8 @@ from pickup import (
 from pickup.case.applications import Application
 from pickup.case.outages import moment
 from pickup.engine.centre_days import not_approved
+from pickup.engine.cohorts import Cohorts
+from pickup.engine.errors import ClockStartMissing
 from pickup.engine.ordinary_weeks import ordinary_week
 from pickup.engine.press_days import press_days
 from pickup.engine.steady_state import steady_state
@@ -132,6 +136,15 @@ def test_the_days_of_the_centre_tell_who_waits_for_it() -> None:
         (8, 10, 10, 0),
     ]
     assert schedule(november({5: 25})).centre_days == ()
+
+
+@pytest.mark.parametrize("days", [range(5, 19), range(18, 4, -1), (11, 17, 10, 18, 11)], ids=["on", "back", "about"])
+def test_a_closed_day_has_one_answer_in_whatever_order_others_are_asked(days: Sequence[int]) -> None:
+    case = november({5: 12, 6: 25, 7: 0, 8: 9, 9: 30, 12: 20, 16: 11}, 10, waiting=Waiting(7, nov(8, 10)))
+    asked = Cohorts(case)
+    for day in days:
+        with suppress(ClockStartMissing):
+            assert asked.of(date(2018, 11, day)) == Cohorts(case).of(date(2018, 11, day))
 
 
 def test_a_file_that_says_who_was_approved_takes_the_place_of_the_number() -> None:
