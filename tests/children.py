@@ -28,7 +28,8 @@ def child_of(
 ) -> int:
     """Start the program in a child and give its number; `streams` are open descriptors, None for one that is closed.
 
-    A stream that is not told reads nothing, and what is written to it is lost.
+    A stream that is not told reads nothing, and what is written to it is lost. No line may set a poster: the threads of
+    the typesetter do not live on in a child, which would wait for them for ever.
     """
     child = os.fork()
     if child == 0:

@@ -56,7 +56,6 @@ ANSWERS = {
     "a plan": "plan banjarmasin-2018 --by 2018-11-07 --format json",
     "an audit": "audit told.csv banjarmasin-2018",
     "a notice": "notice banjarmasin-2018 --today 2018-11-05",
-    "a notice as a picture": "notice banjarmasin-2018 --today 2018-11-05 --format png",
     "a notice and its record": "notice banjarmasin-2018 --today 2018-11-05 --save-announced here/told.json",
     "a notice published": "notice here/office.book --today 2018-11-12 --publish --by Siti",
     "a batch": "batch rows.csv --rejects here/rejects.csv",
