@@ -265,9 +265,11 @@ def public_on(lines: Sequence[PublicLine], schedule: Schedule, day: date) -> tup
 
 def _cut_at(line: PublicLine, schedule: Schedule, day: date) -> PublicLine:
     first, last = line.group.applied_from, line.group.applied_to
+    if last <= day:
+        return line
     made = [cohort for cohort in schedule.cohorts if first <= cohort.applied <= day]
-    if last <= day or not made:
-        return line._replace(group=line.group._replace(applied_to=min(last, day)))
+    if not made:
+        return line._replace(group=line.group._replace(applied_to=day))
     counts = [cohort.applications for cohort in made]
     total = None if None in counts else sum(count or 0 for count in counts)
     return line._replace(group=line.group._replace(applied_to=made[-1].applied, applications=total))

@@ -7,6 +7,9 @@ of a year, in every notice, message, calendar and reply that tells one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING, cast
 
 from pickup.calendars.coverage import estimated_remarks
@@ -32,7 +35,6 @@ from pickup.text.said import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
     from pickup.case.outages import Outage
     from pickup.engine.clock import Clock
@@ -302,11 +304,10 @@ def rested_on(said: Iterable[Remark], engine: Cohorts, cohorts: Iterable[Cohort]
 
 def cohorts_in(schedule: Schedule, rows: Sequence[PickupRow]) -> Iterator[Cohort]:
     """Give the cohorts that stand in these rows."""
-    return (
-        cohort
-        for cohort in schedule.cohorts
-        if any(row.applied_from <= cohort.applied <= row.applied_to for row in rows)
-    )
+    spans = sorted((row.applied_from, row.applied_to) for row in rows)
+    reached = [date.min, *accumulate((last for _, last in spans), max)]
+    firsts = [first for first, _ in spans]
+    return (cohort for cohort in schedule.cohorts if cohort.applied <= reached[bisect_right(firsts, cohort.applied)])
 
 
 def with_assumptions(notice: Notice, said: Sequence[Remark], words: Wording) -> Notice:
