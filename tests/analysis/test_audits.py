@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pickup import Office, Outage, PickupError, Scenario, schedule
+from pickup.analysis import deadlines
 from pickup.analysis.audits import Audit, audit
 from pickup.case.announced_files import read_announced
 from pickup.case.announcements import AnnouncedRow
@@ -24,6 +25,9 @@ from pickup.case.recorded_errors import (
     OtherOffset,
 )
 from pickup.case.scenario_files import read_scenario
+from pickup.engine.clock import Clock
+from pickup.engine.queue import Queue
+from pickup.engine.queues import queue_by_start
 from pickup.render.records import json_text
 from pickup.render.schedule_page import schedule_record
 from pickup.text.dates import Hours, Range
@@ -241,6 +245,29 @@ def test_a_schedule_can_always_be_kept(twin: Twin) -> None:
 # --- files ----------------------------------------------------------------------------------------------------
 
 THREE = "applied_from,applied_to,pickup\n2018-10-29,2018-10-29,2018-11-05\n"
+
+
+@pytest.mark.parametrize("capacity", [120, 96])
+def test_twice_the_rows_build_no_more_queues(monkeypatch: pytest.MonkeyPatch, capacity: int) -> None:
+    built: list[Scenario] = []
+
+    def build(scenario: Scenario, clock: Clock) -> Queue:
+        built.append(scenario)
+        return queue_by_start(scenario, clock)
+
+    monkeypatch.setattr(deadlines, "queue_by_start", build)
+    calendar = Scenario().work_calendar()
+    counts = []
+    for count in (120, 240):
+        days = [calendar.add(date(2024, 7, 1), number) for number in range(count)]
+        case = Scenario(Office(capacity=capacity), (), dict.fromkeys(days, 100))
+        rows = [AnnouncedRow(day, day, pickup=calendar.add(day, 3)) for day in days]
+        answer = audit(case, rows)
+        # The first k rows are 100 k passports, which the press has k print days and the day of the pickup for.
+        assert [row.capacity for row in answer.rows] == [-(-100 * k // (k + 1)) for k in range(1, count + 1)]
+        counts.append(len(built))
+        built.clear()
+    assert counts[1] - counts[0] <= 1
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,16 @@ import batch
 import commands
 import odds
 import scheduling
+import ten_years
 from measuring import Figure, PeerMissing, Times
 
-FIGURES: tuple[Figure, ...] = (*commands.FIGURES, *adding.FIGURES, *scheduling.FIGURES, *batch.FIGURES)
+FIGURES: tuple[Figure, ...] = (
+    *commands.FIGURES,
+    *adding.FIGURES,
+    *scheduling.FIGURES,
+    *ten_years.FIGURES,
+    *batch.FIGURES,
+)
 
 UNITS = ((1, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns"))
 
