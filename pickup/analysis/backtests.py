@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from pickup.analysis.change_points import Case
     from pickup.analysis.delays import Change, WorkingDays
     from pickup.analysis.learning import Learning
+    from pickup.case.application_files import History
     from pickup.case.applications import Application
-    from pickup.case.history_files import History
     from pickup.case.scenario import Scenario
 
 RULES = (*map(str, TOLD), "standard", "mean")

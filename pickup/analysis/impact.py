@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pickup.calendars.decrees import Status
-    from pickup.case.intake_files import ApplicationRow, ApplicationTable
+    from pickup.case.application_files import ApplicationRow, ApplicationTable
     from pickup.case.scenario import Scenario
     from pickup.engine.rows import Cohort
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pickup.analysis.beta import Weights
     from pickup.analysis.change_points import Case, ChangePoint
     from pickup.analysis.delays import DelayCounts
-    from pickup.case.history_files import History
+    from pickup.case.application_files import History
     from pickup.case.scenario import Scenario
 
 RECENT = 30

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.analysis.book_days import moment_of, told_to
-from pickup.case.returns import no_payment_since, open_since
+from pickup.case.scenario import no_payment_since, open_since
 from pickup.engine.errors import NothingToSchedule
 from pickup.engine.schedules import schedule
 from pickup.text.said import Text

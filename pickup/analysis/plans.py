@@ -23,7 +23,7 @@ from pickup.analysis.levers import (
 from pickup.calendars.coverage import estimated_remarks, without_estimated
 from pickup.case.outages import DAY, end_of, local_time
 from pickup.case.python_values import settled, settled_day
-from pickup.case.returns import open_since
+from pickup.case.scenario import open_since
 from pickup.engine.cohorts import day_span
 from pickup.engine.schedules import schedule
 from pickup.text.said import Remark, public

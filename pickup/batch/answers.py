@@ -16,7 +16,7 @@ from pickup.calendars.errors import ESTIMATED_YEARS, OutsideCalendar
 from pickup.case.applications import ClockStart, clock_start
 from pickup.case.offices import offset_text
 from pickup.case.outages import DAY, FOREVER, end_of
-from pickup.case.returns import no_payment_since, open_since
+from pickup.case.scenario import no_payment_since, open_since
 from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts, day_span
 from pickup.engine.errors import ClockStartMissing

@@ -323,8 +323,7 @@ def _with_intake(section: Section, folder: Path, scenario: Scenario, date_order:
     counts: dict[date, int] = {}
     applications: tuple[Application, ...] | None = None
     if "file" in table.values:
-        from pickup.case.history_files import application_rows
-        from pickup.case.intake_files import read_intake
+        from pickup.case.application_files import application_rows, read_intake
 
         path = folder / table.need("file", a_text)
         raw = read_bytes(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pickup.analysis.backtests import backtest
-from pickup.case.history_files import read_history
+from pickup.case.application_files import read_history
 from pickup.cli.case import read_case
 from pickup.cli.exit_status import NO
 from pickup.cli.likely_dates import read_recent

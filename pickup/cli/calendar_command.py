@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pickup.analysis.impact import Impact
     from pickup.calendars.workdays import WorkCalendar
-    from pickup.case.intake_files import ApplicationTable
+    from pickup.case.application_files import ApplicationTable
     from pickup.cli.case import CalendarCase
     from pickup.cli.options import Options
     from pickup.text.dates import Range
@@ -134,7 +134,7 @@ def _show_impact(answer: Impact, dates: Range, options: Options) -> None:
 
 def _application_tables(options: Options) -> Iterator[ApplicationTable]:
     """Give the application files behind the intake: those of --intake, else that of the scenario."""
-    from pickup.case.intake_files import read_applications
+    from pickup.case.application_files import read_applications
     from pickup.text.toml import is_file, read_bytes
 
     named = [Path(text) for text in options.texts("intake") if is_file(Path(text))]

@@ -12,8 +12,7 @@ from pickup.calendars.workdays import WorkCalendar
 from pickup.case.errors import DateForScenario, EmptyScenario, NoBookAsOf, UnknownScenario
 from pickup.case.offices import Office, read_office
 from pickup.case.print_days import refuse_reaching_opening
-from pickup.case.returns import morning, with_return
-from pickup.case.scenario import Scenario
+from pickup.case.scenario import Scenario, morning, with_return
 from pickup.case.scenario_files import is_book, read_scenario, scenario_of
 from pickup.cli.case_options import OFFICE, SCENARIO, Reading, lay
 from pickup.cli.options import CASE, Options, at_option

@@ -183,7 +183,7 @@ def _intake(scenario: Scenario, options: Options) -> IntakeSource:
     source = IntakeSource(scenario.work_calendar())
     for text in options.texts("intake"):
         if "=" not in text or is_file(Path(text)):
-            from pickup.case.intake_files import read_intake
+            from pickup.case.application_files import read_intake
 
             counts = read_intake(read_bytes(Path(text)), text, scenario.office, options.date_order)
             source.add_counts(counts, text)
@@ -212,7 +212,7 @@ def _lay_applications(scenario: Scenario, options: Options) -> Scenario:
     names = [name for name in options.texts("intake") if is_file(Path(name))]
     if not names:
         return scenario
-    from pickup.case.history_files import application_rows, with_later_rows
+    from pickup.case.application_files import application_rows, with_later_rows
 
     order = options.date_order
     rows = at_option(

@@ -74,7 +74,7 @@ def read_likely_case(case: Scenario, options: Options) -> LikelyCase | None:
 
 def _estimated(name: str, case: Scenario, options: Options) -> Delays:
     from pickup.analysis.learning import estimate_delays
-    from pickup.case.history_files import read_history
+    from pickup.case.application_files import read_history
 
     history = at_option("--approvals", lambda: read_history(name, options.date_order, case.today))
     return at_option("--approvals", lambda: estimate_delays(case, history, read_recent(options)))

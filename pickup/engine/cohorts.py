@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pickup.case.outages import DAY, FOREVER, local_times
 from pickup.case.print_days import refuse_reaching_opening
-from pickup.case.returns import with_return
+from pickup.case.scenario import with_return
 from pickup.engine.clock import Clock
 from pickup.engine.queues import queue_of
 from pickup.engine.rows import Cohort, Group

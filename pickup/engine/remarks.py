@@ -11,7 +11,7 @@ from pickup.calendars.errors import OutsideCalendar
 from pickup.case.offices import LEGAL_CEILING
 from pickup.case.outages import AT_THE_COUNTER, DAY, FOREVER, STOPS_PRESS, downtime, moment, subtract
 from pickup.case.print_days import exceptions_by_day
-from pickup.case.returns import next_returns, no_payment_since, open_since
+from pickup.case.scenario import next_returns, no_payment_since, open_since
 from pickup.text.dates import day_of, day_or_moment
 from pickup.text.said import Remark
 

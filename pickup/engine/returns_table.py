@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.case.returns import next_returns
+from pickup.case.scenario import next_returns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pickup.calendars.checks import CheckReport, Difference
     from pickup.calendars.decrees import Calendars, Day
     from pickup.calendars.writing import WrittenFile
-    from pickup.case.intake_files import ApplicationTable
+    from pickup.case.application_files import ApplicationTable
     from pickup.render.blocks import Block
     from pickup.text.dates import Range
 

@@ -16,8 +16,8 @@ from pickup.analysis.delays import Delays
 from pickup.analysis.errors import TooShortToReplay
 from pickup.analysis.forecast import forecast
 from pickup.analysis.learning import estimate_delays
+from pickup.case.application_files import History
 from pickup.case.applications import Application
-from pickup.case.history_files import History
 
 THREE = Scenario(Office(standard=3))
 CALENDAR = THREE.work_calendar()

@@ -17,8 +17,8 @@ from pickup import Office, Outage, Scenario
 from pickup.analysis.delays import DelayCounts, late_delays, product_limit
 from pickup.analysis.errors import NothingApproved, NothingDueYet
 from pickup.analysis.learning import estimate_delays, learn
+from pickup.case.application_files import History
 from pickup.case.applications import Application
-from pickup.case.history_files import History
 
 Rows = list[tuple[str, str | None]]
 

@@ -11,8 +11,8 @@ from properties import examples
 
 from pickup.analysis.impact import impact
 from pickup.calendars.workdays import WorkCalendar
+from pickup.case.application_files import read_applications, read_intake
 from pickup.case.applications import clock_start
-from pickup.case.intake_files import read_applications, read_intake
 from pickup.case.offices import Office
 from pickup.case.outages import Outage
 from pickup.case.scenario import Scenario

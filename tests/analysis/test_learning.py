@@ -12,8 +12,8 @@ from pickup.analysis.beta import first_assured
 from pickup.analysis.change_points import Case, LateCount
 from pickup.analysis.delays import DelayCounts
 from pickup.analysis.learning import Learning, contradicted, estimate_delays, weights
+from pickup.case.application_files import History
 from pickup.case.applications import Application
-from pickup.case.history_files import History
 
 HALF = Fraction(1, 2)
 

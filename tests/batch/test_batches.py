@@ -30,8 +30,8 @@ from pickup.batch.json_lines import JsonBatch, is_json_lines, json_starts
 from pickup.batch.rows import Batch, starts_of
 from pickup.batch.table import ADDED_COLUMNS, DateColumns, read_heading
 from pickup.calendars.errors import NoWorkingDay, OutsideCalendar
+from pickup.case.application_files import read_intake
 from pickup.case.applications import clock_start
-from pickup.case.intake_files import read_intake
 from pickup.case.offices import Office
 from pickup.case.outages import Outage
 from pickup.case.scenario import Scenario

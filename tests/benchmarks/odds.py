@@ -25,8 +25,8 @@ from pickup.analysis.families import everybody, somebody, togetherness
 from pickup.analysis.forecast import forecast
 from pickup.analysis.learning import Learning, estimate_delays
 from pickup.analysis.monte_carlo import Simulation
+from pickup.case.application_files import History
 from pickup.case.applications import Application
-from pickup.case.history_files import History
 
 OFFICES = 200
 YEAR = 250

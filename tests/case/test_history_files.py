@@ -7,8 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from pickup.case.application_files import (
+    History,
+    application_rows,
+    history_names,
+    read_history,
+    rows_of,
+    with_later_rows,
+)
 from pickup.case.applications import Application
-from pickup.case.history_files import History, application_rows, history_names, read_history, rows_of, with_later_rows
 from pickup.case.offices import Office
 from pickup.case.recorded_errors import (
     ApprovedBeforeApplied,

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
+from pickup.case.application_files import ApplicationRow, ApplicationTable, read_applications, read_intake
 from pickup.case.errors import DuplicateDate
-from pickup.case.intake_files import ApplicationRow, ApplicationTable, read_applications, read_intake
 from pickup.case.offices import Office
 from pickup.case.recorded_errors import IntakeWithoutRows, MissingIntakeColumn
 from pickup.text.errors import (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from command import refused
 
-from pickup.case.history_files import HISTORIES
+from pickup.case.application_files import HISTORIES
 from pickup.text import toml
 from pickup.text.errors import FileTooGreat
 from pickup.text.toml import pipes_read_once, read_bytes

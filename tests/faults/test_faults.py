@@ -14,9 +14,9 @@ from children import STDERR, STDIN, STDOUT, answer_of
 from command import Answer, refused
 from faulty import Ended, contents, end_of, full_disk, no_privilege, nothing
 
+from pickup.case.application_files import HISTORIES
 from pickup.case.book import book_of
 from pickup.case.book_files import EXAMPLES, packaged_book
-from pickup.case.history_files import HISTORIES
 from pickup.cli.commands import COMMANDS, Command
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="faults are made by Linux's own means")
