@@ -66,12 +66,17 @@ def test_an_unsound_case_gives_no_date(scenario: Scenario, said: str) -> None:
         assert str(refused.value).startswith(said)
 
 
+def counted(name: str, count: int) -> dict[str, Any]:
+    """Give one count by its field's name."""
+    return {name: count}
+
+
 @pytest.mark.parametrize(
     ("least", "below", "name"),
     [
         pytest.param(
-            case(office=OFFICE._replace(**{name: least})),
-            case(office=OFFICE._replace(**{name: least - 1})),
+            case(office=OFFICE._replace(**counted(name, least))),
+            case(office=OFFICE._replace(**counted(name, least - 1))),
             name,
             id=f"{name} of an office",
         )
@@ -100,8 +105,8 @@ def test_an_unsound_case_gives_no_date(scenario: Scenario, said: str) -> None:
         ),
         *(
             pytest.param(
-                case(press=(PressException(ON, **{field: least}),)),
-                case(press=(PressException(ON, **{field: least - 1}),)),
+                case(press=(PressException(ON, **counted(field, least)),)),
+                case(press=(PressException(ON, **counted(field, least - 1)),)),
                 name,
                 id=f"{field} of a day",
             )
