@@ -127,7 +127,7 @@ def _across_outage(current: Schedule) -> bool:
 def notice_of(publication: Publication, lang: str) -> Notice:
     """Make the notice of one scenario in one language. NothingToTell."""
     words = Wording(publication.scenario, lang)
-    outages = at_the_counter(publication.scenario, _today(publication.scenario))
+    outages = at_the_counter(publication.scenario, words.today)
     alone = outages and _tells_nothing_else(publication, words)
     if alone:
         return counter_notice(publication.scenario, outages, words, publication.clock)
@@ -169,16 +169,14 @@ def daily_of(publication: Publication, lang: str) -> Notice:
     assert current is not None
     lines = [
         line
-        for line in retold(up_to_day(publication.lines, current, _today(scenario)))
+        for line in retold(up_to_day(publication.lines, current, words.today))
         if not stands_on_receipts(line, publication.schedule, publication.listed)
     ]
-    paid = (
-        None
-        if disruptions_of(scenario)
-        else paid_on(scenario, publication.schedule, _today(scenario), publication.clock)
-    )
+    paid = None
+    if not disruptions_of(scenario):
+        paid = paid_on(scenario, publication.schedule, words.today, publication.clock)
     notice = daily_notice(scenario, publication.clock, publication.schedule, lines, paid, words)
-    notice = with_counter(notice, at_the_counter(scenario, _today(scenario)), words, publication.clock)
+    notice = with_counter(notice, at_the_counter(scenario, words.today), words, publication.clock)
     return with_assumptions(notice, assumed_in(publication.schedule, notice.rows, publication.clock), words)
 
 
@@ -218,7 +216,7 @@ def services_of(publications: Sequence[tuple[str, Publication]], lang: str) -> N
     ]
     words = Wording(first, lang)
     notice = services_notice(services, words)
-    notice = with_counter(notice, at_the_counter(first, _today(first)), words, publications[0][1].clock)
+    notice = with_counter(notice, at_the_counter(first, words.today), words, publications[0][1].clock)
     rows = [rows_of(service.lines, service.scenario.office, words) for service in services]
     listed = [
         remark

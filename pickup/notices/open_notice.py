@@ -169,15 +169,11 @@ def _short_dated(waits: Standstill, words: Wording) -> Iterator[Item]:
 
 
 def _short_next(following: datetime | date | None, words: Wording) -> Iterator[Item]:
-    if following is not None:
-        yield item("update", words.line("notice.chat.next", moment=_soon(following, words)))
-
-
-def _soon(following: datetime | date, words: Wording) -> str:
-    """Write a moment of these days: with its weekday, without its year."""
+    """Write the moment of the next update, which is near: with its weekday, without its year."""
     if isinstance(following, datetime):
-        return words.moment(following, year=False)
-    return words.day(following, year=False)
+        yield item("update", words.line("notice.chat.next", moment=words.moment(following, year=False)))
+    elif following is not None:
+        yield item("update", words.line("notice.chat.next", moment=words.day(following, year=False)))
 
 
 def _short_update(waits: Standstill, following: datetime | date | None, words: Wording) -> Short:

@@ -238,19 +238,13 @@ def _priority(schedule: Schedule, words: Wording, *, chat: bool = False) -> Iter
 
 
 def _chat_lead(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Paragraph]:
-    scenario = schedule.scenario
-    back = "back" if disruptions_of(scenario) and scenario.assumed_return is None and _is_back(schedule) else "ready"
-    time = one_time(rows)
+    back, time = resumption(schedule.scenario, schedule.engine.clock), one_time(rows)
+    is_over = back is not None and back.day <= words.today and schedule.scenario.assumed_return is None
+    key = "notice.chat.back" if is_over else "notice.chat.ready"
     if time:
-        yield words.line(f"notice.chat.{back}", time=time)
+        yield words.line(key, time=time)
     else:
-        yield words.line(f"notice.chat.{back}-at")
-
-
-def _is_back(schedule: Schedule) -> bool:
-    """Tell whether the last outage is over on the day of the notice."""
-    today, back = schedule.scenario.today, resumption(schedule.scenario, schedule.engine.clock)
-    return back is not None and (today is None or back.day <= today)
+        yield words.line(f"{key}-at")
 
 
 def _chat_deadline(rows: tuple[PickupRow, ...], words: Wording) -> Iterator[Item]:

@@ -121,13 +121,12 @@ def aloud(likely: Forecast, office: Office, lang: str, assumed: Sequence[str] = 
     """Give the sentences that a clerk can read to the applicant; `assumed` say what the dates assume."""
     phrases = SpokenPhrases(lang, office.time_zone)
     meant = who_is_meant(likely.group, likely.group_approved, lang)
-    sentences = [*_changed(likely, phrases), *([meant] if meant else []), _most_likely(likely, phrases)]
+    sentences = [*_changed(likely, phrases), *filter(None, [meant]), _most_likely(likely, phrases)]
     if likely.curve:
         safe = likely.pickup(95)
         sentences.append(phrases.say("likely.aloud-95", moment=safe) if safe else phrases.say("likely.aloud-no-95"))
         sentences += assumed
-    if likely.by is not None:
-        sentences += _journey(likely, office, phrases)
+    sentences += _journey(likely, office, phrases)
     sentences.append(phrases.say("likely.aloud-ticket" if likely.group == 1 else "likely.aloud-each"))
     return sentences
 

@@ -101,13 +101,17 @@ def _dates(dates: tuple[LikelyDate, ...], zone: str) -> Record:
     return {str(day.share): moment_text(day.pickup, zone) for day in dates}
 
 
+_HISTORY = ("applications", "unapproved", "since", "until", "recent")
+
+
 def _basis(likely: Forecast, simulation: Simulation) -> Record:
+    delays = likely.delays
     return {
-        "history": _history(likely.delays),
-        "late": _late(likely.delays),
-        "change": known_change(likely.delays),
-        "together": _together(likely.delays),
-        "approved": [chance_number(share) for share in likely.delays.approved],
+        "history": None if delays.until is None else row_record(delays, "", _HISTORY),
+        "late": _late(delays),
+        "change": known_change(delays),
+        "together": _together(delays),
+        "approved": [chance_number(share) for share in delays.approved],
         "paths": likely.paths or None,
         "seed": simulation.seed if likely.paths else None,
     }
@@ -124,11 +128,6 @@ def _together(delays: Delays) -> Record | None:
         return None
     shares = {name: chance_number(getattr(together, name)) for name in ("least", "likely", "most")}
     return {**shares, "families": together.families}
-
-
-def _history(delays: Delays) -> Record | None:
-    names = ("applications", "unapproved", "since", "until", "recent")
-    return None if delays.until is None else row_record(delays, "", names)
 
 
 def _late(delays: Delays) -> Record | None:

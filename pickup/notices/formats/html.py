@@ -18,7 +18,7 @@ from pickup.text.format import write_number
 from pickup.text.lines import HELD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pickup.notices.content import Backlog, ChartDay, Heading, Item, Notice, NoticeBlock, PickupRow, Signature
 
@@ -222,15 +222,11 @@ def _row(row: PickupRow, *, limited: bool) -> str:
 
 def _end(notice: Notice) -> list[str]:
     signed = _signature(notice.signature) if notice.formal else []
-    chart = _chart(notice)
+    chart: list[str] = []
+    if notice.backlog is not None:
+        caption = f"<figcaption>{_set(notice.backlog.title)}</figcaption>"
+        chart = ["<figure>", caption, svg(notice.backlog, notice.lang), "</figure>"]
     return ['<footer class="end">', *chart, *signed, "</footer>"] if chart or signed else []
-
-
-def _chart(notice: Notice) -> Sequence[str]:
-    if notice.backlog is None:
-        return ()
-    caption = f"<figcaption>{_set(notice.backlog.title)}</figcaption>"
-    return ("<figure>", caption, svg(notice.backlog, notice.lang), "</figure>")
 
 
 def _signature(signature: Signature) -> list[str]:
