@@ -121,6 +121,14 @@ def test_a_pickup_that_replaced_another_is_told_as_moved_until_its_day_has_passe
         assert (row.state, row.replaced, row.was) == ("same", replaced, replaced)
 
 
+def test_where_nothing_can_be_computed_the_pickup_that_replaced_another_is_told_with_it() -> None:
+    again = TOLD[1]._replace(pickup=at(7), before=at(6))
+    row = announced_alone(KNOWN._replace(announced=(again,)), CLOCK, date(2018, 10, 30))
+    assert row is not None
+    assert (row.state, row.announced, row.replaced) == ("same", at(7), at(6))
+    assert announced_alone(KNOWN._replace(announced=(again,)), CLOCK, date(2018, 10, 31)) is None
+
+
 # the office is closed, or hands nothing over, on the announced day
 
 
