@@ -90,3 +90,19 @@ def test_a_change_has_a_date_and_its_counts() -> None:
     # Before it were due those of 38 days, 10 a day.
     assert change.late_before == LateCount(38, 380)
     assert change.late_since == LateCount(50, 100)
+
+
+def test_since_a_standstill_nothing_at_all_is_approved() -> None:
+    scenario = Scenario(Office(standard=3))
+    calendar = scenario.work_calendar()
+    days = [calendar.add(date(2019, 8, 30), k) for k in range(1, 51)]
+    # Ten a day, each approved when it was due, two working days later, until the 45th day; on the last five nobody.
+    rows = [
+        Application(day, day, due if (due := calendar.add(day, 2)) <= days[44] else None)
+        for day in days
+        for _ in range(10)
+    ]
+    change = estimate_delays(scenario, History(tuple(rows))).change
+    assert change is not None
+    assert (change.since, change.standstill) == (days[45], True)
+    assert (change.late_since.late, change.late_since.of) == (50, 50)
