@@ -14,11 +14,11 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.analysis.beta import first_assured
 from pickup.analysis.delays import observed
 from pickup.analysis.errors import TooShortToReplay
 from pickup.analysis.forecast import TOLD
 from pickup.analysis.learning import RECENT, change_of, learn
+from pickup.analysis.shares import first_assured
 from pickup.case.applications import clock_start
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.analysis.beta import assured_shares
+from pickup.analysis.shares import assured_shares
 from pickup.case.applications import clock_start
 from pickup.case.outages import DAY
 from pickup.engine.cohorts import Cohorts
@@ -32,9 +32,8 @@ from pickup.text.dates import day_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pickup.analysis.beta import Weights
     from pickup.analysis.change_points import Case, LateCount
-    from pickup.analysis.families import Togetherness
+    from pickup.analysis.shares import Togetherness, Weights
     from pickup.case.applications import Application
 
 # So many calendar days after approval was due a question is about the past.

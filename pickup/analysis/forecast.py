@@ -15,8 +15,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.analysis.delays import WorkingDays, waited_in_vain
-from pickup.analysis.families import UNKNOWN, everybody, somebody
 from pickup.analysis.monte_carlo import Simulation
+from pickup.analysis.shares import UNKNOWN, everybody, somebody
 from pickup.case.outages import DAY, end_of, local_time, moment
 from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts

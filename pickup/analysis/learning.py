@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from pickup.analysis.change_points import MOST_BEFORE, DueDays, LateCount
 from pickup.analysis.delays import Change, Delays, WorkingDays, observed, product_limit
 from pickup.analysis.errors import NothingApproved, NothingDueYet
-from pickup.analysis.families import togetherness
+from pickup.analysis.shares import togetherness
 from pickup.case.applications import clock_start
 from pickup.engine.cohorts import Cohorts
 from pickup.text.dates import day_of
@@ -24,9 +24,9 @@ from pickup.text.dates import day_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from pickup.analysis.beta import Weights
     from pickup.analysis.change_points import Case, ChangePoint
     from pickup.analysis.delays import DelayCounts
+    from pickup.analysis.shares import Weights
     from pickup.case.application_files import History
     from pickup.case.scenario import Scenario
 

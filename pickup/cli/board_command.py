@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from pickup.analysis.offices import OfficeRow
+    from pickup.analysis.book_days import OfficeRow
 
 
 def run_board(options: Options) -> int:
@@ -49,7 +49,7 @@ def _one(options: Options) -> None:
 
 def _several(names: Sequence[str | None], options: Options) -> int:
     """Show a line for each scenario; a broken one is told and stops no other."""
-    from pickup.analysis.offices import office_row, worst_first
+    from pickup.analysis.book_days import office_row, worst_first
 
     rows: list[tuple[str | None, OfficeRow]] = []
     worst, today = 0, None

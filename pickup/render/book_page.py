@@ -15,9 +15,8 @@ from pickup.render.records import at_text, heading_record, row_record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pickup.analysis.book_days import BookDay, ShelfRow
+    from pickup.analysis.book_days import BookDay, OfficeRow, ShelfRow
     from pickup.analysis.book_report import Delay, Promise, Report
-    from pickup.analysis.offices import OfficeRow
     from pickup.case.book_entries import Entry
     from pickup.case.offices import Office
     from pickup.case.scenario import Scenario

@@ -13,9 +13,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pickup.analysis.book_days import Output, book_case, days_of_book, is_kept, output_lately, output_of, shelf_of
+from pickup.analysis.book_days import (
+    OfficeRow,
+    Output,
+    book_case,
+    days_of_book,
+    is_kept,
+    office_row,
+    output_lately,
+    output_of,
+    shelf_of,
+    worst_first,
+)
 from pickup.analysis.book_report import Delay, report_of
-from pickup.analysis.offices import OfficeRow, office_row, worst_first
 from pickup.case.book_entries import Entry, standing
 from pickup.case.book_scenario import scenario_on
 from pickup.case.scenario import Scenario

@@ -8,10 +8,10 @@ from datetime import date
 from fractions import Fraction
 
 from pickup import Office, Scenario
-from pickup.analysis.beta import first_assured
 from pickup.analysis.change_points import Case, LateCount
 from pickup.analysis.delays import DelayCounts
 from pickup.analysis.learning import Learning, contradicted, estimate_delays, weights
+from pickup.analysis.shares import first_assured
 from pickup.case.application_files import History
 from pickup.case.applications import Application
 

@@ -16,10 +16,9 @@ from hypothesis import strategies as st
 
 from pickup import Office, Outage, Scenario, Waiting
 from pickup.analysis import monte_carlo
-from pickup.analysis.binomials import Binomials, distribution
 from pickup.analysis.delays import Delays, late_delays
 from pickup.analysis.forecast import Forecast, bands, forecast, forecast_from
-from pickup.analysis.monte_carlo import Simulation
+from pickup.analysis.monte_carlo import Binomials, Simulation, distribution
 from pickup.case.applications import Application
 from pickup.engine.cohorts import Cohorts
 

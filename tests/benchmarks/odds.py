@@ -20,11 +20,10 @@ from typing import NamedTuple
 
 from pickup import Office, Scenario
 from pickup.analysis.backtests import backtest
-from pickup.analysis.beta import first_assured
-from pickup.analysis.families import everybody, somebody, togetherness
 from pickup.analysis.forecast import forecast
 from pickup.analysis.learning import Learning, estimate_delays
 from pickup.analysis.monte_carlo import Simulation
+from pickup.analysis.shares import everybody, first_assured, somebody, togetherness
 from pickup.case.application_files import History
 from pickup.case.applications import Application
 
