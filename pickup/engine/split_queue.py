@@ -229,19 +229,20 @@ class SplitQueue(Queue):
         return other
 
     def _behind(self, start: int) -> SplitQueue:
-        """Give a queue in which all are served who have an earlier clock start, where that is the order of coming.
+        """Give a queue in which all are served who have an earlier clock start, where that is the order of coming."""
+        other = copy(self if next(reversed(self._placed), 0) < start else self._walked_before(start))
+        other.centre, other._line, other._placed, other.approved = copy(other.centre), other._line.behind(), {}, {}
+        other._arrived, other.approvals = [], []
+        return other
 
-        It is walked on from call to call, as many ask for one day after the other.
-        """
+    def _walked_before(self, start: int) -> SplitQueue:
+        """Walk a queue to a clock start, on from the one before, as many ask for one day after the other."""
         if self._walked is None or self._walked_to > start:
             self._walked, self._walked_to = self._empty(), min([start, *self._placed])
         days = filter(self._placed.__contains__, range(self._walked_to, start))
         self._walked._place((day, self._placed[day].passports or 0) for day in days)
         self._walked_to = start
-        other = copy(self._walked)
-        other.centre, other._line, other._placed, other.approved = copy(other.centre), other._line.behind(), {}, {}
-        other._arrived, other.approvals = [], []
-        return other
+        return self._walked
 
     def _placed_in(self, other: SplitQueue, counts: dict[int, int], start: int) -> QueuedCohort:
         """Give the turn of a clock start when these cohorts are placed in another queue."""
