@@ -339,7 +339,9 @@ class Queue:
         before = [self.turn(self.clock.calendar.add_ordinal(start, -1)).ends] if closed else []
         self._count_before(start)
         made = self.press.produced_by(release)
-        ahead = [*before, *(turn.ends for day, turn in self._placed.items() if day < start)]
+        # Of those with an earlier clock start the last one ends last.
+        last = self._last_before(start)
+        ahead = before if last is None else [*before, last.ends]
         waiting = self.waiting_turn()
         if waiting is not None and self._waiting_made <= made:
             ahead.append(waiting.ends)
@@ -347,6 +349,13 @@ class Queue:
             return QueuedCohort(start, count, release, None, None)
         begins = max([made, *(end for end in ahead if end is not None)])
         return QueuedCohort(start, count, release, begins, begins + (count or 1) * self.press.unit)
+
+    def _last_before(self, start: int) -> QueuedCohort | None:
+        """Give the last of the placed cohorts, which stand in their order, with an earlier clock start."""
+        day, first = min(start - 1, next(reversed(self._placed), 0)), next(iter(self._placed), start)
+        while day > first and day not in self._placed:
+            day -= 1
+        return self._placed.get(day)
 
     def finished(self, turn: QueuedCohort, not_before: int = 0) -> int | None:
         """Give the moment at which the cohort is finished, and with it a passport paid for at `not_before`.

@@ -24,9 +24,14 @@ TODAY = "2025-12-01"
 MOST_SECONDS, TWICE = 2.0, 2.3
 MOST_ROUNDS = 3
 
+HEAD = 'office = "banjarmasin"\ncapacity = 137\n[intake]\nfile = "intake.csv"'
+
 CASE = ("--intake", "{folder}/intake.csv", "--capacity", "162", "--office", "banjarmasin", "--today", TODAY)
 CRISIS = ("--outage", "2025-11-24..2025-11-26")
 HISTORY = ("--approvals", "{folder}/history.csv")
+HELD = ("{folder}/held.toml", "--today", TODAY)
+SLOW = ("--approvals-per-day", "120")
+FIRST = ("--priority", "2023-06-01..2023-06-07")
 COMMANDS = {
     "`estimate --approvals`": ("estimate", "--applied", "2025-11-27", *CASE, *HISTORY),
     "`estimate`, late by 1 to 50": (
@@ -36,6 +41,15 @@ COMMANDS = {
         "estimate", "--applied", "2025-11-27", *CASE, "--capacity", "130",
         "--late-share", "0.15", "--late-days", "1..5",
     ),
+    "`estimate`, open since 2016": ("estimate", "{folder}/since.toml", "--applied", TODAY, "--today", TODAY),
+    "`schedule`, open since 2016": ("schedule", "{folder}/since.toml", "--today", TODAY),
+    "`schedule --each`, open since 2016": ("schedule", "{folder}/since.toml", "--each", "--today", TODAY),
+    "`estimate`, an outage a day and a slow centre": ("estimate", "--applied", TODAY, *HELD, *SLOW),
+    "`schedule`, an outage a day and a slow centre": ("schedule", *HELD, *SLOW),
+    "`schedule --each`, an outage a day": ("schedule", *HELD, "--each"),
+    "`schedule --each`, an outage a day and a slow centre": ("schedule", *HELD, *SLOW, "--each"),
+    "`estimate`, an outage a day and priority": ("estimate", "--applied", TODAY, *HELD, *FIRST),
+    "`schedule`, an outage a day and priority": ("schedule", *HELD, *FIRST),
     "`schedule`": ("schedule", *CASE),
     "`schedule --approvals`, all dates": ("schedule", *CASE, *HISTORY),
     "`schedule --approvals`, a month": ("schedule", *CASE, *HISTORY, "--from", "2025-11-03", "--to", "2025-11-27"),
@@ -67,15 +81,15 @@ def facts(years: int) -> Path:
         "intake.csv": ("date,applications", lambda day: [f"{day},{chance.randint(100, 158)}"]),
         "history.csv": ("applied,approved", lambda day: [_approved(day, chance, calendar) for _ in range(10)]),
         "announced.csv": ("applied_from,applied_to,pickup", lambda day: [f"{day},{day},{calendar.add(day, 3)}T14:00"]),
-        "outages.toml": (
-            'office = "banjarmasin"\ncapacity = 137\n[intake]\nfile = "intake.csv"',
-            lambda day: [_short_outage(day, chance.randint(10, 59))],
-        ),
+        "outages.toml": (HEAD, lambda day: [_short_outage(day, chance.randint(10, 59))]),
     }  # fmt: skip
     for name, (head, rows_of) in files.items():
         rows = [row for day in days for row in rows_of(day)]
         (folder / name).write_text("\n".join([head, *rows, ""]), encoding="utf-8")
     week = f"[[outage]]\nstart = {LAST - timedelta(days=4)}\nend = {LAST}\n"
+    short = (folder / "outages.toml").read_text(encoding="utf-8")
+    for name, known, begun in (("since.toml", HEAD, days[10]), ("held.toml", short, LAST - timedelta(days=20))):
+        (folder / name).write_text(f"{known}\n[[outage]]\nstart = {begun}\n", encoding="utf-8")
     endless = f'office = "banjarmasin"\ncapacity = 162\n[intake]\n"{days[0]}.." = 141\n{week}'
     (folder / "endless.toml").write_text(endless, encoding="utf-8")
     return folder
