@@ -7,7 +7,12 @@ import os
 import signal
 import sys
 
-from pickup.cli.exit_status import INTERRUPTED, TERMINATED
+# Exit statuses of commands; an error's own stands on its class.
+NO = 1
+"""The answer is no, or not for all: a closed day, dates that cannot be kept, files with faults, rows refused."""
+NO_DATE = 3
+INTERRUPTED = 130
+TERMINATED = 143
 
 
 def main() -> None:
@@ -48,8 +53,7 @@ def _is_version_asked() -> bool:
 
 def _version_told() -> bool:
     """Print the version without loading anything that draws; False: it cannot be written this way."""
-    from pickup.cli.language import language
-    from pickup.cli.version import version_line
+    from pickup.cli.language import language, version_line
 
     try:
         print(version_line(language(())), flush=True)  # noqa: T201 -- the one line that does not need the rest

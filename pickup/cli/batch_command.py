@@ -14,9 +14,10 @@ from pickup.batch.rows import Batch, starts_of
 from pickup.batch.table import ADDED_COLUMNS, COLUMNS_WITH_ANNOUNCED, USUAL_COLUMNS, DateColumns, read_heading
 from pickup.calendars.coverage import gap_remarks
 from pickup.case.scenario_files import is_book
+from pickup.cli import NO, NO_DATE
 from pickup.cli.batch_files import PipeClosed, Sink, Source, refuse_same_file, sink
-from pickup.cli.case import read_case, scenario_name
-from pickup.cli.exit_status import NO, NO_DATE
+from pickup.cli.case import read_case
+from pickup.cli.options import scenario_name
 from pickup.cli.output import tell, warn
 from pickup.cli.progress import Bar
 from pickup.engine.cohorts import Cohorts, day_span

@@ -10,7 +10,7 @@ from pickup.case.book_entries import COUNTS, standing
 from pickup.case.book_scenario import READ_DAYS, days_before, office_of_book, scenario_on, with_facts
 from pickup.case.offices import Office, offset_text
 from pickup.case.recorded_errors import BookNotYetBegun
-from pickup.cli.today import read_today, user_calendars
+from pickup.cli.days import read_today, user_calendars
 from pickup.text.dates import day_of, read_moment
 
 if TYPE_CHECKING:

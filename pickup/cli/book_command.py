@@ -17,11 +17,11 @@ from pickup.case.book_scenario import days_before, office_details, scenario_on
 from pickup.case.offices import Office, office_of, offset_text
 from pickup.case.print_days import refuse_reaching_opening
 from pickup.case.recorded_errors import BackupIsNoFile, BookDamaged, SameBook, UnreadableMonth, UnreadableNumber
+from pickup.cli import NO
 from pickup.cli.book_case import book_scenario, read_book
-from pickup.cli.exit_status import NO
+from pickup.cli.days import read_today, user_calendars
 from pickup.cli.options import at_option
 from pickup.cli.output import deliver, deliver_answer, deliver_page, is_special, on_terminal, tell, to_stderr, warn
-from pickup.cli.today import read_today, user_calendars
 from pickup.render.book_page import entry_record
 from pickup.text.dates import read_date
 from pickup.text.errors import ReversedRange

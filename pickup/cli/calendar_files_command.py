@@ -19,12 +19,12 @@ from pickup.calendars.file_errors import (
 )
 from pickup.calendars.packaged import calendars_with
 from pickup.case.offices import Office
+from pickup.cli import NO
 from pickup.cli.case import read_file
 from pickup.cli.case_options import bounded_range
-from pickup.cli.exit_status import NO
+from pickup.cli.days import read_today
 from pickup.cli.options import at_option
 from pickup.cli.output import deliver, deliver_page, put_back_on_failure, tell, to_file, written_already
-from pickup.cli.today import read_today
 from pickup.text.beside import sync_folder
 from pickup.text.dates import read_date
 from pickup.text.errors import OutputUnwritable

@@ -15,8 +15,8 @@ from pickup.case.print_days import refuse_reaching_opening
 from pickup.case.scenario import Scenario, morning, with_return
 from pickup.case.scenario_files import is_book, read_scenario, scenario_of
 from pickup.cli.case_options import OFFICE, SCENARIO, Reading, lay
-from pickup.cli.options import CASE, Options, at_option
-from pickup.cli.today import read_today, user_calendars
+from pickup.cli.days import read_today, user_calendars
+from pickup.cli.options import CASE, Options, at_option, scenario_name
 from pickup.text.dates import read_date, read_moment
 from pickup.text.errors import AmbiguousDate, FileUnreadable, PickupError, UnknownChoice
 from pickup.text.system import why
@@ -76,12 +76,6 @@ def read_cases(options: Options, varied: Iterable[tuple[str, Options]]) -> list[
     for text, more in varied:
         cases.append(at_option(f"--with '{text}'", lambda more=more: _case((options, more), raw)))  # type: ignore[misc]
     return cases
-
-
-def scenario_name(options: Options) -> str | None:
-    """Give the name of the scenario: what was typed, or PICKUP_SCENARIO; None: nobody names one."""
-    typed = options.text("scenario")
-    return options.settings.get("PICKUP_SCENARIO") if typed is None else typed
 
 
 def _piped(options: Options) -> bytes:

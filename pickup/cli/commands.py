@@ -127,12 +127,12 @@ COMMANDS: tuple[Command | CommandGroup, ...] = (
     ),
     Command(
         "plan",
-        "plan_command:run_plan",
+        "analysis_commands:run_plan",
         (SCENARIO, Option("--by", "DATE", help="plan_by"), TABLE, *CASE, STRICT),
     ),
     Command(
         "audit",
-        "audit_command:run_audit",
+        "analysis_commands:run_audit",
         (Argument("announced", "ANNOUNCED"), SCENARIO, TABLE, *CASE, STRICT),
     ),
     Command(
@@ -173,7 +173,7 @@ COMMANDS: tuple[Command | CommandGroup, ...] = (
     ),
     Command(
         "backtest",
-        "backtest_command:run_backtest",
+        "analysis_commands:run_backtest",
         (Argument("history", "HISTORY"), TABLE, *WORKDAYS, *these(LIKELY, "recent")),
     ),
     CommandGroup(
@@ -241,16 +241,16 @@ COMMANDS: tuple[Command | CommandGroup, ...] = (
         (
             Command(
                 "add",
-                "workdays_command:run_add",
+                "calendar_command:run_add",
                 (Argument("day", "DATE", "date"), Argument("days", "N"), *CALENDAR, STRICT),
                 negative_numbers=True,
             ),
             Command(
                 "count",
-                "workdays_command:run_count",
+                "calendar_command:run_count",
                 (Argument("first", "A", "date"), Argument("last", "B", "date"), *CALENDAR, STRICT),
             ),
-            Command("check", "workdays_command:run_check", (Argument("day", "DATE", "date"), *CALENDAR, STRICT)),
+            Command("check", "calendar_command:run_check", (Argument("day", "DATE", "date"), *CALENDAR, STRICT)),
         ),
     ),
     Command(

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from pickup.case.errors import AppliedMissing, OfficeForScenario
 from pickup.case.offices import profile_names
+from pickup.cli import NO_DATE
 from pickup.cli.case import read_case, refuse_date
-from pickup.cli.exit_status import NO_DATE
+from pickup.cli.days import with_near_dates
 from pickup.cli.horizon import gaps, if_returned
-from pickup.cli.near_dates import with_near_dates
 from pickup.cli.options import LIKELY, Options
 from pickup.cli.output import deliver, deliver_page, warn
 from pickup.engine.errors import NoApplications

@@ -1,4 +1,4 @@
-"""In which language the user is spoken to, and in which colours: chosen once, before a command is declared."""
+"""In which language and which colours the user is spoken to, chosen before a command is declared; and the version."""
 
 from __future__ import annotations
 
@@ -77,3 +77,14 @@ def _known(lang: str, where: str, choices: tuple[str, ...]) -> str:
 
         raise UnknownChoice(where, value=lang, known=", ".join(choices))
     return "id" if lang == "both" else lang
+
+
+def version_line(lang: str) -> str:
+    """Give `pickup 1.2.3 (decrees known to 2026-09-15)`; a folder of the user's calendars is not looked at."""
+    from importlib import import_module
+
+    from pickup.calendars._known_to import KNOWN_TO
+    from pickup.text.distribution import __version__
+
+    texts: dict[str, str] = import_module(f"pickup.text.words_{lang}").TEXTS
+    return texts["version"].format(version=__version__, as_of=KNOWN_TO)

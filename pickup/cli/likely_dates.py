@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.analysis.counter import counter_days
 from pickup.analysis.forecast import Members, bands, forecast, forecast_remarks
+from pickup.cli import NO_DATE
 from pickup.cli.case_options import positive
 from pickup.cli.errors import DelaysNeeded, HalfOfTheLate, MoreThanTheGroup, TooMany, TwoSourcesOfDelay
-from pickup.cli.exit_status import NO_DATE
 from pickup.cli.options import at_option
 from pickup.cli.output import deliver, deliver_page, warn
 from pickup.engine.approvals import approved_together, family_days, members_remark

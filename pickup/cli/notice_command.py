@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.calendars.coverage import without_estimated
 from pickup.case.notice_files import read_logo
-from pickup.cli.case import read_case, scenario_name
-from pickup.cli.exit_status import NO
+from pickup.cli import NO
+from pickup.cli.case import read_case
 from pickup.cli.horizon import horizon
-from pickup.cli.options import at_option
+from pickup.cli.options import at_option, scenario_name
 from pickup.cli.output import deliver, deliver_bytes, on_terminal, put_back_on_failure, tell, to_file, warn
 from pickup.engine.cohorts import has_queue
 from pickup.notices.build import daily_of, notice_of, publication_of, services_of, with_daily

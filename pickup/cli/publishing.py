@@ -17,7 +17,7 @@ from pickup.case.book_entries import Draft, standing
 from pickup.case.scenario_files import is_book
 from pickup.cli.book_case import read_book
 from pickup.cli.book_command import writer_of
-from pickup.cli.case import scenario_name
+from pickup.cli.options import scenario_name
 from pickup.cli.output import is_special
 from pickup.notices.build import announced_record, with_daily
 from pickup.notices.errors import NoBookToPublish

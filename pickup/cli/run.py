@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from pickup.cli.completion import without_equals_signs
-from pickup.cli.exit_status import INTERRUPTED
 from pickup.cli.language import color, language, paint, speak, spoken
 from pickup.cli.output import let_go, tell
 from pickup.cli.typer_commands import Program
@@ -34,8 +33,6 @@ def run(argv: Sequence[str]) -> int:
         return status if isinstance(status, int) else 0
     except PickupError as error:
         return _refuse(error.say(spoken()), error.exit_status)
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except SystemExit as left:
         return _left(left)
     except OSError as error:

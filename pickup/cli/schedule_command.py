@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from pickup.cli import NO_DATE
 from pickup.cli.case import read_cases, read_variants
-from pickup.cli.exit_status import NO_DATE
 from pickup.cli.horizon import gaps, if_returned
 from pickup.cli.options import LIKELY, Options
 from pickup.cli.output import deliver, deliver_page, on_terminal, warn

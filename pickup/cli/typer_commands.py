@@ -13,7 +13,7 @@ from typer.main import get_install_completion_arguments
 
 from pickup.cli.commands import COMMANDS, Command, CommandGroup
 from pickup.cli.completion import completion
-from pickup.cli.language import spoken
+from pickup.cli.language import spoken, version_line
 from pickup.cli.options import (
     CASE,
     COLOR,
@@ -24,6 +24,8 @@ from pickup.cli.options import (
     Argument,
     Option,
     Options,
+    formats_of,
+    refuse_foreign,
     these,
 )
 from pickup.cli.output import choice
@@ -99,8 +101,6 @@ def _board(typed: Mapping[str, Any]) -> int:
 
 def _tell_version(ctx: Any, param: Any, value: bool) -> None:
     if value:
-        from pickup.cli.version import version_line
-
         typer.echo(version_line(spoken()))
         raise typer.Exit()
 
@@ -156,12 +156,8 @@ class CommandAsDeclared(PlainCommand):
         options = [parameter for parameter in self.takes if isinstance(parameter, Option)]
         written = next((parameter for parameter in options if parameter.name == "--format"), None)
         if written is not None and values.get("output") is not None:
-            from pickup.cli.formats import refuse_foreign
-
             refuse_foreign(written, values["output"])
         if written is not None and written.default is not None:
-            from pickup.cli.formats import formats_of
-
             typed = ctx.params["format"] or ()
             formats = formats_of(written, [typed] if isinstance(typed, str) else list(typed), values["output"])
             values["format"] = formats if written.many else formats[0]
@@ -182,7 +178,7 @@ def _done(does: Callable[[Options], int], takes: Sequence[Argument | Option], op
     try:
         return does(options)
     except PickupError as error:
-        from pickup.cli.places import with_place
+        from pickup.cli.errors import with_place
 
         raise with_place(error, takes, options) from None
 

@@ -23,7 +23,7 @@ GROUPS = [command for command in COMMANDS if isinstance(command, CommandGroup)]
 
 # All that a command loads before it is asked to do anything, besides its words.
 WITHOUT_ENGINE = {
-    "cli", "cli.commands", "cli.completion", "cli.exit_status", "cli.help_examples", "cli.help_page",
+    "cli", "cli.commands", "cli.completion", "cli.help_examples",
     "cli.language", "cli.options", "cli.output", "cli.run", "cli.typer_commands", "cli.typer_texts", "notices",
     "notices.errors", "notices.formats", "text", "text.errors", "text.said", "text.quoting", "text.system",
     "text.toml",
