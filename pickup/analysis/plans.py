@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pickup.case.scenario import Scenario
     from pickup.engine.cohorts import Cohorts
     from pickup.engine.results import Schedule
+    from pickup.engine.steady_state import SteadyState
 
 # Said with a schedule, but not to the point of a plan.
 _NOT_HERE = frozenset({"handover-limit-days", "handover-limit", "printed-beyond-queue", "continuing"})
@@ -168,19 +169,14 @@ def _back_to_standard(scenario: Scenario, now: Schedule, by: date) -> Plan:
     clock = now.engine.clock
 
     def kept(changed: Scenario) -> bool:
-        future = steady_state(changed, by, clock=clock)
-        return future.reason == "" and (future.cleared is None or future.cleared <= by)
+        return _is_standard_after(steady_state(changed, by, clock=clock), by)
 
     def cleared(changed: Scenario) -> date | None:
         future = steady_state(changed, clock=clock)
         return future.cleared if future.reason == "" else None
 
     future = steady_state(scenario, clock=clock)
-    deadlines = {}
-    for start in (cohort.applied.toordinal() for cohort in now.cohorts):
-        at = max(end_of(by), end_of(date.fromordinal(clock.standard_day(start))))
-        deadlines[start] = deadline(clock, scenario.office.collection, start, at)
-    aim = Aim(Queues(clock), deadlines, only_late=True)
+    aim = _aim_of_late(now, by)
     usable, most = UsableDays(future.scenario, aim, end_of(by)), plenty(future.scenario, aim.queue(future.scenario))
     lasting = future.reason == ""
     answer = _plan(
@@ -192,9 +188,22 @@ def _back_to_standard(scenario: Scenario, now: Schedule, by: date) -> Plan:
         extra_days(usable, usable) if lasting else ExtraDays(None, (), None),
         machines_lever(scenario, most, kept, cleared),
     )
-    in_time = lasting and (future.cleared is None or future.cleared <= by)
     approvals = approvals_lever(scenario, kept, cleared)
-    return answer._replace(kept=in_time, latest=future.cleared, late=None, approvals=approvals)
+    return answer._replace(kept=_is_standard_after(future, by), latest=future.cleared, late=None, approvals=approvals)
+
+
+def _is_standard_after(future: SteadyState, by: date) -> bool:
+    """Tell whether nobody is late any more after a day."""
+    return future.reason == "" and (future.cleared is None or future.cleared <= by)
+
+
+def _aim_of_late(now: Schedule, by: date) -> Aim:
+    """Give by when each has to be printed: who is late for the last time by the end of this day, all others in time."""
+    clock, deadlines = now.engine.clock, {}
+    for start in (cohort.applied.toordinal() for cohort in now.cohorts):
+        at = max(end_of(by), end_of(date.fromordinal(clock.standard_day(start))))
+        deadlines[start] = deadline(clock, now.scenario.office.collection, start, at)
+    return Aim(Queues(clock), deadlines, only_late=True)
 
 
 def _plan(

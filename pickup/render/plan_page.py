@@ -177,11 +177,6 @@ def plan_record(plan: Plan, lang: str) -> Record:
         "late": plan.late,
         "latest": at_text(plan.latest, office.time_zone),
         **_needed(plan),
-        "print_hours_on": [
-            {"from": day_text(days.on.first), "to": day_text(days.on.last), "print_hours": hours_text(days.hours)}
-            for days in plan.print_hours.longer
-        ],
-        "overtime_minutes": plan.print_hours.seconds // 60,
         "today": {
             "approvals_per_day": None if plan.approvals is None else plan.approvals.today,
             "capacity": plan.capacity.today,
@@ -197,13 +192,19 @@ def plan_record(plan: Plan, lang: str) -> Record:
 
 
 def _needed(plan: Plan) -> Record:
-    days = plan.print_days.days
+    """Give what is needed of each lever, and on which days the press prints longer."""
+    extra = plan.print_days.days
     return {
         "approvals_per_day": None if plan.approvals is None else plan.approvals.needed,
         "capacity": plan.capacity.needed,
         "print_hours": hours_text(plan.print_hours.hours),
-        "print_days": None if days is None else [day_text(day) for day in days],
+        "print_days": None if extra is None else [day_text(day) for day in extra],
         "machines": plan.machines.needed,
+        "print_hours_on": [
+            {"from": day_text(days.on.first), "to": day_text(days.on.last), "print_hours": hours_text(days.hours)}
+            for days in plan.print_hours.longer
+        ],
+        "overtime_minutes": plan.print_hours.seconds // 60,
     }
 
 
