@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pickup.render.records import Record
     from pickup.text.said import Remark
 
-# Every path of every lot is held in memory: about 120 MB for sixty days.
+# Every path of the cohorts whose approvals may still come is held in memory.
 MOST_PATHS = 20_000
 MOST_DAYS_LATE = 1_000
 MOST_RECENT = 100_000
