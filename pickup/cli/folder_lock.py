@@ -27,7 +27,7 @@ _BETWEEN_TRIES = 0.02
 if sys.platform == "win32":
     import msvcrt
 
-    def _try(handle: int) -> bool:
+    def lock(handle: int) -> bool:
         """Take the lock if nobody holds it, and tell whether it was taken."""
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
@@ -36,15 +36,7 @@ if sys.platform == "win32":
         return True
 
 else:
-    import fcntl
-
-    def _try(handle: int) -> bool:
-        """Take the lock if nobody holds it, and tell whether it was taken."""
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
+    from pickup.text.beside import lock
 
 
 @contextmanager
@@ -111,7 +103,7 @@ def _made(folder: Path) -> bool:
 def _holds(folder: Path, handle: int, until: float) -> bool:
     """Wait for the lock on an open file; tell whether the file still has its name, as it must to keep others out."""
     try:
-        while not _try(handle):
+        while not lock(handle):
             _wait(folder, until)
         return os.path.samestat(os.fstat(handle), os.stat(folder / LOCK))
     except FileNotFoundError:

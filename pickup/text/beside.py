@@ -25,14 +25,14 @@ _JOURNAL = "-journal"
 
 if sys.platform == "win32":
 
-    def _lock(handle: int) -> bool:
+    def lock(handle: int) -> bool:
         """Lock nothing: what a living process has open cannot be taken away there."""
         return True
 
 else:
     import fcntl
 
-    def _lock(handle: int) -> bool:
+    def lock(handle: int) -> bool:
         """Lock an open file unless somebody holds it, and tell whether it was done."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -75,7 +75,7 @@ def _made(path: Path) -> tuple[int, Path]:
     while True:
         handle, name = tempfile.mkstemp(prefix=_prefix(path), dir=path.parent)
         try:
-            if _lock(handle) and os.path.exists(name):
+            if lock(handle) and os.path.exists(name):
                 return handle, Path(name)
         except OSError:  # here files cannot be locked, so that nobody takes one away either
             return handle, Path(name)
@@ -94,7 +94,7 @@ def _take_away_if_dead(draft: Path) -> None:
     with suppress(OSError):
         handle = os.open(draft, os.O_RDWR)
         try:
-            if _lock(handle):
+            if lock(handle):
                 _take_away(draft)
         finally:
             os.close(handle)

@@ -12,7 +12,7 @@ from pickup.text.said import Text, fill
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LINE_OR_COLUMN = re.compile(r"(?<=, )(line|column)(?= [0-9])")
+_LINE_OR_COLUMN = r"(?<=, )(line|column)(?= [0-9])"
 _IN_INDONESIAN = {"line": "baris", "column": "kolom"}
 
 
@@ -75,7 +75,7 @@ class PickupError(ValueError):
 def _place(where: str, lang: str) -> str:
     """Say a place such as `file.toml, line 3, key`; only its line and column are words."""
     place = shorten_place(where)
-    return _LINE_OR_COLUMN.sub(lambda word: _IN_INDONESIAN[word[0]], place) if lang == "id" else place
+    return re.sub(_LINE_OR_COLUMN, lambda word: _IN_INDONESIAN[word[0]], place) if lang == "id" else place
 
 
 # Dates.

@@ -17,7 +17,7 @@ LONGEST_WORD = 160
 LONGEST_PLACE = 400
 LONGEST_SENTENCE = 500
 _ELLIPSIS = "…"
-_BETWEEN = re.compile("(: |, )")
+_BETWEEN = "(: |, )"
 # What moves a cursor, sets a colour, or turns the direction in which the rest is read; half a letter.
 CONTROLS = "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 # A greater number is cut by its digits.
@@ -69,7 +69,7 @@ def quote(value: object) -> str:
 
 def shorten_place(where: str) -> str:
     """Shorten a place such as `file.toml, line 3, key`, so that its line can still be read."""
-    return shorten("".join(map(shorten, _BETWEEN.split(where))), LONGEST_PLACE)
+    return shorten("".join(map(shorten, re.split(_BETWEEN, where))), LONGEST_PLACE)
 
 
 def quotable(value: object) -> object:
