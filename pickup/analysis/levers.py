@@ -13,8 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.outages import DAY, FOREVER
-from pickup.case.print_days import PrintDays, exceptions_by_day
-from pickup.case.scenario import PressException
+from pickup.case.print_days import PrintDays
+from pickup.case.scenario import PressException, by_day
 from pickup.engine.press import MINUTE, MINUTES
 from pickup.text.dates import Hours, Range
 
@@ -245,7 +245,7 @@ class UsableDays:
 
     def overtime_days(self) -> list[int]:
         """Give the print days whose hours can be made longer: without a total of their own, not all in an outage."""
-        exceptions = exceptions_by_day(self.scenario)
+        exceptions = by_day(self.scenario.press)
         fixed = {day for day, entry in exceptions.items() if entry.capacity is not None or entry.printed is not None}
         days = [day for day in self.span if self.queue.press.is_print_day(day) and day not in fixed]
         longest = self.aim.queue(self.until_minute(LATEST, days)).press

@@ -14,9 +14,17 @@ from pickup.case.announcements import AnnouncedRow
 from pickup.case.book_entries import standing
 from pickup.case.offices import office_file, office_of
 from pickup.case.outages import DAY, LOSES_DAYS, STOPS_APPROVAL, Outage, downtime
-from pickup.case.print_days import ORDINARY, PressDay, exceptions_by_day
 from pickup.case.recorded_errors import BookDamaged
-from pickup.case.scenario import CentreException, PressException, Scenario, days_of, layered
+from pickup.case.scenario import (
+    CENTRE_AS_USUAL,
+    PRESS_AS_USUAL,
+    CentreException,
+    PressException,
+    Scenario,
+    by_day,
+    days_of,
+    layered,
+)
 from pickup.text.dates import Range, read_print_hours
 from pickup.text.said import Text
 from pickup.text.toml import read_bytes, read_toml, utf8_text
@@ -235,7 +243,7 @@ def _open_from(scenario: Scenario, calendar: WorkCalendar, kept_from: date) -> d
     if not listed or listed[0] >= last:
         return kept_from if not listed else min(kept_from, date.fromordinal(listed[0]))
     releases = [calendar.add_ordinal(day, approval) for day in listed]
-    press = exceptions_by_day(scenario)
+    press = by_day(scenario.press)
     approved = _approved_by(scenario, calendar, listed, last) if scenario.is_centre_slow else {}
     still, held = (_days_of_outages(scenario, stages, last) for stages in (LOSES_DAYS, STOPS_APPROVAL))
     first_open, came, ready, gone = listed[0], 0, 0, 0
@@ -249,15 +257,16 @@ def _open_from(scenario: Scenario, calendar: WorkCalendar, kept_from: date) -> d
         # Whoever comes in the course of a day, as the centre approves them or an outage ends, may find that the press
         # has made all that it can on that day: it prints them on the next at the latest.
         ready = ready if day in held else came
-        made = press.get(day, ORDINARY).printed
+        planned = press.get(day, PRESS_AS_USUAL)
+        made = planned.printed
         if made is None:
             works = calendar.is_work_ordinal(day) and day not in still
-            made = _made_on(day, scenario, press.get(day, ORDINARY), came) if works else 0
+            made = _made_on(day, scenario, planned, came) if works else 0
         gone = min(gone + made, ready, approved.get(day - 1, came))
     return date.fromordinal(first_open)
 
 
-def _made_on(day: int, scenario: Scenario, planned: PressDay, came: int) -> int:
+def _made_on(day: int, scenario: Scenario, planned: PressException, came: int) -> int:
     """Give how many the press makes on a print day that nobody counted; all, where nobody said what it makes."""
     office, capacity = scenario.office, scenario.daily_capacity
     if planned.capacity is not None or capacity is None:
@@ -272,21 +281,19 @@ def _approved_by(scenario: Scenario, calendar: WorkCalendar, listed: Sequence[in
     counts, entered = scenario.intake or {}, Counter[int]()
     for day in listed:
         entered[calendar.add_ordinal(day, min(scenario.office.approval, 1))] += counts[date.fromordinal(day)]
-    able: dict[int, int | None] = {}
-    done: dict[int, int] = {}
-    for on, per_day, approved in scenario.centre:
-        for ordinal in range(on.first.toordinal(), min(on.last.toordinal(), last) + 1):
-            able |= {} if per_day is None else {ordinal: per_day}
-            done |= {} if approved is None else {ordinal: approved}
+    different = by_day(scenario.centre)
     still = _days_of_outages(scenario, STOPS_APPROVAL, last)
-    by_day, came, total = {}, 0, 0
+    approved_by, came, total = {}, 0, 0
     for day in range(min(entered) - 1, last + 1):
         came += entered[day]
         works = calendar.is_work_ordinal(day) and day not in still
-        usual = able.get(day, scenario.daily_approvals)
-        total = min(total + done.get(day, (came if usual is None else usual) if works else 0), came)
-        by_day[day] = total
-    return by_day
+        _, per_day, done = different.get(day, CENTRE_AS_USUAL)
+        if done is None:
+            per_day = scenario.daily_approvals if per_day is None else per_day
+            done = (came if per_day is None else per_day) if works else 0
+        total = min(total + done, came)
+        approved_by[day] = total
+    return approved_by
 
 
 def _days_of_outages(scenario: Scenario, stages: frozenset[str], last: int) -> set[int]:

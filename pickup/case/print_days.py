@@ -7,52 +7,16 @@ made in the hours that two days share.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from pickup.calendars.workdays import WorkCalendar
 from pickup.case.errors import ReachesOpeningOn
 from pickup.case.offices import opening_text, refuse_every_week
 from pickup.case.outages import DAY
-from pickup.case.scenario import PressException, Scenario
+from pickup.case.scenario import Scenario, by_day
 from pickup.text.dates import Hours
 
 # Within a range of dates a week repeats, and what a holiday closes begins no print hours.
 _WEEK = 8
-
-
-class PressDay(NamedTuple):
-    """What is different about the press on one day; None is as usual."""
-
-    capacity: int | None = None
-    machines: int | None = None
-    hours: Hours | None = None
-    printed: int | None = None
-
-    @property
-    def has_own_rate(self) -> bool:
-        """Tell whether more is different than the hours."""
-        return (self.capacity, self.machines, self.printed) != (None, None, None)
-
-    def under(self, later: PressException) -> "PressDay":
-        """Lay a later exception over this day; what it does not name stays."""
-        return PressDay(
-            self.capacity if later.capacity is None else later.capacity,
-            self.machines if later.machines is None else later.machines,
-            self.hours if later.hours is None else later.hours,
-            self.printed if later.printed is None else later.printed,
-        )
-
-
-ORDINARY = PressDay()
-
-
-def exceptions_by_day(scenario: Scenario) -> dict[int, PressDay]:
-    """Lay the scenario's exceptions over each other by day (ordinals); of each kind the later beats the earlier."""
-    by_day: dict[int, PressDay] = {}
-    for entry in scenario.press:
-        for day in range(entry.on.first.toordinal(), entry.on.last.toordinal() + 1):
-            by_day[day] = by_day.get(day, ORDINARY).under(entry)
-    return by_day
 
 
 class PrintDays:
@@ -62,7 +26,7 @@ class PrintDays:
         """Lay out what differs from the office's ordinary days."""
         self._office = scenario.office
         self._calendar = calendar
-        self._days = exceptions_by_day(scenario)
+        self._days = by_day(scenario.press)
         self._print_days = frozenset(day.toordinal() for day in scenario.print_days)
         self.passes_midnight = passes_midnight(scenario)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pickup.calendars.decrees import Calendars
 from pickup.calendars.errors import NotADate
@@ -73,6 +73,11 @@ class PressException(NamedTuple):
     hours: Hours | None = None
     printed: int | None = None
 
+    @property
+    def has_own_rate(self) -> bool:
+        """Tell whether more is different than the hours."""
+        return (self.capacity, self.machines, self.printed) != (None, None, None)
+
 
 class CentreException(NamedTuple):
     """Days on which the centre differs: how many it can approve on each, or how many it really approved.
@@ -90,6 +95,22 @@ class CentreException(NamedTuple):
     on: Range
     approvals_per_day: int | None = None
     approved: int | None = None
+
+
+_EVER = Range(date.min, date.max)
+# What names nothing that differs.
+PRESS_AS_USUAL, CENTRE_AS_USUAL = PressException(_EVER), CentreException(_EVER)
+Exceptional = TypeVar("Exceptional", PressException, CentreException)
+
+
+def by_day(exceptions: Iterable[Exceptional]) -> dict[int, Exceptional]:
+    """Lay exceptions over each other by day (ordinals); of what each of them names the later beats the earlier."""
+    laid: dict[int, Exceptional] = {}
+    for later in exceptions:
+        for day in range(later.on.first.toordinal(), later.on.last.toordinal() + 1):
+            earlier = laid.get(day, later)
+            laid[day] = type(later)._make(old if new is None else new for old, new in zip(earlier, later, strict=True))
+    return laid
 
 
 class AnnouncedFacts(NamedTuple):

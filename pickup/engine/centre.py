@@ -14,12 +14,13 @@ from math import lcm
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.outages import DAY, FOREVER, skip, subtract
+from pickup.case.scenario import CENTRE_AS_USUAL, by_day
 from pickup.engine.press import Rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pickup.case.scenario import CentreException, Scenario
+    from pickup.case.scenario import Scenario
     from pickup.engine.clock import Clock
     from pickup.text.dates import Hours
 
@@ -55,23 +56,6 @@ class _Span(NamedTuple):
     rate: int
 
 
-class CentreDay(NamedTuple):
-    """What is different about the centre on one day; None is as usual."""
-
-    per_day: int | None = None
-    approved: int | None = None
-
-    def under(self, later: CentreException) -> CentreDay:
-        """Lay a later exception over this day; what it does not name stays."""
-        return CentreDay(
-            self.per_day if later.approvals_per_day is None else later.approvals_per_day,
-            self.approved if later.approved is None else later.approved,
-        )
-
-
-_USUAL = CentreDay()
-
-
 class Centre:
     """The centre of one scenario, which takes one cohort after the other."""
 
@@ -81,7 +65,7 @@ class Centre:
         # The day after the clock start, unless approval takes no day: then it is the day itself.
         self._days_to_entry = min(clock.approval, 1)
         self._usual = scenario.daily_approvals
-        self.days = centre_days_of(scenario)
+        self.days = by_day(scenario.centre)
         stops = bool(self._blocked) and self._blocked[-1][1] == FOREVER
         # With an outage without end the last day is its first, or one of true counts.
         self._last_day = max([self._blocked[-1][0] // DAY, *self.days]) if stops else FOREVER
@@ -100,12 +84,12 @@ class Centre:
 
     def limit_on(self, day: int) -> int | None:
         """Give how many it can approve on a day (0: it does not work; None: as many as come)."""
-        different = self.days.get(day, _USUAL)
+        different = self.days.get(day, CENTRE_AS_USUAL)
         if different.approved is not None:
             return different.approved
         if not self._calendar.is_work_ordinal(day):
             return 0
-        per_day = self._usual if different.per_day is None else different.per_day
+        per_day = self._usual if different.approvals_per_day is None else different.approvals_per_day
         if not self._blocked:
             return per_day
         hours = self._office.service_hours(day)
@@ -114,10 +98,10 @@ class Centre:
 
     def _rate_on(self, day: int) -> Rate | None:
         """Give the rate of a day (None: no limit)."""
-        different, hours = self.days.get(day, _USUAL), self._office.service_hours(day)
+        different, hours = self.days.get(day, CENTRE_AS_USUAL), self._office.service_hours(day)
         if different.approved is not None:
             return Rate.of(different.approved, sum(end - start for start, end in self._worked(day)))
-        return _rate(hours, self._usual if different.per_day is None else different.per_day)
+        return _rate(hours, self._usual if different.approvals_per_day is None else different.approvals_per_day)
 
     def _worked(self, day: int) -> list[tuple[int, int]]:
         """Give the spans in which the centre works on a day; a day with a true count worked, outage or not."""
@@ -192,12 +176,3 @@ class Centre:
 
 def _rate(hours: Hours, count: int | None) -> Rate | None:
     return None if count is None else Rate.of(count, hours.close - hours.open)
-
-
-def centre_days_of(scenario: Scenario) -> dict[int, CentreDay]:
-    """Lay what is different about the centre over each other by day (ordinals); the later beats the earlier."""
-    by_day: dict[int, CentreDay] = {}
-    for entry in scenario.centre:
-        for day in range(entry.on.first.toordinal(), entry.on.last.toordinal() + 1):
-            by_day[day] = by_day.get(day, CentreDay()).under(entry)
-    return by_day

@@ -12,8 +12,8 @@ from math import gcd, lcm
 from typing import NamedTuple
 
 from pickup.case.outages import DAY, FOREVER, Span, subtract
-from pickup.case.print_days import PressDay, PrintDays
-from pickup.case.scenario import Scenario
+from pickup.case.print_days import PrintDays
+from pickup.case.scenario import PressException, Scenario
 from pickup.engine.clock import Clock
 from pickup.engine.errors import CapacityUnknown, MachinesUnknown
 from pickup.text.dates import Hours
@@ -128,7 +128,7 @@ class Press(PrintDays):
             day += 1
         return max(self.opening(day), at)
 
-    def _rate_on(self, day: int, entry: PressDay) -> Rate:
+    def _rate_on(self, day: int, entry: PressException) -> Rate:
         opens, closes = self.hours(day)
         if entry.printed is not None:
             return Rate.of(entry.printed, sum(end - start for start, end in self._worked(day)))

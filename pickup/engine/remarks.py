@@ -10,8 +10,7 @@ from pickup.calendars.coverage import estimated_remarks
 from pickup.calendars.errors import OutsideCalendar
 from pickup.case.offices import LEGAL_CEILING
 from pickup.case.outages import AT_THE_COUNTER, DAY, FOREVER, STOPS_PRESS, downtime, moment, subtract
-from pickup.case.print_days import exceptions_by_day
-from pickup.case.scenario import next_returns, no_payment_since, open_since
+from pickup.case.scenario import by_day, next_returns, no_payment_since, open_since
 from pickup.text.dates import day_of, day_or_moment
 from pickup.text.said import Remark
 
@@ -339,7 +338,7 @@ def _printed_beyond_the_queue(queue: Queue, rows: tuple[PressRow, ...]) -> Itera
     An assumed intake goes on behind the last application that is listed: from its last day on nothing can be said.
     """
     until = rows[-1].date.toordinal() if queue.assumed and rows else FOREVER
-    counts = {day: entry.printed for day, entry in exceptions_by_day(queue.scenario).items() if day < until}
+    counts = {day: entry.printed for day, entry in by_day(queue.scenario.press).items() if day < until}
     computed = {row.date.toordinal(): row.printed for row in rows} if counts else {}
     for day, count in sorted(counts.items()):
         if count is not None and count > computed.get(day, 0):
