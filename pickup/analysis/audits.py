@@ -8,14 +8,13 @@ from datetime import date, datetime
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pickup.analysis.deadlines import Aim, Queues, deadline
+from pickup.analysis.aims import Aim, Queues, deadline, kept_of
 from pickup.analysis.levers import (
     UsableDays,
     approvals_lever,
     behind_idle_press,
     capacity_of_each,
     hours_of_each,
-    kept_of,
     plenty,
     with_counted_intake,
 )

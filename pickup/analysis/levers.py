@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pickup.analysis.aims import Aim, kept_of, least, least_of_each
 from pickup.case.outages import DAY, FOREVER
 from pickup.case.print_days import PrintDays
 from pickup.case.scenario import PressException, by_day
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
-    from pickup.analysis.deadlines import Aim
     from pickup.case.scenario import Scenario
     from pickup.engine.press import Press
     from pickup.engine.queue import Queue, QueuedCohort
@@ -91,50 +91,6 @@ def plenty(scenario: Scenario, queue: Queue) -> int:
     passports = sum(turn.passports or 1 for turn in queue.placed()) + waiting + 1
     opens, closes = scenario.office.print_hours
     return passports * (closes - opens) * (scenario.office.machines or 1)
-
-
-def least(low: int, high: int, holds: Callable[[int], bool], near: int | None = None) -> int | None:
-    """Give the least whole number from `low` to `high` of which something holds that holds of all above it.
-
-    `near` is tried first, and then its double: what can be thought of reaches much farther than what is needed.
-    """
-    if low > high or not holds(high):
-        return None
-    while low < high:
-        middle = _between(low, high, near)
-        if holds(middle):
-            high, near = middle, None
-        else:
-            low, near = middle + 1, near and near * 2
-    return low
-
-
-def _between(low: int, high: int, near: int | None) -> int:
-    return near if near is not None and low <= near < high else (low + high) // 2
-
-
-def least_of_each(
-    aims: Sequence[Aim], low: int, high: int, changed: Callable[[int], Scenario], near: int | None = None
-) -> dict[Aim, int]:
-    """Give `least` for each of these aims, which share their queues and of which the changed scenario keeps all.
-
-    Those that a number keeps and those that need more go on apart: so its queue is built once, whoever asks for it.
-    """
-    if low == high or not aims:
-        return dict.fromkeys(aims, low)
-    middle = _between(low, high, near)
-    below = kept_of(aims, changed(middle))
-    above = [*{*aims} - {*below}]
-    return {
-        **least_of_each(below, low, middle, changed),
-        **least_of_each(above, middle + 1, high, changed, near and near * 2),
-    }
-
-
-def kept_of(aims: Sequence[Aim], scenario: Scenario) -> list[Aim]:
-    """Give those of these aims, which share their queues, that a scenario keeps."""
-    queue = aims[0].queue(scenario) if aims else None
-    return [] if queue is None else [aim for aim in aims if aim.is_kept_in(queue)]
 
 
 def capacity_of_each(scenario: Scenario, aims: Sequence[Aim], low: int, high: int) -> dict[Aim, int]:

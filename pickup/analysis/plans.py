@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from pickup.analysis.deadlines import Aim, Queues, deadline
+from pickup.analysis.aims import Aim, Queues, deadline
 from pickup.analysis.errors import IntakeNeeded
 from pickup.analysis.levers import (
     CountLever,

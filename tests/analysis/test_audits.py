@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pickup import Office, Outage, PickupError, Scenario, schedule
-from pickup.analysis import deadlines
+from pickup.analysis import aims
 from pickup.analysis.audits import Audit, audit
 from pickup.case.announced_files import read_announced
 from pickup.case.announcements import AnnouncedRow
@@ -255,7 +255,7 @@ def test_twice_the_rows_build_no_more_queues(monkeypatch: pytest.MonkeyPatch, ca
         built.append(scenario)
         return queue_by_start(scenario, clock)
 
-    monkeypatch.setattr(deadlines, "queue_by_start", build)
+    monkeypatch.setattr(aims, "queue_by_start", build)
     calendar = Scenario().work_calendar()
     counts = []
     for count in (120, 240):

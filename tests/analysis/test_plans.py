@@ -12,9 +12,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pickup import Office, Outage, Scenario, WorkCalendar, schedule
-from pickup.analysis.deadlines import Aim, Queues, deadline
+from pickup.analysis.aims import Aim, Queues, deadline, least
 from pickup.analysis.errors import IntakeNeeded
-from pickup.analysis.levers import UsableDays, least, with_approvals
+from pickup.analysis.levers import UsableDays, with_approvals
 from pickup.analysis.plans import plan
 from pickup.case.outages import end_of
 from pickup.case.scenario import PressException, Waiting

@@ -1,4 +1,4 @@
-"""What is to be kept: for each clock start the last moment by which its last passport must be printed.
+"""What is to be kept: for each clock start by when its last passport must be printed; and the least that keeps it.
 
 Press and queue are first in, first out, and what is released when does not depend on the press. So a date is
 kept exactly if the capacity curve has reached the end of the cohort by that moment: nothing is searched in time.
@@ -12,7 +12,7 @@ from pickup.case.outages import DAY, local_time, skip
 from pickup.engine.queues import queue_by_start
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from pickup.case.scenario import Scenario
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pickup.engine.queue import Queue
 
 
-# A search asks the same presses again and again, for a table once a row; a queue of thousands of cohorts is not small.
+# A search asks the same presses again; a queue of thousands of cohorts is not small.
 MOST_KEPT = 64
 
 
@@ -106,3 +106,47 @@ def deadline(clock: Clock, collection: tuple[int, ...], start: int, at: int) -> 
             if moment <= at and skip(clock.no_collection, moment) == moment:
                 return moment
     return None
+
+
+def least(low: int, high: int, holds: Callable[[int], bool], near: int | None = None) -> int | None:
+    """Give the least whole number from `low` to `high` of which something holds that holds of all above it.
+
+    `near` is tried first, and then its double: what can be thought of reaches much farther than what is needed.
+    """
+    if low > high or not holds(high):
+        return None
+    while low < high:
+        middle = _between(low, high, near)
+        if holds(middle):
+            high, near = middle, None
+        else:
+            low, near = middle + 1, near and near * 2
+    return low
+
+
+def _between(low: int, high: int, near: int | None) -> int:
+    return near if near is not None and low <= near < high else (low + high) // 2
+
+
+def least_of_each(
+    aims: Sequence[Aim], low: int, high: int, changed: Callable[[int], Scenario], near: int | None = None
+) -> dict[Aim, int]:
+    """Give `least` for each of these aims, which share their queues and of which the changed scenario keeps all.
+
+    Those that a number keeps and those that need more go on apart: so its queue is built once, whoever asks for it.
+    """
+    if low == high or not aims:
+        return dict.fromkeys(aims, low)
+    middle = _between(low, high, near)
+    below = kept_of(aims, changed(middle))
+    above = [*{*aims} - {*below}]
+    return {
+        **least_of_each(below, low, middle, changed),
+        **least_of_each(above, middle + 1, high, changed, near and near * 2),
+    }
+
+
+def kept_of(aims: Sequence[Aim], scenario: Scenario) -> list[Aim]:
+    """Give those of these aims, which share their queues, that a scenario keeps."""
+    queue = aims[0].queue(scenario) if aims else None
+    return [] if queue is None else [aim for aim in aims if aim.is_kept_in(queue)]
