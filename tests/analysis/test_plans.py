@@ -395,7 +395,7 @@ def test_the_least_overtime_is_enough_and_a_minute_less_is_not(asked: tuple[Scen
 
 
 @pytest.mark.slow
-@examples(5)
+@examples(1)
 @given(questions())
 def test_the_least_overtime_is_that_of_brute_force(asked: tuple[Scenario, date]) -> None:
     scenario, by = asked

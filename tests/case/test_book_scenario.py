@@ -11,6 +11,7 @@ import pytest
 from books import EVENING, enter, files, make, writer
 from hypothesis import given
 from hypothesis import strategies as st
+from properties import examples
 
 from pickup.case.announcements import AnnouncedRow
 from pickup.case.book_entries import Draft, Entry, read_entries, standing, value_of
@@ -190,6 +191,7 @@ def cohorts(scenario: Scenario) -> dict[date, Cohort]:
     return {cohort.applied: cohort for cohort in schedule(scenario._replace(today=TODAY)).cohorts}
 
 
+@examples(30)
 @given(st.lists(st.integers(0, 200), min_size=70, max_size=90), st.lists(st.integers(0, 250), min_size=70, max_size=90))
 def test_who_is_left_out_changes_no_pickup(intake: list[int], printed: list[int]) -> None:
     calendar = Scenario().work_calendar()
@@ -206,6 +208,7 @@ def test_who_is_left_out_changes_no_pickup(intake: list[int], printed: list[int]
         assert all(every[day] == cohort for day, cohort in cohorts(cut).items())
 
 
+@examples(30)
 @given(
     st.lists(st.integers(0, 120), min_size=70, max_size=90),
     st.lists(st.integers(0, 150), min_size=0, max_size=80),
@@ -242,6 +245,7 @@ KINDS = (
 )  # fmt: skip
 
 
+@examples(30)
 @given(
     st.lists(st.integers(0, 120), min_size=70, max_size=90),
     st.lists(st.integers(0, 150), min_size=0, max_size=80),
