@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pickup.case.outages import DAY, local_time, skip
-from pickup.engine.queues import queue_by_start
+from pickup.engine.cohorts import queue_by_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -9,7 +9,7 @@ from pickup.case.outages import DAY, FOREVER, local_times
 from pickup.case.print_days import refuse_reaching_opening
 from pickup.case.scenario import with_return
 from pickup.engine.clock import Clock
-from pickup.engine.queues import queue_of
+from pickup.engine.queue import Queue
 from pickup.engine.rows import Cohort, Group
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pickup.calendars.office_days import DayRange
     from pickup.case.scenario import Scenario
+    from pickup.engine.clock import Clock
     from pickup.engine.queue import QueuedCohort
     from pickup.engine.rows import Basis, PressRow
 
@@ -216,3 +217,24 @@ def day_span(cohorts: Sequence[Cohort], rows: Sequence[PressRow] = (), *, deadli
     limits = [cohort.collect_by for cohort in cohorts if deadlines and cohort.collect_by is not None]
     days += [max(limits)] if limits else []
     return min(days), max(days)
+
+
+def queue_of(scenario: Scenario, clock: Clock, asked_from: int | None = None) -> Queue:
+    """Give the queue by clock start, or by approval where a file says when each application was approved.
+
+    `asked_from` is the earliest clock start that will be asked for. CapacityUnknown, PriorityWithoutCohort.
+    """
+    if scenario.applications:
+        from pickup.engine.approval_queue import ApprovalQueue
+
+        return ApprovalQueue(scenario, clock, asked_from)
+    return queue_by_start(scenario, clock, asked_from)
+
+
+def queue_by_start(scenario: Scenario, clock: Clock, asked_from: int | None = None) -> Queue:
+    """Give the queue by clock start, whatever a file says of approvals."""
+    if not scenario.priority and not scenario.is_centre_slow:
+        return Queue(scenario, clock, asked_from)
+    from pickup.engine.split_queue import SplitQueue
+
+    return SplitQueue(scenario, clock, asked_from)

@@ -1,12 +1,15 @@
 """The print queue in which the passports of a cohort may stand apart.
 
-A slow centre sends them one after the other, and others with priority come in between.
+A slow centre sends them one after the other, and others with priority come in between. Of a slow centre
+the days are told: what each could approve, what it approved, and how many wait for it at its close.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from copy import copy
+from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -15,6 +18,7 @@ from pickup.engine.centre import Centre
 from pickup.engine.errors import PriorityWithoutCohort
 from pickup.engine.press import Press
 from pickup.engine.queue import Queue, QueuedCohort, Runs
+from pickup.engine.rows import CentreRow
 from pickup.engine.turns import Arrival, Line, first_come, served, with_waiting
 from pickup.text.dates import range_text
 
@@ -22,9 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pickup.case.scenario import Scenario
-    from pickup.engine.centre import Approvals
+    from pickup.engine.centre import Approvals, Centre
     from pickup.engine.clock import Clock
+    from pickup.engine.queue import Queue
     from pickup.engine.turns import Span
+
 
 # The waiting passports among the arrivals: they have no clock start.
 WAITING = 0
@@ -258,3 +264,46 @@ def _whole(start: int, count: int, parts: Sequence[tuple[Arrival, Span]]) -> Que
     if sum(arrival.passports for arrival, _ in parts) < count:
         return QueuedCohort(start, count, None, begins, None)
     return QueuedCohort(start, count, parts[-1][0].release, begins, max(span.ends for _, span in parts))
+
+
+def centre_days(queue: Queue) -> tuple[CentreRow, ...]:
+    """Give a row for each day on which the centre works, from the first application before it to the last approval.
+
+    Without rows: nobody said how many it approves, or nobody is approved.
+    """
+    if not isinstance(queue, SplitQueue) or queue.centre is None or not queue.approvals:
+        return ()
+    centre = queue.centre
+    came, approved = _by_day(queue, centre)
+    first = min(min(approved), *(centre.entry(start) for start in came))
+    waiting = sum(count for start, count in came.items() if start < first)
+    rows = []
+    for day in range(first, max(approved) + 1):
+        waiting += came[day] - approved[day]
+        limit = centre.limit_on(day)
+        if limit != 0 or approved[day]:
+            rows.append(CentreRow(date.fromordinal(day), limit, approved[day], waiting))
+    return tuple(rows)
+
+
+def not_approved(queue: Queue, days: Sequence[date]) -> list[int]:
+    """Count, for each of these days in their order, those who applied by its close and are not approved by then."""
+    if not isinstance(queue, SplitQueue) or queue.centre is None:
+        return [0] * len(days)
+    came, approved = _by_day(queue, queue.centre)
+    changes = sorted([*came.items(), *((day, -count) for day, count in approved.items())])
+    counts, waiting, place = [], 0, 0
+    for day in days:
+        while place < len(changes) and changes[place][0] <= day.toordinal():
+            waiting += changes[place][1]
+            place += 1
+        counts.append(waiting)
+    return counts
+
+
+def _by_day(queue: SplitQueue, centre: Centre) -> tuple[Counter[int], Counter[int]]:
+    """Count those who apply, and those approved, on each day (ordinal)."""
+    approved: Counter[int] = Counter()
+    for stretch in queue.approvals:
+        approved[stretch.last // centre.ticks // DAY] += stretch.number
+    return Counter({turn.start: turn.passports or 0 for turn in queue.placed()}), approved

@@ -17,10 +17,9 @@ from pickup.calendars.errors import OutsideCalendar
 from pickup.case.outages import AT_THE_COUNTER
 from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts
-from pickup.engine.listing import finite_schedule
+from pickup.engine.listing import finite_schedule, press_days
 from pickup.engine.ordinary_weeks import ordinary_week
 from pickup.engine.press import hours_for, regular_rate
-from pickup.engine.press_days import press_days
 from pickup.engine.series import waiting_by_day
 from pickup.text.said import Remark
 

@@ -109,7 +109,7 @@ def _before_centre(schedule: Schedule) -> list[int]:
     queue = schedule.engine.queue
     if not schedule.centre_days or queue is None:
         return [0] * len(schedule.press_days)
-    from pickup.engine.centre_days import not_approved
+    from pickup.engine.split_queue import not_approved
 
     return not_approved(queue, [row.date for row in schedule.press_days])
 

@@ -26,8 +26,8 @@ from pickup.case.recorded_errors import (
 )
 from pickup.case.scenario_files import read_scenario
 from pickup.engine.clock import Clock
+from pickup.engine.cohorts import queue_by_start
 from pickup.engine.queue import Queue
-from pickup.engine.queues import queue_by_start
 from pickup.render.records import json_text
 from pickup.render.schedule_page import schedule_record
 from pickup.text.dates import Hours, Range

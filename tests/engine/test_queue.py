@@ -10,7 +10,7 @@ from pickup import Office, Outage, Scenario, Waiting
 from pickup.case.outages import local_time, moment
 from pickup.engine.cohorts import Cohorts
 from pickup.engine.errors import TodayNeeded
-from pickup.engine.press_days import press_days
+from pickup.engine.listing import press_days
 from pickup.engine.queue import Queue
 
 OFFICE = Office(capacity=60)

@@ -31,11 +31,11 @@ from pickup import (
 )
 from pickup.case.applications import Application
 from pickup.case.outages import moment
-from pickup.engine.centre_days import not_approved
 from pickup.engine.cohorts import Cohorts
 from pickup.engine.errors import ClockStartMissing
+from pickup.engine.listing import press_days
 from pickup.engine.ordinary_weeks import ordinary_week
-from pickup.engine.press_days import press_days
+from pickup.engine.split_queue import not_approved
 from pickup.engine.steady_state import steady_state
 from pickup.text.dates import Hours, Range
 
