@@ -5,14 +5,19 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from command import refused
 
+from pickup.case.closings import Closing, a_closing, read_closing
+from pickup.case.errors import UnprintableReason
 from pickup.case.scenario_files import scenario_of
 from pickup.case.scenario_writing import scenario_text
+from pickup.text.dates import Range, read_range
+from pickup.text.errors import NotAText, PickupError
 from pickup.text.said import Text
+from pickup.text.toml import a_text
 
 if TYPE_CHECKING:
     from command import Pickup
@@ -64,6 +69,36 @@ def test_closed_days_are_read_with_their_reasons(closed: str, days: set[date], r
     again = read(scenario_text(scenario, {}))
     assert (again.closed, again.closed_reasons) == (scenario.closed, scenario.closed_reasons)
     assert tomllib.loads(scenario_text(scenario, {}))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param("2026-11-26", Text(), id="no reason"),
+        pytest.param("2026-11-26=Rapat = kerja", Text("Rapat = kerja", "Rapat = kerja"), id="an equals sign within it"),
+        pytest.param("2026-11-26 = " + "x" * 90, Text("x" * 90, "x" * 90), id="as long as one may be"),
+    ],
+)
+def test_a_closing_is_read_as_it_is_typed(text: str, reason: Text) -> None:
+    assert read_closing(text, read_range) == Closing(Range(THURSDAY, THURSDAY), reason)
+
+
+@pytest.mark.parametrize(
+    ("value", "error", "fields"),
+    [
+        pytest.param({"on": "2026-11-26"}, NotAText, {"value": {"on": "2026-11-26"}}, id="a table without a reason"),
+        pytest.param({"on": "2026-11-26", "reason": Text("a\x1b")}, UnprintableReason, {"text": "a\x1b", "longest": 90},
+                     id="what a terminal would obey, in one language alone"),
+        pytest.param({"on": "2026-11-26", "reason": Text("", "y" * 91)}, UnprintableReason, {"text": "y" * 91},
+                     id="a speech in the other"),
+    ],
+)  # fmt: skip
+def test_a_closing_of_a_file_that_is_none_is_refused(
+    value: object, error: type[PickupError], fields: dict[str, object]
+) -> None:
+    with pytest.raises(error) as caught:
+        a_closing(value, lambda on: read_range(a_text(on)), lambda reason: cast("Text", reason))
+    assert fields.items() <= caught.value.fields.items()
 
 
 def test_the_reason_is_told_wherever_the_day_counts(pickup: Pickup) -> None:
