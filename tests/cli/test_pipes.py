@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,8 +27,14 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system h
 @contextmanager
 def piped(path: Path, data: bytes) -> Iterator[Path]:
     """Make a named pipe through which the data come once."""
+
+    def write() -> None:
+        # Whoever refuses the pipe closes it before all has come through.
+        with suppress(BrokenPipeError):
+            path.write_bytes(data)
+
     os.mkfifo(path)
-    writer = threading.Thread(target=lambda: path.write_bytes(data), daemon=True)
+    writer = threading.Thread(target=write, daemon=True)
     writer.start()
     yield path
     # Nobody may have read it: then the writer still waits for a reader.
