@@ -247,6 +247,15 @@ def test_a_schedule_can_always_be_kept(twin: Twin) -> None:
 THREE = "applied_from,applied_to,pickup\n2018-10-29,2018-10-29,2018-11-05\n"
 
 
+def test_the_night_before_a_late_row_is_released_is_printed_on_as_well() -> None:
+    friday, monday = date(2024, 7, 5), date(2024, 7, 8)
+    # Approved as the outage ends at midnight; by 14:00 of that day the press makes 100 of the 200, six hours' work.
+    held = Outage(datetime(2024, 7, 10), datetime(2024, 7, 11), "approval")
+    case = Scenario(Office(capacity=100), (held,), {friday: 10, monday: 200})
+    (row,) = audit(case, [AnnouncedRow(monday, monday, pickup=datetime(2024, 7, 11, 14))]).rows
+    assert row.print_hours == Hours(8 * 3600, 30 * 3600)
+
+
 @pytest.mark.parametrize("capacity", [120, 96])
 def test_twice_the_rows_build_no_more_queues(monkeypatch: pytest.MonkeyPatch, capacity: int) -> None:
     built: list[Scenario] = []
