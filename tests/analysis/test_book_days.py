@@ -223,3 +223,19 @@ def test_a_promise_of_a_day_without_an_hour_is_kept_at_its_first_hand_over() -> 
     lines: list[Line] = [*COUNTS, *PRINTED, ("announced", MON, {"notice": "daily", "rows": rows})]
     found = {day.day: day.kept for day in days_of_book(book_case(standing(book(lines)), LATER, None, FIRST), MON, WED)}
     assert found == {MON: True, TUE: False, WED: None}
+
+
+@pytest.mark.parametrize(
+    ("made", "reason"),
+    [
+        # Without the outage of Thursday and Friday Tuesday's hundred are made on those days, if Wednesday made its own.
+        pytest.param(100, "outages", id="it was the outage"),
+        pytest.param(0, None, id="what the press did not make before it is not its doing"),
+    ],
+)
+def test_an_outage_answers_for_its_own_days_alone(made: int, reason: str | None) -> None:
+    down: Line = ("outage", THU, {"start": f"{THU}T00:00:00", "end": "2018-11-10T00:00:00", "stage": "all"})
+    counts: list[Line] = [("intake", MON, 110), ("intake", TUE, 100), ("printed", WED, made)]
+    lines = [*counts, told(TUE, TUE, FRI), down, told(FRI, TUE, NEXT_MON)]
+    (promise,) = report_of(book(lines), FIRST, LAST, LATER).promises
+    assert (promise.first.date(), promise.last.date(), promise.reason) == (FRI, NEXT_MON, reason)
