@@ -129,8 +129,7 @@ def _common(cohorts: Cohorts, listed: tuple[Cohort, ...], days: DayRange | None)
     scenario, queue = cohorts.scenario, cohorts.queue
     if any(scenario.note):
         yield Remark("note", {"note": scenario.note})
-    if scenario.assumed_return is not None:
-        yield Remark("assumed-return", {"moment": day_or_moment(scenario.assumed_return)})
+    yield from _assumed_return(scenario)
     yield from _no_end(cohorts, listed)
     if queue is not None and queue.assumed:
         yield from _assumed_intake(scenario, queue)
@@ -169,8 +168,7 @@ def _slow_centre(scenario: Scenario, queue: Queue | None) -> Iterator[Remark]:
 def taken_for_granted(cohorts: Cohorts, cohort: Cohort) -> Iterator[Remark]:
     """Give what the date of one cohort assumes: the return of service, or how many applied; not the days of a year."""
     scenario, queue = cohorts.scenario, cohorts.queue
-    if scenario.assumed_return is not None:
-        yield Remark("assumed-return", {"moment": day_or_moment(scenario.assumed_return)})
+    yield from _assumed_return(scenario)
     said: list[Remark] = []
     if queue is not None and queue.assumed:
         said += _assumed_intake(scenario, queue)
@@ -205,6 +203,11 @@ def _no_end(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Iterator[Remark]:
         pickup = cohorts.after_return(at).of(stuck.applied).pickup
         if pickup is not None:
             yield Remark("if-returned", {"returned": at.date(), "applied": stuck.applied, "moment": pickup})
+
+
+def _assumed_return(scenario: Scenario) -> Iterator[Remark]:
+    if scenario.assumed_return is not None:
+        yield Remark("assumed-return", {"moment": day_or_moment(scenario.assumed_return)})
 
 
 def _assumed_intake(scenario: Scenario, queue: Queue) -> Iterator[Remark]:
