@@ -223,11 +223,6 @@ def _printed_by(unit: int, runs: Runs, works: list[int]) -> Iterator[int]:
         yield finished if made <= begins[place] else finished + (made - begins[place] - unit) // steps[place] + 1
 
 
-def _finished(unit: int, begins: int, step: int, made: int) -> int:
-    """Count the passports of a run that are finished when the press has made so much, which is before its end."""
-    return (made - begins - unit) // step + 1
-
-
 def _by_day(press: Press, line: list[QueuedCohort], days: range) -> tuple[list[int], list[int]]:
     """Count the passports that come, and those released, on each of these days; who came before is on the first.
 
@@ -258,7 +253,7 @@ def _last_whole(press: Press, runs: Runs) -> int:
     """Give the work at which the press, which stops for good, ends the last passport of all (0: it ends none)."""
     # What it has made by now is all that it ever makes.
     begins, _ends, _counts, step = next(run for run in zip(*runs, strict=True) if run[1] > press.total)
-    passports = _finished(press.unit, begins, step, press.total)
+    passports = (press.total - begins - press.unit) // step + 1
     if passports > 0:
         return begins + (passports - 1) * step + press.unit
     return max((ends for ends in runs.ends if ends <= press.total), default=0)
