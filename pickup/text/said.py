@@ -1,6 +1,7 @@
 """Every word that a user reads, by key, in Indonesian and English; only the language asked for is loaded."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -47,8 +48,13 @@ class _Written(str):
 
 def text_of(key: str, lang: str) -> str:
     """Give the text of `key` with its fields still open. KeyError: no such text."""
+    return _catalogue(lang)[key]
+
+
+@cache
+def _catalogue(lang: str) -> Mapping[str, str]:
     texts: dict[str, str] = import_module(f"pickup.text.words_{lang}").TEXTS
-    return texts[key]
+    return texts
 
 
 class Remark(NamedTuple):
