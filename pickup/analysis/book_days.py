@@ -207,8 +207,8 @@ def _full_days(case: BookCase) -> Iterator[date]:
     scenario, calendar = case.scenario, case.scenario.work_calendar()
     down = {day for start, end in downtime(scenario.outages, LOSES_DAYS)
             for day in range(start // DAY, min((end - 1) // DAY, case.today.toordinal()) + 1)}  # fmt: skip
-    other = {day for on, capacity, machines, hours, _ in scenario.press if capacity or machines or hours
-             for day in range(on.first.toordinal(), on.last.toordinal() + 1)}  # fmt: skip
+    other = {day for entry in scenario.press if entry.capacity or entry.machines or entry.hours
+             for day in range(entry.on.first.toordinal(), entry.on.last.toordinal() + 1)}  # fmt: skip
     going_on = set(_ended_within(case.cohorts.values()))
     for day in case.press:
         ordinal = day.toordinal()

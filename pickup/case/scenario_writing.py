@@ -150,9 +150,8 @@ def _text(text: Text) -> dict[str, str] | None:
 
 
 def _press(exception: PressException) -> dict[str, object]:
-    on, capacity, machines, hours, printed = exception
-    written = None if hours is None else str(hours)
-    return {"on": _range(on), "capacity": capacity, "machines": machines, "hours": written, "printed": printed}
+    hours = None if exception.hours is None else str(exception.hours)
+    return {**exception._asdict(), "on": _range(exception.on), "hours": hours}
 
 
 def _range(days: Range) -> object:

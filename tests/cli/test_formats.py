@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from command import refused
 
+from pickup.cli.options import ENDINGS, FOREIGN
+from pickup.notices.formats import ENDINGS as OF_NOTICES
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -25,6 +28,10 @@ def test_the_ending_chooses_the_format_of_a_notice(pickup: Pickup, tmp_path: Pat
     path = tmp_path / f"n.{ending}"
     assert pickup(f"{CASE} -o {path}").status == 0
     assert path.read_bytes()[:40].lstrip(b"# ").startswith(STARTS[ending].lstrip())
+
+
+def test_no_ending_that_is_written_is_refused() -> None:
+    assert not FOREIGN & {*ENDINGS, *OF_NOTICES}
 
 
 @pytest.mark.parametrize("name", ["n.JSON", "n.json"])

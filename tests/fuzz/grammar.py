@@ -10,6 +10,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from pickup.case.outages import STAGES
 from pickup.cli.commands import COMMANDS, Command
 from pickup.cli.options import Argument, Option
 from pickup.cli.typer_commands import BEFORE
@@ -32,7 +33,6 @@ FILE_OF = {
     "--office": ("profile",), "--intake": ("intake",), "--approvals": ("history",), "--announced": ("announced",),
     "batch.file": ("applications",), "book.copy": ("new",),
 }  # fmt: skip
-STAGES = ("all", "approval", "print", "collection", "intake", "payment")
 NAMES = ("banjarmasin", "tanjungpandan", "default", "banjarmasin-2018", "banjarmasin-2018-open", "aceh", "bali")
 NAMES_OF = {
     "--columns": ("note", "pickup,note", "pickup,reply,note,moved", "pickup_date,collect_by"),

@@ -7,11 +7,13 @@ import re
 import string
 from functools import cache
 from importlib import import_module
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 import pickup
+from pickup.case.outages import AT_THE_COUNTER, STAGES
 from pickup.text import words_en, words_id
 from pickup.text.errors import PickupError
 from pickup.text.said import Text, fill, say
@@ -147,6 +149,19 @@ def test_every_key_that_the_code_names_exists() -> None:
     } - {"en", "id"}
     assert said
     assert {key for key in said if key not in ENGLISH} == set()
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_stage_of_an_outage_has_its_words(stage: str) -> None:
+    assert {f"outage.{stage}", f"notice.system.{stage}"} <= ENGLISH.keys()
+
+
+def test_what_stands_still_at_the_counter_has_a_subject_for_each_combination() -> None:
+    stages = sorted(AT_THE_COUNTER)
+    subjects = {"-".join(some) for size in range(1, len(stages) + 1) for some in combinations(stages, size)}
+    rows = {f"{stage}.{told}" for stage in stages for told in ("from", "since", "span")}
+    assert {f"notice.counter.subject.{subject}" for subject in subjects} <= ENGLISH.keys()
+    assert {f"notice.counter.{row}" for row in rows} <= ENGLISH.keys()
 
 
 def test_every_remark_that_the_code_makes_exists() -> None:
