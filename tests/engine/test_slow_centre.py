@@ -330,3 +330,27 @@ def test_the_first_and_the_last_approval_of_a_cohort(approvals: int, first: date
     queue = schedule(november({5: 10}, approvals)).engine.queue
     assert queue is not None
     assert queue.approved_at(queue.turn(date(2018, 11, 5).toordinal())) == (moment(first), moment(last))
+
+
+@pytest.mark.parametrize(
+    ("scenario", "said"),
+    [
+        pytest.param(november({5: 20}, 10), [("slow-centre", {"count": 10})], id="each day"),
+        pytest.param(
+            november({5: 20}, centre=(on(6, 7, 5), on(8, 8, approved=3))),
+            [("slow-centre-days", {"count": 5, "days": ((date(2018, 11, 6), date(2018, 11, 7)),)})],
+            id="on two days, and what was approved on a third",
+        ),
+        pytest.param(
+            november({5: 20}, 10, centre=(on(6, 6, 5),)),
+            [
+                ("slow-centre", {"count": 10}),
+                ("slow-centre-days", {"count": 5, "days": ((date(2018, 11, 6), date(2018, 11, 6)),)}),
+            ],
+            id="both",
+        ),
+        pytest.param(november({5: 20}), [], id="it is not slow"),
+    ],
+)
+def test_how_slow_the_centre_is_is_said(scenario: Scenario, said: list[tuple[str, dict[str, object]]]) -> None:
+    assert [(each.key, each.fields) for each in schedule(scenario).warnings if "centre" in each.key] == said
