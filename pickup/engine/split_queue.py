@@ -72,6 +72,7 @@ class SplitQueue(Queue):
         super()._begin(origin)
         self._line = Line(self.press.unit)
         self._arrived: list[Arrival] = []
+        self._arrived_first: list[Arrival] = []
         self._waiting_turn: QueuedCohort | None = None
         self._walked: SplitQueue | None = None
         self._walked_to = 0
@@ -143,6 +144,8 @@ class SplitQueue(Queue):
             else:
                 places.append((arrival, span))
                 self._arrived.append(arrival)
+                if self._has_priority(arrival.start):
+                    self._arrived_first.append(arrival)
         return places
 
     def _waiting(self) -> Arrival:
@@ -220,11 +223,17 @@ class SplitQueue(Queue):
         before = calendar.add_ordinal(start, -1)
         if usual is not None and not works and before not in self._placed:
             counts = {before: usual, **counts}
-        if self.scenario.priority or self.scenario.applications:
-            turn = self._placed_in(self._empty(), dict(sorted({**self._placed_counts(), **counts}.items())), start)
-        else:
+        turn = None
+        if not self.scenario.applications and not any(map(self._has_priority, counts)):
             turn = self._placed_in(self._behind(start), counts, start)
+        if turn is None or self._may_be_overtaken(turn):
+            turn = self._placed_in(self._empty(), dict(sorted({**self._placed_counts(), **counts}.items())), start)
         return turn._replace(passports=count)
+
+    def _may_be_overtaken(self, turn: QueuedCohort) -> bool:
+        """Tell whether anybody with priority and a later clock start comes before this one is printed."""
+        end = turn.ends
+        return any(each.start > turn.start and (end is None or each.made < end) for each in self._arrived_first)
 
     def _empty(self) -> SplitQueue:
         """Give a queue of nobody at the same press."""
@@ -238,7 +247,7 @@ class SplitQueue(Queue):
         """Give a queue in which all are served who have an earlier clock start, where that is the order of coming."""
         other = copy(self if next(reversed(self._placed), 0) < start else self._walked_before(start))
         other.centre, other._line, other._placed, other.approved = copy(other.centre), other._line.behind(), {}, {}
-        other._arrived, other.approvals = [], []
+        other._arrived, other._arrived_first, other.approvals = [], [], []
         return other
 
     def _walked_before(self, start: int) -> SplitQueue:
