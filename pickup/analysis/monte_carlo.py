@@ -38,7 +38,7 @@ PATHS = 1000
 SEED = 1
 # Working days before the first one asked for, so that the queue is as full as it usually is.
 _SETTLING = 10
-# So many cohorts before the first one asked for are drawn at first, and three times those who can still be waiting.
+# So many cohorts before the first one asked for are drawn at first, and twice those who can still be waiting.
 _FIRST_LOOK = 32
 # What is so much less likely than the mode is never drawn.
 _NEGLIGIBLE = 1e-18
@@ -96,7 +96,7 @@ def by_queue(
         queue.turn(start)
     laws = [[Binomials(float(hazard)) for hazard in delays.due_on(day).hazards] for day in range(7)]
     counts = sorted(_counts(days, queue, starts, delays.length).items())
-    asked, look = bisect_left(counts, (min(starts), 0)), _FIRST_LOOK + 3 * delays.length
+    asked, look = bisect_left(counts, (min(starts), 0)), _FIRST_LOOK + 2 * delays.length
     while True:
         first = max(asked - look, 0)
         cohorts = [_cohort(days, queue, start, count, range(delays.length)) for start, count in counts[first:]]
