@@ -62,7 +62,7 @@ _HOMES = {
     "Variant": "analysis.side_by_side",
     "Waiting": "case.scenario",
     "WorkCalendar": "calendars.workdays",
-    "__version__": "text.distribution",
+    "__version__": "text.version",
     "audit": "analysis.audits",
     "edge_cases": "case.edge_dates",
     "estimate": "engine.estimates",

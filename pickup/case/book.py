@@ -45,8 +45,8 @@ from pickup.case.recorded_errors import (
 )
 from pickup.case.scenario_files import is_book
 from pickup.case.sqlite_refusals import BUSY_SECONDS, refusals_of
-from pickup.text.beside import draft_beside, mode_of, take_after
 from pickup.text.said import Text
+from pickup.text.whole_files import draft_beside, mode_of, take_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence

@@ -25,12 +25,12 @@ from pickup.cli.case_options import bounded_range
 from pickup.cli.days import read_today
 from pickup.cli.options import at_option
 from pickup.cli.output import deliver, deliver_page, put_back_on_failure, tell, to_file, written_already
-from pickup.text.beside import sync_folder
 from pickup.text.dates import read_date
 from pickup.text.errors import OutputUnwritable
 from pickup.text.quoting import shorten
 from pickup.text.said import Text, say
 from pickup.text.system import why
+from pickup.text.whole_files import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

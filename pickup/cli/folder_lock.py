@@ -36,7 +36,7 @@ if sys.platform == "win32":
         return True
 
 else:
-    from pickup.text.beside import lock
+    from pickup.text.whole_files import lock
 
 
 @contextmanager

@@ -84,7 +84,7 @@ def version_line(lang: str) -> str:
     from importlib import import_module
 
     from pickup.calendars._known_to import KNOWN_TO
-    from pickup.text.distribution import __version__
+    from pickup.text.version import __version__
 
     texts: dict[str, str] = import_module(f"pickup.text.words_{lang}").TEXTS
     return texts["version"].format(version=__version__, as_of=KNOWN_TO)

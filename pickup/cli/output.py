@@ -179,7 +179,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def _replacing(path: Path) -> Iterator[BinaryIO]:
     """Write into a file beside `path`, then give it that name; nothing is left over if it fails."""
-    from pickup.text.beside import draft_beside, sync_folder, take_after
+    from pickup.text.whole_files import draft_beside, sync_folder, take_after
 
     with draft_beside(path) as draft:
         with draft.open("wb") as file:
@@ -221,7 +221,7 @@ def _kept_beside(path: Path) -> Iterator[Path | None]:
     """Keep a copy of a file, with its owner, mode and times, under a name that nobody reads; None: it is not there."""
     import shutil
 
-    from pickup.text.beside import draft_beside, take_after
+    from pickup.text.whole_files import draft_beside, take_after
 
     with ExitStack() as stack:
         kept = None
@@ -236,7 +236,7 @@ def _kept_beside(path: Path) -> Iterator[Path | None]:
 
 
 def _put_back(path: Path, kept: Path | None) -> None:
-    from pickup.text.beside import sync_folder
+    from pickup.text.whole_files import sync_folder
 
     try:
         if kept is None:

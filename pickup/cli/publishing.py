@@ -21,9 +21,9 @@ from pickup.cli.options import scenario_name
 from pickup.cli.output import is_special
 from pickup.notices.build import announced_record, with_daily
 from pickup.notices.errors import NoBookToPublish
-from pickup.text.beside import sync_folder, take_after
 from pickup.text.errors import OutputUnwritable, PickupError
 from pickup.text.system import why
+from pickup.text.whole_files import sync_folder, take_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pickup.case.notice_files import TextList
 from pickup.case.offices import COLLECT_WITHIN
 from pickup.case.outages import AT_THE_COUNTER
-from pickup.engine.clock import Counter
+from pickup.engine.counter import Counter
 from pickup.notices.content import Paragraph, TextRun
 from pickup.render.phrases import HOUR, MINUTE, Phrases
 from pickup.text.format import (

@@ -17,7 +17,7 @@ from command import refused, words
 from pickup.cli import folder_lock
 from pickup.cli.folder_lock import LOCK, sole_writer
 from pickup.cli.run import run
-from pickup.text import beside
+from pickup.text import whole_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -236,6 +236,6 @@ def test_a_calendar_file_is_synced_and_replaced_whole(
 
     monkeypatch.setattr(os, "fsync", lambda handle: happened.append("fsync"))
     monkeypatch.setattr(os, "replace", replaced)
-    monkeypatch.setattr(beside, "sync_folder", lambda folder: happened.append("folder"))
+    monkeypatch.setattr(whole_files, "sync_folder", lambda folder: happened.append("folder"))
     assert pickup(ADD.format(MONDAY, tmp_path)).status == 0
     assert happened == ["fsync", "replace added-closures.toml", "folder"]

@@ -58,6 +58,6 @@ def test_a_command_loads_what_it_needs_and_no_more(command: dict[str, Any]) -> N
 def test_the_version_loads_the_door_alone() -> None:
     names = loaded("--version")
     door = {"cli", "cli.language"}
-    assert own(names) == door | {"calendars", "calendars._known_to", "text", "text.distribution", "text.words_en"}
+    assert own(names) == door | {"calendars", "calendars._known_to", "text", "text.version", "text.words_en"}
     assert not names & {"typing", "importlib.metadata"}
     assert names.isdisjoint({"typer", "rich"})

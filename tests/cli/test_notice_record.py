@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from command import PROGRAM, clean_environment, refused
 
-from pickup.text import beside
+from pickup.text import whole_files
 
 if TYPE_CHECKING:
     from command import Pickup
@@ -147,7 +147,7 @@ def test_the_record_is_synced_before_the_notice_is_out(
 
     monkeypatch.setattr(os, "fsync", synced)
     monkeypatch.setattr(os, "replace", replaced)
-    monkeypatch.setattr(beside, "sync_folder", lambda folder: happened.append("folder"))
+    monkeypatch.setattr(whole_files, "sync_folder", lambda folder: happened.append("folder"))
     assert pickup(f"{CASE} -o {tmp_path}/notice.txt --save-announced {record} --quiet").status == 0
     file = ["fsync True", "replace {}", "folder"]
     assert happened == [each.format(name) for name in ("told.json", "notice.txt") for each in file]

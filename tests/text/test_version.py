@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pickup
-from pickup.text import distribution
+from pickup.text import version
 
 if TYPE_CHECKING:
     from command import Pickup
@@ -20,7 +20,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 
 def test_the_version_is_that_of_pyproject() -> None:
     assert pickup.__version__ == PROJECT["version"]
-    assert PROJECT["name"] == distribution.NAME
+    assert PROJECT["name"] == version.NAME
 
 
 def test_an_installed_package_tells_the_version_of_the_folder_beside_it(
@@ -28,17 +28,17 @@ def test_an_installed_package_tells_the_version_of_the_folder_beside_it(
 ) -> None:
     for name in ("pickup-9.0.dist-info", "pickup_paspor-2.1.dist-info", "pickup_paspor_extra-3.0.dist-info"):
         (tmp_path / name).mkdir()
-    monkeypatch.setattr(distribution, "_ROOT", str(tmp_path))
-    assert distribution.version() == "2.1"
+    monkeypatch.setattr(version, "_ROOT", str(tmp_path))
+    assert version.version() == "2.1"
 
 
 def test_the_project_file_of_another_project_beside_the_package_is_not_ours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "pyproject.toml").write_text('[project]\nname = "other"\nversion = "7.0"\n', encoding="utf-8")
-    monkeypatch.setattr(distribution, "_ROOT", str(tmp_path))
+    monkeypatch.setattr(version, "_ROOT", str(tmp_path))
     monkeypatch.setattr("importlib.metadata.version", lambda name: f"the metadata of {name}")
-    assert distribution.version() == "the metadata of pickup-paspor"
+    assert version.version() == "the metadata of pickup-paspor"
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from command import clean_environment
 
-from pickup.text.beside import draft_beside, take_after
 from pickup.text.errors import OwnerNotKept
+from pickup.text.whole_files import draft_beside, take_after
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has nei
 def died_while_writing(path: Path) -> None:
     """Let a process be killed while it has a draft for this place, with the journal of a book."""
     code = (
-        "import os, signal, sys\nfrom pathlib import Path\nfrom pickup.text.beside import draft_beside\n"
+        "import os, signal, sys\nfrom pathlib import Path\nfrom pickup.text.whole_files import draft_beside\n"
         "with draft_beside(Path(sys.argv[1])) as draft:\n"
         "    Path(f'{draft}-journal').write_text('')\n    os.kill(os.getpid(), signal.SIGKILL)"
     )
