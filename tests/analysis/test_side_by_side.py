@@ -10,7 +10,7 @@ from engine_cases import Twin, examples, twins
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pickup import schedule
+from pickup import Office, Outage, Scenario, schedule
 from pickup.analysis.side_by_side import variants
 from pickup.case.scenario_files import read_scenario
 from pickup.cli.case import read_cases, read_variants
@@ -139,6 +139,14 @@ def test_on_the_clock_basis_nobody_is_counted() -> None:
     scenario = read_scenario("banjarmasin-2018")._replace(intake=None)
     found = variants(schedule(scenario), [("now", scenario)])
     assert {(variant.late, variant.delay) for variant in found} == {(None, None)}
+
+
+def test_where_nobody_named_the_dates_each_variant_has_those_of_today() -> None:
+    # Thursday 1 and Friday 2 November are lost: 29 October to 1 November are late, and are listed.
+    down, friday = (Outage.read(text) for text in ("2018-11-01..2018-11-04", "2018-11-02"))
+    scenario = Scenario(Office(), (down,), today=date(2018, 11, 5))
+    found = variants(schedule(scenario), [("Friday alone", scenario._replace(outages=(friday,)))])
+    assert [[cohort.applied.day for cohort in variant.schedule.cohorts] for variant in found] == [[29, 30, 31, 1]] * 2
 
 
 @examples(15)

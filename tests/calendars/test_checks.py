@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pickup.calendars import file_errors
-from pickup.calendars.checks import check, differences
+from pickup.calendars.checks import check, differences, kind_name
 from pickup.calendars.decrees import DayKind
 from pickup.calendars.files import KnownDifference
 from pickup.calendars.packaged import packaged_calendars
@@ -142,3 +142,7 @@ def test_a_later_decree_of_another_file_is_not_explained_by_an_earlier_one_of_ou
     national = decree("2026-12-28", kind="national")
     (tmp_path / "by-hand.toml").write_text(f"year = 2026\n{national}")
     assert [each.date for each in check(tmp_path).differences if each.explanation is None] == [date(2026, 12, 28)]
+
+
+def test_a_kind_of_day_has_its_name_in_both_languages() -> None:
+    assert kind_name("joint-leave") == Text("cuti bersama", "joint leave")
