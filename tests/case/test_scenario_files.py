@@ -17,6 +17,7 @@ from pickup.case.offices import PROFILE_KEYS, Office
 from pickup.case.outages import STAGES, Outage
 from pickup.case.scenario import AnnouncedFacts, PressException, Scenario, Waiting
 from pickup.case.scenario_files import SCENARIO_KEYS, example_names, intake_file, read_scenario, scenario_of
+from pickup.case.scenario_writing import scenario_text
 from pickup.text.dates import Hours, Range
 from pickup.text.errors import PickupError
 from pickup.text.said import Text
@@ -262,3 +263,8 @@ def test_the_page_on_files_names_every_key() -> None:
 def test_the_intake_file_of_a_scenario_is_found(tmp_path: Path, text: str, file: str | None) -> None:
     (tmp_path / "case.toml").write_text(text)
     assert intake_file(str(tmp_path / "case.toml")) == (None if file is None else tmp_path / file)
+
+
+def test_who_is_printed_first_is_written_and_read_back() -> None:
+    first = (Range(date(2018, 10, 29), date(2018, 10, 30)), Range(date(2018, 11, 2), date(2018, 11, 2)))
+    assert read(scenario_text(Scenario(Office(), priority=first), {})).priority == first
