@@ -189,6 +189,7 @@ EXAMPLES = (
     recorded_errors.UnreadableNumber("NUMBER", text="two"),
     recorded_errors.UnreadableMonth("--month", text="11/2018"),
     recorded_errors.SameBook("office.book"),
+    recorded_errors.BookInTheWay("office.book"),
     recorded_errors.BackupIsNoFile("/dev/null"),
     case_errors.NoBookAsOf("--as-of"),
     recorded_errors.BookNotYetBegun("--as-of", first=date(2018, 1, 1)),

@@ -280,6 +280,13 @@ class SameBook(PickupError):
     id = "ini buku kerja itu sendiri; cadangan perlu nama lain"
 
 
+class BookInTheWay(PickupError):
+    """An answer that is to be written where a book stands, whose entries nobody could bring back."""
+
+    en = "a book stands there, and no answer takes its place; give another name, or move the book away first"
+    id = "di situ ada buku kerja, dan keluaran tidak menggantikannya; pakai nama lain, atau pindahkan dulu buku itu"
+
+
 class BackupIsNoFile(PickupError):
     """A backup onto something that is there and is no file: a folder, a device, a pipe."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -141,10 +142,15 @@ def _places(error: PickupError, typed: Sequence[Argument | Option], options: Opt
 
 
 def _years_off(error: PickupError, typed: Argument | Option, options: Options) -> Iterator[int]:
-    """Give how far the years that were typed for something lie from that of the error; what no calendar has is it."""
+    """Give how far the years that were typed for something lie from that of the error; what no calendar has is it.
+
+    The digits in the name of a file that is there, or of its folders, are no year that was meant.
+    """
     year = error.fields["year"]
     assert isinstance(year, int)
     for text in options.texts(typed.key) if not isinstance(options.values[typed.key], bool) else ():
+        if os.path.exists(text):
+            continue
         yield from (
             abs(int(year_text) - year) if int(year_text) in ESTIMATED_YEARS else 0 for year_text in _YEAR.findall(text)
         )

@@ -162,8 +162,10 @@ def to_file(path: Path, data: bytes) -> None:
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """Open a file that gets its name when the block has ended well; until then the old one stands.
 
-    A device or a pipe is written to and never replaced. OutputUnwritable: with the system's reason.
+    A device or a pipe is written to and never replaced, nor is a book: BookInTheWay. OutputUnwritable: with the
+    system's reason.
     """
+    refuse_book(path)
     try:
         if path.exists() and not path.is_file():
             with path.open("wb") as file:
@@ -174,6 +176,19 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
                 yield file
     except OSError as error:
         raise OutputUnwritable(str(path), reason=why(error)) from None
+
+
+def refuse_book(path: Path) -> None:
+    """Refuse to write an answer where a book stands. BookInTheWay."""
+    # A name that no file can have is refused when it is written to.
+    if not os.path.isfile(path):
+        return
+    from pickup.case.scenario_files import is_book
+
+    if is_book(path):
+        from pickup.case.recorded_errors import BookInTheWay
+
+        raise BookInTheWay(str(path))
 
 
 @contextmanager

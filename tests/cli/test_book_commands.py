@@ -771,3 +771,21 @@ def test_show_and_report_agree_on_what_was_kept_and_an_outage_is_the_reason(
         assert promises[day]["first"] != promises[day]["last"]
         assert (days[day]["kept"], promises[day]["kept"]) == (False, False)
         assert promises[day]["reason"] == "outages"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("book show {} --today 2018-11-05 -o {}", id="a page of the book itself"),
+        pytest.param("schedule {} --today 2018-11-05 --quiet --format csv -o {}", id="a schedule"),
+        pytest.param("notice {} --today 2018-11-05 --quiet --publish -o {}", id="a notice that is published"),
+        pytest.param("notice {} --today 2018-11-05 --quiet --save-announced {}", id="an announcement"),
+    ],
+)
+def test_no_answer_takes_the_place_of_a_book(pickup: Pickup, tmp_path: Path, typed: str) -> None:
+    book = tmp_path / "office.book"
+    assert pickup(f"example banjarmasin-2018-book -o {book}").status == 0
+    before = book.read_bytes()
+    refused(pickup(typed.format(book, book)), str(book), "a book stands there", "give another name")
+    assert book.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["office.book"]
