@@ -260,6 +260,7 @@ EXAMPLES = (
     recorded_errors.MissingIntakeColumn("intake.csv", found="date, count"),
     recorded_errors.IntakeWithoutRows("intake.csv"),
     text_errors.SpreadsheetGiven("intake.xlsx", kind=".xlsx"),
+    text_errors.BookGiven("office.book"),
     text_errors.SameColumn("intake.csv", first="Tanggal Bayar", second="paid", column="paid"),
     text_errors.TooFewCells("announced.csv, line 2", found=1, wanted=3),
     text_errors.CellTooLong("intake.csv, line 3", limit=131072),

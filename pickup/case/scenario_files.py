@@ -50,6 +50,7 @@ from pickup.text.dates import read_count, read_date, read_moment, read_range
 from pickup.text.errors import EmptyWindow, NothingLater, PickupError, UnknownChoice
 from pickup.text.said import Text
 from pickup.text.toml import (
+    SQLITE,
     a_table,
     a_text,
     find_file,
@@ -71,7 +72,6 @@ if TYPE_CHECKING:
     from pickup.text.toml import Section
 
 EXAMPLES = Path(__file__).parent / "examples"
-SQLITE = b"SQLite format 3\0"
 SCENARIO_KEYS = (
     "office", "outage", "waiting", "capacity", "machines", "intake", "press", "print_days", "open", "closed",
     "note", "notice", "announced", "announced_facts", "usual_intake", "collect_within", "priority",

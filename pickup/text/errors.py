@@ -450,6 +450,13 @@ class SpreadsheetGiven(NotUtf8):
     id = "ini buku kerja Excel ({kind}), bukan berkas teks; simpan sebagai CSV UTF-8, lalu pakai berkas itu"
 
 
+class BookGiven(NotUtf8):
+    """A book where a text file is wanted."""
+
+    en = "this is a book, not a text file; a book is given as SCENARIO, as in pickup schedule office.book"
+    id = "ini buku kerja kantor, bukan berkas teks; buku kerja dipakai sebagai SCENARIO: pickup schedule kantor.book"
+
+
 class SameColumn(PickupError):
     """Two headings of one file that mean the same column."""
 

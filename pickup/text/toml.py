@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, Self, TypeVar
 
 from pickup.text.errors import (
+    BookGiven,
     BrokenFile,
     ControlCharacter,
     FileTooGreat,
@@ -39,6 +40,7 @@ HINTED = 8
 # What is read whole has at most so many bytes: an endless device would fill the memory.
 MOST_BYTES = 64 << 20
 # A zip archive, which .xlsx is, and what Excel wrote before it.
+SQLITE = b"SQLite format 3\0"
 _WORKBOOKS = ((b"PK\x03\x04", ".xlsx"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".xls"))
 
 
@@ -221,8 +223,10 @@ def workbook_kind(raw: bytes) -> str | None:
 def utf8_text(raw: bytes, file: str) -> str:
     """Read the letters of a file. NotUtf8: with the first byte that is none, and its line.
 
-    SpreadsheetGiven: it is a workbook, which people mean when they say table.
+    SpreadsheetGiven: it is a workbook, which people mean when they say table. BookGiven: it is a book.
     """
+    if raw.startswith(SQLITE):
+        raise BookGiven(file)
     kind = workbook_kind(raw)
     if kind is not None:
         raise SpreadsheetGiven(file, kind=kind)

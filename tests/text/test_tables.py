@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pickup.text.dates import read_date
 from pickup.text.errors import (
+    BookGiven,
     CellTooLong,
     NotUtf8,
     PickupError,
@@ -75,6 +76,11 @@ def test_a_workbook_is_named_as_one(raw: bytes) -> None:
     with pytest.raises(SpreadsheetGiven, match="f: this is a workbook") as caught:
         read_table(raw, "f")
     assert "CSV UTF-8" in caught.value.say("id")
+
+
+def test_a_book_is_named_as_one() -> None:
+    with pytest.raises(BookGiven, match="o.book: this is a book, .* as SCENARIO"):
+        read_table(b"SQLite format 3\0\x10\0\x01\x01", "o.book")
 
 
 def test_a_cell_that_cannot_be_read_names_its_place() -> None:
