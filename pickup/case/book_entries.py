@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from pickup.case.errors import NotCountOnDay
@@ -174,7 +174,7 @@ def value_of(entry: Draft | Entry, lang: str = "en") -> str:
     if entry.kind in COUNTS:
         return str(entry.amount)
     if entry.kind == "outage":
-        return f"{_moment(details['start'])}..{_moment(details['end'] or '')}@{details['stage']}"
+        return f"{_moment(details['start'])}..{_end(details['end'])}@{details['stage']}"
     if entry.kind == "restored":
         stage = details.get("stage")
         return _moment(details["moment"]) + (f"@{stage}" if stage else "")
@@ -189,6 +189,14 @@ def value_of(entry: Draft | Entry, lang: str = "en") -> str:
 def _moment(at: object) -> str:
     """Write a moment as it may be typed, without the seconds that nobody types."""
     return str(at).removesuffix(":00").removesuffix("T00:00")
+
+
+def _end(at: object) -> str:
+    """Write the end of an outage; that of a whole day is typed as this day, not as the midnight after it."""
+    if at is None:
+        return ""
+    end = datetime.fromisoformat(str(at))
+    return _moment(at) if end.time() != time() else str(end.date() - timedelta(days=1))
 
 
 def _plan_words(details: Mapping[str, object], lang: str) -> Iterator[str]:

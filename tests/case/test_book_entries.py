@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from books import files
 
-from pickup.case.book_entries import Draft, read_entries, subject
+from pickup.case.book_entries import Draft, read_entries, subject, value_of
 from pickup.text.errors import PickupError
 
 TODAY = date(2018, 11, 5)
@@ -54,6 +54,23 @@ def read(line: str) -> list[Draft]:
 )  # fmt: skip
 def test_an_entry_is_read(line: str, draft: Draft) -> None:
     assert read(line) == [draft]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        pytest.param("outage 2018-10-26", "2018-10-26..2018-10-26@all", id="one day"),
+        pytest.param(
+            "outage 2018-10-26..2018-11-04@print", "2018-10-26..2018-11-04@print", id="days to the end of the last"
+        ),
+        pytest.param("outage 2018-10-26T10:00..2018-10-26T16:30", "2018-10-26T10:00..2018-10-26T16:30@all", id="hours"),
+        pytest.param("outage 2018-10-26..", "2018-10-26..@all", id="no end known"),
+    ],
+)
+def test_what_is_said_of_an_outage_means_the_same_when_it_is_typed_again(line: str, value: str) -> None:
+    (draft,) = read(line)
+    assert value_of(draft) == value
+    assert read(f"outage {value}") == [draft]
 
 
 def test_several_entries_stand_in_one_line() -> None:

@@ -79,7 +79,7 @@ def test_a_workbook_is_named_as_one(raw: bytes) -> None:
 
 
 def test_a_book_is_named_as_one() -> None:
-    with pytest.raises(BookGiven, match="o.book: this is a book, .* as SCENARIO"):
+    with pytest.raises(BookGiven, match=r"o.book: this is a book, .* as SCENARIO"):
         read_table(b"SQLite format 3\0\x10\0\x01\x01", "o.book")
 
 
