@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pickup.engine.press import Press
     from pickup.engine.queue import Queue, QueuedCohort
     from pickup.engine.results import Schedule
+    from pickup.engine.turns import Arrival
 
     Kept = Callable[[Scenario], bool]
     Latest = Callable[[Scenario], date | None]
@@ -378,33 +379,73 @@ def _lacks(usable: UsableDays, closed: list[int]) -> list[_Lack]:
     for start, deadline in usable.aim.deadlines.items():
         before = sum(day * DAY < (deadline or 0) for day in closed)
         starts_by_closed.setdefault(before, set()).add(start)
-    fuller = usable.aim.queue(usable.opened(closed)).press
+    fuller, lines = usable.aim.queue(usable.opened(closed)).press, _lines(usable)
     return [
         lack
         for number, starts in starts_by_closed.items()
-        for turns in usable.lines
-        for lack in _lacks_of(usable, turns, fuller, closed[:number], starts)
+        for line in lines
+        for lack in _lacks_of(usable, line, fuller, closed[:number], starts)
     ]
 
 
+class _Coming(NamedTuple):
+    """Work that comes to the press: whose, how much, when (None: never), and what the press has made by then.
+
+    Where its passports come one by one, `made` is that of the one that leaves the press the least time for those from
+    it on, taken back to the first, and `release` is no later than the first comes.
+    """
+
+    start: int
+    work: int
+    release: int | None
+    made: int
+
+
+def _lines(usable: UsableDays) -> list[list[_Coming]]:
+    """Give the lines of the usable days, and those of who come one by one or with priority, without the waiting ones.
+
+    Whoever has priority, all with a deadline have to be printed by the last of theirs: so they are a line, too.
+    """
+    press, scenario = usable.queue.press, usable.scenario
+
+    def together(turn: QueuedCohort) -> _Coming:
+        made = 0 if turn.release is None else press.produced_by(turn.release)
+        return _Coming(turn.start, (turn.passports or 0) * press.unit, turn.release, made)
+
+    def one_by_one(arrival: Arrival) -> _Coming:
+        day = (arrival.release - 1) // DAY
+        # Within the hours of the centre the others may have come earlier on that day, else all come at once.
+        within = scenario.is_centre_slow and arrival.release <= day * DAY + scenario.office.service_hours(day).close
+        first = day * DAY if within else arrival.release
+        made = arrival.made + max((arrival.passports - 1) * (arrival.step - press.unit), 0)
+        return _Coming(arrival.start, arrival.passports * press.unit, first, made)
+
+    arrivals = [*map(one_by_one, usable.queue.arrived())]
+    first = [each for each in arrivals if scenario.has_priority(each.start)]
+    others = [each for each in arrivals if not scenario.has_priority(each.start)]
+    due = [each for each in arrivals if each.start in usable.aim.deadlines] if first else []
+    lines = [[together(turn) for turn in turns] for turns in usable.lines]
+    return [*lines, *filter(None, (first, others, due))]
+
+
 def _lacks_of(
-    usable: UsableDays, turns: list[QueuedCohort], fuller: Press, closed: list[int], starts: set[int]
+    usable: UsableDays, line: list[_Coming], fuller: Press, closed: list[int], starts: set[int]
 ) -> Iterator[_Lack]:
     """Do so for the deadlines of some clock starts; closed days behind those of `closed` come too late for them."""
     press = usable.queue.press
-    total = sum((turn.passports or 0) * press.unit for turn in turns)
+    total = sum(coming.work for coming in line)
     worst: int | None = None
     lacks: dict[tuple[int, ...], int] = {}
-    for turn in reversed(turns):
-        deadline = usable.aim.deadlines.get(turn.start) if turn.start in starts else None
+    for coming in reversed(line):
+        deadline = usable.aim.deadlines.get(coming.start) if coming.start in starts else None
         if deadline is not None:
             short = total - press.produced_by(deadline)
             worst = short if worst is None else max(worst, short)
-        total -= (turn.passports or 0) * press.unit
-        if worst is None or turn.release is None:
+        total -= coming.work
+        if worst is None or coming.release is None:
             continue
-        adds = tuple(_made_on(fuller, day, turn.release) for day in closed)
-        lacks[adds] = max(worst - total + press.produced_by(turn.release), lacks.get(adds, 0))
+        adds = tuple(_made_on(fuller, day, coming.release) for day in closed)
+        lacks[adds] = max(worst - total + coming.made, lacks.get(adds, 0))
     return (_Lack(work, adds) for adds, work in lacks.items())
 
 

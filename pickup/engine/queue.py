@@ -17,6 +17,7 @@ from pickup.engine.errors import ClockStartMissing, TodayNeeded
 from pickup.engine.press import Press
 
 if TYPE_CHECKING:
+    from pickup.engine.turns import Arrival
     from pickup.engine.usual_intakes import UsualIntake
 
 
@@ -198,6 +199,10 @@ class Queue:
             return placed
         ahead = [turn for turn in placed if turn.begins is not None and turn.begins < waiting.begins]
         return [*ahead, waiting, *placed[len(ahead) :]]
+
+    def arrived(self) -> "Sequence[Arrival]":
+        """Give how those come to the press whose passports can stand apart: here all of a cohort stand together."""
+        return ()
 
     def runs(self, line: Sequence[QueuedCohort]) -> Runs:
         """Give the places of the press that those of its line have, one cohort behind the other."""

@@ -160,6 +160,10 @@ class SplitQueue(Queue):
         begins = max(self._line.end, self._waiting_made)
         return QueuedCohort(WAITING, self._waiting().passports, self.waiting_from, begins, begins + self._waiting_work)
 
+    def arrived(self) -> Sequence[Arrival]:
+        """Give how all passports but the waiting ones come to the press, in that order."""
+        return self._arrived
+
     def line(self) -> list[QueuedCohort]:
         """Give what comes to the press, in that order, and of each cohort what never does."""
         came = [

@@ -11,7 +11,8 @@ from engine_cases import Twin, examples, twins
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pickup import Office, Outage, Scenario, WorkCalendar, schedule
+from pickup import CentreException, Office, Outage, Scenario, WorkCalendar, schedule
+from pickup.analysis import aims
 from pickup.analysis.aims import Aim, Queues, deadline, least
 from pickup.analysis.errors import IntakeNeeded
 from pickup.analysis.levers import UsableDays, with_approvals
@@ -20,7 +21,9 @@ from pickup.case.outages import end_of
 from pickup.case.scenario import PressException, Waiting
 from pickup.case.scenario_files import read_scenario
 from pickup.engine.clock import Clock
+from pickup.engine.cohorts import queue_by_start
 from pickup.engine.press import hours_for
+from pickup.engine.queue import Queue
 from pickup.text.dates import Hours, Range
 
 DAY = timedelta(days=1)
@@ -320,6 +323,41 @@ def test_what_it_takes_of_the_centre() -> None:
     assert found.limit is not None
     assert found.limit.reason == "centre"
     assert plan(scenario._replace(approvals_per_day=None), date(2018, 11, 7)).approvals is None
+
+
+@pytest.mark.parametrize(
+    ("more", "extra"),
+    [
+        # 28 are approved by 16 November, of which the press still has four hours' work on that evening, and 72 on the
+        # 19th. From then on there are 27 print days for 54 of these: 18 are nine days more, the rest is for the 17th.
+        pytest.param(
+            {"centre": (CentreException(Range(date(2018, 10, 29), date(2018, 11, 16)), 2),)},
+            "11-17 11-20 11-24 11-25 12-01 12-02 12-08 12-09 12-15 12-16",
+            id="a slow centre",
+        ),
+        # From 31 October on there are 40 print days for 80 of the 100, and somebody to print for on each day.
+        pytest.param(
+            {"priority": (Range(date(2018, 11, 1), date(2018, 11, 2)),)},
+            "11-03 11-04 11-10 11-11 11-17 11-18 11-20 11-24 11-25 12-01",
+            id="priority",
+        ),
+    ],
+)
+def test_ten_extra_days_of_nineteen_take_few_queues(
+    monkeypatch: pytest.MonkeyPatch, more: dict[str, Any], extra: str
+) -> None:
+    built: list[Scenario] = []
+
+    def build(scenario: Scenario, clock: Clock) -> Queue:
+        built.append(scenario)
+        assert len(built) < 40
+        return queue_by_start(scenario, clock)
+
+    monkeypatch.setattr(aims, "queue_by_start", build)
+    scenario = Scenario(Office(capacity=2), intake=dict.fromkeys(FIVE_DAYS, 20), today=date(2018, 10, 29), **more)
+    found = plan(scenario, date(2018, 12, 28)).print_days
+    assert found.days == tuple(date.fromisoformat(f"2018-{day}") for day in extra.split())
+    assert len(found.possible) == 19
 
 
 @examples(10)
