@@ -401,31 +401,54 @@ class _Coming(NamedTuple):
     made: int
 
 
+def _together(press: Press, turn: QueuedCohort) -> _Coming:
+    made = 0 if turn.release is None else press.produced_by(turn.release)
+    return _Coming(turn.start, (turn.passports or 0) * press.unit, turn.release, made)
+
+
+def _one_by_one(usable: UsableDays, arrival: Arrival) -> _Coming:
+    scenario, unit, day = usable.scenario, usable.queue.press.unit, (arrival.release - 1) // DAY
+    # Within the hours of the centre the others may have come earlier on that day, else all come at once.
+    within = scenario.is_centre_slow and arrival.release <= day * DAY + scenario.office.service_hours(day).close
+    made = arrival.made + max((arrival.passports - 1) * (arrival.step - unit), 0)
+    return _Coming(arrival.start, arrival.passports * unit, day * DAY if within else arrival.release, made)
+
+
 def _lines(usable: UsableDays) -> list[list[_Coming]]:
-    """Give the lines of the usable days, and those of who come one by one or with priority, without the waiting ones.
+    """Give the lines of the usable days, and those of who come one by one or with priority.
 
     Whoever has priority, all with a deadline have to be printed by the last of theirs: so they are a line, too.
     """
-    press, scenario = usable.queue.press, usable.scenario
+    lines = [[_together(usable.queue.press, turn) for turn in turns] for turns in usable.lines]
+    arrivals, has_priority = usable.queue.arrived(), usable.scenario.has_priority
+    first = [_one_by_one(usable, each) for each in arrivals if has_priority(each.start)]
+    others = [each for each in arrivals if not has_priority(each.start)]
+    due = [_one_by_one(usable, each) for each in arrivals if each.start in usable.aim.deadlines] if first else []
+    waiting = next((coming for coming in lines[1] if not coming.start), None)
+    return [*lines, *filter(None, (first, _with_waiting(usable, others, waiting), due))]
 
-    def together(turn: QueuedCohort) -> _Coming:
-        made = 0 if turn.release is None else press.produced_by(turn.release)
-        return _Coming(turn.start, (turn.passports or 0) * press.unit, turn.release, made)
 
-    def one_by_one(arrival: Arrival) -> _Coming:
-        day = (arrival.release - 1) // DAY
-        # Within the hours of the centre the others may have come earlier on that day, else all come at once.
-        within = scenario.is_centre_slow and arrival.release <= day * DAY + scenario.office.service_hours(day).close
-        first = day * DAY if within else arrival.release
-        made = arrival.made + max((arrival.passports - 1) * (arrival.step - press.unit), 0)
-        return _Coming(arrival.start, arrival.passports * press.unit, first, made)
+def _with_waiting(usable: UsableDays, arrivals: list[Arrival], waiting: _Coming | None) -> list[_Coming]:
+    """Put the waiting passports where they are released among these arrivals.
 
-    arrivals = [*map(one_by_one, usable.queue.arrived())]
-    first = [each for each in arrivals if scenario.has_priority(each.start)]
-    others = [each for each in arrivals if not scenario.has_priority(each.start)]
-    due = [each for each in arrivals if each.start in usable.aim.deadlines] if first else []
-    lines = [[together(turn) for turn in turns] for turns in usable.lines]
-    return [*lines, *filter(None, (first, others, due))]
+    Who comes as the press stands still until then, and a closed day lies between, is put before them: so the line asks
+    for less, never for too much.
+    """
+    if waiting is None or waiting.release is None:
+        return [_one_by_one(usable, each) for each in arrivals]
+    press, ahead, behind = usable.queue.press, [], []
+    for each in arrivals:
+        count = each.before(waiting.made)
+        if not each.step and each.made <= waiting.made:
+            comes = _one_by_one(usable, each).release or 0
+            between = range(comes // DAY - press.passes_midnight, waiting.release // DAY + 1)
+            if comes < waiting.release and not all(map(press.is_print_day, between)):
+                count = each.passports
+        if count:
+            ahead.append(_one_by_one(usable, each._replace(passports=count)))
+        if count < each.passports:
+            behind.append(_one_by_one(usable, each.behind(count)))
+    return [*ahead, waiting, *behind]
 
 
 def _lacks_of(

@@ -335,6 +335,15 @@ def test_what_it_takes_of_the_centre() -> None:
             "11-17 11-20 11-24 11-25 12-01 12-02 12-08 12-09 12-15 12-16",
             id="a slow centre",
         ),
+        # Two more stand before those of the 19th: one day more.
+        pytest.param(
+            {
+                "centre": (CentreException(Range(date(2018, 10, 29), date(2018, 11, 16)), 2),),
+                "waiting": Waiting(2, datetime(2018, 11, 19, 8)),
+            },
+            "11-17 11-20 11-24 11-25 12-01 12-02 12-08 12-09 12-15 12-16 12-22",
+            id="a slow centre and waiting passports",
+        ),
         # From 31 October on there are 40 print days for 80 of the 100, and somebody to print for on each day.
         pytest.param(
             {"priority": (Range(date(2018, 11, 1), date(2018, 11, 2)),)},
@@ -343,7 +352,7 @@ def test_what_it_takes_of_the_centre() -> None:
         ),
     ],
 )
-def test_ten_extra_days_of_nineteen_take_few_queues(
+def test_half_of_nineteen_extra_days_take_few_queues(
     monkeypatch: pytest.MonkeyPatch, more: dict[str, Any], extra: str
 ) -> None:
     built: list[Scenario] = []
