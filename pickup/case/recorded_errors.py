@@ -176,8 +176,14 @@ class FirstOffice(PickupError):
 class NothingToRestore(PickupError):
     """A return of what has not failed by then."""
 
-    en = "no outage of the book is going on at {moment}; write it first, as in outage 2018-10-26.."
-    id = "tidak ada gangguan yang berlangsung pada {moment} dalam buku; catat dahulu, misalnya gangguan 2018-10-26.."
+    en = (
+        "no outage of the book is going on at {moment}; write it first, as in outage 2018-10-26.., and its end on the "
+        "same day with a time, as in restored 2018-10-26T09:30"
+    )
+    id = (
+        "tidak ada gangguan yang berlangsung pada {moment} dalam buku; catat dahulu, misalnya gangguan 2018-10-26.., "
+        "dan jika pulih pada hari yang sama, tulis jamnya: pulih 2018-10-26T09:30"
+    )
 
 
 class UnprintableEntry(PickupError):
