@@ -106,7 +106,7 @@ def room(name: str) -> str:
 
 def test_the_house_has_these_rooms_and_nothing_else() -> None:
     standing = {path.name for path in SOURCE.iterdir()} - {"__pycache__"}
-    assert standing == {*ROOMS, "__init__.py", "__main__.py", "README.md", "py.typed"}
+    assert standing == {*ROOMS, "__init__.py", "__main__.py", "py.typed"}
 
 
 @pytest.mark.parametrize("name", IN_ROOMS)
