@@ -39,6 +39,7 @@ EXAMPLES = (
     batch_errors.NotADateText(),
     batch_errors.KeyMissing(key="applied"),
     batch_errors.KeyTwice(key="paid"),
+    batch_errors.RefusedRowsLost("-o"),
     batch_errors.WritesOver("--rejects", other="applications.csv"),
     batch_errors.StdinTwice(),
     calendars_errors.NotDayRanges("closed", value=date(2025, 1, 2)),
@@ -267,6 +268,7 @@ EXAMPLES = (
     text_errors.ControlCharacter("office.toml, line 1, name", text="Kantor \x1b[31m"),
     text_errors.NoFileName("-o", text="notices/"),
     text_errors.OwnerNotKept("/srv/pickup/notice.txt"),
+    text_errors.InputInTheWay("intake.csv"),
     text_errors.OutputUnwritable("/no/such/folder/x.csv", reason="No such file or directory"),
     case_errors.UnknownExample(
         name="banjarmasn", hint=Text(id="maksudnya 'banjarmasin'?", en="did you mean 'banjarmasin'?")

@@ -207,7 +207,7 @@ class Run:
         """Write every row with its answer, and the rejects where they were asked for."""
         self.bar.phase("batch.answering")
         if self.rejects is None:
-            with sink(self.options.text("output")) as out:
+            with sink(self.options.text("output"), self.source.path) as out:
                 self._write(answers, out, None)
             return
         # The rejects get their name first: where the answers stand, what is not among them can be found.

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
-from pickup.batch.errors import WritesOver
+from pickup.batch.errors import RefusedRowsLost, WritesOver
 from pickup.cli.output import let_go, whole_file
 from pickup.text.errors import FileUnreadable, OutputUnwritable
 from pickup.text.said import Text
@@ -116,13 +116,18 @@ def _is_full(error: OSError) -> bool:
 
 
 def refuse_same_file(source: Source, output: str | None, rejects: str | None) -> None:
-    """Refuse to put the rejects over the applications or over the answers. WritesOver."""
+    """Refuse to put the rejects over the applications or over the answers. WritesOver.
+
+    RefusedRowsLost: the answers over the applications, without the rows of which the rejects hold but one cell.
+    """
     if rejects is None:
         return
     if output is not None and _is_same(Path(rejects), Path(output)):
         raise WritesOver("--rejects", other="-o")
     if source.path is not None and _is_same(Path(rejects), source.path):
         raise WritesOver("--rejects", other=str(source.path))
+    if source.path is not None and output is not None and _is_same(Path(output), source.path):
+        raise RefusedRowsLost("-o")
 
 
 def _is_same(first: Path, second: Path) -> bool:
@@ -153,17 +158,18 @@ class Sink:
 
 
 @contextmanager
-def sink(path: str | None) -> Iterator[Sink]:
+def sink(path: str | None, meant: Path | None = None) -> Iterator[Sink]:
     """Open where rows go: a file written whole or not at all (packed if its name ends in .gz), or standard output.
 
-    PipeClosed, OutputUnwritable: as for a sink.
+    It may take the place of the file `meant`, and of no other that was read. PipeClosed, OutputUnwritable: as for a
+    sink.
     """
     if path is None or path == "-":
         with _stdout() as stream:
             yield Sink(stream, "stdout")
         return
     with ExitStack() as stack:
-        file: IO[bytes] = stack.enter_context(whole_file(Path(path)))
+        file: IO[bytes] = stack.enter_context(whole_file(Path(path), meant))
         if path.endswith(".gz"):
             file = stack.enter_context(_packed(file))
         yield Sink(file, path)

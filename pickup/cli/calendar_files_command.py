@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -24,16 +25,24 @@ from pickup.cli.case import read_file
 from pickup.cli.case_options import bounded_range
 from pickup.cli.days import read_today
 from pickup.cli.options import at_option
-from pickup.cli.output import deliver, deliver_page, put_back_on_failure, tell, to_file, written_already
+from pickup.cli.output import (
+    deliver,
+    deliver_page,
+    put_back_on_failure,
+    refuse_in_the_way,
+    tell,
+    to_file,
+    written_already,
+)
 from pickup.text.dates import read_date
-from pickup.text.errors import OutputUnwritable
+from pickup.text.errors import InputInTheWay, OutputUnwritable
 from pickup.text.quoting import shorten
 from pickup.text.said import Text, say
 from pickup.text.system import why
 from pickup.text.whole_files import sync_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pickup.calendars.decrees import Calendars, DayKind
     from pickup.calendars.writing import DecreeHead, EntrySelection, WrittenFile
@@ -225,6 +234,7 @@ def _save(
     from pickup.render.calendar_changes_page import written_page
 
     files = tuple(files)
+    _keep_apart(options.text("output"), files)
     with ExitStack() as stack:
         for file in files:
             stack.enter_context(put_back_on_failure(file.path))
@@ -232,9 +242,21 @@ def _save(
     return list(written_page(files, before, calendars_with(target), region, options.lang))
 
 
+def _keep_apart(output: str | None, files: Sequence[WrittenFile]) -> None:
+    """Refuse, before anything is written, to tell what was changed in the place of a file that was read or changes.
+
+    BookInTheWay, InputInTheWay.
+    """
+    if output is None:
+        return
+    refuse_in_the_way(Path(output))
+    if os.path.realpath(output) in [os.path.realpath(file.path) for file in files]:
+        raise InputInTheWay(output)
+
+
 def _save_one(file: WrittenFile) -> None:
     if file.text is not None:
-        to_file(file.path, file.text.encode())
+        to_file(file.path, file.text.encode(), meant=file.path)
         return
     try:
         file.path.unlink()

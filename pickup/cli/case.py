@@ -1,8 +1,9 @@
 """From the options to the case: which scenario, which office, which day is today, and what overrides what."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ from pickup.cli.options import CASE, Options, at_option, scenario_name
 from pickup.text.dates import read_date, read_moment
 from pickup.text.errors import AmbiguousDate, FileUnreadable, PickupError, UnknownChoice
 from pickup.text.system import why
-from pickup.text.toml import MOST_BYTES, is_file, nearest, read_bytes, refuse_too_great
+from pickup.text.toml import MOST_BYTES, is_file, nearest, read_bytes, refuse_too_great, remember_input
 
 # The options that a date may be meant for, the likeliest first.
 _DATE_OPTIONS = ("applied", "daily", "from", "by")
@@ -94,6 +95,8 @@ def read_stdin() -> bytes:
         raw = sys.stdin.buffer.read(MOST_BYTES + 1)
     except OSError as error:
         raise FileUnreadable("<stdin>", reason=why(error)) from None
+    with suppress(OSError):  # it has no number where somebody has put something else in its place
+        remember_input(os.fstat(sys.stdin.buffer.fileno()))
     refuse_too_great(raw, "<stdin>")
     return raw
 

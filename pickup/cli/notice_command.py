@@ -5,17 +5,27 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.calendars.coverage import without_estimated
 from pickup.case.notice_files import read_logo
+from pickup.case.scenario_files import intake_file
 from pickup.cli import NO
 from pickup.cli.case import read_case
 from pickup.cli.horizon import horizon
 from pickup.cli.options import at_option, scenario_name
-from pickup.cli.output import deliver, deliver_bytes, on_terminal, put_back_on_failure, tell, to_file, warn
+from pickup.cli.output import (
+    deliver,
+    deliver_bytes,
+    on_terminal,
+    put_back_on_failure,
+    refuse_in_the_way,
+    tell,
+    to_file,
+    warn,
+)
 from pickup.engine.cohorts import has_queue
 from pickup.notices.build import daily_of, notice_of, publication_of, services_of, with_daily
 from pickup.notices.content import Logo
@@ -38,7 +48,7 @@ from pickup.text.dates import read_date
 from pickup.text.errors import OutputUnwritable, PickupError
 from pickup.text.said import say
 from pickup.text.system import why
-from pickup.text.toml import is_file
+from pickup.text.toml import is_file, remember_input
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,7 +109,7 @@ def _copies(notices: tuple[Notice, ...], options: Options, stem: Path | None = N
     copies = []
     for name in formats:
         file = output if stem is None else f"{stem}.{FORMATS[name].ending}"
-        _keep_apart(file, options.text("save_announced"))
+        _keep_apart(file, options)
         own = options.over(format=name, output=file)
         copies.append(Copy(own, _shown(render(notices, name), notices, own)))
     return copies
@@ -228,12 +238,26 @@ def _deliver(copy: Copy) -> None:
     deliver_bytes(rendered.content, options)
 
 
-def _keep_apart(notice: str | None, save: str | None) -> None:
-    """Refuse one file for both: the second would overwrite the first. A device, as /dev/null, takes both."""
+def _keep_apart(notice: str | None, options: Options) -> None:
+    """Refuse, before anything is written, a notice or record that would take the place of a file that was read.
+
+    One file for both is refused too: the second would overwrite the first. A device, as /dev/null, takes both.
+    """
+    save = options.text("save_announced")
+    if notice is not None:
+        refuse_in_the_way(Path(notice))
+    if save is not None:
+        at_option("--save-announced", lambda: refuse_in_the_way(Path(save), _told(options)))
     if notice is None or save is None or os.path.realpath(notice) != os.path.realpath(save):
         return
     if not os.path.exists(save) or os.path.isfile(save):
         raise SameFile("--save-announced", file=save)
+
+
+def _told(options: Options) -> Path | None:
+    """Give the record of --announced, which --save-announced may bring up to date in its place."""
+    told = options.text("told")
+    return None if told is None else Path(told)
 
 
 @contextmanager
@@ -254,7 +278,7 @@ def _saving(publication: Publication, options: Options) -> Iterator[None]:
     path, text = Path(save), json_text(announced_record(public.lines, publication.scenario))
     with ExitStack() as stack:
         at_option("--save-announced", lambda: stack.enter_context(put_back_on_failure(path)))
-        at_option("--save-announced", lambda: to_file(path, text.encode()))
+        at_option("--save-announced", lambda: to_file(path, text.encode(), _told(options)))
         yield
 
 
@@ -338,6 +362,7 @@ def _one_a_scenario(names: Sequence[str], folder: Path, options: Options) -> int
     if not names:
         raise ScenariosNeeded("--output-dir")
     _make_folders(folder, options)
+    _remember_all(names)
     stems = [Path(name).stem if name != "-" else "stdin" for name in names]
     worst = failed = 0
     for name, stem in zip(names, stems, strict=True):
@@ -352,6 +377,15 @@ def _one_a_scenario(names: Sequence[str], folder: Path, options: Options) -> int
     if not options.flag("quiet"):
         tell(say("notice.done", options.lang, done=len(names) - failed, failed=failed))
     return worst
+
+
+def _remember_all(names: Sequence[str]) -> None:
+    """Read which files the scenarios name, so that the notice of one takes the place of none that is read later."""
+    for name in names:
+        with suppress(PickupError, OSError):
+            intake = None if name == "-" else intake_file(name)
+            if intake is not None:
+                remember_input(intake.stat())
 
 
 def _make_folder(name: str, folder: Path) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from pickup.cli.language import painted
-from pickup.text.errors import OutputUnwritable, UnknownChoice
+from pickup.text.errors import InputInTheWay, OutputUnwritable, UnknownChoice
 from pickup.text.quoting import printable
 from pickup.text.said import say
 from pickup.text.system import why
+from pickup.text.toml import is_input
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -152,20 +153,20 @@ def let_go(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def to_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; a device or a pipe is written to and never replaced."""
-    with whole_file(path) as file:
+def to_file(path: Path, data: bytes, meant: Path | None = None) -> None:
+    """Write a file whole or not at all, as `whole_file` does."""
+    with whole_file(path, meant) as file:
         file.write(data)
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
+def whole_file(path: Path, meant: Path | None = None) -> Iterator[BinaryIO]:
     """Open a file that gets its name when the block has ended well; until then the old one stands.
 
-    A device or a pipe is written to and never replaced, nor is a book: BookInTheWay. OutputUnwritable: with the
-    system's reason.
+    A device or a pipe is written to and never replaced, nor is what `refuse_in_the_way` refuses. OutputUnwritable:
+    with the system's reason.
     """
-    refuse_book(path)
+    refuse_in_the_way(path, meant)
     try:
         if path.exists() and not path.is_file():
             with path.open("wb") as file:
@@ -178,11 +179,16 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         raise OutputUnwritable(str(path), reason=why(error)) from None
 
 
-def refuse_book(path: Path) -> None:
-    """Refuse to write an answer where a book stands. BookInTheWay."""
+def refuse_in_the_way(path: Path, meant: Path | None = None) -> None:
+    """Refuse to write an answer where a book stands, or a file that was read for it. BookInTheWay, InputInTheWay.
+
+    Only the file `meant` may be brought up to date in its place.
+    """
     # A name that no file can have is refused when it is written to.
     if not os.path.isfile(path):
         return
+    if is_input(path) and not (meant is not None and path.samefile(meant)):
+        raise InputInTheWay(str(path))
     from pickup.case.scenario_files import is_book
 
     if is_book(path):

@@ -18,7 +18,7 @@ from pickup.case.scenario_files import is_book
 from pickup.cli.book_case import read_book
 from pickup.cli.book_command import writer_of
 from pickup.cli.options import scenario_name
-from pickup.cli.output import is_special, refuse_book
+from pickup.cli.output import is_special, refuse_in_the_way
 from pickup.notices.build import announced_record, with_daily
 from pickup.notices.errors import NoBookToPublish
 from pickup.text.errors import OutputUnwritable, PickupError
@@ -78,7 +78,7 @@ def publish(
     draft = Draft("announced", publication.scenario.today, None, _details(publication, notices, rendered, options))
     place: _Place | None = None
     if path is not None:
-        refuse_book(path)
+        refuse_in_the_way(path)
     with open_book(name) as book:
         if path is not None and not is_special(path):
             place = _Place(book, Path(os.path.realpath(path)), rendered)

@@ -14,7 +14,7 @@ from pickup.cli.typer_texts import sentence_of, translate_typer
 from pickup.text.errors import OutputUnwritable, PickupError
 from pickup.text.said import say
 from pickup.text.system import why
-from pickup.text.toml import pipes_read_once
+from pickup.text.toml import inputs_remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def run(argv: Sequence[str]) -> int:
         speak(language(argv))
         paint(color(argv))
         translate_typer(spoken())
-        with pipes_read_once():
+        with inputs_remembered():
             status = Program()(list(argv), standalone_mode=False, prog_name="pickup")
         return status if isinstance(status, int) else 0
     except PickupError as error:

@@ -408,6 +408,13 @@ class OutputUnwritable(PickupError):
     id = "keluaran tidak dapat ditulis: {reason}"
 
 
+class InputInTheWay(PickupError):
+    """An output that would take the place of a file from which it was computed."""
+
+    en = "the answer is computed from this very file and does not take its place; give another name"
+    id = "keluaran ini dihitung dari berkas ini sendiri dan tidak menggantikannya; pakai nama lain"
+
+
 class OwnerNotKept(OutputUnwritable):
     """A file of another user, which whoever writes it anew would make their own."""
 

@@ -1,6 +1,8 @@
 """Reading TOML strictly (every key is known, every wrong value is named by file, line and key), and writing a text."""
 
+import os
 import re
+import stat
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -179,33 +181,63 @@ def find_file(folder: Path, name: str, ending: str) -> Path | None:
     return path if is_file(path) else None
 
 
-_piped: ContextVar[dict[str, bytes] | None] = ContextVar("piped", default=None)
+class _Inputs(NamedTuple):
+    """What was read: the bytes that came through each pipe, and the device and number of each file."""
+
+    piped: dict[str, bytes]
+    files: set[tuple[int, int]]
+
+
+_inputs: ContextVar[_Inputs | None] = ContextVar("inputs", default=None)
 
 
 @contextmanager
-def pipes_read_once() -> Iterator[None]:
-    """Keep what comes through a pipe within the block: it can be read only once, and may be asked for again."""
-    token = _piped.set({})
+def inputs_remembered() -> Iterator[None]:
+    """Remember within the block what is read.
+
+    A pipe can be read only once, and may be asked for again; no answer takes the place of a file that it rests on.
+    """
+    token = _inputs.set(_Inputs({}, set()))
     try:
         yield
     finally:
-        _piped.reset(token)
+        _inputs.reset(token)
+
+
+def remember_input(there: os.stat_result) -> None:
+    """Remember a file as one that was read; a pipe or a device is none."""
+    inputs = _inputs.get()
+    if inputs is not None and stat.S_ISREG(there.st_mode):
+        inputs.files.add((there.st_dev, there.st_ino))
+
+
+def is_input(path: Path) -> bool:
+    """Tell whether a file was read within the block of `inputs_remembered`, by whatever name or link."""
+    inputs = _inputs.get()
+    if not inputs or not inputs.files:
+        return False
+    try:
+        there = path.stat()
+    except (OSError, ValueError):  # there is none, or no file can have this name
+        return False
+    return (there.st_dev, there.st_ino) in inputs.files
 
 
 def read_bytes(path: Path) -> bytes:
     """Read a whole file. FileUnreadable: with the system's reason. FileTooGreat: no file of ours is that long."""
-    kept = _piped.get()
-    if kept is not None and str(path) in kept:
-        return kept[str(path)]
+    inputs = _inputs.get()
+    if inputs is not None and str(path) in inputs.piped:
+        return inputs.piped[str(path)]
     try:
         with path.open("rb") as file:
+            there = os.fstat(file.fileno())
             raw = file.read(MOST_BYTES + 1)
-        special = not path.is_file()
     except (OSError, ValueError) as error:
         raise FileUnreadable(str(path), reason=why(error)) from None
     refuse_too_great(raw, str(path))
-    if kept is not None and special:
-        kept[str(path)] = raw
+    remember_input(there)
+    if inputs is not None and not stat.S_ISREG(there.st_mode):
+        inputs.piped[str(path)] = raw
     return raw
 
 

@@ -13,7 +13,7 @@ from command import refused
 from pickup.case.application_files import HISTORIES
 from pickup.text import toml
 from pickup.text.errors import FileTooGreat
-from pickup.text.toml import pipes_read_once, read_bytes
+from pickup.text.toml import inputs_remembered, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +117,7 @@ def test_a_file_of_just_that_many_bytes_is_read(monkeypatch: pytest.MonkeyPatch,
 
 def test_a_file_is_read_anew_even_where_pipes_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "f"
-    with pipes_read_once():
+    with inputs_remembered():
         path.write_bytes(b"1")
         assert read_bytes(path) == b"1"
         path.write_bytes(b"2")
