@@ -74,7 +74,7 @@ class RefusedRowsLost(PickupError):
     """Answers in the place of the applications while bad rows go elsewhere, cell by cell: the rest of them is lost."""
 
     en = "the rows refused would be gone from this file; give another name, or leave --rejects out"
-    id = "baris yang ditolak akan hilang dari berkas ini; pakai nama lain, atau jangan gunakan --rejects"
+    id = "baris yang ditolak akan hilang dari berkas ini; pakai nama lain, atau hilangkan --rejects"
 
 
 class NowhereForBadRows(PickupError):
