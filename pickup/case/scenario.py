@@ -108,8 +108,10 @@ def by_day(exceptions: Iterable[Exceptional]) -> dict[int, Exceptional]:
     laid: dict[int, Exceptional] = {}
     for later in exceptions:
         for day in range(later.on.first.toordinal(), later.on.last.toordinal() + 1):
-            earlier = laid.get(day, later)
-            laid[day] = type(later)._make(old if new is None else new for old, new in zip(earlier, later, strict=True))
+            entry, earlier = later, laid.get(day)
+            if earlier is not None:
+                entry = type(later)._make(old if new is None else new for old, new in zip(earlier, later, strict=True))
+            laid[day] = entry
     return laid
 
 

@@ -56,6 +56,17 @@ class _Span(NamedTuple):
     rate: int
 
 
+class _State(NamedTuple):
+    """How far the centre has gone: what it approves next follows from this, and from who comes."""
+
+    spans: tuple[_Span, ...] = ()
+    next_day: int = 0
+    now: int = 0
+    end: int = -1
+    rate: int = 0
+    done: int = 0
+
+
 class Centre:
     """The centre of one scenario, which takes one cohort after the other."""
 
@@ -74,13 +85,27 @@ class Centre:
         rates += [rate for rate in map(self._rate_on, self.days) if rate is not None]
         self.unit = lcm(*(rate.seconds for rate in rates if rate is not None))
         self.ticks = lcm(*(rate.parts(self.unit) or 1 for rate in rates if rate is not None))
+        self._known: dict[tuple[_State, int, int], tuple[list[Approvals], _State]] = {}
         self.begin()
+
+    @classmethod
+    def of(cls, scenario: Scenario, clock: Clock) -> Centre:
+        """Give a centre that shares what it works out with the last one at this clock, if it has the same numbers.
+
+        Under another press the same are approved at the same moments.
+        """
+        centre, numbers = cls(scenario, clock), (scenario.daily_approvals, scenario.centre)
+        if clock.centre[0] != numbers:
+            clock.centre = numbers, {}
+        centre._known = clock.centre[1]
+        return centre
 
     def begin(self) -> None:
         """Begin with nobody before the centre."""
-        self._spans: tuple[_Span, ...] = ()
-        self._next_day = 0
-        self._now, self._end, self._rate_now, self._done = 0, -1, 0, 0
+        self._go_to(_State())
+
+    def _go_to(self, state: _State) -> None:
+        self._spans, self._next_day, self._now, self._end, self._rate_now, self._done = state
 
     def limit_on(self, day: int) -> int | None:
         """Give how many it can approve on a day (0: it does not work; None: as many as come)."""
@@ -153,8 +178,20 @@ class Centre:
         """Give the day on whose morning the applications of a clock start stand before it."""
         return self._calendar.add_ordinal(start, self._days_to_entry)
 
-    def approve(self, start: int, count: int) -> Iterator[Approvals]:
+    def approve(self, start: int, count: int) -> list[Approvals]:
         """Give when a cohort is approved, behind those before it; of what an outage without end holds nothing."""
+        asked = self._state(), start, count
+        if asked not in self._known:
+            approvals = list(self._approve(start, count))
+            self._known[asked] = approvals, self._state()
+        approvals, state = self._known[asked]
+        self._go_to(state)
+        return approvals
+
+    def _state(self) -> _State:
+        return _State(self._spans, self._next_day, self._now, self._end, self._rate_now, self._done)
+
+    def _approve(self, start: int, count: int) -> Iterator[Approvals]:
         self._wait_until(self.entry(start))
         while count:
             if self._end < self._now and not self._go_on():

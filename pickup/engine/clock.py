@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pickup.case.outages import (
     DAY,
@@ -47,6 +47,8 @@ class Clock:
         self.approval = office.approval
         self.within = office.collect_within
         self._moments = tuple(sorted(office.collection))
+        # What the last slow centre at this clock worked out, and for which numbers (see `Centre.of`).
+        self.centre: tuple[object, dict[Any, Any]] = (None, {})
 
     def of(self, scenario: Scenario) -> Clock:
         """Give the clock of another scenario: this one where the facts are the same, else one that shares what is."""

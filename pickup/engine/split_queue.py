@@ -41,7 +41,7 @@ class SplitQueue(Queue):
 
     def __init__(self, scenario: Scenario, clock: Clock, asked_from: int | None = None) -> None:
         """Prepare as `Queue` does. PriorityWithoutCohort: nobody has a priority that was given."""
-        self.centre = Centre(scenario, clock) if scenario.is_centre_slow and not scenario.applications else None
+        self.centre = Centre.of(scenario, clock) if scenario.is_centre_slow and not scenario.applications else None
         ranges = sorted((days.first.toordinal(), days.last.toordinal()) for days in scenario.priority)
         self._priority_from = [first for first, _ in ranges]
         self._priority_to = list(accumulate((last for _, last in ranges), max))
@@ -88,7 +88,7 @@ class SplitQueue(Queue):
         if self._placed and any(map(self._has_priority, counts)):
             counts = dict(sorted({**self._placed_counts(), **counts}.items()))
             self._begin(self.origin)
-        arrivals = [arrival for cohort in counts.items() for arrival in self._coming(*cohort)]
+        arrivals = self._coming(counts)
         parts: dict[int, list[tuple[Arrival, Span]]] = {start: [] for start in counts}
         for arrival, span in self._serve(arrivals):
             parts[arrival.start].append((arrival, span))
@@ -97,19 +97,31 @@ class SplitQueue(Queue):
     def _placed_counts(self) -> dict[int, int]:
         return {turn.start: turn.passports or 0 for turn in self._placed.values()}
 
-    def _coming(self, start: int, count: int) -> Iterator[Arrival]:
-        """Give how the passports of a cohort come to the press; none do that an outage without end holds."""
-        release = self.release(start)
-        if release is None:
-            return
-        if self.centre is None:
-            yield Arrival(start, count, self.press.produced_by(release), 0, release)
-            return
-        approvals, fine = list(self.centre.approve(start, count)), self.press.fine
-        if approvals:
-            self.approvals += approvals
-            self.approved[start] = -(-approvals[0].first // fine), -(-approvals[-1].last // fine)
-            yield from self._approved(start, approvals, release)
+    def _coming(self, counts: dict[int, int]) -> list[Arrival]:
+        """Give how the passports of these cohorts come to the press; none do that an outage without end holds."""
+        openings = self.press.openings(self.clock.calendar.add_ordinals([*counts], self.clock.approval))
+        arrivals: list[Arrival] = []
+        for (start, count), release in zip(counts.items(), self.clock.released_each(openings), strict=True):
+            if release is None:
+                continue
+            if self.centre is None:
+                arrivals.append(Arrival(start, count, self.press.produced_by(release), 0, release))
+            else:
+                arrivals += self._sent(self.centre, start, count, release)
+        return arrivals
+
+    def _sent(self, centre: Centre, start: int, count: int, release: int) -> Iterable[Arrival]:
+        """Give how those of a cohort come that a slow centre approves, in its order: not before their release."""
+        approvals, fine = centre.approve(start, count), self.press.fine
+        if not approvals:
+            return ()
+        first, last = approvals[0].first, approvals[-1].last
+        self.approvals += approvals
+        self.approved[start] = -(-first // fine), -(-last // fine)
+        if last <= release * fine:
+            ready = sum(stretch.number for stretch in approvals)
+            return (Arrival(start, ready, self.press.produced_by(release), 0, release),)
+        return self._approved(start, approvals, release)
 
     def _approved(self, start: int, approvals: list[Approvals], release: int) -> Iterator[Arrival]:
         """Give how those come that are approved so: not before the release of their cohort."""
@@ -137,15 +149,15 @@ class SplitQueue(Queue):
             spans = served(self._line, arrivals, self._has_priority)
         else:
             spans = first_come(self._line, arrivals)
-        places = []
-        for arrival, span in zip(arrivals, spans, strict=True):
-            if arrival.start == WAITING:
-                self._waiting_turn = QueuedCohort(WAITING, arrival.passports, arrival.release, *span)
-            else:
-                places.append((arrival, span))
-                self._arrived.append(arrival)
-                if self._has_priority(arrival.start):
-                    self._arrived_first.append(arrival)
+        places = list(zip(arrivals, spans, strict=True))
+        waiting = next((number for number, arrival in enumerate(arrivals) if arrival.start == WAITING), None)
+        if waiting is not None:
+            arrival, span = places.pop(waiting)
+            self._waiting_turn = QueuedCohort(WAITING, arrival.passports, arrival.release, *span)
+        came = [arrival for arrival, _ in places]
+        self._arrived += came
+        if self.scenario.priority:
+            self._arrived_first += [arrival for arrival in came if self._has_priority(arrival.start)]
         return places
 
     def _waiting(self) -> Arrival:
@@ -273,6 +285,9 @@ class SplitQueue(Queue):
 
 def _whole(start: int, count: int, parts: Sequence[tuple[Arrival, Span]]) -> QueuedCohort:
     """Give the turn of a whole cohort: from its first passport to its last; no end where some never come."""
+    if len(parts) == 1 and parts[0][0].passports == count:
+        arrival, span = parts[0]
+        return QueuedCohort(start, count, arrival.release, *span)
     begins = min((span.begins for _, span in parts), default=None)
     if sum(arrival.passports for arrival, _ in parts) < count:
         return QueuedCohort(start, count, None, begins, None)
