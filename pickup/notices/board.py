@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,20 +12,23 @@ from pickup.engine.clock import Clock
 from pickup.engine.errors import NothingToSchedule
 from pickup.engine.schedules import schedule
 from pickup.notices.build import ordinary_schedule, stands_on_receipts, until_today, up_to_day
-from pickup.notices.closed_days import closed_run, reasons, why_closed
-from pickup.notices.facts import days_behind, holds_again, paid_on, promise, public_limit, standstill
-from pickup.notices.frame import assumption_lines, cohorts_in, rested_on, system_words
-from pickup.notices.message_notice import at_the_counter, closed
+from pickup.notices.closed_days import closed_run, in_brackets, reasons, why_closed
+from pickup.notices.daily_notice import lasting
+from pickup.notices.facts import days_behind, disruptions_of, holds_again, paid_on, promise, public_limit, standstill
+from pickup.notices.frame import assumption_lines, cause_of, cohorts_in, rested_on, system_words
+from pickup.notices.message_notice import at_the_counter, closed, counter_span
 from pickup.notices.rows import joined, moved_line, moved_on, not_today, rows_of, still_ready
 from pickup.notices.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from pickup.calendars.workdays import WorkCalendar
+    from pickup.case.outages import Outage
     from pickup.case.scenario import Scenario
     from pickup.engine.results import Estimate, Schedule
+    from pickup.notices.closed_days import ClosedRun
     from pickup.notices.content import PickupRow
     from pickup.text.said import Remark
 
@@ -112,9 +115,19 @@ def _tomorrow(calendar: WorkCalendar, words: Wording) -> Iterator[tuple[str, str
     tomorrow = words.today + timedelta(days=1)
     run = closed_run(calendar, tomorrow) if calendar.is_workday(words.today) else None
     if run is not None:
-        why = why_closed(run, tomorrow, words) or reasons(run, words)
+        yield words.say("board.tomorrow"), _closed_tomorrow(run, tomorrow, words)
+
+
+def _closed_tomorrow(run: ClosedRun, tomorrow: date, words: Wording) -> str:
+    special = [day.date for day in run.special]
+    if not special or tomorrow in special:
+        why = why_closed(run, tomorrow, words)
         key = "board.closed-tomorrow" if why else "board.closed-tomorrow-weekend"
-        yield words.say("board.tomorrow"), words.say(key, reason=why, open=run.opens)
+        return words.say(key, reason=why, open=run.opens)
+    # The reason is not that of the weekend which comes first.
+    days = words.day(special[0]) if len(special) == 1 else words.range(special[0], special[-1])
+    why = in_brackets(reasons(run._replace(named=run.special), words))
+    return words.say("board.closed-later", days=days, reason=why, open=run.opens)
 
 
 def _assumed(said: Iterable[Remark], words: Wording) -> Iterator[tuple[str, str]]:
@@ -126,12 +139,34 @@ def _assumed(said: Iterable[Remark], words: Wording) -> Iterator[tuple[str, str]
 
 def _outage(scenario: Scenario, clock: Clock, disturbed: Schedule | None, words: Wording) -> Iterator[tuple[str, str]]:
     waits = standstill(disturbed, scenario, words.today, clock)
-    if waits is None:
-        return
-    fields = {"system": system_words(waits.outage, words), "start": waits.since, "number": waits.working_day}
-    yield words.say("board.outage"), words.say("board.down", **fields)
-    if waits.wait_from is not None:
+    lines = [] if waits is None else [_down(waits.outage, clock, words)]
+    lines += _with_an_end(scenario, clock, words)
+    for place, line in enumerate(lines):
+        yield "" if place else words.say("board.outage"), line
+    if waits is not None and waits.wait_from is not None:
         yield words.say("board.wait"), words.say("board.wait-from", date=words.bare(waits.wait_from))
+
+
+def _with_an_end(scenario: Scenario, clock: Clock, words: Wording) -> Iterator[str]:
+    """Say each outage with a known end that touches today or is to come; an assumed end is said below the dates."""
+    begins = datetime.combine(words.today, time())
+    for outage in sorted(disruptions_of(scenario), key=lambda outage: outage.start):
+        if outage.end is None or outage.end <= begins:
+            continue
+        if outage.end == scenario.assumed_return:
+            yield _down(outage, clock, words)
+        elif outage.start < begins + timedelta(days=1):
+            yield lasting(outage, outage.end, words, year=True).text
+        else:
+            yield words.say("board.outage-ahead", cause=cause_of(outage, words), span=counter_span(outage, words))
+
+
+def _down(outage: Outage, clock: Clock, words: Wording) -> str:
+    since, system = outage.start.date(), system_words(outage, words)
+    if since > words.today:
+        return words.say("board.down-from", system=system, start=since)
+    number = clock.calendar.count(since - timedelta(days=1), words.today)
+    return words.say("board.down", system=system, start=since, number=max(number, 1))
 
 
 def _counter(scenario: Scenario, words: Wording) -> Iterator[tuple[str, str]]:
@@ -148,7 +183,7 @@ def _moved(rows: Iterable[PickupRow], words: Wording) -> Iterator[tuple[str, str
         yield "" if place else words.say("board.moved"), moved_line(row, words).text
     stay = [(row.applied_from, row.applied_to) for row in not_today(moved, words.today)]
     if stay:
-        yield words.say("board.not-today"), words.ranges(stay)
+        yield words.say("board.not-today"), words.say("board.applied", applied=words.ranges(stay))
 
 
 def _collects(days: Iterable[tuple[datetime, str]], words: Wording) -> str:
@@ -172,7 +207,8 @@ def _before(rows: Iterable[PickupRow], calendar: WorkCalendar, words: Wording) -
     ready = [row for row in rows if still_ready(row, words.today)]
     if ready:
         ranges = [(row.applied_from, row.applied_to) for row in joined(ready, calendar)]
-        yield words.say("board.before"), words.whose(words.ranges(ranges), ranges)
+        applied = words.whose(words.ranges(ranges), ranges)
+        yield words.say("board.before"), words.say("board.applied", applied=applied)
 
 
 def _next(days: Iterable[tuple[datetime, str]], words: Wording) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pickup.notices.closed_days import closed_run, in_brackets, reason, reasons, why_closed
 from pickup.notices.content import Item, Paragraph, Points, Short
 from pickup.notices.facts import disruptions_of, open_outage, standstill, whom_it_leaves_out
-from pickup.notices.frame import chat_left_out, in_frame, item, notes, short_things, system_words
+from pickup.notices.frame import cause_of, chat_left_out, in_frame, item, notes, short_things, system_words
 from pickup.notices.rows import joined, moved_line, moved_on, not_today, rows_of, still_ready
 from pickup.text.dates import day_or_moment
 
@@ -273,8 +273,11 @@ def _disruptions(scenario: Scenario, words: Wording) -> Iterator[Item]:
     """Say each outage with a known end that reaches into this day; one without an end is told by `facts.standstill`."""
     for outage in disruptions_of(scenario):
         if outage.end is not None and _reaches_into(outage, words.today):
-            key = "assumed-return" if outage.end == scenario.assumed_return else "disruption"
-            yield item(key, _disruption(outage, outage.end, scenario, words))
+            if outage.end == scenario.assumed_return:
+                fields = {"cause": cause_of(outage, words), "moment": day_or_moment(outage.end)}
+                yield item("assumed-return", words.line("notice.daily.down-assumed", **fields))
+            else:
+                yield item("disruption", lasting(outage, outage.end, words))
 
 
 def _reaches_into(outage: Outage, today: date) -> bool:
@@ -292,14 +295,11 @@ def _handover_stands(scenario: Scenario, today: date) -> bool:
     )
 
 
-def _disruption(outage: Outage, end: datetime, scenario: Scenario, words: Wording) -> Paragraph:
-    cause = words.own_name("cause") or words.cleaned("cause", outage.cause.said(words.lang))
-    cause = cause or words.say("notice.cause", system=system_words(outage, words))
-    cause = cause[:1].upper() + cause[1:]
-    if end == scenario.assumed_return:
-        return words.line("notice.daily.down-assumed", cause=cause, moment=day_or_moment(end))
+def lasting(outage: Outage, end: datetime, words: Wording, *, year: bool = False) -> Paragraph:
+    """Say until when an outage lasts that has begun; `year`: also where it is this year's."""
+    cause = cause_of(outage, words)
     if end.time() == datetime.min.time():
         last = (end - _TICK).date()
-        return words.line("notice.daily.down", cause=cause, until=words.day(last, year=words.other_year(last)))
-    until = words.moment(end, year=words.other_year(end))
+        return words.line("notice.daily.down", cause=cause, until=words.day(last, year=year or words.other_year(last)))
+    until = words.moment(end, year=year or words.other_year(end))
     return words.line("notice.daily.down-until", cause=cause, until=until)

@@ -203,6 +203,13 @@ def system_at_head(outage: Outage, words: Wording) -> str:
     return at_head(system_words(outage, words), words)
 
 
+def cause_of(outage: Outage, words: Wording) -> str:
+    """Name a disruption at the head of a line, as the office does or by what failed: `Gangguan sistem pusat`."""
+    cause = words.own_name("cause") or words.cleaned("cause", outage.cause.said(words.lang))
+    cause = cause or words.say("notice.cause", system=system_words(outage, words))
+    return cause[:1].upper() + cause[1:]
+
+
 def at_head(name: str, words: Wording) -> str:
     """Write a name with which an Indonesian sentence begins; in English it stands behind the article."""
     return name[:1].upper() + name[1:] if words.lang == "id" else name

@@ -24,7 +24,7 @@ def test_the_board_of_the_scenario_that_is_set(pickup: Pickup) -> None:
     told = facts(answer.out)
     assert told["Service"] == "Open today, 8 a.m. to 4 p.m. (WITA)"
     assert told["Collection today"] == "applied 30 October 2018, from 2 p.m. (WITA)"
-    assert told["Already ready"] == "29 October 2018"
+    assert told["Already ready"] == "applied 29 October 2018"
     # Paid on Tuesday 6 November: 7, 8, 9; the promise holds again.
     assert told["If you pay today"].startswith("collect from Friday, 9 November 2018, 2 p.m. (WITA)")
 
@@ -60,7 +60,14 @@ def test_a_closed_day_says_why_and_until_when(pickup: Pickup) -> None:
     [
         # Monday 18 August 2025 is joint leave, by a decree; the weekend stands before it.
         pytest.param(
-            "2025-08-15", "Closed (Independence Day and joint leave); open again on Tuesday, 19 August 2025", id="leave"
+            "2025-08-15",
+            "Closed, also on Monday, 18 August 2025 (joint leave); open again on Tuesday, 19 August 2025",
+            id="leave behind a weekend",
+        ),
+        pytest.param(
+            "2026-12-23",
+            "Closed (joint leave); open again on Monday, 28 December 2026",
+            id="long closure",
         ),
         pytest.param("2025-08-22", "Closed; open again on Monday, 25 August 2025", id="weekend"),
         pytest.param("2025-08-20", None, id="an open day"),
@@ -76,6 +83,117 @@ def test_the_board_says_in_indonesian_that_tomorrow_is_closed(pickup: Pickup) ->
     told = facts(pickup("", PICKUP_TODAY="2025-12-24", PICKUP_LANG="id").out)["Besok"]
     assert told.startswith("Tutup (")
     assert told.endswith("buka kembali pada Senin, 29 Desember 2025")
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "told"),
+    [
+        (
+            "en",
+            "Tomorrow",
+            "Closed, also on Monday, 30 November 2026 (Staff meeting); open again on Tuesday, 1 December 2026",
+        ),
+        (
+            "id",
+            "Besok",
+            "Tutup, juga pada Senin, 30 November 2026 (Staff meeting); buka kembali pada Selasa, 1 Desember 2026",
+        ),
+    ],
+)
+def test_a_closed_day_behind_the_weekend_is_named(pickup: Pickup, lang: str, name: str, told: str) -> None:
+    """Friday's board gave the weekend the reason of Monday."""
+    line = "board --closed '2026-11-30=Staff meeting' --today"
+    assert facts(pickup(f"{line} 2026-11-27 --lang {lang}").out)[name] == told
+    several = pickup(f"board --closed '2026-11-30..2026-12-01' --today 2026-11-27 --lang {lang}").out
+    days = {"en": "also on 30 November and 1 December 2026;", "id": "juga pada 30 November dan 1 Desember 2026;"}
+    assert days[lang] in facts(several)[name]
+
+
+SPAN = "--outage 2018-11-26..2018-11-28"
+
+
+@pytest.mark.parametrize(
+    ("typed", "today", "told"),
+    [
+        pytest.param(
+            SPAN,
+            "2018-11-27",
+            "Disruption of the central system: it is expected to last until the end of Wednesday, 28 November 2018.",
+            id="today",
+        ),
+        pytest.param(
+            f"{SPAN}@print", "2018-11-23", "Disruption of the passport printing system from 26 to 28 November 2018",
+            id="to come",
+        ),
+        pytest.param(f"{SPAN}@print", "2018-11-29", None, id="over"),
+        pytest.param(
+            "--outage 2018-11-26T10:00..2018-11-28T12:00@collection",
+            "2018-11-28",
+            "Disruption of the system for handing over passports: it is expected to last until Wednesday,"
+            " 28 November 2018, 12 noon (WITA).",
+            id="until noon",
+        ),
+        pytest.param(
+            "--outage 2018-11-26.. --assume-return 2018-11-29",
+            "2018-11-27",
+            "the central system has been down since Monday, 26 November 2018 (working day 2 of the outage)",
+            id="the end is assumed, which the last row says",
+        ),
+        pytest.param(
+            "--outage 2018-11-29..",
+            "2018-11-27",
+            "the central system will be down from Thursday, 29 November 2018; we cannot yet say when it will be back",
+            id="no end, and it has not begun",
+        ),
+    ],
+)  # fmt: skip
+def test_the_board_says_what_is_disturbed(pickup: Pickup, typed: str, today: str, told: str | None) -> None:
+    assert facts(pickup(f"board --office banjarmasin {typed} --today {today}").out).get("Outage") == told
+
+
+@pytest.mark.parametrize(
+    ("typed", "today", "told"),
+    [
+        (SPAN, "2018-11-27", "Gangguan sistem pusat berlangsung sampai dengan Rabu, 28 November 2018."),
+        (f"{SPAN}@print", "2018-11-23", "Gangguan sistem pencetakan paspor pada 26 s.d. 28 November 2018"),
+        (
+            "--outage 2018-11-29..",
+            "2018-11-27",
+            "sistem pusat tidak dapat digunakan mulai Kamis, 29 November 2018;"
+            " belum dapat dipastikan kapan layanan pulih",
+        ),
+    ],
+)
+def test_the_board_says_in_indonesian_what_is_disturbed(pickup: Pickup, typed: str, today: str, told: str) -> None:
+    assert facts(pickup(f"board --office banjarmasin {typed} --today {today} --lang id").out)["Gangguan"] == told
+
+
+def test_each_outage_has_a_line_of_the_board(pickup: Pickup) -> None:
+    answer = pickup(f"board --office banjarmasin {SPAN} --outage 2018-12-03@collection --today 2018-11-27")
+    rows = answer.out.splitlines()
+    (first,) = [place for place, row in enumerate(rows) if row.startswith("Outage")]
+    assert rows[first + 1].strip() == "Disruption of the system for handing over passports on 3 December 2018"
+
+
+@pytest.mark.parametrize(
+    ("lang", "ready", "stay"),
+    [
+        ("en", ("Already ready", "applied 29 and 30 October 2018"), ("Need not come today", "applied 31 October 2018")),
+        (
+            "id",
+            ("Sudah dapat diambil", "permohonan 29 dan 30 Oktober 2018"),
+            ("Tidak perlu datang hari ini", "permohonan 31 Oktober 2018"),
+        ),
+    ],
+)
+def test_application_dates_are_called_so(
+    pickup: Pickup, tmp_path: Path, lang: str, ready: tuple[str, str], stay: tuple[str, str]
+) -> None:
+    (tmp_path / "told.csv").write_text("applied_from,applied_to,pickup\n2018-10-31,2018-10-31,2018-11-07T14:00\n")
+    line = f"board banjarmasin-2018 --today 2018-11-07 --lang {lang}"
+    assert ready in facts(pickup(line).out).items()
+    moved = f"{line} --capacity-on 2018-11-07=50 --announced {tmp_path / 'told.csv'}"
+    assert stay in facts(pickup(moved).out).items()
 
 
 def test_a_broken_scenario_is_one_sentence(pickup: Pickup) -> None:
