@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from pickup.engine.results import Estimate, Schedule
     from pickup.engine.rows import Cohort
 
-# Against the announced pickup: said for the first time, as announced, moved later, or no longer certain.
-State = Literal["new", "same", "moved", "withdrawn"]
+# Against the announced pickup: said for the first time, as announced, moved later, no longer certain, or certain again:
+# whoever was told that it is not is not told that nothing changed.
+State = Literal["new", "same", "moved", "withdrawn", "again"]
 MOVED = ("moved", "withdrawn")
 
 
@@ -41,7 +42,8 @@ class Standing(NamedTuple):
 
     `announced` is the pickup that the public was told before (None: it was told none), `computed` what the facts of
     today give. `told` is the day on which the announced one was told, where that is known, and `replaced` the pickup
-    that it replaced then, as long as its own day has not passed: until then it is told as moved.
+    that it replaced then, as long as its own day has not passed: until then it is told as moved. `withdrawn` is the
+    day on which the public was told that the announced one is not certain.
     """
 
     pickup: datetime | None
@@ -51,6 +53,7 @@ class Standing(NamedTuple):
     computed: datetime | None
     told: date | None = None
     replaced: datetime | None = None
+    withdrawn: date | None = None
 
     @property
     def moved(self) -> bool:
@@ -65,7 +68,7 @@ class Standing(NamedTuple):
     @property
     def could_be_earlier(self) -> bool:
         """Tell whether the announced pickup stands though an earlier one is computed."""
-        known = self.computed is not None and self.announced is not None and self.state == "same"
+        known = self.computed is not None and self.announced is not None and self.state in ("same", "again")
         return known and self.computed < self.announced  # type: ignore[operator]
 
     def is_late_as_announced(self, standard: date) -> bool:
@@ -78,8 +81,8 @@ class Standing(NamedTuple):
 class PublicLine(NamedTuple):
     """One line of what is public: application dates of which the same is told, and how it stands to what was announced.
 
-    `before` is the announced pickup, `computed` the latest that the facts of today give these dates; `told` and
-    `replaced` as in `Standing`.
+    `before` is the announced pickup, `computed` the latest that the facts of today give these dates; `told`,
+    `replaced` and `withdrawn` as in `Standing`.
     """
 
     group: Group
@@ -88,6 +91,7 @@ class PublicLine(NamedTuple):
     computed: datetime | None = None
     told: date | None = None
     replaced: datetime | None = None
+    withdrawn: date | None = None
 
     @property
     def moved(self) -> bool:
@@ -150,9 +154,17 @@ def standing(
     possible = None if computed is None else possible_pickup(clock, announced)
     pickup = None if computed is None or possible is None else max(computed, possible)
     limit = standing_limit(clock, pickup, collect_by, limit_told(row, scenario))
+    state = _state(row, announced, pickup)
+    replaced = None if state in MOVED else _replaced(row, scenario)
+    return Standing(pickup, limit, state, announced, computed, row.told, replaced, row.withdrawn)
+
+
+def _state(row: AnnouncedRow, announced: datetime, pickup: datetime | None) -> State:
+    if pickup is None:
+        return "withdrawn"
     if pickup != announced:
-        return Standing(pickup, limit, "withdrawn" if pickup is None else "moved", announced, computed, row.told)
-    return Standing(pickup, limit, "same", announced, computed, row.told, _replaced(row, scenario))
+        return "moved"
+    return "again" if row.withdrawn else "same"
 
 
 def _replaced(row: AnnouncedRow, scenario: Scenario) -> datetime | None:
@@ -194,7 +206,7 @@ def announced_alone(scenario: Scenario, clock: Clock, start: date) -> Standing |
         return None
     line = _as_announced(row, scenario, clock)
     pickup, limit = line.group.pickup, line.group.collect_by
-    return Standing(pickup, limit, line.state, line.before, None, line.told, line.replaced)
+    return Standing(pickup, limit, line.state, line.before, None, line.told, line.replaced, line.withdrawn)
 
 
 def estimate_announced(
@@ -271,7 +283,7 @@ def _has_any(days: Sequence[date], row: AnnouncedRow) -> bool:
 def _line(cohort: Cohort, scenario: Scenario, clock: Clock) -> PublicLine:
     row = standing(scenario, clock, cohort.applied, cohort.pickup, cohort.collect_by)
     group = Group(cohort.applied, cohort.applied, cohort.applications, row.pickup, row.collect_by)
-    return PublicLine(group, row.state, row.announced, row.computed, row.told, row.replaced)
+    return PublicLine(group, row.state, row.announced, row.computed, row.told, row.replaced, row.withdrawn)
 
 
 def _as_announced(row: AnnouncedRow, scenario: Scenario, clock: Clock) -> PublicLine:
@@ -280,9 +292,9 @@ def _as_announced(row: AnnouncedRow, scenario: Scenario, clock: Clock) -> Public
     pickup = possible_pickup(clock, told)
     limit = standing_limit(clock, pickup, None, limit_told(row, scenario))
     group = Group(row.applied_from, row.applied_to, None, pickup, limit)
-    if pickup != told:
-        return PublicLine(group, "withdrawn" if pickup is None else "moved", told, None, row.told)
-    return PublicLine(group, "same", told, None, row.told, _replaced(row, scenario))
+    state = _state(row, told, pickup)
+    replaced = None if state in MOVED else _replaced(row, scenario)
+    return PublicLine(group, state, told, None, row.told, replaced, row.withdrawn)
 
 
 def _alike(line: PublicLine, scenario: Scenario) -> tuple[object, ...]:

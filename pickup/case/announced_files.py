@@ -67,7 +67,7 @@ def read_announcement(raw: bytes, file: str, office: Office, date_order: str = "
     return Announcement(_in_order(_from_csv(text, file, office, date_order)))
 
 
-ROW_KEYS = ("applied_from", "applied_to", "pickup", "collect_by", "told", "before")
+ROW_KEYS = ("applied_from", "applied_to", "pickup", "collect_by", "told", "before", "withdrawn")
 
 
 def announced_rows(sections: Iterable[Section], office: Office) -> tuple[AnnouncedRow, ...]:
@@ -88,8 +88,8 @@ def _of_section(section: Section, office: Office) -> AnnouncedRow:
         raise ReversedRange(section.place("applied_to"), first=first, last=last)
     pickup = section.need("pickup", lambda value: _toml_pickup(value, office))
     before = section.get("before", lambda value: _toml_pickup(value, office), None)
-    limit, told_on = section.get("collect_by", a_day, None), section.get("told", a_day, None)
-    return AnnouncedRow(first, last, pickup, section.place("applied_from"), limit, told_on, before)
+    limit, told_on, withdrawn = (section.get(key, a_day, None) for key in ("collect_by", "told", "withdrawn"))
+    return AnnouncedRow(first, last, pickup, section.place("applied_from"), limit, told_on, before, withdrawn)
 
 
 def _toml_pickup(value: object, office: Office) -> date:
@@ -129,7 +129,8 @@ def _from_json(record: Mapping[str, object], file: str, office: Office, on: date
             row = _row(cells, f"{file}, {place}", office)
             before = group.get("before")
             before = before and _read(lambda text: _pickup(text, office, read_moment), str(before), f"{file}, {place}")
-            yield row._replace(told=_iso_day(group.get("told")) or on, before=before or None)
+            told_on, withdrawn = _iso_day(group.get("told")) or on, _iso_day(group.get("withdrawn"))
+            yield row._replace(told=told_on, before=before or None, withdrawn=withdrawn)
 
 
 def _iso_day(value: object) -> date | None:

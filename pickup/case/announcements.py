@@ -19,7 +19,7 @@ class AnnouncedRow(NamedTuple):
 
     `place` names the line of the file, as an error would; `collect_by` is the last day to collect, if it is told;
     `told` is the day on which the public first heard of this pickup, where that was noted; `before` is the pickup
-    that this one replaced then.
+    that this one replaced then; `withdrawn` the day on which the public was told that it is no longer certain.
 
     >>> from datetime import date
     >>> from pickup import AnnouncedRow, Office
@@ -35,6 +35,7 @@ class AnnouncedRow(NamedTuple):
     collect_by: date | None = None
     told: date | None = None
     before: date | None = None
+    withdrawn: date | None = None
 
     def moment(self, office: Office) -> datetime:
         """Give the moment of the pickup; a day that was announced without an hour means the day's first collection."""

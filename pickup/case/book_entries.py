@@ -356,10 +356,9 @@ def _announced(kind: str, words: Sequence[str], today: date, files: Files) -> It
 
 def announced_details(rows: Iterable[AnnouncedRow]) -> list[Details]:
     """Give announced rows as the book holds them."""
-    keys = ("applied_from", "applied_to", "pickup", "collect_by")
-    values = ((key, getattr(row, key)) for row in rows for key in keys)
-    cells = [(key, None if value is None else value.isoformat()) for key, value in values]
-    return [dict(cells[place : place + len(keys)]) for place in range(0, len(cells), len(keys))]
+    keys = ("applied_from", "applied_to", "pickup", "collect_by", "withdrawn")
+    cells = ({key: getattr(row, key) for key in keys if key != "withdrawn" or row.withdrawn} for row in rows)
+    return [{key: None if value is None else value.isoformat() for key, value in row.items()} for row in cells]
 
 
 def _office(kind: str, words: Sequence[str], today: date, files: Files) -> Iterator[Draft]:

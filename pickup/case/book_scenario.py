@@ -331,6 +331,7 @@ class _Told(NamedTuple):
     collect_by: date | None
     told: date
     before: date | None = None
+    withdrawn: date | None = None
 
 
 def _without_news(recorded: Sequence[Entry], today: date) -> list[Entry]:
@@ -346,8 +347,8 @@ def _without_news(recorded: Sequence[Entry], today: date) -> list[Entry]:
 def announced_of(entries: Iterable[Entry], start: date = date.min) -> tuple[AnnouncedRow, ...]:
     """Lay the announcements over each other, the later over the earlier, from the application date `start` on.
 
-    `told` is the first day on which the pickup that stands was told without another in between, `before` the pickup
-    that it replaced then.
+    `told` is the first day on which the pickup that stands was told without another in between, and without having
+    been withdrawn, `before` the pickup that it replaced then.
     """
     by_day: dict[date, _Told] = {}
     for entry in entries:
@@ -365,7 +366,8 @@ def announced_rows_of(entry: Entry) -> Iterator[AnnouncedRow]:
             first, last = date.fromisoformat(row["applied_from"]), date.fromisoformat(row["applied_to"])
             collect_by = None if limit is None else date.fromisoformat(limit)
             pickup = (datetime if "T" in row["pickup"] else date).fromisoformat(row["pickup"])
-            yield AnnouncedRow(first, last, pickup, collect_by=collect_by, told=entry.day)
+            withdrawn = date.fromisoformat(row["withdrawn"]) if "withdrawn" in row else None
+            yield AnnouncedRow(first, last, pickup, collect_by=collect_by, told=entry.day, withdrawn=withdrawn)
     except (KeyError, TypeError, ValueError) as error:
         raise BookDamaged(f"announced {entry.day}", reason=str(error)) from None
 
@@ -376,12 +378,12 @@ def _lay(by_day: dict[date, _Told], row: AnnouncedRow, start: date) -> None:
     for ordinal in range(first.toordinal(), row.applied_to.toordinal() + 1):
         day = date.fromordinal(ordinal)
         old = by_day.get(day)
-        if old is None:
-            by_day[day] = _Told(row.pickup, row.collect_by, row.told)
+        if old is None or (old.pickup == row.pickup and old.withdrawn and not row.withdrawn):
+            by_day[day] = _Told(row.pickup, row.collect_by, row.told, withdrawn=row.withdrawn)
         elif old.pickup == row.pickup:
-            by_day[day] = old._replace(collect_by=row.collect_by)
+            by_day[day] = old._replace(collect_by=row.collect_by, withdrawn=old.withdrawn or row.withdrawn)
         else:
-            by_day[day] = _Told(row.pickup, row.collect_by, row.told, old.pickup)
+            by_day[day] = _Told(row.pickup, row.collect_by, row.told, old.pickup, row.withdrawn)
 
 
 def _joined(days: Iterable[tuple[date, _Told]]) -> Iterator[AnnouncedRow]:
@@ -400,6 +402,7 @@ def _joined(days: Iterable[tuple[date, _Told]]) -> Iterator[AnnouncedRow]:
             collect_by=promise.collect_by,
             told=promise.told,
             before=promise.before,
+            withdrawn=promise.withdrawn,
         )
 
 

@@ -106,8 +106,8 @@ def _details(
     public = publication if options.text("daily") is None else with_daily(publication)
     groups = announced_record(public.lines, publication.scenario)["groups"]
     assert isinstance(groups, list)
-    keys = ("applied_from", "applied_to", "collect_by")
-    rows = [{**{key: group[key] for key in keys}, "pickup": _local(group["pickup"])} for group in groups
+    keys = ("applied_from", "applied_to", "collect_by", "withdrawn")
+    rows = [{**{key: group[key] for key in keys if key in group}, "pickup": _local(group["pickup"])} for group in groups
             if group["pickup"] is not None]  # fmt: skip
     text = rendered.content if isinstance(rendered.content, str) else None
     return {"notice": notices[0].kind, **_manner(options), "rows": rows, "text": text}

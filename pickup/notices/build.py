@@ -300,5 +300,7 @@ def _group_record(line: PublicLine, time_zone: str, on: date | None) -> Record:
     group, kept = line.group, line.state in ("same", "withdrawn")
     announced = group._replace(pickup=line.before) if kept else group
     record = {**row_record(announced, time_zone), "told": day_text(line.told if kept else on)}
+    if line.state == "withdrawn":
+        record["withdrawn"] = day_text(line.withdrawn or on)
     replaced = line.before if line.state == "moved" else line.replaced
     return record if replaced is None else {**record, "before": moment_text(replaced, time_zone)}

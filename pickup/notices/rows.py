@@ -147,7 +147,7 @@ def _note(line: PublicLine, words: Wording) -> str:
     """Say how the row stands to what was announced: `tetap`, `semula Rabu, 7 November 2018`."""
     if line.state == "same":
         return words.say("notice.state.same")
-    if line.before is None or line.state == "new":
+    if line.before is None or line.state in ("new", "again"):
         return ""
     before = words.clock(line.before, zone=False) if only_hour(line) else _table_day(line.before, words)
     return words.say("notice.state.moved", before=before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "announced.again": "from {announced}; it was not certain for a time, and stands",
     "announced.kept": "from {announced}; it stands, though {computed} is computed",
     "announced.moved": "from {announced}; it has changed",
     "announced.replaced": "from {announced}, in the place of {replaced}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "announced.again": "mulai {announced}; sempat belum dapat dipastikan, dan tetap berlaku",
     "announced.kept": "mulai {announced}; tetap berlaku, walaupun menurut perhitungan mulai {computed}",
     "announced.moved": "mulai {announced}; sekarang berubah",
     "announced.replaced": "mulai {announced}, menggantikan {replaced}",

@@ -96,7 +96,7 @@ def test_what_stands_beside_what_was_announced(
 
 def test_to_whom_nothing_was_announced_the_computed_pickup_is_the_first() -> None:
     row = standing(KNOWN, CLOCK, date(2018, 11, 5), at(8), None)
-    assert row == (at(8), None, "new", None, at(8), None, None)
+    assert row == (at(8), None, "new", None, at(8), None, None, None)
     # What was announced for two o'clock is not meant for who paid at three.
     late = standing(KNOWN, CLOCK, date(2018, 10, 30), at(7), None, moment(at(6, hour=15)))
     assert (late.state, late.announced) == ("new", None)

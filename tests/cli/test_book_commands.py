@@ -440,6 +440,56 @@ def test_what_is_published_stands_line_by_line_in_the_book(office: Pickup) -> No
     assert "permohonan 5 November" not in str(entry.details["text"])
 
 
+def test_a_date_that_was_taken_back_is_told_as_set_and_not_as_unchanged(office: Pickup) -> None:
+    """On Tuesday afternoon the centre is down for an hour: 7 November is taken back, and holds again."""
+    notice = "notice bjm.book --format whatsapp --quiet"
+    told = office(f"{notice} --publish").out
+    assert "Permohonan 31 Okt s.d. 2 Nov → *Rabu, 7 Nov*" in told
+    office("book add bjm.book outage 2018-11-06T15:00.. --today 2018-11-06")
+    unsure = office(f"{notice} --publish --today 2018-11-06").out
+    assert "Permohonan 31 Okt s.d. 2 Nov: semula Rabu, 7 Nov, *menjadi belum dapat dipastikan*" in unsure
+    office("book add bjm.book restored 2018-11-06T16:00 --today 2018-11-06")
+    words = {"en": "not certain for a time, and stands", "id": "sempat belum dapat dipastikan, dan tetap berlaku"}
+    for lang, said in words.items():
+        answer = office(f"estimate bjm.book --applied 2018-11-01 --today 2018-11-06 --lang {lang}")
+        assert said in answer.out
+    back = office(f"{notice} --publish --today 2018-11-06 --lang both").out
+    assert "Permohonan 30 Okt → *Selasa, 6 Nov* (tetap)\n" in back
+    assert "Permohonan 31 Okt s.d. 2 Nov → *Rabu, 7 Nov*\n" in back
+    assert "Applied 31 Oct to 2 Nov → *Wed, 7 Nov*\n" in back
+    # That was told, and is the first day on which it was told without a doubt.
+    assert "Permohonan 31 Okt s.d. 2 Nov → *Rabu, 7 Nov* (tetap)" in office(f"{notice} --today 2018-11-07").out
+    rows = tomllib.loads(office("book export bjm.book --today 2018-11-07").out)["announced"]
+    assert [(row["told"], row.get("withdrawn")) for row in rows] == [
+        (date(2018, 11, 5), None), (date(2018, 11, 5), None), (date(2018, 11, 6), None)
+    ]  # fmt: skip
+
+
+def test_a_book_and_its_export_say_alike_what_was_taken_back(office: Pickup) -> None:
+    office("notice bjm.book --publish --quiet")
+    office("book add bjm.book outage 2018-11-06T15:00.. --today 2018-11-06")
+    office("notice bjm.book --publish --quiet --today 2018-11-06")
+    office("book add bjm.book restored 2018-11-06T16:00 --today 2018-11-06")
+    exported = office("book export bjm.book --today 2018-11-06").out
+    Path("case.toml").write_text(exported, encoding="utf-8")
+    assert [row.get("withdrawn") for row in tomllib.loads(exported)["announced"]] == [None, None, date(2018, 11, 6)]
+    for command in ("notice {} --lang both", "notice {} --format json", "notice {} --daily", "board {}"):
+        answers = [office(command.format(case) + " --today 2018-11-06") for case in ("bjm.book", "case.toml")]
+        assert answers[0] == answers[1]
+    rows = office("notice case.toml --format json --today 2018-11-06").json["rows"]
+    assert [row["state"] for row in rows] == ["same", "same", "again"]
+
+
+def test_a_saved_announcement_remembers_what_was_taken_back(office: Pickup) -> None:
+    case = "notice banjarmasin-2018 --format whatsapp --quiet --lang en --outage 2018-10-26..2018-11-04"
+    office(f"{case} --today 2018-11-05 --save-announced told.json")
+    again = "--today 2018-11-06 --announced told.json --save-announced told.json"
+    assert "2 Nov: was Wed, 7 Nov, *now without a date*" in office(f"{case} --outage 2018-11-06T15:00.. {again}").out
+    ended = f"{case} --outage 2018-11-06T15:00..2018-11-06T16:00 {again}"
+    for said in ("*Wed, 7 Nov*\n", "*Wed, 7 Nov* (unchanged)\n"):
+        assert f"Applied 31 Oct to 2 Nov → {said}" in office(ended).out
+
+
 def test_a_notice_of_the_past_comes_out_as_it_was_published(office: Pickup) -> None:
     office("notice bjm.book --format whatsapp --publish -o out.txt")
     with open_book(Path("bjm.book")) as book:

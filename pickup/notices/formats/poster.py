@@ -179,7 +179,7 @@ def _limits_differ(rows: tuple[PickupRow, ...]) -> bool:
 
 def _row(row: PickupRow, lang: str) -> Data:
     limit = say("notice.chat.row-by", lang, deadline=row.deadline) if row.deadline else ""
-    moved = row.before_day and row.state != "same"
+    moved = row.moved and row.before_day
     return {
         "applied": _text(row.applied),
         "applied-to": _text(write_date(row.applied_to, lang, weekday=False)),
