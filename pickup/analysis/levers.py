@@ -25,9 +25,8 @@ if TYPE_CHECKING:
 
     from pickup.case.scenario import Scenario
     from pickup.engine.press import Press
-    from pickup.engine.queue import Queue, QueuedCohort
+    from pickup.engine.queue import Queue
     from pickup.engine.results import Schedule
-    from pickup.engine.turns import Arrival
 
     Kept = Callable[[Scenario], bool]
     Latest = Callable[[Scenario], date | None]
@@ -61,14 +60,6 @@ class Overtime(NamedTuple):
     hours: Hours | None
     longer: tuple[LongerDays, ...]
     seconds: int
-    latest: datetime | None
-
-
-class ExtraDays(NamedTuple):
-    """Closed days on which the press works too: the fewest and of those the earliest; out of how many there are."""
-
-    days: tuple[date, ...] | None
-    possible: tuple[date, ...]
     latest: datetime | None
 
 
@@ -174,31 +165,24 @@ class UsableDays:
         # Asking for the last cohort places an assumed intake up to it.
         for start in aim.deadlines:
             self.queue.turn(start)
-        self.lines = self._soonest_lines()
-        releases = [turn.release for line in self.lines for turn in line if turn.release is not None]
+        releases = self._releases()
         first = self.queue.press.print_day_at(min(releases)) if releases else 0
         self.span = range(first, until // DAY + 1) if releases else range(0)
 
-    def _soonest_lines(self) -> list[list[QueuedCohort]]:
-        """Give the turns in the order in which extra days let everybody with a deadline come soonest.
+    def _releases(self) -> list[int]:
+        """Give the moments at which passports are released, as far as a slow centre does not hold them.
 
-        Those with priority are a line of their own, in which nobody else stands. In the other the waiting passports are
-        released by the first day that prints behind the last outage, so their release is its end; whoever is released
-        before that may come to stand before them.
+        The waiting ones may be released on the first day that is opened behind the last outage: as it ends.
         """
-        every, waiting, has_priority = self.queue.placed(), self.queue.waiting_turn(), self.scenario.has_priority
-        if self.scenario.is_centre_slow:
-            # Those of a cohort come one after the other: none before this.
-            every = [turn._replace(release=self.queue.release(turn.start)) for turn in every]
-        first = [turn for turn in every if has_priority(turn.start)]
-        placed = [turn for turn in every if not has_priority(turn.start)]
-        if waiting is None or waiting.release is None:
-            return [first, placed]
-        outages, release = self.aim.clock.downtime, waiting.release
-        if (self.scenario.waiting is None or self.scenario.waiting.since is None) and outages:
-            release = release if outages[-1][1] == FOREVER else outages[-1][1]
-        ahead = [turn for turn in placed if turn.release is not None and turn.release < release]
-        return [first, [*ahead, waiting._replace(release=release), *placed[len(ahead) :]]]
+        turns, waiting = self.queue.placed(), self.queue.waiting_turn()
+        slow = self.scenario.is_centre_slow
+        releases = [self.queue.release(turn.start) if slow else turn.release for turn in turns]
+        if waiting is not None and waiting.release is not None:
+            outages, release = self.aim.clock.downtime, waiting.release
+            if (self.scenario.waiting is None or self.scenario.waiting.since is None) and outages:
+                release = release if outages[-1][1] == FOREVER else outages[-1][1]
+            releases.append(release)
+        return [release for release in releases if release is not None]
 
     def overtime_days(self) -> list[int]:
         """Give the print days whose hours can be made longer: without a total of their own, not all in an outage."""
@@ -319,157 +303,6 @@ def _needed(usable: UsableDays, days: list[int], minute: int, kept: Kept) -> lis
     days = days[:last]
     first = least(1, len(days), lambda number: kept(usable.until_minute(minute, days[-number:])))
     return days[-first:] if first else days
-
-
-def extra_days(usable: UsableDays, beyond: UsableDays) -> ExtraDays:
-    """Give the fewest closed days that are enough if the press works on them, and of those the earliest."""
-    aim = usable.aim
-    closed = [day for day in usable.closed_days() if day * DAY < aim.until]
-    # What is never released, in an outage without an end, lacks no work, and is not printed either.
-    chosen = _fewest(usable, closed) if aim.kept(usable.opened(closed)) else None
-    latest = aim.latest(usable.opened(beyond.closed_days() if chosen is None else chosen))
-    days = None if chosen is None else tuple(map(date.fromordinal, chosen))
-    return ExtraDays(days, tuple(map(date.fromordinal, closed)), latest)
-
-
-def _fewest(usable: UsableDays, closed: list[int]) -> tuple[int, ...] | None:
-    """Search by number of days, then in order of date, leaving out at once what cannot suffice."""
-    lacks = _lacks(usable, closed)
-    for number in range(len(closed) + 1):
-        for places in _places(lacks, 0, number, len(closed)):
-            days = tuple(closed[place] for place in places)
-            if usable.aim.kept(usable.opened(days)):
-                return days
-    return None
-
-
-class _Lack(NamedTuple):
-    """Work that the press lacks from one release on, and what each closed day would add to it."""
-
-    work: int
-    adds: tuple[int, ...]
-
-    def without(self, place: int) -> _Lack:
-        return _Lack(self.work - self.adds[place], self.adds) if place < len(self.adds) else self
-
-    def met(self, start: int, number: int) -> bool:
-        return sum(sorted(self.adds[start:], reverse=True)[:number]) >= self.work
-
-
-def _places(lacks: list[_Lack], start: int, number: int, end: int) -> Iterator[tuple[int, ...]]:
-    """Give each choice of so many places from `start` to before `end` that meets every lack, in their order."""
-    if not all(lack.met(start, number) for lack in lacks):
-        return
-    if not number:
-        yield ()
-        return
-    for place in range(start, end - number + 1):
-        for rest in _places([lack.without(place) for lack in lacks], place + 1, number - 1, end):
-            yield (place, *rest)
-
-
-def _lacks(usable: UsableDays, closed: list[int]) -> list[_Lack]:
-    """Say from each release on how much more work the press would have to do for all later deadlines.
-
-    A cohort is printed by its deadline L exactly if from every release r up to its own, K(L) - K(r) is at least
-    the work that comes in from there to its end (only if, where it could stand before the waiting passports or
-    behind them). Deadlines with the same closed days before them go together.
-    """
-    starts_by_closed: dict[int, set[int]] = {}
-    for start, deadline in usable.aim.deadlines.items():
-        before = sum(day * DAY < (deadline or 0) for day in closed)
-        starts_by_closed.setdefault(before, set()).add(start)
-    fuller, lines = usable.aim.queue(usable.opened(closed)).press, _lines(usable)
-    return [
-        lack
-        for number, starts in starts_by_closed.items()
-        for line in lines
-        for lack in _lacks_of(usable, line, fuller, closed[:number], starts)
-    ]
-
-
-class _Coming(NamedTuple):
-    """Work that comes to the press: whose, how much, when (None: never), and what the press has made by then.
-
-    Where its passports come one by one, `made` is that of the one that leaves the press the least time for those from
-    it on, taken back to the first, and `release` is no later than the first comes.
-    """
-
-    start: int
-    work: int
-    release: int | None
-    made: int
-
-
-def _together(press: Press, turn: QueuedCohort) -> _Coming:
-    made = 0 if turn.release is None else press.produced_by(turn.release)
-    return _Coming(turn.start, (turn.passports or 0) * press.unit, turn.release, made)
-
-
-def _one_by_one(usable: UsableDays, arrival: Arrival) -> _Coming:
-    scenario, unit, day = usable.scenario, usable.queue.press.unit, (arrival.release - 1) // DAY
-    # Within the hours of the centre the others may have come earlier on that day, else all come at once.
-    within = scenario.is_centre_slow and arrival.release <= day * DAY + scenario.office.service_hours(day).close
-    made = arrival.made + max((arrival.passports - 1) * (arrival.step - unit), 0)
-    return _Coming(arrival.start, arrival.passports * unit, day * DAY if within else arrival.release, made)
-
-
-def _lines(usable: UsableDays) -> list[list[_Coming]]:
-    """Give the lines of the usable days, and those of who come one by one or with priority.
-
-    Whoever has priority, all with a deadline have to be printed by the last of theirs: so they are a line, too.
-    """
-    lines = [[_together(usable.queue.press, turn) for turn in turns] for turns in usable.lines]
-    arrivals, has_priority = usable.queue.arrived(), usable.scenario.has_priority
-    first = [_one_by_one(usable, each) for each in arrivals if has_priority(each.start)]
-    others = [each for each in arrivals if not has_priority(each.start)]
-    due = [_one_by_one(usable, each) for each in arrivals if each.start in usable.aim.deadlines] if first else []
-    waiting = next((coming for coming in lines[1] if not coming.start), None)
-    return [*lines, *filter(None, (first, _with_waiting(usable, others, waiting), due))]
-
-
-def _with_waiting(usable: UsableDays, arrivals: list[Arrival], waiting: _Coming | None) -> list[_Coming]:
-    """Put the waiting passports where they are released among these arrivals.
-
-    Who comes as the press stands still until then, and a closed day lies between, is put before them: so the line asks
-    for less, never for too much.
-    """
-    if waiting is None or waiting.release is None:
-        return [_one_by_one(usable, each) for each in arrivals]
-    press, ahead, behind = usable.queue.press, [], []
-    for each in arrivals:
-        count = each.before(waiting.made)
-        if not each.step and each.made <= waiting.made:
-            comes = _one_by_one(usable, each).release or 0
-            between = range(comes // DAY - press.passes_midnight, waiting.release // DAY + 1)
-            if comes < waiting.release and not all(map(press.is_print_day, between)):
-                count = each.passports
-        if count:
-            ahead.append(_one_by_one(usable, each._replace(passports=count)))
-        if count < each.passports:
-            behind.append(_one_by_one(usable, each.behind(count)))
-    return [*ahead, waiting, *behind]
-
-
-def _lacks_of(
-    usable: UsableDays, line: list[_Coming], fuller: Press, closed: list[int], starts: set[int]
-) -> Iterator[_Lack]:
-    """Do so for the deadlines of some clock starts; closed days behind those of `closed` come too late for them."""
-    press = usable.queue.press
-    total = sum(coming.work for coming in line)
-    worst: int | None = None
-    lacks: dict[tuple[int, ...], int] = {}
-    for coming in reversed(line):
-        deadline = usable.aim.deadlines.get(coming.start) if coming.start in starts else None
-        if deadline is not None:
-            short = total - press.produced_by(deadline)
-            worst = short if worst is None else max(worst, short)
-        total -= coming.work
-        if worst is None or coming.release is None:
-            continue
-        adds = tuple(_made_on(fuller, day, coming.release) for day in closed)
-        lacks[adds] = max(worst - total + coming.made, lacks.get(adds, 0))
-    return (_Lack(work, adds) for adds, work in lacks.items())
 
 
 def _made_on(press: Press, day: int, release: int = 0) -> int:

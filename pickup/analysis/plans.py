@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pickup.analysis.aims import Aim, Queues, deadline
 from pickup.analysis.errors import IntakeNeeded
+from pickup.analysis.extra_days import ExtraDays, extra_days
 from pickup.analysis.levers import (
     CountLever,
-    ExtraDays,
     Overtime,
     UsableDays,
     approvals_lever,
     capacity_lever,
-    extra_days,
     machines_lever,
     overtime,
     plenty,

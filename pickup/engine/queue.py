@@ -201,8 +201,12 @@ class Queue:
         return [*ahead, waiting, *placed[len(ahead) :]]
 
     def arrived(self) -> "Sequence[Arrival]":
-        """Give how those come to the press whose passports can stand apart: here all of a cohort stand together."""
-        return ()
+        """Give how all passports but the waiting ones come to the press, in that order."""
+        from pickup.engine.turns import Arrival
+
+        turns = [(turn.start, turn.passports or 0, turn.release) for turn in self.placed() if turn.release is not None]
+        made = self.press.produced_by_each([release for _, _, release in turns])
+        return [Arrival(start, count, at, 0, release) for (start, count, release), at in zip(turns, made, strict=True)]
 
     def runs(self, line: Sequence[QueuedCohort]) -> Runs:
         """Give the places of the press that those of its line have, one cohort behind the other."""

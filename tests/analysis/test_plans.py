@@ -289,7 +289,7 @@ def test_the_least_machines_are_those_of_brute_force(asked: tuple[Scenario, date
 
 
 @examples(20)
-@given(st.one_of(questions(), questions(priority=True), questions(centre=True)))
+@given(st.one_of(questions(), questions(priority=True), questions(centre=True), questions(priority=True, centre=True)))
 def test_the_fewest_and_earliest_days_are_those_of_brute_force(asked: tuple[Scenario, date]) -> None:
     scenario, by = asked
     found = plan(scenario, by).print_days
@@ -350,6 +350,24 @@ def test_what_it_takes_of_the_centre() -> None:
             "11-03 11-04 11-10 11-11 11-17 11-18 11-20 11-24 11-25 12-01",
             id="priority",
         ),
+        # Two more stand before those of 31 October, who are released on 2 November: one day more.
+        pytest.param(
+            {
+                "priority": (Range(date(2018, 11, 1), date(2018, 11, 2)),),
+                "waiting": Waiting(2, datetime(2018, 11, 1, 8)),
+            },
+            "11-03 11-04 11-10 11-11 11-17 11-18 11-20 11-24 11-25 12-01 12-02",
+            id="priority and waiting passports",
+        ),
+        # The two of 5 November, whom nobody asked for, go before most of the 100: one day more.
+        pytest.param(
+            {
+                "priority": (Range(date(2018, 11, 5), date(2018, 11, 5)),),
+                "office": Office(capacity=2, usual_intake=2),
+            },
+            "11-03 11-04 11-10 11-11 11-17 11-18 11-20 11-24 11-25 12-01 12-02",
+            id="priority behind the list",
+        ),
     ],
 )
 def test_half_of_nineteen_extra_days_take_few_queues(
@@ -363,8 +381,8 @@ def test_half_of_nineteen_extra_days_take_few_queues(
         return queue_by_start(scenario, clock)
 
     monkeypatch.setattr(aims, "queue_by_start", build)
-    scenario = Scenario(Office(capacity=2), intake=dict.fromkeys(FIVE_DAYS, 20), today=date(2018, 10, 29), **more)
-    found = plan(scenario, date(2018, 12, 28)).print_days
+    scenario = Scenario(Office(capacity=2), intake=dict.fromkeys(FIVE_DAYS, 20), today=date(2018, 10, 29))
+    found = plan(scenario._replace(**more), date(2018, 12, 28)).print_days
     assert found.days == tuple(date.fromisoformat(f"2018-{day}") for day in extra.split())
     assert len(found.possible) == 19
 
