@@ -124,10 +124,13 @@ def possible_pickup(clock: Clock, told: datetime) -> datetime | None:
 def standing_limit(clock: Clock, pickup: datetime | None, computed: date | None, told: date | None) -> date | None:
     """Give the last day to collect beside a pickup: no earlier than told, on a day of handing over, not before it.
 
-    A limit that would lie before the pickup counts from the day of the pickup instead, as a computed one does.
+    A limit that would lie before the pickup counts from the day of the pickup instead, as a computed one does. None:
+    there is no pickup any more, or no limit is told; nobody is to come by a day on which there may be nothing for him.
     """
+    if pickup is None:
+        return None
     limit = max((each for each in (computed, told) if each is not None), default=None)
-    if limit is not None and pickup is not None and limit < pickup.date():
+    if limit is not None and limit < pickup.date():
         counted = clock.collect_by(pickup.toordinal(), pickup.toordinal())
         return limit if counted is None else date.fromordinal(counted)
     again = None if told is None else clock.collection(told.toordinal() * DAY, told.toordinal())

@@ -82,11 +82,11 @@ def test_one_slow_day_moves_whom_it_moves() -> None:
             at(7), date(2018, 12, 4), at(7), date(2018, 12, 5), "moved", id="moved, the announced limit stands"
         ),
         pytest.param(at(6, hour=15), None, at(6, hour=15), date(2018, 12, 5), "moved", id="only the hour"),
-        pytest.param(None, None, None, date(2018, 12, 5), "withdrawn", id="no date any more"),
+        pytest.param(None, None, None, None, "withdrawn", id="no date any more: no limit either"),
     ],
 )
 def test_what_stands_beside_what_was_announced(
-    computed: datetime | None, limit: date | None, stands: datetime | None, collect_by: date, state: str
+    computed: datetime | None, limit: date | None, stands: datetime | None, collect_by: date | None, state: str
 ) -> None:
     row = standing(KNOWN, CLOCK, date(2018, 10, 30), computed, limit)
     assert (row.pickup, row.collect_by, row.state) == (stands, collect_by, state)
