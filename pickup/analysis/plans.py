@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from pickup.engine.steady_state import SteadyState
 
 # Said with a schedule, but not to the point of a plan.
-_NOT_HERE = frozenset({"handover-limit-days", "handover-limit", "printed-beyond-queue", "continuing"})
+_NOT_HERE = frozenset({
+    "handover-limit-days", "handover-limit", "printed-beyond-queue", "printed-beyond-queue-empty", "continuing",
+})  # fmt: skip
 
 
 class Limit(NamedTuple):

@@ -62,7 +62,8 @@ def _above_standing(kind: str, counts: Mapping[str, Counts], calendar: WorkCalen
         standing += intake.get(day, 0)
         if day in done and day >= begins:
             if done[day] > standing:
-                yield day, f"book.odd.{kind}", {"day": day, "count": done[day], "standing": standing}
+                key = f"book.odd.{kind}" if standing else f"book.odd.{kind}.none"
+                yield day, key, {"day": day, "count": done[day], "standing": standing}
             standing = max(standing - done[day], 0)
 
 

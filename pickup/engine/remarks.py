@@ -232,7 +232,7 @@ def _outside_the_list(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Iterator[
     first, last = date.fromordinal(queue.listed.start), date.fromordinal(queue.listed.stop - 1)
     days = [cohort.applied for cohort in listed] or [first]
     if min(days) < first:
-        yield Remark("before-intake", {"first": first})
+        yield Remark("before-intake" if cohorts.scenario.outages else "before-intake-undisturbed", {"first": first})
     if max(days) > last:
         since = queue.goes_on_from
         source = "usual" if cohorts.scenario.usual_intake_source is None else "book"
@@ -345,8 +345,9 @@ def _printed_beyond_the_queue(queue: Queue, rows: tuple[PressRow, ...]) -> Itera
     computed = {row.date.toordinal(): row.printed for row in rows} if counts else {}
     for day, count in sorted(counts.items()):
         if count is not None and count > computed.get(day, 0):
-            fields = {"day": date.fromordinal(day), "count": count, "known": computed.get(day, 0)}
-            yield Remark("printed-beyond-queue", fields)
+            known = computed.get(day, 0)
+            key = "printed-beyond-queue" if known else "printed-beyond-queue-empty"
+            yield Remark(key, {"day": date.fromordinal(day), "count": count, "known": known})
 
 
 def touched_by(scenario: Scenario, first: date, last: date) -> Iterator[int]:

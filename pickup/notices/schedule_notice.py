@@ -158,13 +158,19 @@ def _one(row: PickupRow, words: Wording) -> Paragraph:
     if row.pickup is None:
         return words.line("notice.dates.not-yet", applied=row.applied)
     if row.collect_by is None:
-        return words.line("notice.dates.one-unlimited", applied=row.applied, ready=row.pickup)
+        return _noted(words.line("notice.dates.one-unlimited", applied=row.applied, ready=row.pickup), row.note)
     key = "notice.dates.one" if row.applied_from == row.applied_to else "notice.dates.one-range"
-    note = words.paragraph(f"({row.note})") if row.note else None
     limit = words.bare(row.collect_by)
     deadline = words.say("notice.deadline-passed", date=limit) if row.collect_by < words.today else limit
-    line = words.line(key, applied=row.applied, ready=row.pickup, deadline=deadline)
-    return words.join(line, note)
+    return _noted(words.line(key, applied=row.applied, ready=row.pickup, deadline=deadline), row.note)
+
+
+def _noted(sentence: Paragraph, note: str) -> Paragraph:
+    """Put a note in brackets at the end of a sentence, before its full stop."""
+    if not note:
+        return sentence
+    *runs, last = sentence.runs
+    return Paragraph((*runs, last._replace(text=f"{last.text.removesuffix('.')} ({note}).")))
 
 
 def _later(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> Paragraph:

@@ -115,9 +115,14 @@ KEYS = {"no-date": "no-date-yet", "put-back-one": "put-back", "unknown": "unknow
 def finding_sentence(finding: Finding, phrases: Phrases) -> str:
     """Say a finding with the application dates that it is about."""
     key = KEYS.get(finding.kind, finding.kind)
-    if key == "no-collection" and not isinstance(finding.fields.get("moment"), datetime):
-        key = "no-collection-day"
     fields = {name: (value,) if name == "other" else value for name, value in finding.fields.items()}
+    at = fields.get("moment")
+    if key == "no-collection" and not isinstance(at, datetime):
+        key = "no-collection-day"
+    if key == "later-that-day" and isinstance(at, datetime):
+        fields["moment"] = at.time()  # the day is that of the announcement
+    if key == "unknown-days" and fields["days"] == ((finding.applied_from, finding.applied_to),):
+        key = "unknown-intake"
     applied = phrases.range(finding.applied_from, finding.applied_to)
     return phrases.say("audit.finding", applied=applied, sentence=phrases.say(f"audit.{key}", **fields))
 

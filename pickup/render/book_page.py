@@ -133,9 +133,16 @@ def shelf_page(rows: Sequence[ShelfRow], scenario: Scenario, lang: str) -> list[
     table = PageTable(title, heads[:shown], tuple(_shelf(row, phrases)[:shown] for row in rows), frozenset({2}))
     total = sum(row.on_the_shelf for row in rows)
     overdue = sum(row.on_the_shelf for row in rows if row.days_left is not None and row.days_left < 0)
-    limited = scenario.office.collect_within is not None
-    key = "book.shelf.total" if limited else "book.shelf.total-unlimited"
-    return [table, TextLines((phrases.say(key, count=total, overdue=overdue),))]
+    return [table, TextLines((phrases.say(_total(scenario, total, overdue), count=total, overdue=overdue),))]
+
+
+def _total(scenario: Scenario, total: int, overdue: int) -> str:
+    """Give the key of the line below the shelf: past their limit are none, some or all."""
+    if scenario.office.collect_within is None:
+        return "book.shelf.total-unlimited"
+    if overdue in (0, total):
+        return "book.shelf.total-overdue" if overdue else "book.shelf.total-in-time"
+    return "book.shelf.total"
 
 
 def _shelf(row: ShelfRow, phrases: Phrases) -> tuple[str, ...]:

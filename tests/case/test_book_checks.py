@@ -45,6 +45,10 @@ WEEK = tuple(("intake", day, 100) for day in (MON, TUE, WED, THU, FRI))
         # What is above on one day is not owed on the next: Friday's 100 stand again.
         pytest.param((*WEEK, ("printed", THU, 500), ("printed", FRI, 100)),
                      [("printed", {"day": THU, "count": 500, "standing": 400})], id="told once"),
+        pytest.param((("intake", MON, 9), ("printed", WED, 9), ("printed", THU, 1)),
+                     [("printed.none", {"day": THU, "count": 1, "standing": 0})], id="when nothing stood"),
+        pytest.param((("intake", MON, 9), ("approved", WED, 9), ("approved", THU, 1)),
+                     [("approved.none", {"day": THU, "count": 1, "standing": 0})], id="when nothing waited"),
         pytest.param((*WEEK, ("printed", TUE, 900)), [], id="before the first of the book are approved nobody knows"),
         pytest.param((("printed", WED, 50),), [], id="a book without applications"),
         pytest.param((*WEEK, ("collected", MON, 60), ("collected", MON, 41)),

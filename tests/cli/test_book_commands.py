@@ -419,6 +419,37 @@ def test_once_there_are_other_facts_what_was_told_today_counts_as_announced(offi
     assert "semula Senin, 5 Nov, *menjadi Selasa, 6 Nov*" in office("notice bjm.book --format whatsapp").out
 
 
+@pytest.mark.parametrize(
+    ("counts", "today", "en", "id_"),
+    [
+        # Approved on Monday 12 November, collected on Tuesday by the standard; the limit is Wednesday 12 December.
+        ("2018-11-08=1", "2018-12-13", "1 passport, past its limit.", "1 paspor, sudah melewati batas."),
+        ("2018-11-08=1", "2018-12-12", "1 passport, within its limit.", "1 paspor, belum melewati batas."),
+        ("2018-11-08=2", "2018-12-13", "2 passports, all past their limit.", "2 paspor, semuanya melewati batas."),
+        (
+            "2018-11-08=2",
+            "2018-12-12",
+            "2 passports, none past their limit.",
+            "2 paspor, belum ada yang melewati batas.",
+        ),
+        (
+            "2018-11-08=1 2018-11-09=2",
+            "2018-12-13",
+            "3 passports, 1 of them past its limit.",
+            "3 paspor, 1 di antaranya melewati batas.",
+        ),
+    ],
+)
+def test_the_shelf_counts_one_as_one(
+    pickup: Pickup, tmp_path: Path, counts: str, today: str, en: str, id_: str
+) -> None:
+    book = tmp_path / "a.book"
+    pickup(f"book init {book} --office banjarmasin --today 2018-11-08")
+    pickup(f"book add {book} intake {counts} --today 2018-11-09")
+    for lang, said in (("en", en), ("id", id_)):
+        assert pickup(f"book shelf {book} --today {today} --lang {lang}").out.rstrip().endswith(f"\n{said}")
+
+
 def test_what_is_published_stands_line_by_line_in_the_book(office: Pickup) -> None:
     office("notice bjm.book --daily --publish --format whatsapp --lang both -o out.txt --by cron")
     with open_book(Path("bjm.book")) as book:

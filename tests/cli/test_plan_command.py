@@ -11,6 +11,8 @@ import pytest
 from command import EACH_160, refused
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from command import Pickup
 
 CASE = f"banjarmasin-2018 {EACH_160} --today 2018-11-05"
@@ -243,3 +245,35 @@ def test_no_plan_keeps_a_day_before_service_is_known_to_return(pickup: Pickup, i
     assert found.status == 3
     assert [found.json[name] for name in ("capacity", "print_hours", "print_days", "machines")] == [None] * 4
     assert pickup(f"{case} --assume-return 2018-11-05").status == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "unknown", "some", "hour"),
+    [
+        (
+            "en",
+            "- 24 October 2018: no intake is known, so this is not checked",
+            "- 29 October to 6 November 2018: no intake is known of 5 and 6 November 2018, so that is not checked",
+            "printed too late for Monday 5 November 2018, 10:00 WITA; on that day the next collection is at 14:00 WITA",
+        ),
+        (
+            "id",
+            "- 24 Oktober 2018: permohonan masuknya tidak diketahui, sehingga tidak diperiksa",
+            "- 29 Oktober s.d. 6 November 2018: permohonan masuk 5 dan 6 November 2018 tidak diketahui, sehingga tidak",
+            "terlambat untuk Senin, 5 November 2018, pukul 10.00 WITA;"
+            " penyerahan berikutnya pada hari itu mulai pukul 14.00 WITA",
+        ),
+    ],
+)
+def test_an_audit_says_no_date_twice(
+    pickup: Pickup, tmp_path: Path, lang: str, unknown: str, some: str, hour: str
+) -> None:
+    def found(*rows: str) -> str:
+        table = tmp_path / "told.csv"
+        table.write_text("\n".join(["applied_from,applied_to,pickup", *rows]))
+        case = "banjarmasin-2018 --collection 10:00 --collection 14:00"
+        return pickup(f"audit {table} {case} --lang {lang}").out
+
+    assert unknown in found("2018-10-24,2018-10-24,2018-11-05")
+    assert some in found("2018-10-29,2018-11-06,2018-11-12")
+    assert hour in found("2018-10-29,2018-10-29,2018-11-05T10:00")

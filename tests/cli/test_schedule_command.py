@@ -245,3 +245,35 @@ def test_what_cannot_be_of_the_press_is_warned_of(pickup: Pickup, options: str, 
     assert about == ([] if warning is None else [warning])
     indonesian = pickup(f"{PRESS_CASE} {options} --lang id").json["warnings"]
     assert len(indonesian) == len(said)
+
+
+@pytest.mark.parametrize(
+    ("intake", "lang", "said"),
+    [
+        (
+            30,
+            "en",
+            "5 passports were printed on Thursday 8 November 2018, but by intake and waiting nothing was waiting",
+        ),
+        (
+            31,
+            "en",
+            "5 passports were printed on Thursday 8 November 2018, but by intake and waiting only 1 was waiting",
+        ),
+        (
+            32,
+            "en",
+            "5 passports were printed on Thursday 8 November 2018, but by intake and waiting only 2 were waiting",
+        ),
+        (
+            30,
+            "id",
+            "5 paspor dicetak pada Kamis, 8 November 2018, padahal menurut data tidak ada yang menunggu dicetak",
+        ),
+        (31, "id", "5 paspor dicetak pada Kamis, 8 November 2018, padahal menurut data hanya 1 yang menunggu dicetak"),
+    ],
+)
+def test_more_printed_than_waited_is_said_by_how_many_waited(pickup: Pickup, intake: int, lang: str, said: str) -> None:
+    """Applied on Monday 5 November, approved on Wednesday, when 30 are printed."""
+    line = f"schedule --office banjarmasin --intake 2018-11-05={intake} --printed 2018-11-07=30 --printed 2018-11-08=5"
+    assert said in pickup(f"{line} --today 2018-11-08 --lang {lang}").err

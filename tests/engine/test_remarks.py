@@ -104,3 +104,8 @@ def test_an_outage_that_began_behind_an_application_holds_it_up_no_more(
     begun = datetime.combine(start, datetime.min.time()) if not isinstance(start, datetime) else start
     more = Outage(begun, begun + timedelta(minutes=20), stage)
     assert list(held_up_by(estimate(case._replace(outages=(*case.outages, more)), date(2018, 10, 30)))) == places
+
+
+def test_without_an_outage_nothing_is_said_of_a_disruption() -> None:
+    scenario = Scenario(Office(capacity=60), (), {nov(5): 30})
+    assert keys(estimate(scenario, nov(1)).warnings) == ["before-intake-undisturbed"]

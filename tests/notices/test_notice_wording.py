@@ -126,3 +126,19 @@ def test_an_hour_of_collection_is_a_beginning(pickup: Pickup, line: str) -> None
     text = " ".join(pickup(f"{line} --format whatsapp --quiet").out.split())
     hours = [found.start() for found in re.finditer(r"pukul \d\d\.\d\d", text)]
     assert all("mulai" in text[max(0, at - 60) : at] for at in hours if "Kabar" not in text[max(0, at - 40) : at])
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "said"),
+    [
+        ("en", "2018-11-05", "5 December 2018 at the latest (unchanged). All times"),
+        ("id", "2018-11-05", "paling lambat 5 Desember 2018 (tetap). Tanggal permohonan"),
+    ],
+)
+def test_a_note_stands_within_its_sentence(pickup: Pickup, tmp_path: Path, lang: str, told: str, said: str) -> None:
+    (tmp_path / "told.csv").write_text(f"applied_from,applied_to,pickup\n2018-10-29,2018-10-29,{told}\n")
+    line = "notice --office banjarmasin --outage 2018-10-26..2018-11-04 --intake 2018-10-29=150 --format markdown"
+    typed = f"{line} --announced {tmp_path / 'told.csv'} --today 2018-11-05 --lang {lang} --quiet"
+    assert said in pickup(typed).out
+    unlimited = pickup(f"{typed} --collect-within none").out
+    assert {"en": "2 p.m. (WITA) (unchanged). All", "id": "WITA (tetap). Tanggal"}[lang] in unlimited
