@@ -75,8 +75,7 @@ def announced_rows(sections: Iterable[Section], office: Office) -> tuple[Announc
 
     AnnouncedTwice: a date stands in two of them. ReversedRange: one ends before it begins.
     """
-    rows = tuple(sorted((_of_section(section, office) for section in sections), key=lambda row: row[:2]))
-    _in_order(rows)
+    rows = _in_order(_of_section(section, office) for section in sections)
     return tuple(row._replace(place="") for row in rows)
 
 

@@ -127,7 +127,7 @@ def read_contact(section: Section) -> Mapping[str, object]:
         contact["letterhead"] = _letterheads(section)
     if "logo" in section.values:
         # Beside the profile; only a notice with pictures opens it.
-        path = Path(section.file).parent / section.get("logo", a_text, "")
+        path = Path(section.file).parent / section.need("logo", a_text)
         contact["logo"] = LogoFile(path, section.place("logo"))
     return contact
 
@@ -157,7 +157,7 @@ def _letterheads(section: Section) -> tuple[DatedLetterhead, ...]:
     """Read the letterhead: lines that always hold, or a list of `{from = DATE, lines = [...]}`, by date."""
     value = section.values["letterhead"]
     if not (isinstance(value, list) and any(isinstance(head, dict) for head in value)):
-        return (DatedLetterhead(None, section.get("letterhead", one_or_more(a_text), ())),)
+        return (DatedLetterhead(None, section.need("letterhead", one_or_more(a_text))),)
     heads = [_letterhead(head) for head in section.tables("letterhead")]
     return tuple(sorted(heads, key=lambda head: head.since or date.min))
 

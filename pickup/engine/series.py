@@ -72,9 +72,8 @@ def waiting_by_day(started: Mapping[int, int], rows: Sequence[PressRow], at_firs
 
 def _started(schedule: Schedule) -> Counter[int]:
     """Count the applications by clock start, of the whole intake where there is one."""
-    intake = schedule.scenario.intake
-    counts = intake.items() if intake is not None else ((c.applied, c.applications or 0) for c in schedule.cohorts)
-    counted = Counter({day.toordinal(): count for day, count in counts if count})
+    intake = schedule.scenario.intake or {}
+    counted = Counter({day.toordinal(): count for day, count in intake.items() if count})
     for cohort in schedule.cohorts:
         counted[cohort.applied.toordinal()] = cohort.applications or 0
     return counted

@@ -80,6 +80,10 @@ def test_a_month_counts_each_application_once() -> None:
     assert report.against_promise == Delay(Fraction(200, 300), 1)
     assert report.against_standard == Delay(Fraction(200, 300), 1)
     assert (report.intake, report.printed, report.collected, report.backlog) == (300, 300, 0, 0)
+    # Handed over on Thursday 8 November.
+    collected: list[Line] = [("collected", MON, 90), ("collected", TUE, 5)]
+    assert report_of(book([*WEEK, *collected]), THU, THU, LATER).collected == 95
+    assert report_of(book([*WEEK, *collected]), FRI, LAST, LATER).collected == 0
     # Thursday, Friday and Monday ended in the midst of a cohort: 40, 50 and 100.
     assert report.output == Output(3, Fraction(190, 3), 100)
 
@@ -126,6 +130,7 @@ def test_the_days_of_the_week() -> None:
     case = book_case(standing(book([*WEEK, ("collected", MON, 90)])), NEXT_MON, None, FIRST)
     rows = {row.day: row for row in days_of_book(case, MON, NEXT_MON)}
     assert list(rows) == [MON, TUE, WED, THU, FRI, NEXT_MON]
+    assert [rows[day].applied for day in (MON, TUE, WED)] == [100, 100, 100]
     # Thursday: 300 applied, 140 printed. Monday's 10 stand on the shelf; Tuesday's are ready on the 12th.
     assert (rows[THU].applied, rows[THU].printed, rows[THU].waiting) == (None, 40, 160)
     assert (rows[MON].handed_over, rows[MON].on_the_shelf, rows[MON].kept) == (90, 10, True)
@@ -226,16 +231,19 @@ def test_a_promise_of_a_day_without_an_hour_is_kept_at_its_first_hand_over() -> 
 
 
 @pytest.mark.parametrize(
-    ("made", "reason"),
+    ("made", "during", "reason"),
     [
         # Without the outage of Thursday and Friday Tuesday's hundred are made on those days, if Wednesday made its own.
-        pytest.param(100, "outages", id="it was the outage"),
-        pytest.param(0, None, id="what the press did not make before it is not its doing"),
+        pytest.param(100, [], "outages", id="it was the outage"),
+        pytest.param(
+            100, [("printed", THU, 0), ("printed", FRI, 0)], "outages", id="so little on its days is its doing"
+        ),
+        pytest.param(0, [], None, id="what the press did not make before it is not its doing"),
     ],
 )
-def test_an_outage_answers_for_its_own_days_alone(made: int, reason: str | None) -> None:
+def test_an_outage_answers_for_its_own_days_alone(made: int, during: list[Line], reason: str | None) -> None:
     down: Line = ("outage", THU, {"start": f"{THU}T00:00:00", "end": "2018-11-10T00:00:00", "stage": "all"})
     counts: list[Line] = [("intake", MON, 110), ("intake", TUE, 100), ("printed", WED, made)]
-    lines = [*counts, told(TUE, TUE, FRI), down, told(FRI, TUE, NEXT_MON)]
+    lines = [*counts, told(TUE, TUE, FRI), down, *during, told(FRI, TUE, NEXT_MON)]
     (promise,) = report_of(book(lines), FIRST, LAST, LATER).promises
     assert (promise.first.date(), promise.last.date(), promise.reason) == (FRI, NEXT_MON, reason)

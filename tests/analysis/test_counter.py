@@ -11,7 +11,7 @@ import pytest
 
 from pickup import Office, Scenario
 from pickup.analysis.counter import counter_days
-from pickup.analysis.delays import late_delays
+from pickup.analysis.delays import Delays, late_delays
 from pickup.analysis.forecast import bands
 from pickup.analysis.learning import Learning
 from pickup.engine.approvals import ApprovedTogether
@@ -40,6 +40,22 @@ def test_those_whose_approval_is_known_come_for_certain() -> None:
     row = ApprovedTogether(DAYS[0], DAYS[1], 7, None, None, datetime(2019, 11, 14, 14), None)
     (day,) = counter_days((), (row,))
     assert (int(day.expected), day.least, day.most) == (7, 7, 7)
+
+
+def test_those_who_are_known_to_wait_stand_for_the_whole_day() -> None:
+    row = ApprovedTogether(DAYS[0], None, 10, None, None, None, None)
+    found = counter_days(bands(SCENARIO, late_delays(Fraction(1, 5), 1, 1), *DAYS), (row,))
+    # 8 of the 10 in time; of the next day 80 and 2 more, and 20 on Monday.
+    assert [(each.day.day, int(each.expected)) for each in found] == [(14, 8), (15, 82), (18, 20)]
+
+
+def test_what_a_short_history_leaves_open_widens_the_band() -> None:
+    delays = Delays(
+        (Fraction(4, 5), Fraction(1)), 100, weights=((Fraction(80), Fraction(20)), (Fraction(20), Fraction(0)))
+    )
+    (first, *_) = counter_days(bands(SCENARIO, delays, *DAYS))
+    # 100 x 0.8 x 0.2 = 16 by chance, and four of 80 as a hundred have told it: 1.28 x sqrt(16 + 4 x 4) = 7.2.
+    assert (int(first.expected), first.least, first.most) == (80, 72, 88)
 
 
 def test_the_band_holds_as_often_as_it_says() -> None:

@@ -73,6 +73,12 @@ def test_the_approved_of_a_family_that_has_waited_came_at_the_latest_with_the_la
     assert days_told(answer) == [22, 25, 25]
 
 
+def test_what_is_ready_at_midnight_is_not_ready_by_the_day_before() -> None:
+    answer = forecast(Scenario(Office(standard=3, collection=(0,))), LATE, APPLIED, by=date(2019, 11, 20))
+    assert answer.by is not None
+    assert (answer.by.chance, answer.by.before) == (Fraction(91, 100), Fraction(88, 100))
+
+
 def test_by_a_moment_means_the_moment() -> None:
     at = forecast(THREE, LATE, APPLIED, by=november(20)).by
     before = forecast(THREE, LATE, APPLIED, by=november(20) - timedelta(minutes=1)).by

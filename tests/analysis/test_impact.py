@@ -132,5 +132,10 @@ def test_two_people_of_one_clock_start_who_paid_at_different_times_are_told_apar
     assert impact(scenario, date(2025, 8, 6), date(2025, 8, 7), [table]).moved == ()
 
 
+def test_where_no_decree_is_new_nothing_rests_on_an_estimate() -> None:
+    answer = impact(Scenario(), date(2018, 11, 5), date(2018, 11, 6))
+    assert (answer.changes, answer.moved, answer.calendar_status, answer.warnings) == ((), (), "decreed", ())
+
+
 def test_a_table_of_counts_has_no_people_to_call() -> None:
     assert read_applications(b"date,applications\n2025-08-13,3\n", "a.csv") is None

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pickup import Office, Outage, Scenario, schedule
 from pickup.analysis.side_by_side import variants
+from pickup.case.scenario import RecurringIntake
 from pickup.case.scenario_files import read_scenario
 from pickup.cli.case import read_cases, read_variants
 from pickup.cli.errors import NoSuchOption, NotAVariant, VariedTwice
@@ -133,6 +134,28 @@ def test_variants_of_an_intake_without_end_are_counted_up_to_the_same_applicatio
     assert dates[0] == dates[1] == dates[2]
     assert (never.cleared, never.late) == (None, 150 * len(dates[1]))
     assert sooner.late < now.late < never.late  # type: ignore[operator]
+
+
+def test_a_day_that_only_a_variant_counts_is_a_change() -> None:
+    _, found = compared("intake=2018-11-05=10")
+    assert [(c.applied_from, c.applied_to, c.before) for c in found.changes] == [
+        (date(2018, 11, 5), date(2018, 11, 5), None)
+    ]
+
+
+def test_dates_without_end_that_only_one_lists_are_no_change() -> None:
+    now = read_scenario("banjarmasin-2018")
+    going_on = now._replace(recurring_intake=RecurringIntake(date(2018, 11, 5), 10))
+    _, found = variants(schedule(now), [("it goes on", going_on)])
+    assert len(found.schedule.cohorts) > len(now.intake or {})
+    assert found.changes == ()
+
+
+def test_variants_of_an_intake_without_end_begin_where_somebody_asked_from() -> None:
+    first = date(2018, 11, 1)
+    now = read_scenario("banjarmasin-2018")._replace(intake=None, recurring_intake=RecurringIntake(FIVE_DAYS[0], 150))
+    found = variants(schedule(now, first), [("faster", now._replace(capacity=400))], first)
+    assert [variant.schedule.cohorts[0].applied for variant in found] == [first, first]
 
 
 def test_on_the_clock_basis_nobody_is_counted() -> None:

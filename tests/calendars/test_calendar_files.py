@@ -91,6 +91,12 @@ def test_in_a_wheel_the_files_lie_in_the_package(tmp_path: Path, monkeypatch: py
     assert packaged_folder() == tmp_path / "data"
 
 
+def test_notes_go_by_the_year_the_region_or_as_those_of_the_closures(tmp_path: Path) -> None:
+    for name, text in (("a", "year = 2025"), ("b", 'region = "bali"'), ("c", CLOSURE), ("d", CLOSURE)):
+        (tmp_path / f"{name}.toml").write_text(f'notes = ["{name}"]\n{text}\n')
+    assert read_folder(tmp_path).notes == {2025: ("a",), "bali": ("b",), "closures": ("c", "d")}
+
+
 def test_every_example_of_the_readme_is_read(tmp_path: Path) -> None:
     blocks = re.findall(r"(?:^    .*\n|^\n)+", README.read_text(encoding="utf-8"), re.MULTILINE)
     examples = [re.sub(r"^    ", "", each, flags=re.MULTILINE) for each in blocks if "= " in each]

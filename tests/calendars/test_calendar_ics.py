@@ -90,6 +90,7 @@ REFUSED = [
     ("a few hours", "DTSTART;VALUE=DATE:20260302|DURATION:PT3H", file_errors.TimedEvent),
     ("an end before the start", "DTSTART;VALUE=DATE:20260302|DTEND;VALUE=DATE:20260228", file_errors.ImpossibleEvent),
     ("no start", "SUMMARY:a", file_errors.ImpossibleEvent),
+    ("a start that is a period", "DTSTART;VALUE=PERIOD:20260302T080000/PT3H", file_errors.ImpossibleEvent),
     ("a broken start", "DTSTART;VALUE=DATE:2026xx02|SUMMARY:a", file_errors.ImpossibleEvent),
     ("a hundred years", "DTSTART;VALUE=DATE:20260302|DTEND;VALUE=DATE:21260302", TooLongRange),
     ("a cancelled event only", "DTSTART;VALUE=DATE:20260302|STATUS:CANCELLED", file_errors.NoEvents),

@@ -94,6 +94,16 @@ def test_a_decree_that_only_renames_a_day_is_told() -> None:
     assert (change.before and change.before.name_en, change.after and change.after.name_en) == ("a", "b")
 
 
+def test_a_decree_of_the_offices_region_is_told_and_that_of_another_is_not() -> None:
+    on, signed = date(2030, 5, 6), date(2029, 2, 1)
+    decree = Decree("Keputusan Gubernur", (), signed, "regional", "", (), "", (Day(on, "regional", "a", "a"),), ())
+    calendars = Calendars({}, {"aceh": (decree,)})
+    in_aceh, elsewhere = (between("2029-01-31", "2029-02-01", calendars=calendars, region=region)
+                          for region in ("aceh", "bali"))  # fmt: skip
+    assert [(change.date, change.decree) for change in changes(*in_aceh, 2030)] == [(on, decree)]
+    assert (years_changed(*in_aceh), years_changed(*elsewhere)) == ([2030], [])
+
+
 def test_years_changed_names_each_year_about_which_a_decree_was_signed() -> None:
     assert years_changed(*between("2018-06-24", "2018-11-02")) == [2018, 2019]
 

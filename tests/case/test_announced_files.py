@@ -10,7 +10,7 @@ from pickup import Announced
 from pickup.case.announced_files import Announcement, read_announced, read_announcement
 from pickup.case.announcements import AnnouncedRow
 from pickup.case.offices import Office
-from pickup.case.recorded_errors import NothingAnnounced
+from pickup.case.recorded_errors import AnnouncedTwice, NothingAnnounced
 from pickup.text.errors import ImpossibleDay, PickupError, TimeGiven, UndeclaredOrder, UnreadableDate
 
 OFFICE = Office(time_zone="Asia/Makassar", collection=(14 * 3600,))
@@ -91,6 +91,26 @@ def test_a_deadline_that_cannot_be_read_is_refused_and_not_lost(
     with pytest.raises(error) as caught:
         rows(f"{HEADING}2018-10-31,2018-11-02,2018-11-07,{deadline}\n", date_order)
     assert caught.value.where == "told, line 2, collect_by"
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        pytest.param("31/11/2018;2/11/2018;7/11/2018 14.00", "Dari Tanggal", id="the first date"),
+        pytest.param("31/10/2018;31/11/2018;7/11/2018 14.00", "Sampai Tanggal", id="the last date"),
+        pytest.param("31/10/2018;2/11/2018;31/11/2018 14.00", "Pengambilan", id="the pickup"),
+    ],
+)
+def test_what_cannot_be_read_is_named_by_the_heading_of_the_file(line: str, column: str) -> None:
+    with pytest.raises(ImpossibleDay) as caught:
+        rows(f"Dari Tanggal;Sampai Tanggal;Pengambilan\n{line}\n", "dmy")
+    assert caught.value.where == f"told, line 2, {column}"
+
+
+def test_a_date_that_two_rows_hold_is_refused_where_one_tells_no_hour() -> None:
+    with pytest.raises(AnnouncedTwice) as caught:
+        rows(f"{HEADING}2018-10-31,,2018-11-07 14:00\n2018-10-31,,2018-11-07\n")
+    assert (caught.value.where, caught.value.fields["other"]) == ("told, line 3", "told, line 2")
 
 
 def test_the_deadline_of_a_record_names_its_place() -> None:

@@ -115,6 +115,7 @@ def test_an_announced_table_is_kept_row_by_row(tmp_path: Path, line: str, day: d
         pytest.param("inteke 2018-11-05=1", "UnknownEntryKind", {"word": "inteke"}, id="no such kind"),
         pytest.param("2018-11-05=1", "UnknownEntryKind", {}, id="no kind at all"),
         pytest.param("intake 2018-11-05", "NotCountOnDay", {}, id="no count"),
+        pytest.param("intake 2018-11-05=1=2", "UnreadableDate", {"text": "2018-11-05=1"}, id="a count too many"),
         pytest.param("intake 2018-11-05=-1", "NegativeCount", {}, id="a negative count"),
         pytest.param("intake 2018-11-05=1.250", "SeparatorInCount", {}, id="thousands"),
         pytest.param("intake 2018-11-05=many", "UnreadableCount", {}, id="no number"),

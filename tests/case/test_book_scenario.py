@@ -24,6 +24,7 @@ from pickup.case.book_scenario import (
     with_facts,
 )
 from pickup.case.outages import STAGES, Outage
+from pickup.case.recorded_errors import BookDamaged
 from pickup.case.scenario import PressException, Scenario
 from pickup.case.scenario_files import scenario_of
 from pickup.case.scenario_writing import document, scenario_text
@@ -75,6 +76,12 @@ def test_what_was_not_yet_known_on_a_day_does_not_count_on_it() -> None:
     assert scenario.outages == (Outage(datetime(2018, 10, 26), None),)
     assert scenario.intake == {date(2018, 10, 29): 150, date(2018, 10, 30): 160}
     assert scenario.press == ()
+
+
+def test_an_outage_that_is_planned_for_a_later_day_counts_before_it() -> None:
+    assert read("outage 2018-11-12..2018-11-14").scenario.outages == (
+        Outage(datetime(2018, 11, 12), datetime(2018, 11, 15)),
+    )
 
 
 @pytest.mark.parametrize(
@@ -178,6 +185,11 @@ def test_what_was_printed_long_ago_is_left_out() -> None:
     # What was printed on Thursday and Friday was of others.
     assert min(exception.on.first for exception in found.press) == date(2018, 7, 2)
     assert schedule(found).warnings == ()
+
+
+def test_a_day_that_prints_besides_is_kept_if_it_is_the_first_application_date() -> None:
+    found = read("intake 2018-11-03=5", "plan 2018-11-03 print-day").scenario
+    assert found.print_days == {date(2018, 11, 3)}
 
 
 def test_a_backlog_is_kept_from_its_first_day() -> None:
@@ -325,6 +337,13 @@ def test_what_is_told_again_was_told_first_on_its_first_day() -> None:
 
 def test_a_promise_that_moved_and_came_back_counts_from_its_return() -> None:
     assert shown(announced_of([told(5, (1, 1, 8)), told(6, (1, 1, 9)), told(7, (1, 1, 8))])) == [(1, 1, 8, 7)]
+
+
+def test_an_announcement_that_cannot_be_read_is_named_by_its_day() -> None:
+    broken = told(5, (1, 2, 7))
+    with pytest.raises(BookDamaged) as caught:
+        announced_of([broken._replace(details={"rows": [{"applied_from": "soon"}]})])
+    assert caught.value.where == "announced 2018-11-05"
 
 
 def test_announced_dates_are_rows_of_the_scenario() -> None:

@@ -101,6 +101,10 @@ def test_a_declared_order_reads_day_month_year(written: str) -> None:
     assert read(f"date,applications\n{written},150\n", date_order="dmy") == {MONDAY: 150}
 
 
+def test_a_declared_order_reads_the_rows_of_single_applications() -> None:
+    assert read("applied,paid\n05/11/2018,06/11/2018\n", date_order="dmy") == {date(2018, 11, 6): 1}
+
+
 def test_a_declared_order_is_not_tried_the_other_way() -> None:
     with pytest.raises(PickupError):
         read("date,applications\n10/29/2018,150\n", date_order="dmy")

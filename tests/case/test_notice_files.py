@@ -107,6 +107,7 @@ def test_contacts_are_those_that_are_given() -> None:
 @pytest.mark.parametrize(
     ("text", "heads"),
     [
+        pytest.param("letterhead = []", [(None, ())], id="no line"),
         pytest.param('letterhead = "KEMENTERIAN"', [(None, ("KEMENTERIAN",))], id="one line"),
         pytest.param('letterhead = ["A", "B"]', [(None, ("A", "B"))], id="two lines"),
         pytest.param(

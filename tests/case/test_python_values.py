@@ -77,6 +77,8 @@ def test_a_zone_without_a_fixed_offset_here_is_looked_up() -> None:
 def test_outages_waiting_and_returns_with_a_zone_are_the_offices_local_ones() -> None:
     aware = Outage(datetime(2018, 10, 25, 16, tzinfo=UTC), datetime(2018, 11, 4, 16, tzinfo=UTC))
     assert schedule(case(outages=(aware,))) == schedule(CASE)
+    only_its_end = Outage(datetime(2018, 10, 26), datetime(2018, 11, 4, 16, tzinfo=UTC))
+    assert schedule(case(outages=(only_its_end,))) == schedule(CASE)
     waiting = case(waiting=Waiting(50, datetime(2018, 11, 5, 0, tzinfo=UTC)))
     assert schedule(waiting) == schedule(case(waiting=Waiting(50, datetime(2018, 11, 5, 8))))
     open_end = (Outage(datetime(2018, 10, 26)),)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import pickup
+from pickup.case import scenario_files
 from pickup.case.announced_files import ROW_KEYS
 from pickup.case.announcements import AnnouncedRow
 from pickup.case.errors import UnknownScenario
@@ -150,6 +151,18 @@ def test_the_packaged_example_holds_the_facts() -> None:
     assert list((scenario.intake or {}).values()) == [150, 160, 70, 55, 45]
     assert "ilustrasi" in scenario.note.id
     assert "illustration" in scenario.note.en
+
+
+@pytest.mark.parametrize("packaged", [True, False])
+def test_a_fault_is_named_by_the_name_of_an_example_or_the_path_of_a_file(
+    packaged: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "broken.toml").write_text("capacity = 0\n")
+    if packaged:
+        monkeypatch.setattr(scenario_files, "EXAMPLES", tmp_path)
+    with pytest.raises(PickupError) as caught:
+        read_scenario("broken" if packaged else str(tmp_path / "broken.toml"))
+    assert caught.value.where == ("broken" if packaged else str(tmp_path / "broken.toml")) + ", line 1, capacity"
 
 
 def test_every_packaged_example_is_read() -> None:

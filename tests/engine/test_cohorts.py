@@ -47,6 +47,16 @@ def test_a_cohort_outside_the_list_has_no_number_and_one_that_it_lacks_none_at_a
         made.of(nov(6))
 
 
+def test_on_the_clock_a_limit_counts_from_the_pickup_where_nothing_is_handed_over_for_thirty_days() -> None:
+    # Approved by Wednesday the 7th: the limit would be 7 December. Nothing is handed over until Monday the 10th.
+    closed = Cohorts(Scenario(OFFICE, (Outage(datetime(2018, 11, 8), datetime(2018, 12, 10), "collection"),)))
+    assert closed.of(nov(5)).pickup == datetime(2018, 12, 10, 14)
+    assert closed.limit_counts_from_pickup(closed.of(nov(5)))
+    assert not Cohorts(Scenario(OFFICE)).limit_counts_from_pickup(
+        closed.of(nov(5))._replace(pickup=datetime(2018, 12, 7, 14))
+    )
+
+
 def test_a_limit_counts_from_the_pickup_once_thirty_days_are_over() -> None:
     # Printed from Wednesday 7 November, 60 a day; the 20th is a holiday. 30 days later is 7 December, on which the
     # 22nd print day falls: 1,320 passports are collected that day, one more on Monday the 10th.

@@ -8,9 +8,10 @@ import pytest
 
 from pickup.case.offices import Office
 from pickup.case.outages import Outage
-from pickup.case.scenario import Scenario
+from pickup.case.scenario import PressException, Scenario
 from pickup.engine.errors import NothingToSchedule
 from pickup.engine.schedules import schedule
+from pickup.text.dates import Range
 
 BANJARMASIN = Office.named("banjarmasin")
 
@@ -31,6 +32,16 @@ def test_a_clock_schedule_lists_those_whom_the_outage_delays_and_nobody_else() -
     ]
     assert all(cohort.delay_working_days for cohort in found.cohorts)
     assert found.cleared == date(2018, 11, 7)
+
+
+def test_an_assumed_list_goes_on_to_those_whom_a_later_exception_makes_late() -> None:
+    # From 12 to 16 November 50 are made of the 500 that are released, 400 on the 19th and the last 50 on the 21st:
+    # those of the 14th, due on the 19th, are the last that are late.
+    office = Office(capacity=400, usual_intake=100)
+    few = PressException(Range(date(2018, 11, 12), date(2018, 11, 16)), capacity=10)
+    scenario = Scenario(office, (Outage.read("2018-10-26..2018-10-30"),), press=(few,), today=date(2018, 11, 5))
+    found = schedule(scenario)
+    assert (found.cohorts[-1].applied, found.cleared) == (date(2018, 11, 14), date(2018, 11, 21))
 
 
 def test_with_an_open_outage_the_list_ends_today() -> None:

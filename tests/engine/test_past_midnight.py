@@ -98,6 +98,13 @@ def test_hours_that_reach_the_next_opening_are_refused_on_both_bases(
             estimate(case, MONDAY)
 
 
+def test_hours_that_reach_an_opening_are_named_with_it() -> None:
+    until_eight = Scenario(OFFICE, press=(UNTIL_ONE._replace(hours=Hours(9 * HOUR, 32 * HOUR)),))
+    with pytest.raises(ReachesOpeningOn) as caught:
+        estimate(until_eight, MONDAY)
+    assert (caught.value.fields["day"], caught.value.fields["opens"]) == (UNTIL_ONE.on.first, "08:00")
+
+
 def test_a_friday_may_print_into_a_free_saturday() -> None:
     friday = date(2018, 11, 2)
     all_night = PressException(Range(friday, friday), hours=Hours(8 * HOUR, 32 * HOUR))

@@ -71,6 +71,8 @@ def test_a_day_asked_for_that_the_list_lacks_is_named() -> None:
     scenario = Scenario(Office(capacity=60), (), {nov(5): 30, nov(8): 30})
     (remark,) = [each for each in schedule(scenario, nov(5), nov(9)).warnings if each.key == "not-in-intake"]
     assert remark.fields == {"days": ((nov(6), nov(7)),)}
+    assert keys(schedule(scenario, None, nov(8)).warnings) == ["not-in-intake"]
+    assert keys(schedule(scenario).warnings) == []
 
 
 @pytest.mark.parametrize(

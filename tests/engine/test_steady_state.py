@@ -263,6 +263,14 @@ def test_when_approval_takes_longer_than_the_standard_no_capacity_would_do() -> 
     assert (found.reason, found.needed) == ("never-on-time", None)
 
 
+def test_the_schedule_says_that_no_capacity_would_do() -> None:
+    scenario = going_on(60, 10)
+    found = schedule(scenario._replace(office=scenario.office._replace(approval_days=1)))
+    assert [(remark.key, dict(remark.fields)) for remark in found.warnings if "would-do" in remark.key] == [
+        ("no-capacity-would-do", {})
+    ]
+
+
 def test_same_day_service_that_is_printed_too_late_is_never_on_time() -> None:
     # 50 of 60 a day take from 8:00 to 13:00, but are handed over at noon: 40 are printed by then, it takes 75.
     scenario = going_on(60, 50, collection=(12 * 3600,))

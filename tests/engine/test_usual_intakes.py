@@ -29,6 +29,33 @@ def usual_of(twin: Twin, share: int) -> int:
     return max(made * share // 100, 1)
 
 
+@pytest.mark.parametrize(
+    ("office", "other"),
+    [
+        pytest.param(
+            Office(capacity=120, usual_intake=100, region="bali"),
+            Office(capacity=120, usual_intake=100),
+            id="a region whose governor decrees nothing in those weeks",
+        ),
+        pytest.param(
+            Office(
+                capacity=120,
+                usual_intake=100,
+                weekdays=frozenset(),
+                open=(Range(date(2018, 1, 1), date(2020, 12, 31)),),
+            ),
+            Office(capacity=120, usual_intake=100, weekdays=frozenset(range(7))),
+            id="an office without weekdays that opens each day by its date",
+        ),
+    ],
+)
+def test_the_ordinary_week_is_that_of_the_days_that_are_worked(office: Office, other: Office) -> None:
+    down = (Outage(datetime(2018, 10, 26), datetime(2018, 10, 31)),)
+    for day in (date(2018, 11, 1), date(2018, 11, 6)):
+        asked = [estimate(Scenario(each, down), day) for each in (office, other)]
+        assert asked[0].pickup == asked[1].pickup
+
+
 def settles(twin: Twin, usual: int) -> bool:
     """Tell whether each weekday makes what comes in, or a week so much more that closed days leave no backlog."""
     week = ordinary_week(twin.scenario, twin.first.toordinal() - 200, usual)
