@@ -132,6 +132,19 @@ def test_two_people_of_one_clock_start_who_paid_at_different_times_are_told_apar
     assert impact(scenario, date(2025, 8, 6), date(2025, 8, 7), [table]).moved == ()
 
 
+def test_changed_days_that_move_nobody_were_guesses_all_the_same() -> None:
+    # The first decree of 2025 was signed on 14 October 2024; by it nobody of 2 June is collected on another day.
+    office = Office(capacity=60)
+    answer = impact(Scenario(office, intake={date(2025, 6, 2): 5}), date(2024, 10, 13), date(2024, 10, 14))
+    assert (len(answer.changes), answer.moved) == (10, ())
+    (remark,) = answer.warnings
+    assert remark.key == "estimated-then"
+    assert remark.fields == {
+        "days": ((answer.changes[0].date, answer.changes[-1].date),),
+        "known_on": date(2024, 10, 13),
+    }
+
+
 def test_where_no_decree_is_new_nothing_rests_on_an_estimate() -> None:
     answer = impact(Scenario(), date(2018, 11, 5), date(2018, 11, 6))
     assert (answer.changes, answer.moved, answer.calendar_status, answer.warnings) == ((), (), "decreed", ())

@@ -19,6 +19,7 @@ from pickup.calendars.ics import closures_of_ics
 from pickup.calendars.workdays import WorkCalendar
 from pickup.render.calendar_page import calendar_ics
 from pickup.text.errors import PickupError, TooLongRange
+from pickup.text.said import Text
 
 
 def ics(*events: str) -> bytes:
@@ -118,6 +119,15 @@ def test_what_is_no_closure_is_refused_with_a_word(event: str, error: type[Picku
 def test_what_is_no_icalendar_file_is_refused(raw: bytes) -> None:
     with pytest.raises((file_errors.NotAnIcs, file_errors.NoEvents)):
         closures_of_ics(raw, "f.ics")
+
+
+def test_why_a_file_is_none_is_said_in_the_words_of_its_reader() -> None:
+    with pytest.raises(file_errors.NotAnIcs) as caught:
+        closures_of_ics(b"hello", "f.ics")
+    reason = caught.value.fields["reason"]
+    assert isinstance(reason, Text)
+    assert reason.id == "isinya tidak terbaca"
+    assert "hello" in reason.en
 
 
 @examples(100)

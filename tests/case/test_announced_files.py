@@ -10,7 +10,7 @@ from pickup import Announced
 from pickup.case.announced_files import Announcement, read_announced, read_announcement
 from pickup.case.announcements import AnnouncedRow
 from pickup.case.offices import Office
-from pickup.case.recorded_errors import AnnouncedTwice, NothingAnnounced
+from pickup.case.recorded_errors import AnnouncedTwice, MissingAnnouncedColumn, NothingAnnounced
 from pickup.text.errors import ImpossibleDay, PickupError, TimeGiven, UndeclaredOrder, UnreadableDate
 
 OFFICE = Office(time_zone="Asia/Makassar", collection=(14 * 3600,))
@@ -91,6 +91,12 @@ def test_a_deadline_that_cannot_be_read_is_refused_and_not_lost(
     with pytest.raises(error) as caught:
         rows(f"{HEADING}2018-10-31,2018-11-02,2018-11-07,{deadline}\n", date_order)
     assert caught.value.where == "told, line 2, collect_by"
+
+
+def test_a_table_without_pickups_is_told_which_columns_it_has() -> None:
+    with pytest.raises(MissingAnnouncedColumn) as caught:
+        rows("applied_from;name\n2018-10-31;x\n")
+    assert caught.value.fields["found"] == "applied_from, name"
 
 
 @pytest.mark.parametrize(

@@ -244,6 +244,16 @@ def test_who_is_left_out_changes_no_pickup_of_a_slow_centre(
         assert all(every[day].pickup == cohort.pickup for day, cohort in cohorts(cut).items())
 
 
+def test_who_waits_behind_an_outage_of_the_centre_is_kept() -> None:
+    # Approved 20 a day, and none from Wednesday 31 October to Friday 2 November: the 20 of Monday the 29th are printed
+    # on Tuesday, those of Wednesday still wait when those of Monday the 5th come.
+    profile = "capacity = 130\nstandard = 1\napprovals_per_day = 20\napproval_days = 0\n"
+    lines = ("intake 2018-10-29=20 2018-10-31=20 2018-11-05=20", "outage 2018-10-31..2018-11-02@approval")
+    whole = entries_of(*lines, office={"key": "o", "profile": profile})
+    cut = scenario_on(standing(whole), TODAY, kept_from=date(2018, 11, 5)).scenario
+    assert min(cut.intake or {}) == date(2018, 10, 31)
+
+
 def place(kind: str) -> st.SearchStrategy[str]:
     """Draw where a plan or an outage stands in the book's first hundred working days."""
     days = [Scenario().work_calendar().add(date(2018, 4, 2), n) for n in range(110)]
@@ -337,6 +347,16 @@ def test_what_is_told_again_was_told_first_on_its_first_day() -> None:
 
 def test_a_promise_that_moved_and_came_back_counts_from_its_return() -> None:
     assert shown(announced_of([told(5, (1, 1, 8)), told(6, (1, 1, 9)), told(7, (1, 1, 8))])) == [(1, 1, 8, 7)]
+
+
+def test_what_was_announced_to_those_who_are_left_out_is_no_row() -> None:
+    intake, printed = history(400)
+    old = told(5, (1, 2, 7))._replace(day=date(2018, 1, 10), details={"rows": [
+        {"applied_from": "2018-01-05", "applied_to": "2018-01-05", "collect_by": None, "pickup": "2018-01-10"}
+    ]})  # fmt: skip
+    today = date(2018, 8, 31)
+    entries = [*entries_of(intake, printed), old._replace(number=99_999)]
+    assert scenario_on(standing(entries), today).scenario.announced == ()
 
 
 def test_an_announcement_that_cannot_be_read_is_named_by_its_day() -> None:

@@ -102,7 +102,13 @@ def test_hours_that_reach_an_opening_are_named_with_it() -> None:
     until_eight = Scenario(OFFICE, press=(UNTIL_ONE._replace(hours=Hours(9 * HOUR, 32 * HOUR)),))
     with pytest.raises(ReachesOpeningOn) as caught:
         estimate(until_eight, MONDAY)
-    assert (caught.value.fields["day"], caught.value.fields["opens"]) == (UNTIL_ONE.on.first, "08:00")
+    assert caught.value.fields == {"hours": "09:00-08:00", "day": UNTIL_ONE.on.first, "opens": "08:00"}
+
+
+def test_a_press_that_closes_at_midnight_reaches_no_opening_at_midnight() -> None:
+    whole_days = PressException(Range(date(2018, 11, 5), date(2018, 11, 6)), hours=Hours(0, 24 * HOUR))
+    (cohort,) = schedule(Scenario(OFFICE, intake={MONDAY: 5}, press=(UNTIL_ONE, whole_days))).cohorts
+    assert cohort.pickup is not None
 
 
 def test_a_friday_may_print_into_a_free_saturday() -> None:

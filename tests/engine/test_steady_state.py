@@ -263,6 +263,11 @@ def test_when_approval_takes_longer_than_the_standard_no_capacity_would_do() -> 
     assert (found.reason, found.needed) == ("never-on-time", None)
 
 
+def test_the_look_ends_at_the_first_late_pickup_after_a_day() -> None:
+    # 10,000 wait, and 30 a day are made beyond what comes: for more than three hundred days all are late.
+    assert steady_state(going_on(180, 150, 10_000), working_day(going_on(180, 150), 30)).reason == "too-late"
+
+
 def test_the_schedule_says_that_no_capacity_would_do() -> None:
     scenario = going_on(60, 10)
     found = schedule(scenario._replace(office=scenario.office._replace(approval_days=1)))

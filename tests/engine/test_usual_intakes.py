@@ -56,6 +56,14 @@ def test_the_ordinary_week_is_that_of_the_days_that_are_worked(office: Office, o
         assert asked[0].pickup == asked[1].pickup
 
 
+def test_who_is_approved_behind_the_last_print_hour_stands_before_the_next_days() -> None:
+    # One is approved every 48 minutes from 8:48 to 16:00, and one is made in half an hour until 14:00: the seventh is
+    # left with six minutes, and with the last three takes the next morning until 9:36.
+    office = Office(standard=1, approval_days=1, capacity=12, usual_intake=10, approvals_per_day=10)
+    answer = estimate(Scenario(office._replace(print_hours=Hours(8 * 3600, 14 * 3600))), date(2018, 11, 6))
+    assert answer.print_start == datetime(2018, 11, 7, 9, 36)
+
+
 def settles(twin: Twin, usual: int) -> bool:
     """Tell whether each weekday makes what comes in, or a week so much more that closed days leave no backlog."""
     week = ordinary_week(twin.scenario, twin.first.toordinal() - 200, usual)
