@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from command import refused
 
+from pickup.analysis.clock_starts import ClockStartRow, line_of
+from pickup.analysis.promises import PublicLine
+from pickup.engine.rows import Group
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from command import Pickup
+
+    from pickup.analysis.promises import State
 
 SPAN = "--from 2018-10-29 --to 2018-11-11"
 
@@ -54,6 +61,14 @@ def test_what_was_announced_stands_in_its_row(pickup: Pickup, tmp_path: Path) ->
     assert rows[0]["pickup"] == rows[0]["announced"] == "2018-11-06T14:00:00+08:00"
     assert (rows[0]["computed"], rows[0]["moved"]) == ("2018-11-05T14:00:00+08:00", "False")
     assert (rows[2]["announced"], rows[2]["computed"]) == ("", "2018-11-07T14:00:00+08:00")
+
+
+@pytest.mark.parametrize(("moved", "state"), [(False, "same"), (True, "moved")])
+def test_a_row_is_a_line_of_its_one_day(moved: bool, state: State) -> None:
+    applied, standard, limit = date(2018, 10, 29), date(2018, 11, 1), date(2018, 12, 6)
+    told, computed = datetime(2018, 11, 6, 14), datetime(2018, 11, 5, 14)
+    row = ClockStartRow(applied, 150, standard, told, limit, 3, told, computed, moved)
+    assert line_of(row) == PublicLine(Group(applied, applied, 150, told, limit), state, told, computed)
 
 
 def test_a_day_that_the_intake_lacks_and_one_without_an_end_have_no_date(pickup: Pickup) -> None:

@@ -73,6 +73,13 @@ def test_the_approved_of_a_family_that_has_waited_came_at_the_latest_with_the_la
     assert days_told(answer) == [22, 25, 25]
 
 
+def test_the_delays_are_those_of_the_weekday_on_which_the_approval_is_due() -> None:
+    # Approval takes two working days: of Wednesday it is due on Friday, on which all are late by a day.
+    fridays = ON_TIME._replace(by_weekday=(*[ON_TIME] * 4, late_delays(Fraction(1), 1, 1), *[ON_TIME] * 2))
+    tuesday, wednesday = (forecast(THREE, fridays, date(2019, 11, day)) for day in (12, 13))
+    assert (days_told(tuesday), days_told(wednesday)) == ([15] * 3, [19] * 3)
+
+
 def test_what_is_ready_at_midnight_is_not_ready_by_the_day_before() -> None:
     answer = forecast(Scenario(Office(standard=3, collection=(0,))), LATE, APPLIED, by=date(2019, 11, 20))
     assert answer.by is not None

@@ -49,9 +49,9 @@ def test_those_who_still_wait_contradict_what_was_before() -> None:
     assert not contradicted(DelayCounts((30, 10, 5), (15, 2, 2)), before)
     assert not contradicted(DelayCounts((30,), (15,)), before)
     # 12 of 16 were to be approved, of a spread of 3: (9 + a half - 12) / sqrt(3) is -1.44, (10 + a half - 12) -0.87.
-    before = (Fraction(1, 2), Fraction(3, 4))
-    assert contradicted(DelayCounts((30, 16), (14, 9)), before)
-    assert not contradicted(DelayCounts((30, 16), (14, 10)), before)
+    usual = (Fraction(1, 2), Fraction(3, 4))
+    assert contradicted(DelayCounts((30, 16), (14, 9)), usual)
+    assert not contradicted(DelayCounts((30, 16), (14, 10)), usual)
 
 
 def test_after_a_change_only_the_days_since_teach() -> None:

@@ -141,5 +141,14 @@ def test_a_day_without_an_hour_is_announced_for_the_first_collection() -> None:
     assert moment.moment(OFFICE) == datetime(2018, 11, 7, 10)
 
 
+def test_an_offset_is_that_of_the_zone_on_the_day_itself() -> None:
+    # Kuala Lumpur was 7 hours and 30 minutes ahead until 1981, and is 8 now.
+    office = OFFICE._replace(time_zone="Asia/Kuala_Lumpur")
+    text = f"{HEADING}1981-06-01,,1981-06-04T14:00:00+07:30\n2018-10-31,,2018-11-07T14:00:00+08:00\n"
+    assert [row.pickup for row in read_announced(text.encode(), "told", office)] == [
+        datetime(1981, 6, 4, 14), datetime(2018, 11, 7, 14),
+    ]  # fmt: skip
+
+
 def test_the_public_name_is_the_row() -> None:
     assert Announced is AnnouncedRow

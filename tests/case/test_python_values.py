@@ -209,6 +209,14 @@ def test_announced_rows_of_the_wrong_kind_are_named(rows: Any) -> None:
             ask()
 
 
+@pytest.mark.parametrize("field", ["applied_from", "applied_to", "pickup"])
+def test_an_announced_row_with_something_else_for_a_date_names_its_field(field: str) -> None:
+    wrong: Any = {field: "soon"}
+    with pytest.raises(PickupError) as caught:
+        audit(CASE, [AnnouncedRow(DAY, DAY, DAY)._replace(**wrong)])
+    assert caught.value.where == field
+
+
 def test_a_scenario_is_not_taken_for_another_thing() -> None:
     with pytest.raises(PickupError, match=r"^scenario: 'banjarmasin-2018' .*read_scenario"):
         estimate("banjarmasin-2018", DAY)  # type: ignore[arg-type]
@@ -220,7 +228,9 @@ def test_a_scenario_is_not_taken_for_another_thing() -> None:
         pytest.param(Office.named, "name: .*a text", WRONG, id="an office"),
         pytest.param(read_scenario, "name: .*a text", WRONG, id="a scenario"),
         pytest.param(Outage.read, "text: .*a text", WRONG, id="an outage"),
-        pytest.param(lambda at: Outage.read("today..", at), "today: .*datetime.date", WRONG[1:], id="an outage today"),
+        pytest.param(
+            lambda at: Outage.read("today..", at), r"today: .*\ba datetime.date\b", WRONG[1:], id="an outage today"
+        ),
         pytest.param(
             lambda at: read_scenario("billing-2019", at), "office: .*Office.named", WRONG[1:], id="an office's"
         ),
