@@ -219,13 +219,6 @@ CENTRE_DAYS: st.SearchStrategy[list[tuple[tuple[int, int], str, int]]] = st.list
     st.tuples(CENTRE_RANGE, st.sampled_from(("limit", "true")), APPROVALS), max_size=3
 )
 
-TRUE_COUNTS = st.lists(
-    st.tuples(st.integers(0, 20), st.integers(0, 60), or_none(st.tuples(st.integers(0, 14 * 60), st.integers(0, 40)))),
-    min_size=1,
-    max_size=6,
-)
-"""On which day how many were printed, and when an outage of approval ended in its hours, and how many hours it took."""
-
 
 class Draw:
     """Draws the parts of one twin, in days counted from its first."""
@@ -318,17 +311,6 @@ class Draw:
         office = scenario.office._replace(approvals_per_day=profile)
         return scenario._replace(office=office, approvals_per_day=own, centre=tuple(entries))
 
-    def true_counts(self, scenario: Scenario) -> Scenario:
-        """Draw what was really printed, on days on which approval often returned only after the press had opened."""
-        press, downs = [*scenario.press], [*scenario.outages]
-        for offset, count, down in self.draw(TRUE_COUNTS):
-            day = self.day(offset)
-            press.append(PressException(Range(day, day), printed=count))
-            if down is not None:
-                end = datetime.combine(day, time(6)) + timedelta(minutes=down[0])
-                downs.append(Outage(end - timedelta(hours=down[1], minutes=1), end, "approval"))
-        return scenario._replace(press=tuple(press), outages=tuple(downs))
-
     def priority(self, intake: Mapping[date, int]) -> tuple[Range, ...]:
         """Draw ranges that somebody of the intake applied in: some of the cohorts go before the others."""
         counted = [day for day, count in intake.items() if count]
@@ -352,7 +334,6 @@ def twins(
     approval: int | None = None,
     priority: bool = False,
     centre: bool = False,
-    counted: bool = False,
 ) -> Twin:
     """Draw an office and a disruption, with an intake or (`queue` False) without one."""
     stretch = draw(st.sampled_from(STRETCHES))
@@ -366,8 +347,6 @@ def twins(
     if queue:
         intake, waiting = parts.queue(floor, times.edges)
         scenario = scenario._replace(intake=intake, waiting=waiting)
-    if counted:
-        scenario = parts.true_counts(scenario)
     if centre:
         scenario = parts.centre(scenario)
     if priority:

@@ -354,78 +354,37 @@ class Passport:
     finish_day: date | None = None
 
 
-Shape = dict[date, list[Segment]]
-"""When the press really worked on days of true counts."""
-
-
 class Press:
-    """The print floor, which makes one passport after the other.
+    """The print floor, which makes one passport after the other."""
 
-    What was really printed on a day is made at a constant pace while somebody is there. Where nobody is for a while,
-    what is left of it is spread over the print hours that are left. With a `shape` that is settled already.
-    """
-
-    def __init__(self, case: Case, first_day: date, shape: Shape | None = None) -> None:
-        self.case, self.settled = case, shape
+    def __init__(self, case: Case, first_day: date) -> None:
         # The print hours of the day before may not have ended yet.
-        self.days = days_from(first_day - DAY)
-        self.segments: list[Segment] = []
-        self.shape: Shape = {}
-        self.made_on: dict[date, Fraction] = {}
+        self.segments = (segment for day in days_from(first_day - DAY) for segment in segments_of(case, day))
+        self.segment = next(self.segments, None)
         self.now = Fraction(0)
-
-    def segments_on(self, day: date) -> list[Segment]:
-        """Return the spans in which it works on a day, as far as nobody's coming has changed them."""
-        return (self.settled or {}).get(day) or segments_of(self.case, day)
-
-    def work(self) -> Segment | None:
-        """Return the span in which it works now or next; None: it never works again."""
-        while not self.segments:
-            day = next(self.days, None)
-            if day is None:
-                return None
-            self.segments = self.segments_on(day)
-            if day in self.case.printed and self.settled is None:
-                self.shape[day] = [*self.segments]
-        return self.segments[0]
 
     def next_start(self, not_before: Fraction) -> Fraction | None:
         """Return the moment at which it can begin the next passport; None: it never works again."""
-        idle_since, self.now = self.now, max(self.now, not_before)
-        while (segment := self.work()) is not None and segment.end <= self.now:
-            self.segments = self.segments[1:]
-        if segment is None:
-            return None
-        if self.now > idle_since and segment.day in self.shape:
-            self.spread_anew(segment.day, idle_since)
-        return max(self.now, self.segments[0].start)
-
-    def spread_anew(self, day: date, idle_since: Fraction) -> None:
-        """Spread what is left of a true count over the rest of the day; nothing was made since the press was idle."""
-        left = [replace(each, start=max(each.start, self.now)) for each in self.segments]
-        rest = self.case.printed[day] - self.made_on.get(day, Fraction(0))
-        rate = rest / sum((each.end - each.start for each in left), Fraction(0))
-        self.segments = [replace(each, rate=rate) for each in left]
-        gone = [replace(each, end=min(each.end, idle_since)) for each in self.shape[day] if each.start < idle_since]
-        self.shape[day] = [*gone, *self.segments]
+        self.now = max(self.now, not_before)
+        while self.segment is not None and self.segment.end <= self.now:
+            self.segment = next(self.segments, None)
+        return None if self.segment is None else max(self.now, self.segment.start)
 
     def make(self, release: Fraction) -> Passport:
         """Make the next passport, not before its release."""
         start = self.next_start(release)
-        if start is None:
+        if start is None or self.segment is None:
             return Passport(release)
         start_day = day_at(start)
         work, self.now = Fraction(1), start
-        while (segment := self.work()) is not None:
-            begin = max(self.now, segment.start)
-            possible = (segment.end - begin) * segment.rate
-            done = min(possible, work)
-            self.made_on[segment.day] = self.made_on.get(segment.day, Fraction(0)) + done
-            work -= done
-            if not work:
-                self.now = begin + done / segment.rate
-                return Passport(release, start, start_day, self.now, segment.day)
-            self.segments = self.segments[1:]
+        while self.segment is not None:
+            begin = max(self.now, self.segment.start)
+            possible = (self.segment.end - begin) * self.segment.rate
+            if possible >= work:
+                self.now = begin + work / self.segment.rate
+                return Passport(release, start, start_day, self.now, self.segment.day)
+            work -= possible
+            self.segment = next(self.segments, None)
         return Passport(release, start, start_day)
 
 
@@ -500,11 +459,11 @@ def possible(case: Case, told: datetime) -> datetime | None:
 
 def promised_limit(case: Case, pickup: datetime | None, computed: date | None, told: date | None) -> date | None:
     """Return the last day to collect: the later one, the announced one moved on to a day of handing over."""
-    # Where nothing is cancelled any more no limit is told, whatever was announced; nor without a pickup.
-    if case.collect_within is None or pickup is None:
+    # Where nothing is cancelled any more no limit is told, whatever was announced.
+    if case.collect_within is None:
         return None
     limit = max((each for each in (computed, told) if each is not None), default=None)
-    if limit is not None and limit < pickup.date():
+    if limit is not None and pickup is not None and limit < pickup.date():
         return roll_back(case, pickup.date() + case.collect_within * DAY)
     again = None if told is None else next_collection(case, told, at(told, 0))
     return limit if again is None or limit is None else max(limit, again.date())
@@ -584,26 +543,22 @@ class Queue:
     groups: list[Group]
     press_days: list[PressDay]
     cleared: date | None
-    shape: Shape
 
 
 Lane = date | None
 """Who stands in line: the applications of a clock start, or (None) the waiting passports."""
 
 
-def queue(case: Case, shape: Shape | None = None) -> Queue:
+def queue(case: Case) -> Queue:
     """Print the passports one by one, each time the one whose turn it is."""
     intake = {applied: number for applied, number in sorted(intake_of(case).items()) if number}
     lanes: dict[Lane, list[Fraction | None]] = dict(releases_of(case, intake).items())
     if case.waiting:
         lanes[None] = [exact(waiting_release(case))] * case.waiting
-    first = min((release for each in lanes.values() for release in each if release is not None), default=None)
-    press = None if first is None else Press(case, day_at(first), shape)
-    made = print_all(case, lanes, press)
+    made = print_all(case, lanes)
     cohorts = [cohort_of(case, start, made[start]) for start in intake]
     passports = [passport for each in made.values() for passport in each]
-    worked = {} if press is None else press.shape
-    return Queue(cohorts, groups_of(cohorts), press_days(case, intake, passports), cleared(cohorts), worked)
+    return Queue(cohorts, groups_of(cohorts), press_days(case, intake, passports), cleared(cohorts))
 
 
 def releases_of(case: Case, intake: dict[date, int]) -> dict[date, list[Fraction | None]]:
@@ -703,9 +658,11 @@ def intake_of(case: Case) -> dict[date, int]:
     return counts
 
 
-def print_all(case: Case, lanes: dict[Lane, list[Fraction | None]], press: Press | None) -> dict[Lane, list[Passport]]:
+def print_all(case: Case, lanes: dict[Lane, list[Fraction | None]]) -> dict[Lane, list[Passport]]:
     """Print the passports of all lanes, one after the other, each time the next of the lane whose turn it is."""
     made: dict[Lane, list[Passport]] = {lane: [] for lane in lanes}
+    first = min((release for releases in lanes.values() for release in releases if release is not None), default=None)
+    press = None if first is None else Press(case, day_at(first))
     moments: dict[Fraction, Fraction] = {}
     while press is not None:
         heads = {
@@ -718,25 +675,25 @@ def print_all(case: Case, lanes: dict[Lane, list[Fraction | None]], press: Press
             break
         # Reading: "whenever the press takes up the next passport" is the moment at which work on it begins.
         ready = {lane: release for lane, release in heads.items() if release <= start}
-        lane = min(ready, key=lambda lane: turn(press, lane, ready[lane], moments))
+        lane = min(ready, key=lambda lane: turn(case, lane, ready[lane], moments))
         made[lane].append(press.make(ready[lane]))
     return {lane: each + [Passport(release) for release in lanes[lane][len(each) :]] for lane, each in made.items()}
 
 
-def turn(press: Press, lane: Lane, release: Fraction, moments: dict[Fraction, Fraction]) -> tuple[object, ...]:
+def turn(case: Case, lane: Lane, release: Fraction, moments: dict[Fraction, Fraction]) -> tuple[object, ...]:
     """Return what orders those that the press could take: the least is the next."""
-    if lane is not None and any(first <= lane <= last for first, last in press.case.priority):
+    if lane is not None and any(first <= lane <= last for first, last in case.priority):
         return (0, lane)
     # The waiting stand ahead of whoever could not be begun before them, and behind the others.
     if release not in moments:
-        moments[release] = first_print_moment(press, release)
+        moments[release] = first_print_moment(case, release)
     return (1, moments[release], lane is not None, lane or date.min)
 
 
-def first_print_moment(press: Press, release: Fraction) -> Fraction:
+def first_print_moment(case: Case, release: Fraction) -> Fraction:
     """Return the first moment at or after a release at which the press works."""
     for day in days_from(day_at(release) - DAY):
-        for segment in press.segments_on(day):
+        for segment in segments_of(case, day):
             if segment.end > release:
                 return max(segment.start, release)
     raise LookupError("the press never works again")
@@ -770,8 +727,7 @@ def cohort_of(case: Case, applied: date, passports: list[Passport]) -> Cohort:
 
 def queue_pickup(case: Case, start: date, paid_moment: datetime | None = None) -> datetime | None:
     """Return one person's pickup on the queue basis."""
-    all_of_them = queue(case)
-    cohort = next(cohort for cohort in all_of_them.cohorts if cohort.applied == start)
+    cohort = next(cohort for cohort in queue(case).cohorts if cohort.applied == start)
     if cohort.pickup is None or cohort.release is None or cohort.exact_finish is None or paid_moment is None:
         return cohort.pickup
     # Reading: a cohort has no hour of payment, so it is released without one. Who pays after that is released
@@ -780,7 +736,7 @@ def queue_pickup(case: Case, start: date, paid_moment: datetime | None = None) -
     release = approved(case, max(cohort.release, paid_moment))
     if release is None:
         return None
-    alone = Press(case, release.date(), all_of_them.shape).make(exact(release)).finish
+    alone = Press(case, release.date()).make(exact(release)).finish
     if alone is None:
         return None
     ready = max(cohort.exact_finish, alone, exact(paid_moment))
@@ -791,15 +747,16 @@ def outside_pickup(case: Case, start: date) -> Cohort | None:
     """Return the cohort of a clock start that the listed intake lacks; None: the intake should have it."""
     listed = case.intake or {}
     first, last = min(listed), max(listed)
-    # Reading: nobody counts the applications of a closed day; who paid on one stands behind the day before.
-    more = usual_behind(case, last, max(start, last))
-    # Reading: whoever is asked for and not counted does not change when true counts were printed.
-    shape = queue(replace(case, intake={**listed, **more})).shape
-    if start < first and is_before_every_disruption(case, start):
+    if start > last:
+        more = usual_behind(case, last, start)
+    elif start < first and is_before_every_disruption(case, start):
         case, listed, more = replace(case, waiting=0, priority=()), {}, {}
-    elif start < first or (start < last and is_workday(case, start)):
+    elif start < first or is_workday(case, start):
         return None
-    found = queue(replace(case, intake={**listed, **more, start: more.get(start) or 1}), shape)
+    else:
+        # Reading: nobody counts the applications of a closed day; who paid on one stands behind the day before.
+        more = usual_behind(case, last, last)
+    found = queue(replace(case, intake={**listed, **more, start: more.get(start) or 1}))
     return next(cohort for cohort in found.cohorts if cohort.applied == start)
 
 

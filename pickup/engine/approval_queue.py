@@ -49,9 +49,6 @@ class ApprovalQueue(SplitQueue):
         self._begin(min([self.origin, *(lot.release // DAY for lot in lots)]))
         self.lots: dict[ApprovedLot, QueuedCohort] = {}
         ordered = sorted(lots)
-        if self._true_counts is not None:
-            for lot in ordered:
-                self._true_counts.come(lot.release, lots[lot])
         made = self.press.produced_by_each([lot.release for lot in ordered])
         arrivals = [Arrival(lot.start, lots[lot], at, 0, lot.release) for lot, at in zip(ordered, made, strict=True)]
         for lot, (_, span) in zip(ordered, self._serve(arrivals), strict=True):

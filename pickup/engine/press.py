@@ -3,17 +3,13 @@
 Work is counted in whole numbers: one passport is `unit` parts, chosen so that every machine floor of the
 scenario makes a whole number of parts a second. K(t), the parts made from the origin to the moment t if the
 press never idled, is kept as segments of constant rate; nothing is ever rounded but the moment that is told.
-
-A true count is what the press really made on a day: it is spread evenly over the hours of that day. Where nobody was
-there for a while, what is left of it is spread over the hours from the next passport on (`idle_until`); such a segment
-begins, ends and goes on at fractions, which count like whole numbers.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from math import gcd, lcm
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from pickup.case.outages import DAY, FOREVER, Span, subtract
 from pickup.case.print_days import PrintDays
@@ -38,15 +34,6 @@ class Rate(NamedTuple):
     def parts(self, unit: int) -> int:
         """Give the parts made in a second, `unit` of them a passport."""
         return self.passports * unit // self.seconds
-
-
-class Piece(NamedTuple):
-    """A segment: from when to when, its rate, and the work done by its end, which is rounded up to the second."""
-
-    start: int
-    end: int
-    rate: int
-    made: int
 
 
 def regular_rate(scenario: Scenario, machines: int | None) -> Rate:
@@ -85,20 +72,12 @@ class Press(PrintDays):
         self._regular = regular.parts(self.unit)
         self._rates = {day: rate.parts(self.unit) for day, rate in rates.items()}
         self.last_day = self._last_day_of_all()
-        # The days of true counts that those who come can shape, and the pieces of those that are settled.
-        self.counted = frozenset(day for day, entry in self._days.items() if entry.printed is not None)
-        self._settled: dict[int, list[Piece]] = {}
         self.begin(0)
 
     def beside(self) -> "Press":
-        """Give the same press with a curve of its own, which begins on another day.
-
-        Where true counts were spread anew it is settled when they were printed: nobody who comes there changes it.
-        """
+        """Give the same press with a curve of its own, which begins on another day."""
         press = Press.__new__(Press)
         press.__dict__.update(self.__dict__)
-        press._settled = {**self._settled, **{day: self._as_worked(day) for day in self._anew}}
-        press.counted = frozenset()
         press.begin(0)
         return press
 
@@ -113,8 +92,6 @@ class Press(PrintDays):
         # The work done before the print hours of each day, from the origin to the next to be laid out.
         self.mornings: list[int] = [0]
         self.total = 0
-        # The days of true counts that were spread anew.
-        self._anew: set[int] = set()
 
     def _last_day_of_all(self) -> int:
         """Give the last day that can print; with an outage without end that may be a day of true counts."""
@@ -206,80 +183,14 @@ class Press(PrintDays):
             if self.passes_midnight:
                 # A decree may open a day that no ordinary week has.
                 self.refuse_reaching([day - 1])
-            morning = self.total
-            for start, end, rate, made in self._settled.get(day) or self._evenly(day):
+            rate = self._rates.get(day, self._regular)
+            for start, end in self._worked(day):
                 self.starts.append(start)
                 self.ends.append(end)
                 self.rates.append(rate)
-                self.total = morning + made
+                self.total += (end - start) * rate
                 self.before.append(self.total)
         self.mornings.append(self.total)
-
-    def _evenly(self, day: int) -> Iterator[Piece]:
-        rate, made = self._rates.get(day, self._regular), 0
-        for start, end in self._worked(day):
-            made += (end - start) * rate
-            yield Piece(start, end, rate, made)
-
-    def _pieces(self, first: int, stop: int) -> list[Piece]:
-        """Give these segments, with the work done by the end of each."""
-        lists = (
-            self.starts[first:stop],
-            self.ends[first:stop],
-            self.rates[first:stop],
-            self.before[first + 1 : stop + 1],
-        )
-        return list(map(Piece._make, zip(*lists, strict=True)))
-
-    def _places_on(self, day: int) -> tuple[int, int]:
-        """Give where the segments of a day begin and end."""
-        hours = self.hours(day)
-        return bisect_right(self.ends, day * DAY + hours.open), bisect_right(self.ends, day * DAY + hours.close)
-
-    def _as_worked(self, day: int) -> list[Piece]:
-        """Give the segments of a day, with the work done on it by the end of each."""
-        morning = self.mornings[day - self.origin]
-        return [piece._replace(made=piece.made - morning) for piece in self._pieces(*self._places_on(day))]
-
-    def _put(self, first: int, stop: int, pieces: list[Piece]) -> None:
-        """Put pieces in the place of the segments from `first` to before `stop`."""
-        self.starts[first:stop] = [piece.start for piece in pieces]
-        self.ends[first:stop] = [piece.end for piece in pieces]
-        self.rates[first:stop] = [piece.rate for piece in pieces]
-        self.before[first + 1 : stop + 1] = [piece.made for piece in pieces]
-
-    def idle_until(self, at: int, end: int) -> list[Piece] | None:
-        """Take it that nobody was there from the work `end` on until the moment `at`, at which somebody comes.
-
-        On a day of a true count, what is left of it is spread evenly over its hours from there on. Gives what it was
-        spread over before; None: nothing is changed.
-        """
-        day = self.print_day_at(at)
-        if day not in self.counted or day < self.origin or self.produced_by(at) <= end:
-            return None
-        opening, stop = self._places_on(day)
-        first = max(bisect_right(self.before, end) - 1, opening)
-        was = self._pieces(first, stop)
-        left = [(max(piece.start, at), piece.end) for piece in was if piece.end > at]
-        if not left or (first == opening and at <= was[0].start):
-            return None
-        pieces, made, total = [], self.before[first], self.before[stop]
-        if end > made:
-            pieces.append(was[0]._replace(end=-((made - end - was[0].start * was[0].rate) // was[0].rate), made=end))
-            made = end
-        rate = exactly(total - made, sum(close - start for start, close in left))
-        for start, close in left:
-            made += (close - start) * rate
-            pieces.append(Piece(start, close, rate, made))
-        self._put(first, stop, [*pieces[:-1], pieces[-1]._replace(made=total)])
-        self._anew.add(day)
-        return was
-
-    def put_back(self, pieces: list[Piece]) -> None:
-        """Undo what `idle_until` changed: put back what it gave."""
-        opening, stop = self._places_on(self.print_day_at(pieces[0].start))
-        first = next(place for place in range(opening, stop) if self.starts[place] >= pieces[0].start)
-        self._put(first, stop, pieces)
 
     def _lay_out_until(self, at: int) -> None:
         while self.next_day * DAY < at and self._lay_out_more():
@@ -289,19 +200,11 @@ class Press(PrintDays):
         """Give K(at): the parts that the press can have made from its origin until this moment."""
         if self.next_day * DAY < at:
             self._lay_out_until(at)
-        place = self._place(at)
+        place = bisect_right(self.ends, at)
         before = self.before[place]
         if place < len(self.starts) and at > self.starts[place]:
-            return min(before + (at - self.starts[place]) * self.rates[place], self.before[place + 1])
+            return before + (at - self.starts[place]) * self.rates[place]
         return before
-
-    def _place(self, at: int) -> int:
-        """Give the segment that a moment lies in, or the next one."""
-        place = bisect_right(self.ends, at // 1)
-        # Where a true count is spread anew one may begin within the second in which another ends.
-        while place + 1 < len(self.starts) and self.starts[place + 1] <= at:
-            place += 1
-        return place
 
     def time_of(self, work: int) -> int | None:
         """Give the first whole second at which K has reached `work` (more than 0); None: it never does."""
@@ -318,8 +221,7 @@ class Press(PrintDays):
         return self._second(bisect_right(self.before, work) - 1, work)
 
     def _second(self, place: int, work: int) -> int:
-        start, rate = self.starts[place], self.rates[place]
-        return -((self.before[place] - work - start * rate) // rate)
+        return self.starts[place] - (self.before[place] - work) // self.rates[place]
 
     def produced_by_each(self, moments: list[int]) -> list[int]:
         """Give `produced_by` for each of these moments, which have to stand in order of time."""
@@ -343,36 +245,19 @@ class Press(PrintDays):
         fine = self.fine
         self._lay_out_until((first + (count - 1) * every) // fine + 1)
         while count:
-            place = self._place(first // fine)
-            while place + 1 < len(self.starts) and self.starts[place + 1] * fine <= first:
-                place += 1
+            place = bisect_right(self.ends, first // fine)
             if place == len(self.starts):
                 yield self.before[place], 0, count
                 return
-            opens, rate = self.starts[place] * fine, self.rates[place]
-            work, step = self.before[place], 0
-            if first < opens:
-                edge = opens
-            elif first >= (full := self._full(place)):
-                work, edge = self.before[place + 1], self._last_tick(place)
-            else:
-                work, step = work + exactly((first - opens) * rate, fine), exactly(every * rate, fine)
-                edge = min(-(-full // 1) - 1, self._last_tick(place))
+            opens, closes = self.starts[place] * fine, self.ends[place] * fine
+            edge = opens if first < opens else closes - 1
             number = min(count, (edge - first) // every + 1) if every else count
-            yield work, step, number
+            if first < opens:
+                yield self.before[place], 0, number
+            else:
+                rate = self.rates[place]
+                yield self.before[place] + (first - opens) * rate // fine, every * rate // fine, number
             first, count = first + number * every, count - number
-
-    def _full(self, place: int) -> int:
-        """Give the moment (1/`fine` seconds) at which all of a segment is made."""
-        rate = self.rates[place]
-        if not rate or not (self._anew or self._settled):
-            return self.ends[place] * self.fine
-        return self.starts[place] * self.fine + exactly((self.before[place + 1] - self.before[place]) * self.fine, rate)
-
-    def _last_tick(self, place: int) -> int:
-        """Give the last moment (1/`fine` seconds) before a segment ends, or the next one begins."""
-        ends = [self.ends[place], *self.starts[place + 1 : place + 2]]
-        return -(-min(ends) * self.fine // 1) - 1
 
     def time_of_each(self, works: list[int]) -> list[int] | None:
         """Give `time_of` for works that never get less; None: the last of them is never reached."""
@@ -394,8 +279,7 @@ class Press(PrintDays):
         for work in works:
             while before[place + 1] <= work - less:
                 place += 1
-            rate = rates[place]
-            moments.append(-((before[place] - work - starts[place] * rate) // rate))
+            moments.append(starts[place] - (before[place] - work) // rates[place])
         return moments
 
     def produced_on(self, day: int) -> tuple[int, int]:
@@ -410,16 +294,6 @@ class Press(PrintDays):
         self._lay_out_until((days.stop - 1) * DAY)
         made = self.mornings[days.start - self.origin : days.stop - self.origin]
         return made + [self.total] * (len(days) - len(made))
-
-
-def exactly(work: int, number: int) -> int:
-    """Divide exactly; what is no whole number is a fraction, which counts like one and is as exact."""
-    whole, rest = divmod(work, number)
-    if not rest:
-        return whole
-    from fractions import Fraction
-
-    return cast("int", Fraction(work) / number)
 
 
 MINUTE = 60

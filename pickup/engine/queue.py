@@ -17,7 +17,6 @@ from pickup.engine.errors import ClockStartMissing, TodayNeeded
 from pickup.engine.press import Press
 
 if TYPE_CHECKING:
-    from pickup.engine.true_counts import TrueCounts
     from pickup.engine.turns import Arrival
     from pickup.engine.usual_intakes import UsualIntake
 
@@ -93,16 +92,6 @@ class Queue:
         # The work at which the last one placed ends, and that at which the waiting passports begin, once they are.
         self._end = 0
         self._waiting_begins: int | None = None
-        self._true_counts = self._true_counts_anew()
-
-    def _true_counts_anew(self) -> "TrueCounts | None":
-        """Give how those who come shape the days of true counts; None: there are no such days."""
-        if not self.press.counted:
-            return None
-        from pickup.engine.true_counts import TrueCounts
-
-        waiting = 0 if self.scenario.waiting is None else self.scenario.waiting.passports
-        return TrueCounts(self.press, waiting, self.waiting_from)
 
     def _waiting_release(self) -> int | None:
         """Give the release of the waiting passports: as told, else after the last outage, else today.
@@ -161,9 +150,6 @@ class Queue:
 
         The waiting passports come before the first cohort that the press could not begin before them.
         """
-        if self._true_counts is not None:
-            for release, count in zip(releases, counts, strict=True):
-                self._true_counts.come(release, count)
         made = self.press.produced_by_each(releases)
         waits = self._waiting_begins is None and self.waiting_from is not None
         place = bisect_left(made, self._waiting_made) if waits else len(made)
@@ -203,13 +189,8 @@ class Queue:
             return None
         begins = self._waiting_begins
         if begins is None:
-            self._let_waiting_come()
             begins = max(self._end, self._waiting_made)
         return QueuedCohort(0, waiting.passports, self.waiting_from, begins, begins + self._waiting_work)
-
-    def _let_waiting_come(self) -> None:
-        if self._true_counts is not None:
-            self._true_counts.let_waiting_come()
 
     def line(self) -> list[QueuedCohort]:
         """Give the turns of all that stand before the press in the order in which it takes them."""
@@ -311,7 +292,6 @@ class Queue:
     def _alone(self, start: int) -> QueuedCohort:
         """Place one passport of a clock start that has the queue to itself."""
         self._count_before(start)
-        self._let_waiting_come()
         release = self.release(start)
         begins = None if release is None else self.press.produced_by(release)
         return QueuedCohort(start, None, release, begins, None if begins is None else begins + self.press.unit)
@@ -367,11 +347,11 @@ class Queue:
         closed = self.usual is not None and not usual
         before = [self.turn(self.clock.calendar.add_ordinal(start, -1)).ends] if closed else []
         self._count_before(start)
-        waiting = self.waiting_turn()
         made = self.press.produced_by(release)
         # Of those with an earlier clock start the last one ends last.
         last = self._last_before(start)
         ahead = before if last is None else [*before, last.ends]
+        waiting = self.waiting_turn()
         if waiting is not None and self._waiting_made <= made:
             ahead.append(waiting.ends)
         if None in ahead:

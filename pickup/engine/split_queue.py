@@ -85,8 +85,6 @@ class SplitQueue(Queue):
     def _place(self, cohorts: Iterable[tuple[int, int]]) -> None:
         """Place these cohorts (ordinal, count) behind those that stand there, or all anew where some have priority."""
         counts = dict(cohorts)
-        if counts and self._true_counts is not None:
-            self._walked = None
         if self._placed and any(map(self._has_priority, counts)):
             counts = dict(sorted({**self._placed_counts(), **counts}.items()))
             self._begin(self.origin)
@@ -107,7 +105,7 @@ class SplitQueue(Queue):
             if release is None:
                 continue
             if self.centre is None:
-                arrivals.append(self._all_at_once(start, count, release))
+                arrivals.append(Arrival(start, count, self.press.produced_by(release), 0, release))
             else:
                 arrivals += self._sent(self.centre, start, count, release)
         return arrivals
@@ -122,13 +120,8 @@ class SplitQueue(Queue):
         self.approved[start] = -(-first // fine), -(-last // fine)
         if last <= release * fine:
             ready = sum(stretch.number for stretch in approvals)
-            return (self._all_at_once(start, ready, release),)
+            return (Arrival(start, ready, self.press.produced_by(release), 0, release),)
         return self._approved(start, approvals, release)
-
-    def _all_at_once(self, start: int, count: int, release: int) -> Arrival:
-        if self._true_counts is not None:
-            self._true_counts.come(release, count)
-        return Arrival(start, count, self.press.produced_by(release), 0, release)
 
     def _approved(self, start: int, approvals: list[Approvals], release: int) -> Iterator[Arrival]:
         """Give how those come that are approved so: not before the release of their cohort."""
@@ -140,11 +133,9 @@ class SplitQueue(Queue):
             if before < stretch.number:
                 late.append(stretch.behind(before) if before else stretch)
         if ready:
-            yield self._all_at_once(start, ready, release)
+            yield Arrival(start, ready, self.press.produced_by(release), 0, release)
         # Who is approved behind the release of the cohort comes then.
         for first, every, number in late:
-            if self._true_counts is not None:
-                self._true_counts.come_evenly(first, every, number)
             at = first
             for made, step, part in self.press.produced_evenly(first, every, number):
                 at += part * every
@@ -178,7 +169,6 @@ class SplitQueue(Queue):
         """Give the turn of the waiting passports, behind all that come before them; None: there are none."""
         if self.waiting_from is None or self._waiting_turn is not None:
             return self._waiting_turn
-        self._let_waiting_come()
         begins = max(self._line.end, self._waiting_made)
         return QueuedCohort(WAITING, self._waiting().passports, self.waiting_from, begins, begins + self._waiting_work)
 
@@ -262,8 +252,7 @@ class SplitQueue(Queue):
         return any(each.start > turn.start and (end is None or each.made < end) for each in self._arrived_first)
 
     def _empty(self) -> SplitQueue:
-        """Give a queue of nobody at the same press, on which nobody who comes changes when true counts were printed."""
-        self._let_waiting_come()
+        """Give a queue of nobody at the same press."""
         other = copy(self)
         other.press = self.press.beside()
         other.centre = copy(self.centre)
@@ -275,7 +264,6 @@ class SplitQueue(Queue):
         other = copy(self if next(reversed(self._placed), 0) < start else self._walked_before(start))
         other.centre, other._line, other._placed, other.approved = copy(other.centre), other._line.behind(), {}, {}
         other._arrived, other._arrived_first, other.approvals = [], [], []
-        other._true_counts = None
         return other
 
     def _walked_before(self, start: int) -> SplitQueue:
