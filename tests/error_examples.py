@@ -269,6 +269,7 @@ EXAMPLES = (
     text_errors.NoFileName("-o", text="notices/"),
     text_errors.OwnerNotKept("/srv/pickup/notice.txt"),
     text_errors.InputInTheWay("intake.csv"),
+    text_errors.NumberForADay("--intake", count=99999999999, most=1000000),
     text_errors.OutputUnwritable("/no/such/folder/x.csv", reason="No such file or directory"),
     case_errors.UnknownExample(
         name="banjarmasn", hint=Text(id="maksudnya 'banjarmasin'?", en="did you mean 'banjarmasin'?")

@@ -17,7 +17,7 @@ from pickup.case.recorded_errors import (
     NotYetCome,
     UnknownHistory,
 )
-from pickup.text.dates import day_of, day_reader, moment_reader, read_count
+from pickup.text.dates import day_of, day_reader, moment_reader, read_day_count
 from pickup.text.tables import read_table
 from pickup.text.toml import find_file, nearest, read_bytes
 
@@ -99,7 +99,7 @@ def _counts(table: CsvTable, columns: tuple[str, ...], date_order: str) -> dict[
     counts: dict[date, int] = {}
     reader, (of_date, of_count) = day_reader(date_order), columns
     for row in table.rows(columns):
-        day, count = row.read(of_date, reader), row.read(of_count, read_count)
+        day, count = row.read(of_date, reader), row.read(of_count, read_day_count)
         if day in counts:
             raise DuplicateDate(row.place(of_date), day=day, first=counts[day], second=count)
         counts[day] = count

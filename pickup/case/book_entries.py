@@ -17,7 +17,16 @@ from pickup.case.recorded_errors import (
     UnknownPlan,
     UnprintableEntry,
 )
-from pickup.text.dates import Range, day_of, read_count, read_date, read_moment, read_print_hours, read_range
+from pickup.text.dates import (
+    Range,
+    day_of,
+    read_count,
+    read_date,
+    read_day_count,
+    read_moment,
+    read_print_hours,
+    read_range,
+)
 from pickup.text.errors import NotACountFromOne, NotAWholeNumber, PickupError
 from pickup.text.said import Text
 from pickup.text.toml import nearest, whole_from
@@ -273,7 +282,7 @@ def _counts(kind: str, words: Sequence[str], today: date, _: Files) -> Iterator[
         day, equals, count = word.rpartition("=")
         if not equals:
             raise NotCountOnDay(text=word, form=Text("HARI=N", "DAY=N"))
-        yield Draft(kind, _past(kind, read_date(day, today), today), read_count(count))
+        yield Draft(kind, _past(kind, read_date(day, today), today), read_day_count(count))
 
 
 def _collected(kind: str, words: Sequence[str], today: date, files: Files) -> Iterator[Draft]:

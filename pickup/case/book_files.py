@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pickup.case.book_entries import Draft, Entry
 from pickup.case.recorded_errors import EnteredTwice, MissingBookColumn, NothingToEnter, NotYetHappened
-from pickup.text.dates import day_reader, read_count
+from pickup.text.dates import day_reader, read_day_count
 from pickup.text.tables import read_table
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def read_book_table(raw: bytes, file: str, today: date, date_order: str = "") ->
         for kind, column in counted.items():
             if row.has(column):
                 details = {"on": today.isoformat()} if kind == "collected" else {}
-                drafts.append(Draft(kind, day, row.read(column, read_count), details))
+                drafts.append(Draft(kind, day, row.read(column, read_day_count), details))
     if not drafts:
         raise NothingToEnter(file, form="2018-11-05,140,162,120")
     return drafts

@@ -46,7 +46,7 @@ from pickup.case.scenario import (
     Waiting,
     days_of,
 )
-from pickup.text.dates import read_count, read_date, read_moment, read_range
+from pickup.text.dates import day_count, read_count, read_date, read_day_count, read_moment, read_range
 from pickup.text.errors import EmptyWindow, NothingLater, PickupError, UnknownChoice
 from pickup.text.said import Text
 from pickup.text.toml import (
@@ -296,7 +296,7 @@ def _press(section: Section) -> list[PressException]:
     section.only("on", "capacity", "machines", "hours", "printed")
     capacity = section.get("capacity", whole_from(1), None)
     machines = section.get("machines", whole_from(1), None)
-    hours, printed = section.get("hours", some_print_hours, None), section.get("printed", whole_from(0), None)
+    hours, printed = section.get("hours", some_print_hours, None), section.get("printed", _count, None)
     ranges = section.need("on", one_or_more(a_range))
     return [PressException(on, capacity, machines, hours, printed) for on in ranges]
 
@@ -333,7 +333,7 @@ def _with_intake(section: Section, folder: Path, scenario: Scenario, date_order:
     for key in (key for key in table.values if key != "file"):
         try:
             if key.rstrip().endswith(".."):
-                source.add_recurring(key, table.get(key, whole_from(1), 1))
+                source.add_recurring(key, table.get(key, lambda value: day_count(whole_from(1)(value)), 1))
                 source.refuse_counted_twice()
             else:
                 source.add(read_range(key), table.get(key, _count, 0))
@@ -348,7 +348,7 @@ def _with_intake(section: Section, folder: Path, scenario: Scenario, date_order:
 
 
 def _count(value: object) -> int:
-    return read_count(value) if isinstance(value, str) else whole_from(0)(value)
+    return read_day_count(value) if isinstance(value, str) else day_count(whole_from(0)(value))
 
 
 class IntakeSource:

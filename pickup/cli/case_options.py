@@ -17,7 +17,7 @@ from pickup.case.outages import Outage
 from pickup.case.scenario import CentreException, PressException, RecurringIntake, Scenario, days_of, layered
 from pickup.case.scenario_files import IntakeSource, read_waiting, refuse_clash
 from pickup.cli.options import Options, at_option
-from pickup.text.dates import Range, read_count, read_date, read_print_hours, read_range
+from pickup.text.dates import Range, day_count, read_count, read_date, read_day_count, read_print_hours, read_range
 from pickup.text.errors import NegativeCount, NotACountFromOne, TooLongRange
 from pickup.text.iso import read_time
 from pickup.text.toml import is_file, read_bytes
@@ -93,7 +93,7 @@ def _on_days(
 
 def _printed(text: str, today: date | None) -> PressException:
     days, count_text = _split(text, "DATE=N")
-    day, count = read_date(days, today), read_count(count_text)
+    day, count = read_date(days, today), read_day_count(count_text)
     if today is not None and day > today:
         raise NotYetPrinted(day=day, today=today)
     return PressException(Range(day, day), printed=count)
@@ -190,9 +190,9 @@ def _intake(scenario: Scenario, options: Options) -> IntakeSource:
             continue
         days, count = _split(text, "DATE=N")
         if days.rstrip().endswith(".."):
-            source.add_recurring(days, positive(count), scenario.today)
+            source.add_recurring(days, day_count(positive(count)), scenario.today)
         else:
-            source.add(bounded_range(days, scenario.today), read_count(count))
+            source.add(bounded_range(days, scenario.today), read_day_count(count))
     source.refuse_counted_twice()
     return source
 

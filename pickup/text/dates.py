@@ -17,6 +17,7 @@ from pickup.text.errors import (
     ImpossibleDate,
     NegativeCount,
     NothingLater,
+    NumberForADay,
     ReversedHours,
     SeparatorInCount,
     StartNeeded,
@@ -31,6 +32,8 @@ from pickup.text.iso import LONGEST_DATE, ONE_DAY, make_date, read_iso, read_tim
 _YEAR_DIGITS = 4
 _DAY = 86_400
 LONGEST_COUNT = 15
+# No office takes in, prints or hands over so many a day: a key stuck, or a number stood in the wrong place.
+MOST_A_DAY = 1_000_000
 _DAYS_FROM_TODAY = {"today": 0, "tomorrow": 1, "yesterday": -1, "hari ini": 0, "besok": 1, "kemarin": -1}
 _THOUSANDS = r"[0-9]{1,3}(?:[.,][0-9]{3})+"
 
@@ -224,6 +227,18 @@ def read_count(text: str) -> int:
     if digits[:1] in ("-", "−") and digits[1:].isdigit():
         raise NegativeCount(text=text.strip())
     raise UnreadableCount(text=text.strip())
+
+
+def read_day_count(text: str) -> int:
+    """Read how many there were on a day, as `read_count`. NumberForADay: no office has so many."""
+    return day_count(read_count(text))
+
+
+def day_count(count: int) -> int:
+    """Give a count of one day. NumberForADay: no office has so many."""
+    if count > MOST_A_DAY:
+        raise NumberForADay(count=count, most=MOST_A_DAY)
+    return count
 
 
 def read_year(text: str) -> int:

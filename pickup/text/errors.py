@@ -269,6 +269,13 @@ class UnreadableCount(PickupError):
     id = "{text!r} bukan jumlah; tulislah dengan angka saja, seperti 1250"
 
 
+class NumberForADay(PickupError):
+    """A count of one day that is greater than any office has."""
+
+    en = "{count} is more than any office has on a day; check the number, of which a day has at most {most}"
+    id = "{count} terlalu banyak untuk satu kantor dalam sehari; periksa angkanya, paling banyak {most} sehari"
+
+
 class SeparatorInCount(UnreadableCount):
     """A count with thousands separators, which elsewhere mean decimals; `plain` has the digits alone."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from command import refused
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from command import Pickup
 
 EXPECTED = {"2018-10-29": 150, "2018-10-30": 160}
@@ -101,3 +101,37 @@ def test_a_file_with_an_equals_sign_in_its_name_is_a_file(pickup: Pickup, tmp_pa
     path = tmp_path / "a=1.csv"
     path.write_text("date,applications\n2018-10-29,150\n2018-10-30,160\n")
     assert counted(pickup, f"--intake {path}") == EXPECTED
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "1000001 is more than any office has on a day; check the number, of which a day has at most 1000000"),
+        ("id", "1000001 terlalu banyak untuk satu kantor dalam sehari; periksa angkanya, paling banyak 1000000 sehari"),
+    ],
+)
+def test_a_count_that_no_office_has_on_a_day_is_refused_wherever_it_is_given(
+    pickup: Pickup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, said: str
+) -> None:
+    """A book with such a count would answer nothing any more; a million is taken."""
+    monkeypatch.chdir(tmp_path)
+    assert pickup("book init a.book --office banjarmasin --today 2018-11-05").status == 0
+    ways = {
+        "schedule --office banjarmasin --intake 2018-11-05={} --today 2018-11-05": "--intake: ",
+        "schedule --office banjarmasin --intake 2018-11-05..={} --today 2018-11-05": "--intake: ",
+        "schedule --office banjarmasin --intake n.csv --today 2018-11-05": "n.csv, line 2, applications",
+        "schedule n.toml --today 2018-11-05": "n.toml, line 3, 2018-11-05",
+        "schedule printed.toml --today 2018-11-05": "printed.toml, line 4, printed",
+        "schedule banjarmasin-2018 --printed 2018-11-05={} --today 2018-11-05": "--printed: ",
+        "book add a.book intake 2018-11-05={} --today 2018-11-05": "intake: ",
+        "book add a.book printed 2018-11-05={} --today 2018-11-05": "printed: ",
+        "book add a.book collected 2018-11-05={} --today 2018-11-05": "collected: ",
+        "book import a.book n.csv --today 2018-11-05": "n.csv, line 2, applications",
+    }
+    Path("n.csv").write_text("date,applications\n2018-11-05,1000001\n")
+    Path("n.toml").write_text('office = "banjarmasin"\n[intake]\n2018-11-05 = 1000001\n')
+    Path("printed.toml").write_text('office = "banjarmasin"\n[[press]]\non = 2018-11-05\nprinted = 1000001\n')
+    for line, place in ways.items():
+        answer = pickup(f"{line.format(1000001)} --lang {lang}")
+        refused(answer, place.replace("line", {"en": "line", "id": "baris"}[lang]), said)
+    assert pickup(next(iter(ways)).format(1000000)).status == 0
