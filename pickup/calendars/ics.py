@@ -73,7 +73,7 @@ def _events(raw: bytes, file: str) -> list[Any]:
         byte = error.start + 1
         raise NotAnIcs(file, reason=Text(f"bita {byte} bukan UTF-8", f"byte {byte} is not UTF-8")) from None
     except (ValueError, KeyError, IndexError, AttributeError) as error:
-        reason = str(error).splitlines()[0] if str(error) else "-"
+        reason = (str(error) or "-").splitlines()[0]
         raise NotAnIcs(file, reason=Text("isinya tidak terbaca", reason)) from None
     if not calendars:
         raise NotAnIcs(file, reason="BEGIN:VCALENDAR?")

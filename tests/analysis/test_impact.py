@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from hypothesis import given
@@ -148,6 +148,21 @@ def test_changed_days_that_move_nobody_were_guesses_all_the_same() -> None:
 def test_where_no_decree_is_new_nothing_rests_on_an_estimate() -> None:
     answer = impact(Scenario(), date(2018, 11, 5), date(2018, 11, 6))
     assert (answer.changes, answer.moved, answer.calendar_status, answer.warnings) == ((), (), "decreed", ())
+
+
+def test_moves_of_one_clock_start_stand_in_the_order_of_the_file() -> None:
+    raw = b"applied,paid\n" + b"2025-08-18,2025-08-18 10:00\n" * 2 + b"2025-08-18,2025-08-18 08:00\n"
+    table = read_applications(raw, "a.csv")
+    assert table is not None
+    office = Office(standard=0, collection=(9 * 3600, 14 * 3600))
+    answer = impact(Scenario(office), date(2025, 8, 6), date(2025, 8, 7), [table])
+    # Paid before nine, and before two; of the day that became one of leave all are collected on the next at nine.
+    assert [
+        (each.applications, each.old_pickup, each.new_pickup) for each in answer.moved if each.clock_start.day == 18
+    ] == [
+        (2, datetime(2025, 8, 18, 14), datetime(2025, 8, 19, 9)),
+        (1, datetime(2025, 8, 18, 9), datetime(2025, 8, 19, 9)),
+    ]
 
 
 def test_a_table_of_counts_has_no_people_to_call() -> None:

@@ -35,6 +35,12 @@ def test_one_count_is_its_own_beta() -> None:
     assert least == pytest.approx(float(beta.ppf(0.2, 40.5, 10.5)), abs=1e-6)
 
 
+def test_a_share_that_so_many_have_told_leaves_no_doubt() -> None:
+    of_everybody = ((Fraction(5 * 10**20), Fraction(5 * 10**20)),)
+    assert assured_shares(of_everybody) == (0.5,)
+    assert first_assured(of_everybody, 0.5) == 0
+
+
 def test_a_product_is_near_to_what_drawing_gives() -> None:
     draw = random.Random(1)
     weights = pairs((60, 40), (10, 30), (12, 18))

@@ -325,21 +325,22 @@ class TestRefusals:
             WorkCalendar(closed=[(date.min, date(2020, 1, 5))]).add(date(2020, 1, 6), -1)
 
     @pytest.mark.parametrize(
-        ("day", "n"),
+        ("day", "n", "year"),
         [
-            pytest.param(date.max, 1, id="the last day of all"),
-            pytest.param(date.max, 0, id="the last day of all itself"),
-            pytest.param(date.min, -1, id="the first day of all"),
-            pytest.param(date.min, 1, id="from the first day of all"),
-            pytest.param(date(2100, 12, 31), 1, id="past the estimates"),
-            pytest.param(date(1946, 1, 1), -1, id="before the estimates"),
-            pytest.param(date(2020, 1, 1), 10**9, id="more days than there are"),
-            pytest.param(date(2020, 1, 1), -(10**30), id="more days back than fit a machine word"),
+            pytest.param(date.max, 1, 9999, id="the last day of all"),
+            pytest.param(date.max, 0, 9999, id="the last day of all itself"),
+            pytest.param(date.min, -1, 1, id="the first day of all"),
+            pytest.param(date.min, 1, 1, id="from the first day of all"),
+            pytest.param(date(2100, 12, 31), 1, 2101, id="past the estimates"),
+            pytest.param(date(1946, 1, 1), -1, 1945, id="before the estimates"),
+            pytest.param(date(2020, 1, 1), 10**9, 10_000, id="more days than there are"),
+            pytest.param(date(2020, 1, 1), -(10**30), 0, id="more days back than fit a machine word"),
         ],
     )
-    def test_outside_every_calendar(self, day: date, n: int) -> None:
-        with pytest.raises(OutsideCalendar):
+    def test_outside_every_calendar(self, day: date, n: int, year: int) -> None:
+        with pytest.raises(OutsideCalendar) as caught:
             WorkCalendar().add(day, n)
+        assert caught.value.fields == {"year": year}
 
     @pytest.mark.parametrize(
         ("day", "n", "expected"),
@@ -355,9 +356,10 @@ class TestRefusals:
             WorkCalendar(calendars=ends).add(expected, 1 if n > 0 else -1)
 
     def test_ordinals_that_no_date_has(self) -> None:
-        for ordinal in (0, -1, date.max.toordinal() + 1, 10**30):
-            with pytest.raises(OutsideCalendar):
+        for ordinal, year in ((0, 0), (-1, 0), (date.max.toordinal() + 1, 10_000), (10**30, 10_000)):
+            with pytest.raises(OutsideCalendar) as caught:
                 PLAIN.add_ordinal(ordinal, 1)
+            assert caught.value.fields == {"year": year}
 
     def test_an_error_leaves_the_table_as_it_was(self) -> None:
         calendar = WorkCalendar()

@@ -398,6 +398,14 @@ def test_a_backup_is_whole_while_others_write(book: Book, tmp_path: Path) -> Non
     assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.book", "office.book"]
 
 
+def test_a_backup_takes_the_place_of_an_older_one(book: Book, tmp_path: Path) -> None:
+    book.backup(tmp_path / "copy.book")
+    enter(book, "intake 2018-11-05=140")
+    book.backup(tmp_path / "copy.book")
+    with open_book(tmp_path / "copy.book") as copy:
+        assert counting(copy) == [("intake", "140")]
+
+
 def test_a_backup_that_cannot_be_written_leaves_nothing(book: Book, tmp_path: Path) -> None:
     with pytest.raises(BookUnwritable):
         book.backup(tmp_path / "no folder" / "copy.book")

@@ -57,6 +57,17 @@ def test_an_entry_is_read(line: str, draft: Draft) -> None:
 
 
 @pytest.mark.parametrize(
+    ("details", "value"),
+    [
+        pytest.param({"notice": "daily", "rows": []}, "daily", id="a notice"),
+        pytest.param({"rows": []}, "-", id="a table of an older book"),
+    ],
+)
+def test_what_was_announced_is_told_by_its_notice(details: dict[str, object], value: str) -> None:
+    assert value_of(Draft("announced", DAY, None, details)) == value
+
+
+@pytest.mark.parametrize(
     ("line", "value"),
     [
         pytest.param("outage 2018-10-26", "2018-10-26..2018-10-26@all", id="one day"),

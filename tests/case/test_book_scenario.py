@@ -19,6 +19,7 @@ from pickup.case.book_scenario import (
     BookScenario,
     announced_of,
     office_details,
+    outages_of,
     scenario_on,
     usual_intake_of,
     with_facts,
@@ -100,6 +101,22 @@ def test_an_outage_that_is_planned_for_a_later_day_counts_before_it() -> None:
 def test_a_return_ends_the_outages_of_its_stage(lines: tuple[str, ...], ends: dict[str, date | None]) -> None:
     outages = read(*lines).scenario.outages
     assert {outage.stage: outage.end and outage.end.date() for outage in outages} == ends
+
+
+@pytest.mark.parametrize(
+    ("cause", "said"),
+    [
+        pytest.param({"id": "gangguan", "en": "outage"}, Text("gangguan", "outage"), id="in both languages"),
+        pytest.param({"id": "gangguan"}, Text("gangguan", ""), id="in one"),
+        pytest.param({"en": "outage"}, Text("", "outage"), id="in the other"),
+        pytest.param("BMS", Text("BMS", "BMS"), id="the same in both"),
+        pytest.param(None, Text(), id="none"),
+    ],
+)
+def test_the_cause_of_an_outage_is_read(cause: object, said: Text) -> None:
+    details = {"start": "2018-11-06T10:00:00", "end": None, "stage": "print", "cause": cause}
+    (outage,) = outages_of([Draft("outage", date(2018, 11, 6), None, details)])
+    assert outage.cause == said
 
 
 def test_an_office_counts_from_its_day_on() -> None:
@@ -188,8 +205,8 @@ def test_what_was_printed_long_ago_is_left_out() -> None:
 
 
 def test_a_day_that_prints_besides_is_kept_if_it_is_the_first_application_date() -> None:
-    found = read("intake 2018-11-03=5", "plan 2018-11-03 print-day").scenario
-    assert found.print_days == {date(2018, 11, 3)}
+    found = read("intake 2018-07-07=5", "plan 2018-07-07 print-day").scenario
+    assert (found.intake, found.print_days) == ({date(2018, 7, 7): 5}, {date(2018, 7, 7)})
 
 
 def test_a_backlog_is_kept_from_its_first_day() -> None:

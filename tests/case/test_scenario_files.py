@@ -16,7 +16,7 @@ from pickup.case.errors import UnknownScenario
 from pickup.case.notice_files import NOTICE_KEYS
 from pickup.case.offices import PROFILE_KEYS, Office
 from pickup.case.outages import STAGES, Outage
-from pickup.case.scenario import AnnouncedFacts, PressException, Scenario, Waiting
+from pickup.case.scenario import AnnouncedFacts, PressException, RecurringIntake, Scenario, Waiting
 from pickup.case.scenario_files import SCENARIO_KEYS, example_names, intake_file, read_scenario, scenario_of
 from pickup.case.scenario_writing import scenario_text
 from pickup.text.dates import Hours, Range
@@ -63,6 +63,7 @@ def test_an_outage_is_read(text: str, outage: Outage) -> None:
         ('[intake]\n"5 November 2018" = "150"', "intake", {DAY: 150}),
         ('[intake]\n"2018-11-02..2018-11-06" = 9', "intake", {date(2018, 11, 2): 9, DAY: 9, NEXT: 9}),
         ("[intake]\n2018-11-04 = 3", "intake", {date(2018, 11, 4): 3}),
+        ('[intake]\n"2018-11-05.. " = 30', "recurring_intake", RecurringIntake(DAY, 30)),
         ("[intake]", "intake", {}),
         ("", "intake", None),
         ("print_days = 2018-11-05", "print_days", frozenset({DAY})),
@@ -140,6 +141,11 @@ def test_a_wrong_value_is_named_by_file_line_and_key(text: str, where: str) -> N
 def test_an_unknown_scenario_is_refused(name: str) -> None:
     with pytest.raises(UnknownScenario):
         read_scenario(name)
+
+
+@pytest.mark.parametrize("waiting", [Waiting(40), Waiting(40, datetime(2018, 11, 5, 10))])
+def test_waiting_passports_are_written_as_they_are_read(waiting: Waiting) -> None:
+    assert read(scenario_text(Scenario(Office(), waiting=waiting), {})).waiting == waiting
 
 
 def test_the_packaged_example_holds_the_facts() -> None:

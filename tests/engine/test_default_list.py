@@ -44,6 +44,20 @@ def test_an_assumed_list_goes_on_to_those_whom_a_later_exception_makes_late() ->
     assert (found.cohorts[-1].applied, found.cleared) == (date(2018, 11, 14), date(2018, 11, 21))
 
 
+@pytest.mark.parametrize(
+    ("others", "first"),
+    [
+        pytest.param((), date(2018, 11, 8), id="the day on which all pay"),
+        pytest.param((Outage.read("2018-10-25..2018-10-26"),), date(2018, 10, 23), id="whom an outage before touched"),
+    ],
+)
+def test_an_assumed_list_begins_with_whom_a_disruption_touched(others: tuple[Outage, ...], first: date) -> None:
+    # Nobody can pay from Monday 5 to Wednesday 7 November. Released on 25 October are those of Tuesday the 23rd.
+    unpaid = Outage(datetime(2018, 11, 5), datetime(2018, 11, 8), "payment")
+    office = Office(capacity=120, usual_intake=100)
+    assert schedule(Scenario(office, (*others, unpaid), today=date(2018, 11, 9))).cohorts[0].applied == first
+
+
 def test_with_an_open_outage_the_list_ends_today() -> None:
     found = schedule(case("2018-11-01.."))
     assert (found.cohorts[0].applied, found.cohorts[-1].applied) == (date(2018, 10, 29), date(2018, 11, 5))

@@ -56,6 +56,13 @@ def test_the_ordinary_week_is_that_of_the_days_that_are_worked(office: Office, o
         assert asked[0].pickup == asked[1].pickup
 
 
+def test_where_a_book_gave_the_usual_intake_the_book_is_named() -> None:
+    scenario = Scenario(Office(capacity=60, usual_intake=30))
+    for source, key in ((None, "assumed-intake"), ("book", "assumed-intake-book")):
+        (remark,) = estimate(scenario._replace(usual_intake_source=source), date(2018, 11, 6)).warnings
+        assert (remark.key, remark.fields) == (key, {"count": 30, "since": None})
+
+
 def test_who_is_approved_behind_the_last_print_hour_stands_before_the_next_days() -> None:
     # One is approved every 48 minutes from 8:48 to 16:00, and one is made in half an hour until 14:00: the seventh is
     # left with six minutes, and with the last three takes the next morning until 9:36.
