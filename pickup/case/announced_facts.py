@@ -12,19 +12,21 @@ from pickup.text.dates import Range
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Fact = Literal["printed", "outage", "intake", "decrees"]
-FACTS: tuple[Fact, ...] = ("printed", "outage", "intake", "decrees")
+Fact = Literal["printed", "outage", "intake", "closed", "decrees"]
+FACTS: tuple[Fact, ...] = ("printed", "outage", "intake", "closed", "decrees")
 
 
 def facts_of(scenario: Scenario) -> AnnouncedFacts:
     """Give the facts of a case."""
     printed = {entry.on.first: entry.printed for entry in scenario.press if entry.printed is not None}
     known_on = scenario.known_on or scenario.work_calendar().calendars.as_of
-    return AnnouncedFacts(printed, scenario.outages, scenario.intake, scenario.recurring_intake, known_on)
+    return AnnouncedFacts(
+        printed, scenario.outages, scenario.intake, scenario.recurring_intake, known_on, scenario.closed
+    )
 
 
 def with_fact(scenario: Scenario, facts: AnnouncedFacts, fact: Fact) -> Scenario:
-    """Put one old fact in the place of today's."""
+    """Put one old fact in the place of today's, if it is on record."""
     if fact == "printed":
         others = tuple(entry for entry in scenario.press if entry.printed is None)
         counts = tuple(PressException(Range(day, day), printed=count) for day, count in facts.printed.items())
@@ -33,6 +35,8 @@ def with_fact(scenario: Scenario, facts: AnnouncedFacts, fact: Fact) -> Scenario
         return scenario._replace(outages=facts.outages)
     if fact == "intake":
         return scenario._replace(intake=facts.intake, recurring_intake=facts.recurring_intake)
+    if fact == "closed":
+        return scenario if facts.closed is None else scenario._replace(closed=facts.closed - scenario.open)
     return scenario._replace(known_on=facts.known_on)
 
 
@@ -49,6 +53,7 @@ def facts_record(facts: AnnouncedFacts) -> dict[str, object]:
         "recurring_intake": recurring
         and {"start": recurring.start.isoformat(), "applications": recurring.applications},
         "known_on": facts.known_on and facts.known_on.isoformat(),
+        "closed": None if facts.closed is None else [day.isoformat() for day in sorted(facts.closed)],
     }
 
 
@@ -73,6 +78,7 @@ def _facts(record: Mapping[str, object]) -> AnnouncedFacts:
         _read_counts(record["intake"]),
         None if recurring is None or start is None else RecurringIntake(start, _count(recurring["applications"])),
         None if record["known_on"] is None else date.fromisoformat(str(record["known_on"])),
+        _read_days(record.get("closed")),
     )
 
 
@@ -81,6 +87,11 @@ def _read_counts(counts: object) -> dict[date, int] | None:
         return None
     pairs = cast("Mapping[str, object]", counts).items()
     return {date.fromisoformat(day): _count(count) for day, count in pairs}
+
+
+def _read_days(days: object) -> frozenset[date] | None:
+    """Read days; what was written before closed days were has none."""
+    return None if days is None else frozenset(map(date.fromisoformat, cast("list[str]", days)))
 
 
 def _count(value: object) -> int:

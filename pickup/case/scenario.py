@@ -118,7 +118,8 @@ def by_day(exceptions: Iterable[Exceptional]) -> dict[int, Exceptional]:
 class AnnouncedFacts(NamedTuple):
     """What was known when dates were announced: what was printed, outages, intake, and the decrees signed by a day.
 
-    `known_on` is the newest decree's day of signature, or the one that the calendars were asked to be known on.
+    `known_on` is the newest decree's day of signature, or the one that the calendars were asked to be known on;
+    `closed` are the days that the office had closed of itself (None: not on record).
     """
 
     printed: Mapping[date, int]
@@ -126,6 +127,7 @@ class AnnouncedFacts(NamedTuple):
     intake: Mapping[date, int] | None
     recurring_intake: RecurringIntake | None
     known_on: date | None
+    closed: frozenset[date] | None = None
 
 
 class Scenario(NamedTuple):

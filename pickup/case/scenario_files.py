@@ -221,11 +221,11 @@ def _with_announced(section: Section, scenario: Scenario) -> Scenario:
 
 def _with_announced_facts(section: Section, scenario: Scenario) -> Scenario:
     """Take what was known when the last dates were announced, as `book export` writes it."""
-    inner = section.table("announced_facts").only("known_on", "printed", "intake", "outage")
+    inner = section.table("announced_facts").only("known_on", "printed", "intake", "outage", "closed")
     outages = tuple(_outage(table)._replace(cause=Text()) for table in inner.rows("outage"))
     printed, intake = inner.get("printed", _counts, {}), inner.get("intake", _counts, None)
-    known_on = inner.get("known_on", a_day, None)
-    return scenario._replace(announced_facts=AnnouncedFacts(printed, outages, intake, None, known_on))
+    known_on, closed = inner.get("known_on", a_day, None), inner.get("closed", _days, None)
+    return scenario._replace(announced_facts=AnnouncedFacts(printed, outages, intake, None, known_on, closed))
 
 
 def _counts(value: object) -> dict[date, int]:

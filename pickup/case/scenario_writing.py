@@ -165,4 +165,10 @@ def _intake(intake: Mapping[date, int]) -> dict[str, int]:
 def _facts(facts: AnnouncedFacts) -> dict[str, object]:
     intake = None if facts.intake is None else _intake(facts.intake)
     outages = [{key: value for key, value in _outage(outage).items() if value is not None} for outage in facts.outages]
-    return {"known_on": facts.known_on, "printed": _intake(facts.printed), "intake": intake, "outage": outages or None}
+    return {
+        "known_on": facts.known_on,
+        "closed": None if facts.closed is None else list(_ranges(facts.closed)),
+        "printed": _intake(facts.printed),
+        "intake": intake,
+        "outage": outages or None,
+    }

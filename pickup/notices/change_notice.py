@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pickup.analysis.promises import reason_of
+from pickup.case.announced_facts import with_fact
+from pickup.notices.closed_days import in_brackets, reason
 from pickup.notices.content import Item, Paragraph, Short
 from pickup.notices.facts import open_outage
 from pickup.notices.frame import application_date, backlog_of, bullets, in_frame, item, notes, system_words
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pickup.analysis.promises import PublicLine
+    from pickup.calendars.workdays import WorkCalendar
     from pickup.engine.results import Schedule
     from pickup.notices.content import Notice, PickupRow
     from pickup.notices.facts import Standstill
@@ -120,12 +123,24 @@ def _computed_cause(schedule: Schedule, lines: Sequence[PublicLine], words: Word
     fact = reason_of(scenario, lines, schedule.engine.clock)
     if fact is None or facts is None:
         return ""
+    if fact == "closed":
+        return _closed(schedule, lines, with_fact(scenario, facts, fact).work_calendar(), words)
     if fact != "outage":
         return words.say(f"notice.change.{fact}")
     new = [outage for outage in scenario.outages if outage._replace(cause=Text()) not in facts.outages]
     open_now = [outage for outage in new if outage.end is None]
     outage = (open_now or new or [*scenario.outages])[-1]
     return words.say("notice.change.open" if open_now else "notice.change.outage", system=system_words(outage, words))
+
+
+def _closed(schedule: Schedule, lines: Sequence[PublicLine], before: WorkCalendar, words: Wording) -> str:
+    """Say which days the office has closed since, up to the latest new pickup, and what for if it is one reason."""
+    last = max(line.group.pickup.date() for line in lines if line.moved and line.group.pickup is not None)
+    first = min(line.group.applied_from for line in lines if line.moved)
+    new = [day for day in sorted(schedule.scenario.closed) if first <= day <= last and before.is_workday(day)]
+    why = {reason(schedule.engine.clock.calendar.day(day), words) for day in new}
+    fields = {"days": words.closed_on(*group_days(new)), "reason": in_brackets(why.pop()) if len(why) == 1 else ""}
+    return words.say("notice.change.closed", **fields)
 
 
 def _stay_away(schedule: Schedule, rows: tuple[PickupRow, ...], words: Wording) -> tuple[Paragraph, ...]:

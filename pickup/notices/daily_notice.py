@@ -247,7 +247,7 @@ def _closure(run: ClosedRun, paid: Estimate | None, words: Wording) -> Item:
     special = [day.date for day in run.special]
     fields = {
         "office": words.office_bare(),
-        "days": words.closed_on(special[0], special[-1]),
+        "days": words.closed_on((special[0], special[-1])),
         "reason": in_brackets(reasons(run, words)),
         "last": words.day(run.last_open, year=words.other_year(run.last_open)),
         "open": words.day(run.opens, year=words.other_year(run.opens)),

@@ -121,12 +121,13 @@ class Wording(Phrases):
             return self.ranges(ranges, year=year)
         return write_alternatives(ranges, year=year)
 
-    def closed_on(self, first: date, last: date) -> str:
-        """Write the days of a closure behind `is closed`: `from 27 March to 7 April 2025`, `on 24 and 25 December`."""
-        days = self.range(first, last)
+    def closed_on(self, *ranges: tuple[date, date]) -> str:
+        """Write the days of closures behind `is closed`: `from 27 March to 7 April 2025`, `on 24 and 25 December`."""
+        days, (first, last) = self.ranges(ranges), ranges[0]
         if self.lang == "id":
             return days
-        return f"on {days}" if next_in_calendar(first, last) or first == last else f"from {days}"
+        long = len(ranges) == 1 and first != last and not next_in_calendar(first, last)
+        return f"from {days}" if long else f"on {days}"
 
     def formal_count(self, number: int) -> str:
         """Write `3 (tiga)`; in English the word for a small number."""

@@ -603,6 +603,7 @@ TEXTS: dict[str, str] = {
     "notice.bring.slip": "your payment slip, your proof of payment",
     "notice.cause": "disruption of the {system}",
     "notice.change.cause": "Reason: {cause}.",
+    "notice.change.closed": "the office is closed {days}{reason}",
     "notice.change.decrees": "a change of public holidays and joint leave",
     "notice.change.down": "The {system} is still down.",
     "notice.change.intake": "there are more applications than were first counted",

@@ -603,6 +603,7 @@ TEXTS: dict[str, str] = {
     "notice.bring.slip": "bukti pengantar pembayaran dan bukti pembayaran",
     "notice.cause": "gangguan {system}",
     "notice.change.cause": "Penyebab: {cause}.",
+    "notice.change.closed": "kantor tutup pada {days}{reason}",
     "notice.change.decrees": "perubahan hari libur nasional dan cuti bersama",
     "notice.change.down": "Gangguan {system} belum berakhir.",
     "notice.change.intake": "jumlah permohonan lebih banyak daripada yang semula tercatat",

@@ -246,6 +246,7 @@ REASONS = {
     "an outage": (KNOWN._replace(outages=(*KNOWN.outages, OPEN)), "outage"),
     "an outage without end": (KNOWN._replace(outages=(*KNOWN.outages, OPEN._replace(end=None))), "outage"),
     "the intake": (KNOWN._replace(intake={**(KNOWN.intake or {}), date(2018, 10, 31): 300}), "intake"),
+    "a day that the office closes": (KNOWN._replace(closed=frozenset({date(2018, 11, 6)})), "closed"),
     "slow and more at once": (
         printed(KNOWN._replace(intake={**(KNOWN.intake or {}), date(2018, 10, 31): 300}), 100),
         None,
@@ -264,13 +265,16 @@ def test_the_reason_is_the_one_old_fact_with_which_all_return(name: str) -> None
     assert reason_of(case, lines, answer.engine.clock) is None
 
 
-def test_a_day_closed_by_the_office_is_no_old_fact_that_returns() -> None:
+def test_only_the_closed_days_of_then_open_an_announced_day_again() -> None:
     # All are printed before 7 November, the announced day that is now closed: no other fact opens it again.
     case = KNOWN._replace(closed=frozenset({date(2018, 11, 7)}), capacity=400)
     answer = schedule(case)
     lines = public_lines(answer)
     assert [line.group.pickup for line in lines if line.moved] == [at(8)]
     facts = facts_of(CASE._replace(outages=(Outage.read("2018-10-25..2018-11-04"),)))
+    assert reason_of(case._replace(announced_facts=facts), lines, answer.engine.clock) == "closed"
+    # Where it is not on record what was closed then, none is told.
+    facts = facts._replace(closed=None)
     assert reason_of(case._replace(announced_facts=facts), lines, answer.engine.clock) is None
 
 

@@ -205,6 +205,11 @@ def test_what_was_known_when_it_was_announced_stands_in_the_scenario() -> None:
     )
     assert read(FACTS).announced_facts == facts
     assert read("[announced_facts]").announced_facts == AnnouncedFacts({}, (), None, None, None)
+    assert read(FACTS + "closed = []").announced_facts == facts._replace(closed=frozenset())
+    closed = frozenset({date(2018, 11, 6), date(2018, 11, 7), date(2018, 11, 9)})
+    assert read(FACTS + 'closed = ["2018-11-06..2018-11-07", 2018-11-09]').announced_facts == facts._replace(
+        closed=closed
+    )
     assert read(ANNOUNCED).announced_facts is None
 
 

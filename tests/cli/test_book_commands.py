@@ -391,6 +391,14 @@ def test_a_promise_that_moves_is_told_as_moved_without_an_option(office: Pickup)
             id="more applied",
         ),
         pytest.param("outage 2018-11-05T12:00.. @print", "Penyebab: gangguan", id="the press stands still"),
+        pytest.param(
+            "plan 2018-11-06 closed=Rapat", "Penyebab: kantor tutup pada 6 November 2018 (Rapat).", id="a day closed"
+        ),
+        pytest.param(
+            "plan 2018-11-06..2018-11-07 closed=Rapat plan 2018-11-23 closed=Upacara",
+            "Penyebab: kantor tutup pada 6 dan 7 November 2018 (Rapat).",
+            id="days closed, one of them behind all dates",
+        ),
         pytest.param("plan 2018-11-06 machines=2", None, id="what no fact on record explains"),
     ],
 )
