@@ -143,14 +143,6 @@ def test_a_day_that_only_a_variant_counts_is_a_change() -> None:
     ]
 
 
-def test_dates_without_end_that_only_one_lists_are_no_change() -> None:
-    now = Scenario(Office(capacity=100), intake={date(2018, 11, 5): 100, date(2018, 11, 6): 0})
-    going_on = now._replace(intake=None, recurring_intake=RecurringIntake(date(2018, 11, 5), 150))
-    _, found = variants(schedule(now, None, date(2018, 11, 5)), [("it goes on", going_on)])
-    assert len(found.schedule.cohorts) > 1
-    assert found.changes == ()
-
-
 def test_variants_of_an_intake_without_end_begin_where_somebody_asked_from() -> None:
     first = date(2018, 11, 1)
     now = read_scenario("banjarmasin-2018")._replace(intake=None, recurring_intake=RecurringIntake(FIVE_DAYS[0], 150))

@@ -206,7 +206,8 @@ def test_what_was_printed_long_ago_is_left_out() -> None:
 
 def test_a_day_that_prints_besides_is_kept_if_it_is_the_first_application_date() -> None:
     found = read("intake 2018-07-07=5", "plan 2018-07-07 print-day").scenario
-    assert (found.intake, found.print_days) == ({date(2018, 7, 7): 5}, {date(2018, 7, 7)})
+    assert found.intake == {date(2018, 7, 7): 5}
+    assert found.print_days == {date(2018, 7, 7)}
 
 
 def test_a_backlog_is_kept_from_its_first_day() -> None:
