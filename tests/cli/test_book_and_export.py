@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from properties import examples
 
 from pickup.case.book import open_book
-from pickup.case.book_entries import Draft
+from pickup.case.book_entries import Draft, Subjects
 from pickup.case.outages import STAGES
 
 if TYPE_CHECKING:
@@ -110,8 +110,14 @@ def written(pickup: Pickup, chance: random.Random) -> date:
 
 
 def once(drafts: list[Draft]) -> list[Draft]:
-    """Keep the last of what speaks of the same outage."""
-    return list({(draft.kind, draft.day, str(draft.details)[:60]): draft for draft in drafts}.values())
+    """Keep the first of what speaks of the same."""
+    seen: Subjects[Draft] = Subjects()
+    kept: list[Draft] = []
+    for draft in drafts:
+        if not seen.met_by(draft):
+            seen.add(draft)
+            kept.append(draft)
+    return kept
 
 
 def same(pickup: Pickup, line: str, today: date, lang: str) -> None:
