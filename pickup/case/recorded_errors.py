@@ -120,8 +120,14 @@ class NothingToEnter(PickupError):
 class UnknownPlan(PickupError):
     """A word of a plan that means nothing there."""
 
-    en = "'{word}' is not a plan; write hours=08:00-20:00, machines=3, capacity=200, print-day, closed, open, priority"
-    id = "'{word}' bukan rencana; tulislah jam=08:00-20:00, mesin=3, kapasitas=200, hari-cetak, tutup, buka, prioritas"
+    en = (
+        "'{word}' is not a plan; write hours=08:00-20:00, machines=3, capacity=200, print-day, closed or closed=REASON,"
+        " open, priority"
+    )
+    id = (
+        "'{word}' bukan rencana; tulislah jam=08:00-20:00, mesin=3, kapasitas=200, hari-cetak,"
+        " tutup atau tutup=ALASAN, buka, prioritas"
+    )
 
 
 class NotYetHappened(PickupError):

@@ -250,7 +250,8 @@ def _left_out(cohorts: Cohorts) -> Iterator[Remark]:
 def left_out(cohorts: Cohorts, intake: Mapping[date, int] | None) -> list[int]:
     """Give the clock starts (working days) whose release fell into an outage and that a known intake lacks.
 
-    With an outage that has no end, those up to the last day of the intake.
+    With an outage that has no end, those up to the last day of the intake. Behind that day the queue goes on, and
+    gives everybody a date.
     """
     queue, calendar = cohorts.queue, cohorts.clock.calendar
     if queue is None or intake is None:
@@ -263,7 +264,7 @@ def left_out(cohorts: Cohorts, intake: Mapping[date, int] | None) -> list[int]:
             first = calendar.add_ordinal(start // DAY, -cohorts.clock.approval - 1)
             for day in range(first, last + 1):
                 opening = queue.opening_of_release(day) if calendar.is_work_ordinal(day) else -1
-                if start <= opening < end and date.fromordinal(day) not in intake:
+                if start <= opening < end and date.fromordinal(day) not in intake and queue.lacks(day):
                     missing.append(day)
     return missing
 

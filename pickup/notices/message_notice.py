@@ -119,8 +119,7 @@ def counter_span(outage: Outage, words: Wording) -> str:
     assert end is not None
     last = end - timedelta(seconds=1)
     if start.time() == time() and end.time() == time():
-        key = "one-day" if start.date() == last.date() else "days"
-        return words.say(f"notice.counter.{key}", days=words.range(start.date(), last.date()))
+        return words.say("notice.counter.days", days=words.closed_on(start.date(), last.date()))
     return words.say("notice.counter.moments", start=_moment(start, words), end=_moment(end, words))
 
 

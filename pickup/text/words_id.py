@@ -672,7 +672,6 @@ TEXTS: dict[str, str] = {
     "notice.counter.intake.since": "Permohonan baru (foto dan wawancara) *belum dapat dilayani* sejak {start}. Sampai saat ini belum dapat dipastikan kapan dibuka kembali.",
     "notice.counter.intake.span": "Permohonan baru (foto dan wawancara) *belum dapat dilayani* {span}.",
     "notice.counter.moments": "sejak {start} sampai dengan {end}",
-    "notice.counter.one-day": "pada {days}",
     "notice.counter.opening": "Kami sampaikan hal-hal sebagai berikut mengenai layanan paspor di {office}.",
     "notice.counter.paid": "Pemohon yang *sudah membayar* tetap dilayani: paspor diambil sesuai tanggal yang telah diberitahukan.",
     "notice.counter.payment.back": "Kode billing dapat diterbitkan kembali. Bagi yang mengajukan permohonan {span} dan belum dapat membayar saat itu, yang berlaku adalah tanggal pembayaran, mulai {start}.",

@@ -125,6 +125,10 @@ SPAN = "--outage 2018-11-26..2018-11-28"
             f"{SPAN}@print", "2018-11-23", "Disruption of the passport printing system from 26 to 28 November 2018",
             id="to come",
         ),
+        pytest.param(
+            "--outage 2018-12-03..2018-12-04@print", "2018-11-23",
+            "Disruption of the passport printing system on 3 and 4 December 2018", id="two days to come",
+        ),
         pytest.param(f"{SPAN}@print", "2018-11-29", None, id="over"),
         pytest.param(
             "--outage 2018-11-26T10:00..2018-11-28T12:00@collection",

@@ -111,3 +111,12 @@ def test_an_outage_that_began_behind_an_application_holds_it_up_no_more(
 def test_without_an_outage_nothing_is_said_of_a_disruption() -> None:
     scenario = Scenario(Office(capacity=60), (), {nov(5): 30})
     assert keys(estimate(scenario, nov(1)).warnings) == ["before-intake-undisturbed"]
+
+
+def test_nobody_is_left_out_behind_the_list_where_the_queue_gives_a_date() -> None:
+    """The centre is serviced on 12 and 13 November, when applicants of the 8th and 9th, not counted yet, are due."""
+    serviced = Outage(datetime(2018, 11, 12), datetime(2018, 11, 14))
+    listed = {nov(5): 30, nov(6): 30, nov(7): 30}
+    scenario = Scenario(Office(capacity=60, usual_intake=20), (*DOWN, serviced), listed)
+    assert estimate(scenario, nov(9)).pickup is not None
+    assert left_out(Cohorts(scenario), scenario.intake) == [nov(2).toordinal()]
