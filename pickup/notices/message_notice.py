@@ -119,7 +119,7 @@ def counter_span(outage: Outage, words: Wording) -> str:
     assert end is not None
     last = end - timedelta(seconds=1)
     if start.time() == time() and end.time() == time():
-        return words.say("notice.counter.days", days=words.closed_on(start.date(), last.date()))
+        return words.say("notice.counter.days", days=words.closed_on((start.date(), last.date())))
     return words.say("notice.counter.moments", start=_moment(start, words), end=_moment(end, words))
 
 
