@@ -241,8 +241,12 @@ def _outside_the_list(cohorts: Cohorts, listed: tuple[Cohort, ...]) -> Iterator[
 
 
 def _left_out(cohorts: Cohorts) -> Iterator[Remark]:
-    """Name the working days whose release fell into an outage and whose applications the intake leaves out."""
-    missing = left_out(cohorts, cohorts.scenario.intake)
+    """Name the working days whose release fell into an outage and whose applications the intake leaves out.
+
+    Behind the list the queue goes on, and gives everybody a date.
+    """
+    queue = cohorts.queue
+    missing = [day for day in left_out(cohorts, cohorts.scenario.intake) if queue is None or queue.lacks(day)]
     if missing:
         yield Remark("left-out", {"days": ranges(cohorts, missing)})
 
@@ -250,8 +254,7 @@ def _left_out(cohorts: Cohorts) -> Iterator[Remark]:
 def left_out(cohorts: Cohorts, intake: Mapping[date, int] | None) -> list[int]:
     """Give the clock starts (working days) whose release fell into an outage and that a known intake lacks.
 
-    With an outage that has no end, those up to the last day of the intake. Behind that day the queue goes on, and
-    gives everybody a date.
+    With an outage that has no end, those up to the last day of the intake.
     """
     queue, calendar = cohorts.queue, cohorts.clock.calendar
     if queue is None or intake is None:
@@ -264,7 +267,7 @@ def left_out(cohorts: Cohorts, intake: Mapping[date, int] | None) -> list[int]:
             first = calendar.add_ordinal(start // DAY, -cohorts.clock.approval - 1)
             for day in range(first, last + 1):
                 opening = queue.opening_of_release(day) if calendar.is_work_ordinal(day) else -1
-                if start <= opening < end and date.fromordinal(day) not in intake and queue.lacks(day):
+                if start <= opening < end and date.fromordinal(day) not in intake:
                     missing.append(day)
     return missing
 

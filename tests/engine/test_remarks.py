@@ -113,10 +113,11 @@ def test_without_an_outage_nothing_is_said_of_a_disruption() -> None:
     assert keys(estimate(scenario, nov(1)).warnings) == ["before-intake-undisturbed"]
 
 
-def test_nobody_is_left_out_behind_the_list_where_the_queue_gives_a_date() -> None:
+def test_nobody_is_warned_of_behind_the_list_where_the_queue_gives_a_date() -> None:
     """The centre is serviced on 12 and 13 November, when applicants of the 8th and 9th, not counted yet, are due."""
     serviced = Outage(datetime(2018, 11, 12), datetime(2018, 11, 14))
     listed = {nov(5): 30, nov(6): 30, nov(7): 30}
     scenario = Scenario(Office(capacity=60, usual_intake=20), (*DOWN, serviced), listed)
     assert estimate(scenario, nov(9)).pickup is not None
-    assert left_out(Cohorts(scenario), scenario.intake) == [nov(2).toordinal()]
+    (warning,) = [remark for remark in schedule(scenario).warnings if remark.key == "left-out"]
+    assert warning.fields == {"days": ((nov(2), nov(2)),)}
