@@ -126,7 +126,9 @@ def plan(scenario: Scenario, by: date) -> Plan:
         return _back_to_standard(scenario, now, by)
     counted = with_counted_intake(scenario, now)
     clock, at = now.engine.clock, end_of(by)
-    starts = [cohort.applied.toordinal() for cohort in now.cohorts if cohort.applied in (counted.intake or {})]
+    # Who is only assumed to apply behind the list goes on for ever, and no lever is asked to serve them.
+    now = now._replace(cohorts=tuple(cohort for cohort in now.cohorts if cohort.applied in (counted.intake or {})))
+    starts = [cohort.applied.toordinal() for cohort in now.cohorts]
     aim = Aim(Queues(clock), {start: deadline(clock, scenario.office.collection, start, at) for start in starts})
     last_pickup = max([at, *(end_of(cohort.pickup.date()) for cohort in now.cohorts if cohort.pickup is not None)])
     usable, beyond = UsableDays(counted, aim, at), UsableDays(counted, aim, last_pickup)

@@ -575,3 +575,18 @@ def test_a_plain_office_by_hand() -> None:
     # What Monday leaves over Tuesday's 10 is 20 passports, two hours: until ten o'clock.
     assert found.print_hours.hours == Hours(8 * 3600, 10 * 3600)
     assert [days.on for days in found.print_hours.longer] == [Range(monday, monday)]
+
+
+@pytest.mark.parametrize(("by", "late", "needed"), [(12, 58, 78), (13, 0, 58), (14, 0, 47)])
+def test_who_is_only_assumed_behind_the_list_is_not_to_be_served_by_a_day(by: int, late: int, needed: int) -> None:
+    """Four days of 58 are listed, collected on 8, 9, 12 and 13 November; 55 a day are assumed behind them.
+
+    By the 13th the four are served with the capacity of 60, and with 58: so it is kept, whoever applies later.
+    """
+    listed = {date(2018, 11, day): 58 for day in (1, 2, 5, 6)}
+    down = (Outage(datetime(2018, 11, 5), datetime(2018, 11, 8)),)
+    scenario = Scenario(Office(capacity=60, usual_intake=55), down, listed, today=date(2018, 11, 6))
+    assert schedule(scenario).cohorts[-1].applied > date(2018, 11, 6)
+    found = plan(scenario, by=date(2018, 11, by))
+    assert (found.late, found.kept, found.latest) == (late, not late, datetime(2018, 11, 13, 14))
+    assert found.capacity.needed == needed
