@@ -260,7 +260,7 @@ def public_lines(schedule: Schedule, first: date | None = None, last: date | Non
     listed = sorted(cohorts)
     for row in rows:
         if not _has_any(listed, row):
-            beyond = schedule.engine.between(row.applied_from, row.applied_to)
+            beyond = schedule.engine.between(row.applied_from, row.applied_to) or _on_closed_days(row, schedule.engine)
             cohorts.update((cohort.applied, cohort) for cohort in beyond)
     clock = schedule.engine.clock
     lines = [_line(cohort, scenario, clock) for cohort in cohorts.values()]
@@ -268,6 +268,17 @@ def public_lines(schedule: Schedule, first: date | None = None, last: date | Non
     lines += (_as_announced(row, scenario, clock) for row in rows if not _has_any(computed, row))
     lines.sort(key=lambda line: line.group.applied_from)
     return tuple(_joined(list(members)) for _, members in groupby(lines, lambda line: _alike(line, scenario)))
+
+
+def _on_closed_days(row: AnnouncedRow, engine: Cohorts) -> tuple[Cohort, ...]:
+    """Give the cohorts of a row that was announced to closed days alone, as those have it who paid on them."""
+    days = range(row.applied_from.toordinal(), row.applied_to.toordinal() + 1)
+    if any(map(engine.clock.calendar.is_work_ordinal, days)):
+        return ()
+    try:
+        return tuple(engine.of(date.fromordinal(day)) for day in days)
+    except ClockStartMissing:
+        return ()
 
 
 def retold(lines: Iterable[PublicLine]) -> tuple[PublicLine, ...]:

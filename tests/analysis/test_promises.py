@@ -129,6 +129,21 @@ def test_where_nothing_can_be_computed_the_pickup_that_replaced_another_is_told_
     assert announced_alone(KNOWN._replace(announced=(again,)), CLOCK, date(2018, 10, 31)) is None
 
 
+def test_a_row_of_closed_days_alone_moves_as_for_who_paid_on_them() -> None:
+    # 100 on Monday, 162 on Tuesday and on Wednesday: who paid on the weekend stands behind 480, printed on Thursday.
+    weekend = AnnouncedRow(date(2018, 11, 3), date(2018, 11, 4), at(7), "", date(2018, 12, 7), date(2018, 11, 5))
+    case = printed(KNOWN._replace(announced=(*TOLD, weekend)), 100)
+    line = public_lines(schedule(case))[-1]
+    assert (line.group.applied_from, line.group.applied_to) == (date(2018, 11, 3), date(2018, 11, 4))
+    assert (line.group.pickup, line.before, line.state, line.computed) == (at(8), at(7), "moved", at(8))
+    answer, _ = with_standing(estimate(case, date(2018, 11, 4)))
+    assert (answer.pickup, answer.collect_by) == (line.group.pickup, line.group.collect_by)
+    # The queue of those who paid in the outage is not known: what was announced stands.
+    before = weekend._replace(applied_from=date(2018, 10, 27), applied_to=date(2018, 10, 28))
+    line = public_lines(schedule(case._replace(announced=(before, *TOLD))))[0]
+    assert (line.group.applied_from, line.group.pickup, line.state) == (date(2018, 10, 27), at(7), "same")
+
+
 # the office is closed, or hands nothing over, on the announced day
 
 
