@@ -130,6 +130,7 @@ def test_what_calendar_add_and_remove_wrote_with_its_decree_is_explained_by_that
     (difference,) = [each for each in report.differences if each.date == date.fromisoformat(on)]
     assert difference.here == here
     assert difference.explanation is not None
+    assert difference.explanation.date == difference.date
     for sentence in (difference.explanation.why.id, difference.explanation.why.en):
         assert "999/2026" in sentence
         assert "added-2026.toml" in sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from pickup.case.applications import Application, clock_start
 from pickup.case.scenario import PressException
 from pickup.engine.approval_queue import ApprovalQueue
 from pickup.engine.approvals import approved_together, family_days, members_remark
+from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts
 from pickup.text.dates import Range
 
@@ -55,6 +57,16 @@ def test_what_is_approved_first_is_printed_first() -> None:
     ]
     by_approval = approved_together(Cohorts(office(rows)))
     assert [row.print_finish for row in by_approval] == [november(7, 9), november(6, 13), november(6, 14)]
+
+
+@pytest.mark.parametrize("outages", [(), (Outage(november(6, 0), None, "approval"),)], ids=["undisturbed", "held"])
+def test_who_is_approved_and_who_waits_are_all_who_applied(outages: tuple[Outage, ...]) -> None:
+    rows = [filed(4, 5), *[filed(4, None)] * 2, filed(5, 5), filed(5, None)]
+    placed = ApprovalQueue(office(rows, outages=outages), Clock(office(rows, outages=outages))).placed()
+    found: Counter[int] = Counter()
+    for turn in placed:
+        found[date.fromordinal(turn.start).day] += turn.passports or 0
+    assert found == {4: 3, 5: 2}
 
 
 def test_of_one_moment_the_earlier_clock_start_goes_first() -> None:
