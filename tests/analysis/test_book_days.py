@@ -105,6 +105,23 @@ def test_a_promise_that_moved_says_why(extra: list[Line], first: date, last: dat
     assert promise.moved
 
 
+def test_a_corrected_count_answers_though_much_was_printed_on_one_day_weeks_before() -> None:
+    weeks_ago: list[Line] = [
+        ("intake", date(2018, 10, 1), 6_000),
+        ("printed", date(2018, 10, 3), 6_000),
+        ("intake", date(2018, 10, 22), 1),
+    ]
+    counts: list[Line] = [("intake", MON, 100), ("intake", TUE, 100)]
+    entries = book([*weeks_ago, *counts, told(TUE, TUE, FRI), told(FRI, TUE, NEXT_TUE)])
+    monday = next(entry for entry in entries if (entry.kind, entry.day) == ("intake", MON))
+    # With 300 on Monday the press comes to Tuesday's on the 12th.
+    recount = monday._replace(
+        number=99, recorded=datetime(2018, 11, 8, 18, tzinfo=WITA), amount=300, replaces=monday.number, why="x"
+    )
+    (promise,) = report_of([*entries, recount], FIRST, LAST, LATER).promises
+    assert promise.reason == "intake"
+
+
 def test_a_month_has_the_promises_that_were_first_told_in_it() -> None:
     report = report_of(book(WEEK), date(2018, 10, 1), date(2018, 10, 31), LATER)
     assert (report.promises, report.against_promise, report.intake, report.printed) == ((), None, 0, 0)
