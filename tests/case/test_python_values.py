@@ -217,6 +217,12 @@ def test_an_announced_row_with_something_else_for_a_date_names_its_field(field: 
     assert caught.value.where == field
 
 
+def test_announced_rows_of_the_same_dates_stay_in_their_order() -> None:
+    rows = [AnnouncedRow(DAY, DAY, at) for at in (datetime(2018, 11, 7, 14), date(2018, 11, 7))]
+    for given in (rows, rows[::-1]):
+        assert [row.announced for row in audit(CASE, given).rows] == [row.pickup for row in given]
+
+
 def test_a_scenario_is_not_taken_for_another_thing() -> None:
     with pytest.raises(PickupError, match=r"^scenario: 'banjarmasin-2018' .*read_scenario"):
         estimate("banjarmasin-2018", DAY)  # type: ignore[arg-type]

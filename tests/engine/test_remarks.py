@@ -9,7 +9,7 @@ import pytest
 from pickup import Office, Outage, Scenario, estimate, schedule
 from pickup.case.scenario_files import read_scenario
 from pickup.engine.cohorts import Cohorts
-from pickup.engine.remarks import assumptions, date_remarks, held_up_by, left_out, ranges, touched_by
+from pickup.engine.remarks import answer_remarks, assumptions, date_remarks, held_up_by, left_out, ranges, touched_by
 from pickup.text.said import Remark
 
 DOWN = (Outage(datetime(2018, 11, 6), datetime(2018, 11, 8)),)
@@ -65,6 +65,12 @@ def test_what_is_taken_for_those_outside_the_list_is_said() -> None:
     (remark,) = [each for each in estimate(usual, nov(9)).warnings if each.key == "beyond-intake-usual"]
     # The list ends on Tuesday the 6th.
     assert remark.fields == {"last": nov(6), "since": nov(7), "count": 20}
+
+
+def test_answers_for_many_say_which_of_their_days_are_guesses() -> None:
+    (remark,) = answer_remarks(Cohorts(Scenario()), (), (date(2030, 1, 2), date(2030, 1, 3)))
+    assert remark.key == "estimated"
+    assert answer_remarks(Cohorts(Scenario()), (), None) == ()
 
 
 def test_a_day_asked_for_that_the_list_lacks_is_named() -> None:

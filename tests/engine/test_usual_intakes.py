@@ -56,6 +56,19 @@ def test_the_ordinary_week_is_that_of_the_days_that_are_worked(office: Office, o
         assert asked[0].pickup == asked[1].pickup
 
 
+def test_a_short_day_that_is_opened_once_leaves_its_applicants_to_the_next() -> None:
+    # 110 in six hours: in the two of Saturday 10 November 36 and two thirds of its hundred. The 63 and a third that are
+    # left take the press until 11:27:17 on Monday, and 53 and a third of Monday's own until 10:54:33 on Tuesday.
+    saturday = date(2018, 11, 10)
+    short = HoursOn(frozenset({5}), None, None, Hours(8 * 3600, 10 * 3600))
+    office = Office(standard=0, approval_days=0, capacity=110, usual_intake=100, hours_on=(short,))
+    answer = estimate(Scenario(office._replace(open=(Range(saturday, saturday),))), date(2018, 11, 12))
+    assert (answer.print_start, answer.print_finish) == (
+        datetime(2018, 11, 12, 11, 27, 17),
+        datetime(2018, 11, 13, 10, 54, 33),
+    )
+
+
 def test_where_a_book_gave_the_usual_intake_the_book_is_named() -> None:
     scenario = Scenario(Office(capacity=60, usual_intake=30))
     for source, key in ((None, "assumed-intake"), ("book", "assumed-intake-book")):
