@@ -1,9 +1,8 @@
 """Random approvals through the print queue: seeded paths of the whole office, in plain Python.
 
-On each path every cohort's approvals are drawn day by day of delay, and the press prints first in, first out by
-approval; of one moment by clock start. Whoever asks is followed at every delay, so that a path tells not one
-pickup but the pickup of each delay, and the chances of the delays are put in afterwards, in closed form. Draws
-belong to a clock start and to nothing else: the same seed gives one application one answer, whoever asks beside it.
+On each path every cohort's approvals are drawn day by day of delay (`draws`), and the press prints first in, first out
+by approval; of one moment by clock start. Whoever asks is followed at every delay, so that a path tells not one pickup
+but the pickup of each delay, and the chances of the delays are put in afterwards, in closed form.
 
 Of a long intake only the end that can touch whoever asks is drawn. Two lines are walked on the same paths: in one
 nobody comes of the cohorts before, in the other all of them, each as late as ever possible. Whatever their approvals
@@ -13,20 +12,20 @@ before change no answer; else twice as many are drawn (coupling from the past, P
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from fractions import Fraction
-from itertools import accumulate, groupby, takewhile
-from operator import sub
-from random import Random
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.analysis.delays import waited_in_vain
+from pickup.analysis.draws import Draws, Lanes
 from pickup.case.outages import DAY
 from pickup.engine.approval_queue import ApprovalQueue, next_morning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from pickup.analysis.delays import Delays, WorkingDays
     from pickup.engine.queue import Queue
@@ -40,8 +39,8 @@ SEED = 1
 _SETTLING = 10
 # So many cohorts before the first one asked for are drawn at first, and twice those who can still be waiting.
 _FIRST_LOOK = 32
-# What is so much less likely than the mode is never drawn.
-_NEGLIGIBLE = 1e-18
+# The waiting passports among the arrivals: of what the press has made alike they come before every clock start.
+_WAITING = 0
 
 
 class Simulation(NamedTuple):
@@ -53,8 +52,12 @@ class Simulation(NamedTuple):
 
 
 class Arrival(NamedTuple):
-    """Passports of one clock start that come to the press at one moment, if they come with this delay."""
+    """Passports of one clock start that come to the press at one moment, if they come with this delay.
 
+    `made` is what the press can have made by then. Those approved already have no delay, but a number below 0.
+    """
+
+    made: int
     release: int
     start: int
     delay: int
@@ -84,28 +87,18 @@ class RandomCohort(NamedTuple):
         return [at for at in (*self.releases, *(at for at, _ in self.approved)) if at is not None]
 
 
-# The waiting passports among the arrivals: of one moment they come before every clock start.
-_WAITING = 0
-
-
 def by_queue(
     days: WorkingDays, queue: Queue, starts: Mapping[int, int], delays: Delays, simulation: Simulation
 ) -> dict[int, PickupDistribution]:
     """Give the pickups of these clock starts; behind each stands when it was paid (seconds)."""
     for start in starts:
         queue.turn(start)
-    laws = [[Binomials(float(hazard)) for hazard in delays.due_on(day).hazards] for day in range(7)]
     counts = sorted(_counts(days, queue, starts, delays.length).items())
-    asked, look = bisect_left(counts, (min(starts), 0)), _FIRST_LOOK + 2 * delays.length
-    while True:
-        first = max(asked - look, 0)
-        cohorts = [_cohort(days, queue, start, count, range(delays.length)) for start, count in counts[first:]]
-        crowd = _crowd(days, queue, counts[:first], laws, delays.length)
-        floor = _Floor(queue, cohorts, crowd, max(starts.values()))
-        tallies = _run(floor, Draws(cohorts, laws, simulation), crowd, starts)
-        if tallies is not None:
-            break
-        look *= 2
+    cohorts = list(_cohorts(days, queue, counts, delays.length))
+    floor = _Floor(queue, cohorts, starts)
+    hazards = [delays.due_on(day).hazards for day in range(7)]
+    draws = Draws(Lanes(simulation.paths, floor.most), hazards, simulation.seed)
+    tallies = _asked(floor, draws, cohorts, starts, simulation.progress)
     return {
         start: tuple(
             floor.reach(tallies.get((start, delay), {}), days.clock.standard_day(start), not_before, simulation.paths)
@@ -115,33 +108,36 @@ def by_queue(
     }
 
 
-def _cohort(days: WorkingDays, queue: Queue, start: int, count: int, delays: Iterable[int]) -> RandomCohort:
-    """Give a cohort of so many with the moments at which it comes to the press, one for each of these delays."""
+def _cohorts(days: WorkingDays, queue: Queue, counts: Sequence[tuple[int, int]], delays: int) -> Iterator[RandomCohort]:
+    """Give these cohorts with the moments at which they come to the press: the ordinary release, or later mornings."""
     arrivals = queue.arrivals if isinstance(queue, ApprovalQueue) else {}
-    releases = tuple(_release(days, queue, start, delay) for delay in delays)
-    approved = tuple(arrivals.get(start, {}).items())
-    waited = waited_in_vain(days, start)[0] if approved else 0
-    waiting = count - sum(passports for _, passports in approved)
-    return RandomCohort(start, waiting, releases, approved, waited, ((days.due(start) or start) - 1) % 7)
-
-
-def _crowd(
-    days: WorkingDays, queue: Queue, counts: Iterable[tuple[int, int]], laws: Sequence[Sequence[Binomials]], delays: int
-) -> Counter[Arrival]:
-    """Give these cohorts as they come if each approval is as late as it can be drawn at all, and none is left out."""
-    crowd: Counter[Arrival] = Counter()
+    dues = {start: days.due(start) for start, _ in counts}
+    mornings = _late_mornings(days, queue, {due for due in dues.values() if due is not None}, delays)
     for start, count in counts:
-        cohort = _cohort(days, queue, start, count, (0, delays - 1))
-        if cohort.releases[-1] is None:
-            cohort = _cohort(days, queue, start, count, range(delays))
-        if not cohort.moments:
-            continue
-        in_time, release = 0, cohort.releases[0]
-        if release is not None and not cohort.waited:
-            in_time = laws[cohort.weekday][0].least(cohort.waiting)
-            crowd[Arrival(release, start, 0)] += in_time
-        crowd[Arrival(max(cohort.moments), start, 0)] += cohort.passports - in_time
-    return crowd
+        due = dues[start]
+        releases = (None,) * delays if due is None else (queue.release(start), *mornings[due])
+        approved = tuple(arrivals.get(start, {}).items())
+        waited = waited_in_vain(days, start)[0] if approved else 0
+        waiting = count - sum(passports for _, passports in approved)
+        yield RandomCohort(start, waiting, releases, approved, waited, ((due or start) - 1) % 7)
+
+
+def _late_mornings(
+    days: WorkingDays, queue: Queue, dues: Iterable[int], delays: int
+) -> dict[int, tuple[int | None, ...]]:
+    """Give for each day on which approval is due when the press has what comes so many working days late, from 1 on."""
+    dues = sorted(dues)
+    if not dues:
+        return {}
+    counting, end, worked = days.clock.counting, days.clock.lost.ever_after, dues[:1]
+    last = counting.add_ordinal(dues[-1], delays)
+    while worked[-1] < last:
+        worked.append(counting.add_ordinal(worked[-1], 1))
+    mornings = [
+        None if end is not None and day >= end else days.clock.released(queue.press.opening(day)) for day in worked
+    ]
+    first = {day: place + 1 + next_morning(queue) for place, day in enumerate(worked)}
+    return {due: tuple(mornings[first[due] : first[due] + delays - 1]) for due in dues}
 
 
 def _counts(days: WorkingDays, queue: Queue, starts: Mapping[int, int], delays: int) -> dict[int, int]:
@@ -159,67 +155,102 @@ def _counts(days: WorkingDays, queue: Queue, starts: Mapping[int, int], delays: 
     return {**dict.fromkeys(starts, 1), **counts}
 
 
-def _release(days: WorkingDays, queue: Queue, start: int, delay: int) -> int | None:
-    """Give the moment at which approvals of this delay come to the press: the ordinary release, or a later morning."""
-    due = days.due(start)
-    if delay == 0 or due is None:
-        return queue.release(start)
-    day = days.clock.counting.add_ordinal(due, delay + next_morning(queue))
-    end = days.clock.lost.ever_after
-    return None if end is not None and day >= end else days.clock.released(queue.press.opening(day))
-
-
 class _Floor:
     """The print floor under random arrivals: what is made by when, and which pickups there are.
 
-    `known` are the arrivals in which nothing is random: the waiting passports, and what is approved already.
+    No passport that anybody waits for is made with more work than `most`.
     """
 
-    def __init__(
-        self, queue: Queue, cohorts: Sequence[RandomCohort], before: Iterable[Arrival], last_paid: int
-    ) -> None:
+    def __init__(self, queue: Queue, cohorts: Iterable[RandomCohort], starts: Mapping[int, int]) -> None:
         self.queue = queue
         self.press = queue.press.beside()
-        self.known = {
-            Arrival(release, cohort.start, -place): count
+        self.most = 0
+        self._made_by: dict[int, int] = {}
+        # The collection moments from the first one that can matter on, as far as needed, and what is made by each.
+        self._moments: list[int] = []
+        self._made: list[int] = []
+        self._to_come: Iterator[int] = iter(())
+        coming = [cohort for cohort in cohorts if cohort.moments]
+        asked = [min(cohort.moments) for cohort in coming if cohort.start in starts]
+        if not asked:  # nobody who asks comes to the press as long as an outage has no end
+            return
+        moments = [at for cohort in coming for at in (min(cohort.moments), max(cohort.moments))]
+        passports = sum(cohort.passports + 1 for cohort in coming)
+        if queue.scenario.waiting is not None and queue.waiting_from is not None:
+            moments.append(queue.waiting_from)
+            passports += queue.scenario.waiting.passports
+        self.press.begin(min(moments) // DAY)
+        self.most = self.press.produced_by(max(*moments, *starts.values())) + passports * self.press.unit
+        self._to_come = self._collection_moments(min(asked))
+
+    def arrival(self, release: int, start: int, delay: int) -> Arrival:
+        """Give an arrival at this moment."""
+        if release not in self._made_by:
+            self._made_by[release] = self.press.produced_by(release)
+        return Arrival(self._made_by[release], release, start, delay)
+
+    def known(self, cohorts: Iterable[RandomCohort], *, waiting: bool = True) -> dict[Arrival, int]:
+        """Give the arrivals in which nothing is random: what of these is approved, and the waiting passports."""
+        known = {
+            self.arrival(release, cohort.start, -place): count
             for cohort in cohorts
             for place, (release, count) in enumerate(cohort.approved, start=1)
         }
-        if queue.scenario.waiting is not None and queue.waiting_from is not None:
-            self.known[Arrival(queue.waiting_from, _WAITING, 0)] = queue.scenario.waiting.passports
-        releases = [at for cohort in cohorts for at in cohort.moments]
-        releases += [arrival.release for arrival in self.known]
-        self.moments: list[int] = []
-        self.made: list[int] = []
-        if not releases:  # nothing comes to the press as long as an outage has no end
-            return
-        self.press.begin(min([*releases, *(arrival.release for arrival in before)]) // DAY)
-        total = sum(cohort.waiting + 1 for cohort in cohorts) + sum(self.known.values())
-        most = self.press.produced_by(max([*releases, last_paid])) + total * self.press.unit
-        self.moments = list(self._collection_moments(min(releases), most))
-        self.made = [self.press.produced_by(at) for at in self.moments]
+        before, at = self.queue.scenario.waiting, self.queue.waiting_from
+        if waiting and before is not None and at is not None:
+            # Nobody who comes while the press stands still is begun before them.
+            known[self.arrival(at, _WAITING, -1)._replace(release=0)] = before.passports
+        return known
 
-    def _collection_moments(self, start: int, most: int) -> Iterator[int]:
-        """Give the collection moments until the press has made all that can ever stand before it."""
-        finish = self.press.time_of(most)
-        last = self.press.time_of(self.press.total) if finish is None and self.press.total else finish
+    def _collection_moments(self, start: int) -> Iterator[int]:
+        """Give the collection moments from here on, until the press has made all that it ever makes."""
         at = self.queue.clock.collection(start, 0)
         while at is not None:
             yield at
-            if last is None or at >= last:
+            if self.press.time_after(self.press.produced_by(at)) is None:
                 break
             at = self.queue.clock.collection(at + 1, 0)
 
-    def reach(self, tally: Mapping[int, int], day: int, not_before: int, paths: int) -> dict[int, Fraction]:
+    def _goes_on(self) -> bool:
+        """Take one more collection moment; tell whether there was one."""
+        at = next(self._to_come, None)
+        if at is not None:
+            self._moments.append(at)
+            self._made.append(self.press.produced_by(at))
+        return at is not None
+
+    def _place(self, work: int) -> int:
+        """Give the place of the first collection moment by which this work is made; behind all of them: by none."""
+        while (not self._made or self._made[-1] < work) and self._goes_on():
+            pass
+        return bisect_left(self._made, work)
+
+    def places(self, lanes: Lanes, works: int) -> dict[int, int]:
+        """Count on how many paths a work is made by which collection moment first; mostly it is one on all of them."""
+        place = self._place(lanes.first(works))
+        while place and lanes.count_up_to(works, self._made[place - 1]):
+            place -= 1
+        counts: dict[int, int] = {}
+        before = 0
+        while before < lanes.paths and (place < len(self._made) or self._goes_on()):
+            made = lanes.count_up_to(works, self._made[place])
+            if made > before:
+                counts[place], before = made - before, made
+            place += 1
+        return counts
+
+    def reach(self, counts: Mapping[int, int], day: int, not_before: int, paths: int) -> dict[int, Fraction]:
         """Give the pickups of one delay, not before this day and the payment, each with its share of the paths."""
-        own = bisect_left(self.made, self._paid_late(not_before)) if not_before else 0
-        shares: dict[int, Fraction] = {}
-        for place, count in tally.items():
-            if max(place, own) < len(self.moments):
-                at = self.queue.clock.collection(max(self.moments[max(place, own)], not_before), day)
+        if not counts:
+            return {}
+        own = self._place(self._paid_late(not_before)) if not_before else 0
+        shares: Counter[int] = Counter()
+        for place, count in counts.items():
+            if max(place, own) < len(self._moments):
+                at = self.queue.clock.collection(max(self._moments[max(place, own)], not_before), day)
                 if at is not None:
-                    shares[at] = shares.get(at, Fraction(0)) + Fraction(count, paths)
-        return shares
+                    shares[at] += count
+        return {at: Fraction(count, paths) for at, count in shares.items()}
 
     def _paid_late(self, not_before: int) -> int:
         """Give the work behind which the passport of somebody stands who paid at this moment."""
@@ -227,173 +258,138 @@ class _Floor:
         return 0 if release is None else self.press.produced_by(release) + self.press.unit
 
 
-class _Coming(NamedTuple):
-    """An arrival, and what the press can have made by its release."""
-
-    made: int
-    arrival: Arrival
+# For each clock start and delay: on how many paths it was made by the collection moment of which place.
+_Tallies = dict[tuple[int, int], dict[int, int]]
 
 
-def _run(
-    floor: _Floor, draws: Draws, crowd: Mapping[Arrival, int], starts: Mapping[int, int]
-) -> dict[tuple[int, int], Counter[int]] | None:
-    """Send every path through the press; count by clock start and delay at which place of `made` it was done.
-
-    None: who comes in the crowd, from before all that is drawn, can still be there when the first of `starts` comes.
-    """
-    arrivals = (*draws.arrivals, *floor.known, *crowd)
-    line = [_Coming(floor.press.produced_by(arrival.release), arrival) for arrival in arrivals]
-    # Nobody who comes while the press stands still is begun before the waiting passports.
-    line.sort(key=lambda coming: (coming.made, coming.arrival.start != _WAITING, coming.arrival))
-    asked = [place for place, coming in enumerate(line) if coming.arrival.start in starts and coming.arrival.delay >= 0]
-    if not asked:
+def _asked(
+    floor: _Floor,
+    draws: Draws,
+    cohorts: Sequence[RandomCohort],
+    starts: Mapping[int, int],
+    progress: Callable[[int, int], None] | None,
+) -> _Tallies:
+    """Draw as many cohorts before the first of `starts` as can touch an answer, and tell when whoever asks is done."""
+    line = _Line(floor, draws, cohorts, starts, progress)
+    if not line.behind:
         return {}
-    ahead, line = line[: asked[0]], line[asked[0] : asked[-1] + 1]
-    if any(coming.arrival in crowd for coming in line):
-        return None
-    ends = _ends(floor, draws, crowd, ahead, line[0].made)
-    return None if ends is None else _tallies(floor, draws, ends, line, starts)
+    first = next(place for place, cohort in enumerate(cohorts) if cohort.start in starts)
+    look, ends = _FIRST_LOOK + 2 * len(cohorts[first].releases), None
+    while ends is None:
+        since = max(first - look, 0)
+        line.draw(since)
+        ends = line.ends(_crowd(floor, draws, cohorts[:since]))
+        look *= 2
+    return line.tallies(ends)
 
 
-def _ends(
-    floor: _Floor, draws: Draws, crowd: Mapping[Arrival, int], ahead: Sequence[_Coming], made: int
-) -> list[int] | None:
-    """Give the work at which the line ahead ends on each path, or `made` if it is more; None: the crowd decides."""
-    unit, end = floor.press.unit, 0
-    gone = list(takewhile(lambda coming: coming.arrival in crowd, ahead))
-    for at, arrival in gone:
-        end = max(end, at) + crowd[arrival] * unit
-    without, behind = [0] * draws.paths, [end] * draws.paths
-    for at, group in groupby(ahead[len(gone) :], key=lambda coming: coming.made):
-        arrivals = [coming.arrival for coming in group]
-        more = sum(crowd.get(arrival, 0) for arrival in arrivals) * unit
-        columns = [draws.column(arrival, floor.known) for arrival in arrivals if arrival not in crowd]
-        works = [sum(counts) * unit for counts in zip(*columns, strict=True)] if columns else [0] * draws.paths
-        if columns:
-            without = [(end if end > at else at) + work for end, work in zip(without, works, strict=True)]
-        behind = [(end if end > at else at) + work + more for end, work in zip(behind, works, strict=True)]
-    without, behind = ([max(end, made) for end in ends] for ends in (without, behind))
-    return without if without == behind else None
+def _crowd(floor: _Floor, draws: Draws, cohorts: Iterable[RandomCohort]) -> Counter[Arrival]:
+    """Give these cohorts as they come if each approval is as late as it can be drawn at all, and none is left out."""
+    crowd: Counter[Arrival] = Counter()
+    for cohort in cohorts:
+        release, moments, in_time = cohort.releases[0], cohort.moments, 0
+        if not moments:
+            continue
+        if release is not None and not cohort.waited:
+            in_time = draws.least_in_time(cohort.waiting, cohort.weekday)
+            crowd[floor.arrival(release, cohort.start, 0)] += in_time
+        crowd[floor.arrival(max(moments), cohort.start, 0)] += cohort.passports - in_time
+    return crowd
 
 
-def _tallies(
-    floor: _Floor, draws: Draws, ends: list[int], line: Iterable[_Coming], starts: Mapping[int, int]
-) -> dict[tuple[int, int], Counter[int]]:
-    """Place those who come behind these ends, and count where each of these clock starts was done."""
-    unit = floor.press.unit
-    tallies: dict[tuple[int, int], Counter[int]] = {}
-    for made, group in groupby(line, key=lambda coming: coming.made):
-        ends = [end if end > made else made for end in ends]
-        for _, arrival in group:
-            counts = draws.column(arrival, floor.known)
-            ends = [end + count * unit for end, count in zip(ends, counts, strict=True)]
-            if arrival.start in starts and arrival.delay >= 0:
-                # Whoever asks is one passport, also on a path on which nobody else comes with this delay.
-                pairs = zip(ends, counts, strict=True)
-                done = [end if count else end + unit for end, count in pairs] if 0 in counts else ends
-                tallies[arrival.start, arrival.delay] = _places(floor.made, done)
-    return tallies
+class _Line:
+    """Those who come to the press: ahead of the first arrival that is asked for, and behind it up to the last one.
 
-
-def _places(edges: list[int], works: list[int]) -> Counter[int]:
-    """Count at which place of `edges` these works are done; mostly all of them are at one."""
-    first, last = bisect_left(edges, min(works)), bisect_left(edges, max(works))
-    if first == last:
-        return Counter({first: len(works)})
-    return Counter(bisect_left(edges, work, first, last) for work in works)
-
-
-class Draws:
-    """How many come with each arrival on each path, drawn when the first of a clock start comes and told once."""
+    Ahead it only counts how many come; behind each arrival has its place. A cohort is drawn once, when it is needed.
+    """
 
     def __init__(
-        self, cohorts: Iterable[RandomCohort], laws: Sequence[Sequence[Binomials]], simulation: Simulation
+        self,
+        floor: _Floor,
+        draws: Draws,
+        cohorts: Sequence[RandomCohort],
+        starts: Container[int],
+        progress: Callable[[int, int], None] | None,
     ) -> None:
-        """Take the cohorts; `laws` are those of each delay by the weekday of the day due."""
-        self.paths = simulation.paths
-        self._simulation, self._laws = simulation, laws
-        self._cohorts = {cohort.start: cohort for cohort in cohorts}
-        self._drawn: dict[int, dict[int, list[int]]] = {}
-        self.arrivals = [
-            Arrival(release, cohort.start, delay)
-            for cohort in self._cohorts.values()
-            for delay, release in enumerate(cohort.releases)
-            if release is not None and delay in self._delays(cohort)
-        ]
+        """Take all these cohorts, and draw none of them yet."""
+        self._floor, self._lanes, self._draws, self._progress = floor, draws.lanes, draws, progress
+        self._cohorts, self._starts, self._since = cohorts, starts, len(cohorts)
+        self._by_start = {cohort.start: cohort for cohort in cohorts}
+        self._approved: dict[int, dict[int, int]] = {}
+        # What comes ahead on each path, by what the press can have made by then.
+        self._ahead: defaultdict[int, int] = defaultdict(int)
+        self._known = floor.known(cohorts)
+        asked = [arrival for cohort in cohorts if cohort.start in starts for arrival in self._random(cohort)]
+        self.behind: list[Arrival] = []
+        if asked:
+            self._first, self._last = min(asked), max(asked)
+            late = (cohort for cohort in cohorts if max(cohort.moments, default=0) >= self._first.release)
+            arrivals = (*(arrival for cohort in late for arrival in self._random(cohort)), *self._known)
+            self.behind = sorted(arrival for arrival in arrivals if self._first <= arrival <= self._last)
 
-    def _delays(self, cohort: RandomCohort) -> Iterator[int]:
-        """Give the delays with which some can be approved."""
-        laws = self._laws[cohort.weekday]
-        return (delay for delay in range(cohort.waited, len(laws)) if laws[delay].p)
+    def _random(self, cohort: RandomCohort) -> Iterator[Arrival]:
+        """Give the arrivals of a cohort that come at random."""
+        for delay in self._draws.delays(cohort.weekday, cohort.waited):
+            release = cohort.releases[delay]
+            if release is not None:
+                yield self._floor.arrival(release, cohort.start, delay)
 
-    def column(self, arrival: Arrival, known: Mapping[Arrival, int]) -> list[int]:
-        """Give how many come with an arrival on each path; of a `known` one as many on all."""
-        if arrival in known:
-            return [known[arrival]] * self.paths
-        if arrival.start not in self._drawn:
-            self._drawn[arrival.start] = self._draw(self._cohorts[arrival.start])
-            if self._simulation.progress is not None:
-                self._simulation.progress(len(self._drawn), len(self._cohorts))
-        return self._drawn[arrival.start].pop(arrival.delay)
+    def draw(self, since: int) -> None:
+        """Draw what comes ahead, of the cohorts from this place on; the waiting passports are ahead as well."""
+        cohorts = self._cohorts[since : self._since]
+        known = self._floor.known(cohorts, waiting=self._since == len(self._cohorts))
+        self._since = since
+        for arrival in (*known, *(arrival for cohort in cohorts for arrival in self._random(cohort))):
+            if arrival < self._first:
+                self._ahead[arrival.made] += self._passports(arrival)
 
-    def _draw(self, cohort: RandomCohort) -> dict[int, list[int]]:
-        laws, generator = self._laws[cohort.weekday], Random(f"{self._simulation.seed}/{cohort.start}")
-        waiting = [cohort.waiting] * self.paths
-        drawn: dict[int, list[int]] = {}
-        for delay in self._delays(cohort):
-            drawn[delay] = laws[delay].draw_each(waiting, generator)
-            waiting = list(map(sub, waiting, drawn[delay]))
-        return drawn
+    def _passports(self, arrival: Arrival) -> int:
+        """Give how many come with an arrival on each path, once."""
+        if arrival in self._known:
+            return self._lanes.same(self._known[arrival])
+        if arrival.start not in self._approved:
+            cohort = self._by_start[arrival.start]
+            self._approved[arrival.start] = self._draws.approved(
+                cohort.start, cohort.waiting, cohort.weekday, cohort.waited
+            )
+            if self._progress is not None:
+                self._progress(len(self._approved), len(self._cohorts) - self._since)
+        return self._approved[arrival.start].pop(arrival.delay)
 
+    def ends(self, crowd: Mapping[Arrival, int]) -> int | None:
+        """Give the work at which the line ahead ends on each path, or where the first one behind it can begin.
 
-class Binomials:
-    """Numbers of successes among n, each with the chance p; the standard library has them only from Python 3.12 on.
+        None: who comes in the crowd, from before all that is drawn, can still be there then.
+        """
+        if any(self._first <= arrival <= self._last for arrival in crowd):
+            return None
+        lanes, unit, end = self._lanes, self._floor.press.unit, 0
+        works: Counter[int] = Counter()
+        for arrival, passports in crowd.items():
+            if arrival < self._first:
+                works[arrival.made] += passports * unit
+        drawn_from = min(self._ahead, default=self._first.made)
+        for made in sorted(made for made in works if made < drawn_from):
+            end = max(end, made) + works[made]
+        without, behind = 0, lanes.same(end)
+        for made in sorted({*self._ahead, *(made for made in works if made >= drawn_from)}):
+            come = self._ahead.get(made, 0) * unit
+            without = lanes.at_least(without, made) + come
+            behind = lanes.at_least(behind, made) + come + lanes.same(works[made])
+        without, behind = (lanes.at_least(ends, self._first.made) for ends in (without, behind))
+        return without if without == behind else None
 
-    A number is drawn by looking a uniform one up in the distribution function, which is made once for each n from the
-    mode outwards, by multiplication alone, so that it is the same on every machine.
-    """
-
-    def __init__(self, p: float) -> None:
-        """Choose the chance, from 0 to 1."""
-        self.p = p
-        self._tables: dict[int, tuple[int, list[float], float]] = {}
-
-    def draw_each(self, counts: Sequence[int], generator: Random) -> list[int]:
-        """Draw a number from 0 to n for each n; nothing is drawn from the generator where there is only one."""
-        if self.p <= 0:
-            return [0] * len(counts)
-        if self.p >= 1:
-            return [*counts]
-        tables, uniform = {n: self._table(n) for n in {*counts} if n}, generator.random
-        return [(table := tables[n])[0] + bisect_right(table[1], uniform() * table[2]) if n else 0 for n in counts]
-
-    def least(self, n: int) -> int:
-        """Give the least number that is ever drawn of n."""
-        if n == 0 or self.p <= 0 or self.p >= 1:
-            return n if self.p >= 1 else 0
-        return self._table(n)[0]
-
-    def _table(self, n: int) -> tuple[int, list[float], float]:
-        if n not in self._tables:
-            least, by = distribution(n, self.p)
-            self._tables[n] = least, by, by[-1]
-        return self._tables[n]
-
-
-def distribution(n: int, p: float) -> tuple[int, list[float]]:
-    """Give the least number that is drawn at all, and the weights added up from there on, for 0 < p < 1."""
-    odds = p / (1 - p)
-    mode = min(int((n + 1) * p), n)
-    up, down = [1.0], []
-    for k in range(mode + 1, n + 1):
-        up.append(up[-1] * odds * (n - k + 1) / k)
-        if up[-1] < _NEGLIGIBLE:
-            break
-    weight = 1.0
-    for k in range(mode, 0, -1):
-        weight *= k / (odds * (n - k + 1))
-        down.append(weight)
-        if weight < _NEGLIGIBLE:
-            break
-    by = list(accumulate([*reversed(down), *up]))
-    return mode - len(down), by
+    def tallies(self, ends: int) -> _Tallies:
+        """Place those behind these ends, and count by which collection moments each of those asked for is made."""
+        lanes, unit = self._lanes, self._floor.press.unit
+        tallies: _Tallies = {}
+        for made, group in groupby(self.behind, key=attrgetter("made")):
+            ends = lanes.at_least(ends, made)
+            for arrival in group:
+                passports = self._passports(arrival)
+                ends += passports * unit
+                if arrival.start in self._starts and arrival.delay >= 0:
+                    # Whoever asks is one passport, also on a path on which nobody else comes with this delay.
+                    done = ends + lanes.none(passports) * unit
+                    tallies[arrival.start, arrival.delay] = self._floor.places(lanes, done)
+        return tallies

@@ -7,20 +7,23 @@ from collections import Counter
 from collections.abc import Generator, Iterator
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar, NamedTuple
 
 import pytest
 import simpy
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from properties import examples
 
 from pickup import Office, Outage, Scenario, Waiting
 from pickup.analysis import monte_carlo
-from pickup.analysis.delays import Delays, late_delays
+from pickup.analysis.delays import Delays, WorkingDays, late_delays
+from pickup.analysis.draws import Draws
 from pickup.analysis.forecast import Forecast, bands, forecast, forecast_from
-from pickup.analysis.monte_carlo import Binomials, Simulation, distribution
+from pickup.analysis.monte_carlo import Simulation, by_queue
 from pickup.case.applications import Application
 from pickup.engine.cohorts import Cohorts
+from pickup.engine.queue import Queue
 
 LATE = late_delays(Fraction(3, 10), 1, 4)
 MONDAY = date(2019, 9, 2)
@@ -77,37 +80,150 @@ def test_progress_is_told_to_its_end() -> None:
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
-@settings(deadline=None, max_examples=25)
-@given(
-    counts=st.lists(st.integers(0, 26), min_size=30, max_size=90),
-    capacity=st.integers(12, 30),
-    chance=st.fractions(Fraction(1, 10), 1, max_denominator=10),
-    outage=st.none() | st.integers(0, 80),
-    waiting=st.none() | st.integers(0, 80),
-    asked=st.lists(st.integers(10, 29), min_size=1, max_size=3, unique=True),
-)
-def test_only_the_cohorts_that_can_touch_an_answer_are_drawn_and_all_answers_stay(
-    counts: list[int], capacity: int, chance: Fraction, outage: int | None, waiting: int | None, asked: list[int]
-) -> None:
+@st.composite
+def crowded_offices(draw: st.DrawFn) -> tuple[Scenario, Delays, list[date]]:
+    """Give an office with a queue, maybe an outage or waiting passports in it, and who asks near the end of it."""
+    counts = draw(st.lists(st.integers(0, 26), min_size=30, max_size=90))
     days = workdays(len(counts))
-    case = Scenario(Office(standard=3, capacity=capacity), (), {**dict(zip(days, counts, strict=True)), days[-1]: 5})
+    intake = {**dict(zip(days, counts, strict=True)), days[-1]: 5}
+    case = Scenario(Office(standard=3, capacity=draw(st.integers(12, 30))), (), intake)
+    outage, waiting = (draw(st.none() | st.integers(0, 80)) for _ in range(2))
     if outage is not None:
         first = days[min(outage, len(days) - 1)]
-        case = case._replace(outages=(Outage(datetime(first.year, first.month, first.day, 9), end_of_week(first)),))
+        stage = draw(st.sampled_from(["all", "print"]))
+        begun = datetime(first.year, first.month, first.day, 9)
+        case = case._replace(outages=(Outage(begun, end_of_week(first), stage),))
     if waiting is not None:
         day = days[min(waiting, len(days) - 1)]
         case = case._replace(waiting=Waiting(30, datetime(day.year, day.month, day.day, 8)))
-    delays = Delays((Fraction(6, 10), Fraction(1, 3), chance))
-    starts = [day for day in (days[-place] for place in asked) if case.intake and case.intake[day]]
-    cohorts = Cohorts(case, min(days))
+    chance = draw(st.fractions(Fraction(1, 10), 1, max_denominator=10))
+    asked = draw(st.lists(st.integers(10, 29), min_size=1, max_size=3, unique=True))
+    starts = [days[-place] for place in asked if intake[days[-place]]]
+    return case, Delays((Fraction(6, 10), Fraction(1, 3), chance)), starts or [days[-1]]
+
+
+@examples(25)
+@given(office=crowded_offices())
+def test_only_the_cohorts_that_can_touch_an_answer_are_drawn_and_all_answers_stay(
+    office: tuple[Scenario, Delays, list[date]],
+) -> None:
+    case, delays, starts = office
+    cohorts = Cohorts(case, min(case.intake or {}))
 
     def answers(look: int) -> dict[date, Forecast]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(monte_carlo, "_FIRST_LOOK", look)
             return forecast_from(cohorts, delays, dict.fromkeys(starts, 0), Simulation(20))
 
-    if starts:
-        assert answers(-5) == answers(1000)
+    assert answers(-5) == answers(1000)
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        pytest.param([40] * 20 + [1] * 10, id="a long queue from before all that is drawn at first"),
+        pytest.param([200, 1, 5], id="late ones from before it are there on the very morning"),
+    ],
+)
+def test_who_was_there_before_all_that_is_drawn_at_first_is_not_forgotten(counts: list[int]) -> None:
+    days = workdays(len(counts))
+    case = Scenario(Office(standard=3, capacity=20), (), dict(zip(days, counts, strict=True)))
+    delays = Delays((Fraction(6, 10), Fraction(1, 3), Fraction(1)))
+    with pytest.MonkeyPatch.context() as patch:
+        # One cohort before the one that is asked for: twice the three delays less five.
+        patch.setattr(monte_carlo, "_FIRST_LOOK", -5)
+        found = forecast(case, delays, days[-1], simulation=Simulation(20))
+    assert found == forecast(case, delays, days[-1], simulation=Simulation(20))
+
+
+def test_who_comes_while_the_press_stands_still_is_behind_the_waiting_passports() -> None:
+    days = workdays(3)
+    still = Outage(datetime(2019, 9, 3, 9), datetime(2019, 9, 9), "print")
+    waiting = Waiting(100, datetime(2019, 9, 6, 9))
+    case = Scenario(Office(standard=3, capacity=20), (still,), {days[0]: 5}, waiting=waiting)
+    # All are approved by Wednesday the 4th; the press goes on on Monday the 9th, with five days of work before them.
+    answer = forecast(case, Delays((Fraction(1),)), days[0], simulation=Simulation(10))
+    assert [at for at, _ in answer.curve] == [datetime(2019, 9, 16, 14)]
+
+
+# --- path by path --------------------------------------------------------------------------------------------
+
+
+class Recorded(Draws):
+    """The draws, and what was drawn path by path."""
+
+    told: ClassVar[dict[int, dict[int, list[int]]]] = {}
+
+    def approved(self, start: int, waiting: int, weekday: int, waited: int) -> dict[int, int]:
+        columns = super().approved(start, waiting, weekday, waited)
+        paths = range(self.lanes.paths)
+        self.told[start] = {
+            delay: [self.lanes.first(self.lanes.turned(column, -path % self.lanes.paths)) for path in paths]
+            for delay, column in columns.items()
+        }
+        return columns
+
+
+class Coming(NamedTuple):
+    """Passports that come to the press on one path; the waiting ones are of the start 0."""
+
+    made: int
+    release: int
+    start: int
+    delay: int
+    passports: int
+
+
+def on_one_path(queue: Queue, lots: list[Coming], starts: list[int]) -> dict[tuple[int, int], int | None]:
+    """Let the press work lot by lot, and tell when somebody of each start and delay can collect."""
+    pickups: dict[tuple[int, int], int | None] = {}
+    end = 0
+    for lot in sorted(lots, key=lambda lot: (lot.made, lot.start > 0, lot)):
+        end = max(end, lot.made) + lot.passports * queue.press.unit
+        if lot.start in starts:
+            finish = queue.press.time_of(end if lot.passports else end + queue.press.unit)
+            day = queue.clock.standard_day(lot.start)
+            pickups[lot.start, lot.delay] = None if finish is None else queue.clock.collection(finish, day)
+    return pickups
+
+
+@examples(25)
+@given(office=crowded_offices())
+def test_each_path_is_that_of_a_press_that_works_lot_by_lot(office: tuple[Scenario, Delays, list[date]]) -> None:
+    case, delays, asked = office
+    cohorts, starts = Cohorts(case, min(case.intake or {})), [start.toordinal() for start in asked]
+    days, queue, paths = WorkingDays(cohorts, min(asked)), cohorts.queue, 6
+    assert queue is not None
+    Recorded.told.clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(monte_carlo, "_FIRST_LOOK", 1000)
+        patch.setattr(monte_carlo, "Draws", Recorded)
+        found = by_queue(days, queue, dict.fromkeys(starts, 0), delays, Simulation(paths))
+    pickups: Counter[tuple[int, int, int]] = Counter()
+    for path in range(paths):
+        lots = []
+        for start, columns in Recorded.told.items():
+            due = days.due(start)
+            assert due is not None
+            for delay, numbers in columns.items():
+                # What is late is there on the morning after the day of its approval.
+                morning = queue.press.opening(days.clock.counting.add_ordinal(due, delay + 1))
+                release = morning if delay else queue.release(start)
+                assert release is not None
+                lots.append(Coming(queue.press.produced_by(release), release, start, delay, numbers[path]))
+        if case.waiting is not None and queue.waiting_from is not None:
+            at = queue.waiting_from
+            lots.append(Coming(queue.press.produced_by(at), at, 0, 0, case.waiting.passports))
+        for (start, delay), pickup in on_one_path(queue, lots, starts).items():
+            if pickup is not None:
+                pickups[start, delay, pickup] += 1
+    shares = {key: Fraction(count, paths) for key, count in pickups.items()}
+    assert shares == {
+        (start, delay, at): share
+        for start, each in found.items()
+        for delay, moments in enumerate(each)
+        for at, share in moments.items()
+    }
 
 
 def end_of_week(day: date) -> datetime:
@@ -231,26 +347,6 @@ def test_the_queue_is_that_of_a_queueing_simulator_in_mean_and_quantiles() -> No
                 assert told is not None
                 assert abs(Scenario().work_calendar().count(at.date(), told.date())) <= 1
                 break
-
-
-# --- binomial numbers ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("n", "p"), [(1, 0.5), (7, 0.15), (160, 0.85), (160, 1e-9), (5000, 0.3), (3, 0.999999)])
-def test_the_weights_are_those_of_scipy(n: int, p: float) -> None:
-    from scipy.stats import binom
-
-    least, by = distribution(n, p)
-    for place, weight in enumerate(by):
-        assert weight / by[-1] == pytest.approx(float(binom.cdf(least + place, n, p)), abs=1e-9)
-
-
-@pytest.mark.parametrize(("p", "n", "drawn"), [(0.0, 9, 0), (1.0, 9, 9), (0.4, 0, 0)])
-def test_what_is_certain_is_not_drawn(p: float, n: int, drawn: int) -> None:
-    generator = random.Random(1)
-    state = generator.getstate()
-    assert Binomials(p).draw_each([n], generator) == [drawn]
-    assert generator.getstate() == state
 
 
 def test_a_history_that_never_reaches_the_end_keeps_some_waiting() -> None:

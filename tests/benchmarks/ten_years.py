@@ -29,6 +29,7 @@ HEAD = 'office = "banjarmasin"\ncapacity = 137\n[intake]\nfile = "intake.csv"'
 CASE = ("--intake", "{folder}/intake.csv", "--capacity", "162", "--office", "banjarmasin", "--today", TODAY)
 CRISIS = ("--outage", "2025-11-24..2025-11-26")
 HISTORY = ("--approvals", "{folder}/history.csv")
+BEHIND = ("--capacity", "127")
 HELD = ("{folder}/held.toml", "--today", TODAY)
 SLOW = ("--approvals-per-day", "120")
 FIRST = ("--priority", "2023-06-01..2023-06-07")
@@ -41,6 +42,16 @@ COMMANDS = {
         "estimate", "--applied", "2025-11-27", *CASE, "--capacity", "130",
         "--late-share", "0.15", "--late-days", "1..5",
     ),
+    "`estimate`, late by 1 to 50, the press hardly idle": (
+        "estimate", "--applied", "2025-11-27", *CASE, "--capacity", "130",
+        "--late-share", "0.15", "--late-days", "1..50",
+    ),
+    "`estimate`, the press never catches up": (
+        "estimate", "--applied", "2025-11-27", *CASE, *BEHIND, "--late-share", "0.15", "--late-days", "1..5",
+    ),
+    "`estimate`, late by 1 to 50, the press never catches up": (
+        "estimate", "--applied", "2025-11-27", *CASE, *BEHIND, "--late-share", "0.15", "--late-days", "1..50",
+    ),
     "`estimate`, open since 2016": ("estimate", "{folder}/since.toml", "--applied", TODAY, "--today", TODAY),
     "`schedule`, open since 2016": ("schedule", "{folder}/since.toml", "--today", TODAY),
     "`schedule --each`, open since 2016": ("schedule", "{folder}/since.toml", "--each", "--today", TODAY),
@@ -52,6 +63,7 @@ COMMANDS = {
     "`schedule`, an outage a day and priority": ("schedule", *HELD, *FIRST),
     "`schedule`": ("schedule", *CASE),
     "`schedule --approvals`, all dates": ("schedule", *CASE, *HISTORY),
+    "`schedule --approvals`, all dates, the press never catches up": ("schedule", *CASE, *BEHIND, *HISTORY),
     "`schedule --approvals`, a month": ("schedule", *CASE, *HISTORY, "--from", "2025-11-03", "--to", "2025-11-27"),
     "`plan`": ("plan", *CASE, "--capacity", "120", "--by", "2025-12-19"),
     "`plan`, an outage a day": ("plan", "{folder}/outages.toml", "--by", "2025-12-03", "--today", TODAY),
