@@ -50,8 +50,9 @@ def counter_days(bands: Iterable[ForecastBand], approved: Iterable[ApprovedToget
         count = waiting[band.applied] or band.applications or 0
         for day, chance in _chances(band.likely):
             expected[day] += count * chance
-            by_chance[day] += count * float(chance * (1 - chance) * band.likely.delays.scatter)
-            by_history[day] += count * _unsure(band.likely, chance)
+            spread = float(chance) * (1 - float(chance)) * float(band.likely.delays.scatter)
+            by_chance[day] += count * spread
+            by_history[day] += count * _unsure(band.likely, spread)
     days = []
     for day, number in sorted(expected.items()):
         off = Fraction(_TO_BOTH_SIDES * sqrt(by_chance[day] + by_history[day] ** 2))
@@ -67,7 +68,10 @@ def _chances(forecast: Forecast) -> Iterator[tuple[date, Fraction]]:
         before = chance
 
 
-def _unsure(forecast: Forecast, chance: Fraction) -> float:
-    """Give the standard deviation of a chance that so many applications have taught; none if it was given."""
-    rows, scatter = forecast.delays.applications, forecast.delays.scatter
-    return sqrt(float(chance * (1 - chance) * scatter) / rows) if forecast.delays.weights and rows else 0.0
+def _unsure(forecast: Forecast, spread: float) -> float:
+    """Give the standard deviation of a chance that so many applications have taught; none if it was given.
+
+    `spread` is the variance of one application.
+    """
+    rows = forecast.delays.applications
+    return sqrt(spread / rows) if forecast.delays.weights and rows else 0.0

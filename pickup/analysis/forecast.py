@@ -285,8 +285,9 @@ def accumulated(distribution: PickupDistribution, approved: Sequence[Fraction]) 
     chances: dict[int, Fraction] = {}
     before = Fraction(0)
     for moments, by in zip(distribution, approved, strict=False):
-        for at, share in moments.items():
-            chances[at] = chances.get(at, Fraction(0)) + share * (by - before)
+        more = by - before
+        for at, share in moments.items() if more else ():
+            chances[at] = chances.get(at, 0) + (more if share == 1 else share * more)
         before = by
     curve, total = [], Fraction(0)
     for at in sorted(at for at, chance in chances.items() if chance):

@@ -121,6 +121,8 @@ def everybody(approved: Fraction, members: int, together: Fraction) -> Fraction:
     """Give the chance that all members are approved, where one is with the chance `approved`; of none it is 1."""
     if not members:
         return Fraction(1)
+    if members == 1:
+        return approved
     return together * approved + (1 - together) * approved**members
 
 

@@ -13,7 +13,7 @@ from pickup.text.dates import day_of
 from pickup.text.said import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pickup.analysis.counter import CounterDay
     from pickup.analysis.delays import Delays
@@ -186,11 +186,13 @@ def bands_page(bands: tuple[ForecastBand, ...], simulation: Simulation, office: 
     phrases = Phrases(lang, office.time_zone)
     likely_days = [day.pickup.date() for band in bands for day in band.likely.dates if day.pickup is not None]
     possible = {at.date() for band in bands for at, _ in band.likely.curve}
-    days = sorted(day for day in possible if min(likely_days) <= day <= max(likely_days)) if likely_days else []
+    first, last = (min(likely_days), max(likely_days)) if likely_days else (date.max, date.min)
+    days = sorted(day for day in possible if first <= day <= last)
+    places = {day: place for place, day in enumerate(days)}
     names = ("applied", "head-50", "head-80", "head-95", "head-schedule")
     heads = tuple(phrases.say(f"likely.{name}") for name in names)
     fan = phrases.range(days[0], days[-1]) if days else ""
-    rows = tuple((*_band(band, phrases), _fan(band, days)) for band in bands)
+    rows = tuple((*_band(band, phrases), _fan(band, places)) for band in bands)
     blocks: list[Block] = [PageTable(phrases.say("likely.bands"), (*heads, fan), rows, frozenset({4}), fan=5)]
     if bands:
         blocks.append(TextLines(tuple(_rests_on(bands[0].likely, simulation, phrases))))
@@ -209,14 +211,14 @@ def _band(band: ForecastBand, phrases: Phrases) -> tuple[str, ...]:
     return (phrases.short(band.applied), *dates, in_100(band.in_time, phrases.lang))
 
 
-def _fan(band: ForecastBand, days: list[date]) -> str:
+def _fan(band: ForecastBand, place_of: Mapping[date, int]) -> str:
     """Draw one band: blank until the first likely day, then a mark for each day up to the dates told."""
-    places = [None if day.pickup is None else days.index(day.pickup.date()) for day in band.likely.dates]
+    places = [None if day.pickup is None else place_of[day.pickup.date()] for day in band.likely.dates]
     if places[0] is None:
         return ""
     marks = " " * places[0] + "#"
     for mark, place in zip("=-", places[1:], strict=True):
-        marks += mark * ((len(days) if place is None else place + 1) - len(marks))
+        marks += mark * ((len(place_of) if place is None else place + 1) - len(marks))
     return marks
 
 
