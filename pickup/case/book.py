@@ -24,6 +24,7 @@ from pickup.case.book_entries import (
     Entry,
     Subjects,
     a_printable,
+    name_of,
     refuse_gone,
     refuse_twice,
     standing,
@@ -213,7 +214,7 @@ class Book:
         """Append an entry in the place of the one that speaks of the same."""
         if not met:
             return self._insert(draft, None, writer)
-        what, before = f"{draft.kind} {draft.day}", met[0]
+        what, before = name_of(draft), met[0]
         if len(met) > 1:
             raise SeveralStand(what=what, numbers=", ".join(str(entry.number) for entry in met))
         if not replace:
@@ -277,8 +278,9 @@ def _refuse_clash(counting: Sequence[Entry], before_it: Sequence[Entry]) -> None
     for entry in counting:
         for before in seen.met_by(entry):
             if not {entry.number, before.number} <= counted:
-                what = f"{entry.kind} {entry.day}"
-                raise ValueStands(what=what, before=value_of(entry), number=entry.number, after=value_of(before))
+                raise ValueStands(
+                    what=name_of(entry), before=value_of(entry), number=entry.number, after=value_of(before)
+                )
         seen.add(entry)
 
 

@@ -177,8 +177,21 @@ def refuse_gone(entries: Sequence[Entry], number: int) -> None:
         raise EntryGone(number=number, by=by.number)
 
 
+def name_of(entry: Draft | Entry) -> Text:
+    """Name what an entry is about, by its kind as it is typed and its day."""
+    typed = {kind: word for word, kind in IN_INDONESIAN.items()}
+    return Text(f"{typed.get(entry.kind, entry.kind)} {entry.day}", f"{entry.kind} {entry.day}")
+
+
+# The kinds of notices, and of tables, by which an announcement is known.
+_ANNOUNCED_IN_INDONESIAN = {
+    "schedule": "jadwal", "open": "gangguan", "update": "perkembangan", "daily": "harian", "change": "perubahan",
+    "services": "layanan", "message": "pesan", "shelf": "belum diambil", "table": "tabel",
+}  # fmt: skip
+
+
 def value_of(entry: Draft | Entry, lang: str = "en") -> str:
-    """Write what an entry says, as it is typed in `lang`; only the words of a plan differ."""
+    """Write what an entry says, as it is typed in `lang`; only the words of a plan and of a notice differ."""
     details = entry.details
     if entry.kind in COUNTS:
         return str(entry.amount)
@@ -192,7 +205,8 @@ def value_of(entry: Draft | Entry, lang: str = "en") -> str:
         return " ".join([*span, *_plan_words(details, lang)])
     if entry.kind == "office":
         return str(details.get("key") or "-")
-    return str(details.get("notice") or "-")
+    notice = str(details.get("notice") or "-")
+    return _ANNOUNCED_IN_INDONESIAN.get(notice, notice) if lang == "id" else notice
 
 
 def _moment(at: object) -> str:
@@ -223,7 +237,7 @@ def refuse_twice(drafts: Iterable[Draft]) -> None:
     seen: Subjects[Draft] = Subjects()
     for draft in drafts:
         for before in seen.met_by(draft):
-            raise EnteredTwice(what=f"{draft.kind} {draft.day}", first=value_of(before), second=value_of(draft))
+            raise EnteredTwice(what=name_of(draft), first=value_of(before), second=value_of(draft))
         seen.add(draft)
 
 

@@ -458,6 +458,22 @@ def test_the_shelf_counts_one_as_one(
         assert pickup(f"book shelf {book} --today {today} --lang {lang}").out.rstrip().endswith(f"\n{said}")
 
 
+@pytest.mark.parametrize(
+    ("lang", "stands", "twice", "notice"),
+    [
+        ("en", "intake 2018-10-29 stands in the book as 150", "intake 2018-11-05", "daily"),
+        ("id", "permohonan 2018-10-29 sudah tercatat sebagai 150", "permohonan 2018-11-05", "harian"),
+    ],
+)
+def test_the_book_names_its_entries_in_the_language_of_the_clerk(
+    office: Pickup, lang: str, stands: str, twice: str, notice: str
+) -> None:
+    refused(office(f"book add bjm.book permohonan 2018-10-29=15 --lang {lang}"), stands)
+    refused(office(f"book add bjm.book intake today=15 intake today=16 --lang {lang}"), twice)
+    office("notice bjm.book --daily --publish --quiet")
+    assert f"  {notice} " in f"{office(f'book history bjm.book --lang {lang}').out.splitlines()[-1]}  "
+
+
 def test_what_is_published_stands_line_by_line_in_the_book(office: Pickup) -> None:
     office("notice bjm.book --daily --publish --format whatsapp --lang both -o out.txt --by cron")
     with open_book(Path("bjm.book")) as book:
