@@ -72,7 +72,7 @@ def variants(
         ("", now),
         *((text, schedule(scenario, first, last, clock=now.engine.clock)) for text, scenario in varied),
     ]
-    if any(answer.scenario.recurring_intake is not None for _, answer in schedules):
+    if any(_goes_on(answer) for _, answer in schedules):
         # Up to the application date that the longest of all shows: late ones are counted alike.
         shown_to = max((answer.cohorts[-1].applied for _, answer in schedules if answer.cohorts), default=None)
         schedules = [(text, _reaching(answer, first, shown_to)) for text, answer in schedules]
@@ -85,6 +85,12 @@ def _same_dates(now: Schedule, first: date | None, last: date | None) -> tuple[d
     if counted or not now.cohorts:
         return first, last
     return now.cohorts[0].applied, now.cohorts[-1].applied
+
+
+def _goes_on(answer: Schedule) -> bool:
+    """Tell whether applications go on, recorded so or assumed, behind all that a schedule lists."""
+    queue = answer.engine.queue
+    return answer.scenario.recurring_intake is not None or (queue is not None and queue.goes_on_from is not None)
 
 
 def _reaching(answer: Schedule, first: date | None, last: date | None) -> Schedule:

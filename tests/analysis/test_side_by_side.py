@@ -136,6 +136,22 @@ def test_variants_of_an_intake_without_end_are_counted_up_to_the_same_applicatio
     assert sooner.late < now.late < never.late  # type: ignore[operator]
 
 
+def test_variants_with_an_assumed_intake_are_counted_up_to_the_same_application_date() -> None:
+    """The schedule of the faster press ends sooner, on its standard dates: whoever comes later has a date there, too."""
+    listed = {date(2018, 11, day): 58 for day in (1, 2, 5, 6)}
+    down = (Outage(datetime(2018, 11, 5), datetime(2018, 11, 8)),)
+    scenario = Scenario(Office(capacity=60, usual_intake=55), down, listed, today=date(2018, 11, 6))
+    faster = scenario._replace(capacity=80)
+    assert schedule(faster).cohorts[-1].applied < schedule(scenario).cohorts[-1].applied
+    now, then = variants(schedule(scenario), [("faster", faster)])
+    assert {cohort.applied for cohort in now.schedule.cohorts} == {cohort.applied for cohort in then.schedule.cohorts}
+    assert None not in [moved.after for moved in then.changes]
+    assert then.late is not None
+    assert then.late == sum(
+        cohort.applications or 0 for cohort in schedule(faster).cohorts if cohort.delay_working_days
+    )  # whoever comes behind its own end is on time
+
+
 def test_a_day_that_only_a_variant_counts_is_a_change() -> None:
     _, found = compared("intake=2018-11-05=10")
     assert [(c.applied_from, c.applied_to, c.before) for c in found.changes] == [
