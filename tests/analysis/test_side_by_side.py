@@ -137,7 +137,7 @@ def test_variants_of_an_intake_without_end_are_counted_up_to_the_same_applicatio
 
 
 def test_variants_with_an_assumed_intake_are_counted_up_to_the_same_application_date() -> None:
-    """The schedule of the faster press ends sooner, on its standard dates: whoever comes later has a date there, too."""
+    """The schedule of the faster press ends sooner, on standard dates: whoever comes later has a date there, too."""
     listed = {date(2018, 11, day): 58 for day in (1, 2, 5, 6)}
     down = (Outage(datetime(2018, 11, 5), datetime(2018, 11, 8)),)
     scenario = Scenario(Office(capacity=60, usual_intake=55), down, listed, today=date(2018, 11, 6))
