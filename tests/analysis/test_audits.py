@@ -72,6 +72,15 @@ def test_keeping_it_takes_267_a_day_in_regular_hours() -> None:
     assert not audit(banjarmasin()._replace(capacity=266), REAL).kept
 
 
+def test_where_one_row_cannot_be_kept_by_any_hours_none_keep_the_table() -> None:
+    # Told for 2 November, in the midst of the outage; the others take until 19:49.
+    impossible = AnnouncedRow(date(2018, 10, 29), date(2018, 10, 29), datetime(2018, 11, 2, 14))
+    found = audit(banjarmasin(), (impossible, *REAL[1:]))
+    assert found.rows[0].print_hours is None
+    assert found.rows[-1].print_hours is not None
+    assert (found.capacity_needed, found.print_hours_needed) == (None, None)
+
+
 def test_what_each_row_takes_alone() -> None:
     # 160 by one opening, 320 by two, 480, 640 and 800 by three; none less than its share.
     assert [row.capacity for row in audit(banjarmasin(), REAL).rows] == [160, 160, 160, 214, 267]

@@ -15,7 +15,7 @@ from pickup import CentreException, Office, Outage, Scenario, WorkCalendar, sche
 from pickup.analysis import aims
 from pickup.analysis.aims import Aim, Queues, deadline, least
 from pickup.analysis.errors import IntakeNeeded
-from pickup.analysis.levers import UsableDays, with_approvals
+from pickup.analysis.levers import Overtime, UsableDays, with_approvals
 from pickup.analysis.plans import plan
 from pickup.case.outages import end_of
 from pickup.case.scenario import PressException, Waiting
@@ -63,6 +63,20 @@ def test_overtime_is_not_rate() -> None:
     assert found.hours == Hours(8 * 3600, 19 * 3600 + 49 * 60)
     assert [days.on for days in found.longer] == [Range(date(2018, 11, 5), date(2018, 11, 6))]
     assert found.seconds == 2 * (5 * 60 + 49) * 60
+
+
+def test_a_day_with_a_total_of_its_own_is_not_made_longer() -> None:
+    # 162 on the 6th whatever its hours, and 162 on the 7th by 14:00: 476 on the 5th at 27 an hour are 17 h 37 min 47 s.
+    own = PressException(Range(date(2018, 11, 6), date(2018, 11, 6)), capacity=162)
+    found = plan(banjarmasin(160, press=(own,)), date(2018, 11, 7)).print_hours
+    assert [(days.on.first.day, days.on.last.day, str(days.hours)) for days in found.longer] == [(5, 5, "08:00-01:38")]
+
+
+def test_where_nobody_is_late_the_regular_hours_are_enough() -> None:
+    found = plan(banjarmasin(160, capacity=400), date(2018, 11, 7))
+    regular = Hours(8 * 3600, 14 * 3600)
+    assert found.kept
+    assert found.print_hours == Overtime(regular, regular, (), 0, datetime(2018, 11, 7, 14))
 
 
 def test_where_midnight_is_not_enough_overtime_goes_on_past_it() -> None:
@@ -322,6 +336,8 @@ def test_what_it_takes_of_the_centre() -> None:
     assert (found.approvals.today, found.approvals.needed, found.capacity.needed) == (60, 75, None)
     assert found.limit is not None
     assert found.limit.reason == "centre"
+    # Until 14:00 of the eighth day, 64.5 a day; then the last are collected, who would be on the 7th if none waited.
+    assert plan(scenario, date(2018, 11, 8)).approvals == (60, 65, datetime(2018, 11, 8, 14))
     assert plan(scenario._replace(approvals_per_day=None), date(2018, 11, 7)).approvals is None
 
 
