@@ -222,6 +222,20 @@ def test_by_the_queue_too_if_the_payment_was_late_in_the_day() -> None:
     assert answer.pickup(80) == estimate(scenario, APPLIED, paid).pickup
 
 
+def test_behind_a_listed_intake_the_usual_one_is_as_if_it_were_listed() -> None:
+    # More comes than is made, so that who stands before somebody of the 25th is seen in each of the pickups.
+    listed = {date(2019, 11, 11) + timedelta(day): 60 for day in (0, 1)}
+    calendar = Scenario().work_calendar()
+    beyond = {calendar.add(date(2019, 11, 12), number): 70 for number in range(1, 30)}
+    usual = Scenario(Office(standard=3, capacity=60, usual_intake=70), intake=listed)
+    written = Scenario(Office(standard=3, capacity=60), intake={**listed, **beyond})
+    fewer = usual._replace(office=usual.office._replace(usual_intake=10))
+    told = [
+        forecast(each, LATE, date(2019, 11, 25), simulation=Simulation(50)).curve for each in (usual, written, fewer)
+    ]
+    assert told[0] == told[1] != told[2]
+
+
 # --- properties ----------------------------------------------------------------------------------------------
 
 DELAYS = st.lists(st.fractions(0, 1, max_denominator=50), min_size=1, max_size=8).map(lambda each: Delays(tuple(each)))
