@@ -19,6 +19,7 @@ from pickup.engine.errors import ClockStartMissing
 from pickup.engine.estimates import estimate, estimate_from
 from pickup.engine.remarks import HANDOVER, handover_remarks
 from pickup.engine.rows import Group
+from pickup.text.format import group_days
 from pickup.text.said import Remark
 
 if TYPE_CHECKING:
@@ -258,27 +259,38 @@ def public_lines(schedule: Schedule, first: date | None = None, last: date | Non
         if (first is None or first <= row.applied_to) and (last is None or row.applied_from <= last)
     ]
     listed = sorted(cohorts)
+    alone: list[AnnouncedRow] = []
     for row in rows:
         if not _has_any(listed, row):
-            beyond = schedule.engine.between(row.applied_from, row.applied_to) or _on_closed_days(row, schedule.engine)
+            beyond = [*schedule.engine.between(row.applied_from, row.applied_to)]
+            if not beyond:
+                beyond, left = _on_closed_days(row, schedule.engine)
+                alone += left
             cohorts.update((cohort.applied, cohort) for cohort in beyond)
     clock = schedule.engine.clock
     lines = [_line(cohort, scenario, clock) for cohort in cohorts.values()]
-    computed = sorted(cohorts)
-    lines += (_as_announced(row, scenario, clock) for row in rows if not _has_any(computed, row))
+    lines += (_as_announced(row, scenario, clock) for row in alone)
     lines.sort(key=lambda line: line.group.applied_from)
     return tuple(_joined(list(members)) for _, members in groupby(lines, lambda line: _alike(line, scenario)))
 
 
-def _on_closed_days(row: AnnouncedRow, engine: Cohorts) -> tuple[Cohort, ...]:
-    """Give the cohorts of a row that was announced to closed days alone, as those have it who paid on them."""
-    days = range(row.applied_from.toordinal(), row.applied_to.toordinal() + 1)
-    if any(map(engine.clock.calendar.is_work_ordinal, days)):
-        return ()
+def _on_closed_days(row: AnnouncedRow, engine: Cohorts) -> tuple[list[Cohort], list[AnnouncedRow]]:
+    """Give the cohorts of a row's closed days, as those have it who paid on them, and what nobody can compute of it."""
+    cohorts, left = [], []
+    for day in range(row.applied_from.toordinal(), row.applied_to.toordinal() + 1):
+        cohort = None if engine.clock.calendar.is_work_ordinal(day) else _of(date.fromordinal(day), engine)
+        if cohort is None:
+            left.append(date.fromordinal(day))
+        else:
+            cohorts.append(cohort)
+    return cohorts, [row._replace(applied_from=first, applied_to=last) for first, last in group_days(left)]
+
+
+def _of(start: date, engine: Cohorts) -> Cohort | None:
     try:
-        return tuple(engine.of(date.fromordinal(day)) for day in days)
+        return engine.of(start)
     except ClockStartMissing:
-        return ()
+        return None
 
 
 def retold(lines: Iterable[PublicLine]) -> tuple[PublicLine, ...]:

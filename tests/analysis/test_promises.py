@@ -12,6 +12,7 @@ from command import refused
 
 from pickup.analysis.promises import (
     announced_alone,
+    estimate_announced,
     public_lines,
     reason_of,
     standing,
@@ -142,6 +143,21 @@ def test_a_row_of_closed_days_alone_moves_as_for_who_paid_on_them() -> None:
     before = weekend._replace(applied_from=date(2018, 10, 27), applied_to=date(2018, 10, 28))
     line = public_lines(schedule(case._replace(announced=(before, *TOLD))))[0]
     assert (line.group.applied_from, line.group.pickup, line.state) == (date(2018, 10, 27), at(7), "same")
+
+
+def test_of_a_row_whose_working_day_the_intake_lacks_the_closed_days_move_alone() -> None:
+    # Of Friday nobody knows how many there are; whoever paid on the weekend stands behind Thursday.
+    intake = {day: count for day, count in (KNOWN.intake or {}).items() if day != date(2018, 11, 2)}
+    told = AnnouncedRow(date(2018, 11, 2), date(2018, 11, 4), at(6), "", date(2018, 12, 6), date(2018, 11, 5))
+    case = KNOWN._replace(intake={**intake, date(2018, 11, 5): 60}, announced=(told,))
+    lines = [line for line in public_lines(schedule(case)) if line.state != "new"]
+    assert [(line.group.applied_from.day, line.group.applied_to.day, line.state) for line in lines] == [
+        (2, 2, "same"),
+        (3, 4, "moved"),
+    ]
+    answers = [estimate_announced(case, date(2018, 11, day))[0] for day in (2, 3, 4)]
+    assert [answer.pickup for answer in answers] == [at(6), at(7), at(7)]
+    assert [line.group.pickup for line in lines] == [at(6), at(7)]
 
 
 # the office is closed, or hands nothing over, on the announced day
