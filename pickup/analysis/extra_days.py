@@ -38,8 +38,8 @@ class ExtraDays(NamedTuple):
 
 def extra_days(usable: UsableDays, beyond: UsableDays) -> ExtraDays:
     """Give the fewest closed days that are enough if the press works on them, and of those the earliest."""
-    aim = usable.aim
-    closed = [day for day in usable.closed_days() if day * DAY < aim.until]
+    aim, until = usable.aim, usable.aim.until
+    closed = [day for day in usable.closed_days() if day * DAY < until]
     # What is never released, in an outage without an end, lacks no work, and is not printed either.
     chosen = _fewest(usable, closed) if aim.kept(usable.opened(closed)) else None
     latest = aim.latest(usable.opened(beyond.closed_days() if chosen is None else chosen))

@@ -233,14 +233,13 @@ class UsableDays:
         today = self.scenario.today
         past = today.toordinal() if today is not None and today.toordinal() <= self.until // DAY else 0
         closed = [day for day in self.span if not self.queue.press.is_print_day(day) and day >= past]
-        closed = [day for day in closed if not self._would_overlap(day)]
+        # Print hours past midnight may leave no room for those of a day that is closed now.
+        around = PrintDays(
+            self.opened([near for day in closed for near in (day - 1, day, day + 1)]), self.aim.clock.calendar
+        )
+        closed = [day for day in closed if not around.reaches_opening(day - 1) and not around.reaches_opening(day)]
         press = self.aim.queue(self.opened(closed)).press
         return [day for day in closed if _made_on(press, day)]
-
-    def _would_overlap(self, day: int) -> bool:
-        """Tell whether print hours past midnight leave no room for those of a day that is closed now."""
-        opened = PrintDays(self.opened([day - 1, day, day + 1]), self.aim.clock.calendar)
-        return opened.reaches_opening(day - 1) or opened.reaches_opening(day)
 
     def opened(self, days: Sequence[int]) -> Scenario:
         """Give the scenario in which the press works on these days too."""
