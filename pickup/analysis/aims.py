@@ -6,9 +6,10 @@ kept exactly if the capacity curve has reached the end of the cohort by that mom
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from pickup.case.outages import DAY, local_time, skip
+from pickup.case.outages import DAY, FOREVER, local_time, skip
 from pickup.engine.cohorts import queue_by_start
 
 if TYPE_CHECKING:
@@ -98,13 +99,16 @@ def deadline(clock: Clock, collection: tuple[int, ...], start: int, at: int) -> 
 
     Whatever is printed by then is collected by `at`. None: there is no such moment, whatever the press makes.
     """
-    for day in range(at // DAY, clock.standard_day(start) - 1, -1):
-        if not clock.calendar.is_work_ordinal(day):
-            continue
-        for time in sorted(collection, reverse=True):
+    day, standard, times = at // DAY, clock.standard_day(start), sorted(collection, reverse=True)
+    while day >= standard:
+        for time in times if clock.calendar.is_work_ordinal(day) else ():
             moment = day * DAY + time
             if moment <= at and skip(clock.no_collection, moment) == moment:
                 return moment
+        # In a long outage of collection nothing is looked for day by day.
+        place = bisect_right(clock.no_collection, (day * DAY, FOREVER)) - 1
+        held_from, held_to = clock.no_collection[place] if place >= 0 else (0, 0)
+        day = min(day - 1, held_from // DAY) if held_to > day * DAY else day - 1
     return None
 
 

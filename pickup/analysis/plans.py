@@ -167,18 +167,26 @@ def _limit(plentiful: Scenario, aim: Aim) -> Limit | None:
 
 def _back_to_standard(scenario: Scenario, now: Schedule, by: date) -> Plan:
     """Plan for an intake without end: the last late pickup is to be on or before `by`."""
-    from pickup.engine.steady_state import steady_state
+    from pickup.engine.steady_state import what_becomes
 
     clock = now.engine.clock
 
+    known: dict[tuple[object, ...], SteadyState] = {}
+
+    def becomes(changed: Scenario, until: date | None = None) -> SteadyState:
+        lever = changed.capacity, changed.machines, changed.approvals_per_day, changed.centre
+        if lever not in known or (until is None and known[lever].reason == "too-late"):
+            known[lever] = what_becomes(changed, clock.of(changed), until)
+        return known[lever]
+
     def kept(changed: Scenario) -> bool:
-        return _is_standard_after(steady_state(changed, by, clock=clock), by)
+        return _is_standard_after(becomes(changed, by), by)
 
     def cleared(changed: Scenario) -> date | None:
-        future = steady_state(changed, clock=clock)
+        future = becomes(changed)
         return future.cleared if future.reason == "" else None
 
-    future = steady_state(scenario, clock=clock)
+    future = becomes(scenario)
     aim = _aim_of_late(now, by)
     usable, most = UsableDays(future.scenario, aim, end_of(by)), plenty(future.scenario, aim.queue(future.scenario))
     lasting = future.reason == ""

@@ -58,22 +58,25 @@ class SteadyState(NamedTuple):
     at_centre: bool = False
 
 
-def steady_state(scenario: Scenario, by: date | None = None, *, clock: Clock | None = None) -> SteadyState:
+def steady_state(scenario: Scenario, *, clock: Clock | None = None) -> SteadyState:
     """Tell what becomes of the scenario's continuing intake. CapacityUnknown: nobody said what the press makes.
 
-    With `by` the look ends, for the reason "too-late", at the first late pickup after that day. `clock` is one at
-    hand: what is the same is shared.
+    `clock` is one at hand: what is the same is shared.
     """
     clock = Clock(scenario) if clock is None else clock.of(scenario)
-    state = _steady_state(scenario, clock, by)
-    if state.reason in ("", "open", "too-late"):
+    state = what_becomes(scenario, clock)
+    if state.reason in ("", "open"):
         return state
     needed = (approvals_needed if state.at_centre else capacity_needed)(scenario, clock)
-    return state._replace(needed=needed)
+    since = grows_from(_waiting(Cohorts(scenario, None, clock, until=state.shown_to), state.shown_to))
+    return state._replace(needed=needed, since=since)
 
 
-def _steady_state(scenario: Scenario, clock: Clock, by: date | None = None) -> SteadyState:
-    """Tell all but the capacity that would do."""
+def what_becomes(scenario: Scenario, clock: Clock, by: date | None = None) -> SteadyState:
+    """Tell all but since when the backlog grows, and the capacity that would do.
+
+    With `by` the look ends, for the reason "too-late", at the first late pickup after that day.
+    """
     if any(outage.end is None and outage.stage not in AT_THE_COUNTER for outage in scenario.outages):
         return _no_end(scenario, clock)
     ordinary = ordinary_from(scenario, clock)
@@ -122,14 +125,14 @@ def capacity_needed(scenario: Scenario, clock: Clock) -> int | None:
         enough = max(enough, *(-(-intake // (one.passports * left)) for left in week.until_collection))
     # Where no backlog is ever left, as much as arrives is enough.
     less = scenario._replace(capacity=enough - 1)
-    return enough - 1 if enough > 1 and _steady_state(less, clock).reason == "" else enough
+    return enough - 1 if enough > 1 and what_becomes(less, clock).reason == "" else enough
 
 
 def approvals_needed(scenario: Scenario, clock: Clock) -> int:
     """Give the least number of approvals a day at which the centre holds nobody back for good."""
     arriving = _arriving(scenario)
     # Where no backlog is ever left, as many as arrive are enough.
-    as_many = _steady_state(scenario._replace(approvals_per_day=arriving), clock)
+    as_many = what_becomes(scenario._replace(approvals_per_day=arriving), clock)
     return arriving if as_many.reason == "" or not as_many.at_centre else arriving + 1
 
 
@@ -153,9 +156,7 @@ def _no_end(scenario: Scenario, clock: Clock) -> SteadyState:
 def _never(scenario: Scenario, clock: Clock, ordinary: int, reason: Reason) -> SteadyState:
     """Show two weeks of ordinary days, in which it is seen that the standard is not kept again."""
     shown = date.fromordinal(clock.calendar.add_ordinal(ordinary, clock.approval) + _TWO_WEEKS)
-    cohorts = Cohorts(scenario, None, clock, until=shown)
-    since = grows_from(_waiting(cohorts, shown))
-    return SteadyState(cohorts.scenario, shown, None, reason, since)
+    return SteadyState(scenario.until(shown, clock.calendar), shown, None, reason)
 
 
 def _waiting(cohorts: Cohorts, last: date) -> list[tuple[int, int]]:
@@ -186,7 +187,7 @@ def grows_from(days: Sequence[tuple[int, int]]) -> date | None:
 
 def _lasting(scenario: Scenario, clock: Clock, ordinary: int, week: Week, by: date | None) -> SteadyState:
     """Count the intake out, further and further, until nothing changes any more."""
-    ahead = _FIRST_LOOK
+    ahead = _first_look(scenario, ordinary)
     while True:
         try:
             last = date.fromordinal(clock.calendar.add_ordinal(ordinary, ahead))
@@ -199,6 +200,15 @@ def _lasting(scenario: Scenario, clock: Clock, ordinary: int, week: Week, by: da
         if state is not None:
             return state
         ahead *= _FURTHER
+
+
+def _first_look(scenario: Scenario, ordinary: int) -> int:
+    """Give how many working days are looked at first; more where years come before them, which each look counts."""
+    starts = [] if scenario.recurring_intake is None else [scenario.recurring_intake.start]
+    before, ahead = ordinary - min([*starts, *(scenario.intake or ())]).toordinal(), _FIRST_LOOK
+    while ahead * _FURTHER * _FURTHER < before:
+        ahead *= _FURTHER
+    return ahead if ordinary + 2 * ahead < date(LAST_YEAR, 1, 1).toordinal() else _FIRST_LOOK
 
 
 def _settled(scenario: Scenario, cohorts: Cohorts, ordinary: int, week: Week) -> SteadyState | None:
