@@ -15,8 +15,9 @@ from pickup import Office, Outage, Scenario, Waiting, estimate, schedule
 from pickup.analysis.plans import plan
 from pickup.case.offices import HoursOn
 from pickup.case.scenario import PressException, RecurringIntake
+from pickup.engine.clock import Clock
 from pickup.engine.ordinary_weeks import ordinary_week
-from pickup.engine.steady_state import steady_state
+from pickup.engine.steady_state import steady_state, what_becomes
 from pickup.text.dates import Hours, Range
 
 DAY = timedelta(days=1)
@@ -265,7 +266,8 @@ def test_when_approval_takes_longer_than_the_standard_no_capacity_would_do() -> 
 
 def test_the_look_ends_at_the_first_late_pickup_after_a_day() -> None:
     # 10,000 wait, and 30 a day are made beyond what comes: for more than three hundred days all are late.
-    assert steady_state(going_on(180, 150, 10_000), working_day(going_on(180, 150), 30)).reason == "too-late"
+    scenario = going_on(180, 150, 10_000)
+    assert what_becomes(scenario, Clock(scenario), working_day(scenario, 30)).reason == "too-late"
 
 
 def test_the_schedule_says_that_no_capacity_would_do() -> None:
