@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,7 +59,7 @@ class DelayCounts(NamedTuple):
     def approved(self) -> tuple[Fraction, ...]:
         """The share approved by each working day of delay: F(0), F(1), … as far as the history reaches."""
         pairs = zip(self.events, self.at_risk, strict=True)
-        return _approved_by(Fraction(events, count) if count else Fraction(0) for events, count in pairs)
+        return _approved_by(tuple(Fraction(events, count) if count else Fraction(0) for events, count in pairs))
 
 
 class Change(NamedTuple):
@@ -132,7 +133,8 @@ class Delays(NamedTuple):
         return self._replace(hazards=(Fraction(0),) * passed + self.hazards[passed:], weights=weights)
 
 
-def _approved_by(hazards: Iterable[Fraction]) -> tuple[Fraction, ...]:
+@lru_cache(maxsize=64)
+def _approved_by(hazards: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
     waiting = accumulate((1 - hazard for hazard in hazards), lambda left, stays: left * stays)
     return tuple(1 - left for left in waiting)
 

@@ -252,11 +252,15 @@ def forecast_of(
     together = delays.together or UNKNOWN
     approved, assured, waiting = delays.approved, delays.assured, members.waiting
 
+    mean = [everybody(share, waiting, together.likely) for share in approved]
+    ready = accumulated(distribution, mean)
+
     def dates(chances: Iterable[Fraction]) -> tuple[LikelyDate, ...]:
-        curve = accumulated(distribution, list(chances))
+        by = list(chances)
+        # What is known and not learnt from a history is assured as it is.
+        curve = ready if by == mean else accumulated(distribution, by)
         return tuple(LikelyDate(share, _first(curve, share)) for share in TOLD)
 
-    ready = accumulated(distribution, [everybody(share, waiting, together.likely) for share in approved])
     unsure = waiting > 1 and delays.together is None
     return Forecast(
         members.group,
