@@ -318,11 +318,11 @@ class _Line:
         self._approved: dict[int, dict[int, int]] = {}
         # What comes ahead on each path, by what the press can have made by then.
         self._ahead: defaultdict[int, int] = defaultdict(int)
-        self._known = floor.known(cohorts)
+        self._known: dict[Arrival, int] = {}
         asked = [arrival for cohort in cohorts if cohort.start in starts for arrival in self._random(cohort)]
         self.behind: list[Arrival] = []
         if asked:
-            self._first, self._last = min(asked), max(asked)
+            self._first, self._last, self._known = min(asked), max(asked), floor.known(cohorts)
             late = (cohort for cohort in cohorts if max(cohort.moments, default=0) >= self._first.release)
             arrivals = (*(arrival for cohort in late for arrival in self._random(cohort)), *self._known)
             self.behind = sorted(arrival for arrival in arrivals if self._first <= arrival <= self._last)

@@ -74,6 +74,13 @@ def test_a_press_that_stops_for_good_leaves_the_rest_without_a_date() -> None:
     assert late.curve == ()
 
 
+def test_who_never_comes_to_the_press_has_no_date_beside_those_approved_already() -> None:
+    days = workdays(8)
+    rows = tuple(Application(day, day, day + timedelta(2)) for day in days[:2])
+    case = scenario(8, applications=rows, outages=(Outage.read("2019-09-10.."),), today=days[7])
+    assert forecast(case, LATE, days[7], simulation=Simulation(5)).curve == ()
+
+
 def test_progress_is_told_to_its_end() -> None:
     told: list[tuple[int, int]] = []
     bands(scenario(3), LATE, simulation=Simulation(120, progress=lambda *done: told.append(done)))
