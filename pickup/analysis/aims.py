@@ -13,7 +13,7 @@ from pickup.case.outages import DAY, FOREVER, local_time, skip
 from pickup.engine.cohorts import queue_by_start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from pickup.case.scenario import Scenario
@@ -56,7 +56,8 @@ class Aim:
         """
         self.queue, self.clock, self.deadlines, self.only_late = queues.of, queues.clock, deadlines, only_late
         self.possible = all(deadline is not None for deadline in deadlines.values())
-        self._last_at = {deadline: start for start, deadline in sorted(deadlines.items()) if deadline is not None}
+        # The last clock start by deadline.
+        self.last_at = {deadline: start for start, deadline in sorted(deadlines.items()) if deadline is not None}
 
     @property
     def until(self) -> int:
@@ -71,7 +72,7 @@ class Aim:
         """Tell whether every cohort is printed by its deadline in this queue."""
         if not self.possible:
             return False
-        by_deadline = [*self._last_at.items()]
+        by_deadline = [*self.last_at.items()]
         if queue.scenario.priority:
             # With priority an earlier clock start may be printed later.
             by_deadline = [(deadline, start) for start, deadline in self.deadlines.items() if deadline is not None]
@@ -120,7 +121,7 @@ def least(low: int, high: int, holds: Callable[[int], bool], near: int | None = 
     if low > high or not holds(high):
         return None
     while low < high:
-        middle = _between(low, high, near)
+        middle = between(low, high, near)
         if holds(middle):
             high, near = middle, None
         else:
@@ -128,29 +129,6 @@ def least(low: int, high: int, holds: Callable[[int], bool], near: int | None = 
     return low
 
 
-def _between(low: int, high: int, near: int | None) -> int:
+def between(low: int, high: int, near: int | None) -> int:
+    """Give the number to try next: the one that is near, or the middle."""
     return near if near is not None and low <= near < high else (low + high) // 2
-
-
-def least_of_each(
-    aims: Sequence[Aim], low: int, high: int, changed: Callable[[int], Scenario], near: int | None = None
-) -> dict[Aim, int]:
-    """Give `least` for each of these aims, which share their queues and of which the changed scenario keeps all.
-
-    Those that a number keeps and those that need more go on apart: so its queue is built once, whoever asks for it.
-    """
-    if low == high or not aims:
-        return dict.fromkeys(aims, low)
-    middle = _between(low, high, near)
-    below = kept_of(aims, changed(middle))
-    above = [*{*aims} - {*below}]
-    return {
-        **least_of_each(below, low, middle, changed),
-        **least_of_each(above, middle + 1, high, changed, near and near * 2),
-    }
-
-
-def kept_of(aims: Sequence[Aim], scenario: Scenario) -> list[Aim]:
-    """Give those of these aims, which share their queues, that a scenario keeps."""
-    queue = aims[0].queue(scenario) if aims else None
-    return [] if queue is None else [aim for aim in aims if aim.is_kept_in(queue)]

@@ -8,16 +8,14 @@ from datetime import date, datetime
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pickup.analysis.aims import Aim, Queues, deadline, kept_of
+from pickup.analysis.aims import Aim, Queues, deadline
 from pickup.analysis.levers import (
     UsableDays,
     approvals_lever,
-    behind_idle_press,
-    capacity_of_each,
-    hours_of_each,
     plenty,
     with_counted_intake,
 )
+from pickup.analysis.needs import behind_idle_press, capacity_of_each, hours_of_each, kept_of
 from pickup.calendars.coverage import estimated_remarks, without_estimated
 from pickup.case.outages import DAY, moment, skip
 from pickup.case.python_values import settled, settled_rows

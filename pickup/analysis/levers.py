@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.analysis.aims import Aim, kept_of, least, least_of_each
+from pickup.analysis.aims import Aim, least
 from pickup.case.outages import DAY, FOREVER
 from pickup.case.print_days import PrintDays
 from pickup.case.scenario import PressException, by_day
@@ -83,30 +83,6 @@ def plenty(scenario: Scenario, queue: Queue) -> int:
     passports = sum(turn.passports or 1 for turn in queue.placed()) + waiting + 1
     opens, closes = scenario.office.print_hours
     return passports * (closes - opens) * (scenario.office.machines or 1)
-
-
-def capacity_of_each(scenario: Scenario, aims: Sequence[Aim], low: int, high: int) -> dict[Aim, int]:
-    """Give the least capacity in the regular print hours for each of these aims that any from `low` to `high` keeps."""
-
-    def changed(capacity: int) -> Scenario:
-        return scenario._replace(capacity=capacity)
-
-    return least_of_each(kept_of(aims, changed(high)), low, high, changed, max(low, scenario.daily_capacity or 0))
-
-
-def behind_idle_press(scenario: Scenario, queue: Queue, start: int) -> Scenario:
-    """Leave out who comes long before the last cohort, up to this clock start, that finds the press idle.
-
-    A press that makes more is idle then as well. The day before stays, as it may print past midnight. With priority,
-    a slow centre or waiting passports nobody is left out.
-    """
-    if scenario.priority or scenario.is_centre_slow or scenario.waiting is not None:
-        return scenario
-    idle = [turn for turn in queue.placed() if turn.start <= start and queue.finds_idle(turn)]
-    last = max(((turn.release or 0) // DAY for turn in idle), default=0)
-    first = max((turn.start for turn in idle if (turn.release or 0) // DAY < last), default=1)
-    kept = {day: count for day, count in (scenario.intake or {}).items() if day.toordinal() >= first}
-    return scenario._replace(intake=kept)
 
 
 def capacity_lever(scenario: Scenario, most: int, kept: Kept, latest: Latest) -> CountLever:
@@ -259,8 +235,8 @@ def overtime(usable: UsableDays, beyond: UsableDays, kept: Kept) -> Overtime:
     minute = least(earliest, LATEST, lambda minute: kept(usable.until_minute(minute, days)))
     if minute is None:
         return Overtime(today, None, (), 0, latest(beyond.until_minute(LATEST, beyond.overtime_days())))
-    days = _needed(usable, days, minute, kept)
-    minute = _closing_minute(usable, minute, days)
+    days = needed_days(usable, days, minute, kept)
+    minute = closing_minute(usable, minute, days)
     longer = usable.longer(minute, days)
     closes = {
         day: run.hours.close for run in longer for day in range(run.on.first.toordinal(), run.on.last.toordinal() + 1)
@@ -274,29 +250,12 @@ def overtime(usable: UsableDays, beyond: UsableDays, kept: Kept) -> Overtime:
     )
 
 
-def hours_of_each(usable: UsableDays, aims: Sequence[Aim]) -> dict[Aim, Hours]:
-    """Give the hours of `overtime` for each of these late aims that any keep; the usable days reach to the last."""
-    today, days = usable.scenario.office.print_hours, usable.overtime_days()
-    earliest = min((usable.queue.press.hours(day).close // MINUTE for day in days), default=MINUTES)
-    soonest = min(map(usable.latest_minute, days), default=LATEST)
-
-    def changed(minute: int) -> Scenario:
-        return usable.until_minute(minute, days)
-
-    hours = {}
-    for aim, minute in least_of_each(kept_of(aims, changed(LATEST)), earliest, LATEST, changed).items():
-        if minute > soonest:
-            minute = _closing_minute(usable, minute, _needed(usable, days, minute, aim.kept))
-        hours[aim] = Hours(today.open, max(minute * MINUTE, today.close))
-    return hours
-
-
-def _closing_minute(usable: UsableDays, minute: int, days: Sequence[int]) -> int:
+def closing_minute(usable: UsableDays, minute: int, days: Sequence[int]) -> int:
     """Give the minute to which these days print at most: each opens again before one that is the latest for all."""
     return min(minute, max(map(usable.latest_minute, days), default=minute))
 
 
-def _needed(usable: UsableDays, days: list[int], minute: int, kept: Kept) -> list[int]:
+def needed_days(usable: UsableDays, days: list[int], minute: int, kept: Kept) -> list[int]:
     """Leave out the days at the end, then those at the beginning, on which printing longer changes nothing."""
     last = least(1, len(days), lambda number: kept(usable.until_minute(minute, days[:number])))
     days = days[:last]

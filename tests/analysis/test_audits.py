@@ -285,7 +285,8 @@ def test_twice_the_rows_build_no_more_queues(monkeypatch: pytest.MonkeyPatch, ca
         assert [row.capacity for row in answer.rows] == [-(-100 * k // (k + 1)) for k in range(1, count + 1)]
         counts.append(len(built))
         built.clear()
-    assert counts[1] - counts[0] <= 1
+    # What each row needs is not searched for: few queues tell it of all.
+    assert counts[1] == counts[0] <= 9, counts
 
 
 @pytest.mark.parametrize(
