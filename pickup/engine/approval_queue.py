@@ -9,8 +9,10 @@ date; those that no file tells of come by the usual rule.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.applications import clock_start
@@ -48,7 +50,7 @@ class ApprovalQueue(SplitQueue):
         lots = self._lots(counts)
         self._begin(min([self.origin, *(lot.release // DAY for lot in lots)]))
         self.lots: dict[ApprovedLot, QueuedCohort] = {}
-        ordered = sorted(lots)
+        ordered = self.ordered = sorted(lots)
         made = self.press.produced_by_each([lot.release for lot in ordered])
         arrivals = [Arrival(lot.start, lots[lot], at, 0, lot.release) for lot, at in zip(ordered, made, strict=True)]
         for lot, (_, span) in zip(ordered, self._serve(arrivals), strict=True):
@@ -60,6 +62,30 @@ class ApprovalQueue(SplitQueue):
             turns.setdefault(turn.start, []).append(turn)
         for start, count in counts.items():
             self._placed[start] = self._cohort(start, count, turns.get(start, []))
+
+    def _beside(self, start: int) -> QueuedCohort:
+        """Place one passport that others do not wait for where it stands by the usual rule.
+
+        That is behind the lot before it, and behind the waiting passports where the press could not begin it before.
+        """
+        if self.assumed or self.scenario.priority or start in self.listed_starts:
+            return super()._beside(start)
+        self._count_before(start)
+        release = self.release(start)
+        if release is None:
+            return QueuedCohort(start, None, None, None, None)
+        made = self.press.produced_by(release)
+        place = bisect_left(self.ordered, ApprovedLot(release, start, BY_RULE))
+        ahead = [made, self.lots[self.ordered[place - 1]].ends or 0 if place else 0]
+        waiting = self.waiting_turn()
+        if waiting is not None and self._waiting_made <= made:
+            ahead.append(waiting.ends or 0)
+        return QueuedCohort(start, None, release, max(ahead), max(ahead) + self.press.unit)
+
+    @cached_property
+    def listed_starts(self) -> set[int]:
+        """Give the clock starts of which the file has rows."""
+        return set(map(self._start, self.scenario.applications))
 
     def _lots(self, counts: dict[int, int]) -> Counter[ApprovedLot]:
         lots: Counter[ApprovedLot] = Counter()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -19,6 +19,9 @@ from pickup.engine.approvals import approved_together, family_days, members_rema
 from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts
 from pickup.text.dates import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MONDAY = date(2019, 11, 4)
 
@@ -156,6 +159,31 @@ def test_what_is_said_of_a_date_of_which_some_are_approved() -> None:
     assert (some.fields["first"], some.fields["last"]) == (november(7), november(11))
     assert (nobody.key, nobody.fields["count"]) == ("approval.nobody", 1)
     assert everybody is None
+
+
+def test_who_paid_on_a_closed_day_stands_behind_those_approved_before() -> None:
+    # One an hour. By the usual rule who pays on Saturday comes on Tuesday at 8:00: behind those approved by then, who
+    # have an earlier clock start, and before who is approved at 9:00.
+    before, later = [*[filed(7, november(11, 13))] * 3, *[filed(8, november(12, 8))] * 4], filed(8, november(12, 9))
+    # On Monday one of three is made: two and four fill Tuesday up to 14:00.
+    assert Cohorts(office([*before, later])).of(date(2019, 11, 9)).print_finish == november(13, 9)
+    waiting = Waiting(2, november(12, 8))
+    assert Cohorts(office([*before, later], waiting=waiting)).of(date(2019, 11, 9)).print_finish == november(13, 11)
+
+
+def test_a_closed_day_is_placed_without_placing_all_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    placed: list[int] = []
+    usual = ApprovalQueue._place
+
+    def place(queue: ApprovalQueue, cohorts: Iterable[tuple[int, int]]) -> None:
+        placed.append(1)
+        usual(queue, cohorts)
+
+    monkeypatch.setattr(ApprovalQueue, "_place", place)
+    cohorts = Cohorts(office([filed(day, day + 2) for day in (4, 5, 11, 12)]))
+    for day in (9, 10, 16, 17):
+        cohorts.of(date(2019, 11, day))
+    assert len(placed) == 1
 
 
 # --- against a count passport by passport --------------------------------------------------------------------
