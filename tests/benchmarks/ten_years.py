@@ -27,6 +27,7 @@ MOST_ROUNDS = 3
 HEAD = 'office = "banjarmasin"\ncapacity = 137\n[intake]\nfile = "intake.csv"'
 
 CASE = ("--intake", "{folder}/intake.csv", "--capacity", "162", "--office", "banjarmasin", "--today", TODAY)
+FILED = ("--intake", "{folder}/approved.csv", "--capacity", "9", "--office", "banjarmasin", "--today", TODAY)
 CRISIS = ("--outage", "2025-11-24..2025-11-26")
 HISTORY = ("--approvals", "{folder}/history.csv")
 BEHIND = ("--capacity", "127")
@@ -74,6 +75,22 @@ COMMANDS = {
     ),
     "`audit`, all rows late": ("audit", "{folder}/announced.csv", *CASE, "--capacity", "127"),
     "`audit`, a slow centre": ("audit", "{folder}/announced.csv", *CASE, "--approvals-per-day", "140"),
+    "`audit`, rows late, with priority": (
+        "audit", "{folder}/announced.csv", *CASE, "--capacity", "140", "--outage", "2023-06-01..2023-09-30", *FIRST,
+    ),
+    "`audit`, rows late, with waiting passports": (
+        "audit", "{folder}/announced.csv", *CASE, "--capacity", "140", "--waiting", "9000@2023-06-01",
+    ),
+    "`audit`, all rows late and a slow centre": (
+        "audit", "{folder}/announced.csv", *CASE, "--capacity", "127", "--approvals-per-day", "140",
+    ),
+    "`audit`, an outage a day and a slow centre": (
+        "audit", "{folder}/announced.csv", *HELD, "--capacity", "162", "--approvals-per-day", "140",
+    ),
+    "`audit`, a file of approvals": ("audit", "{folder}/announced.csv", *FILED),
+    "`schedule`, a file of approvals": ("schedule", *FILED),
+    "`schedule --each`, a file of approvals": ("schedule", *FILED, "--each"),
+    "`board`, a file of approvals": ("board", *FILED),
     "`notice --approvals`": ("notice", *CRISIS, *CASE, *HISTORY),
     "`notice --announced`": ("notice", *CRISIS, *CASE, "--announced", "{folder}/announced.csv"),
     "`board --announced`": ("board", *CASE, "--announced", "{folder}/announced.csv"),
@@ -94,6 +111,7 @@ def facts(years: int) -> Path:
         "history.csv": ("applied,approved", lambda day: [_approved(day, chance, calendar) for _ in range(10)]),
         "announced.csv": ("applied_from,applied_to,pickup", lambda day: [f"{day},{day},{calendar.add(day, 3)}T14:00"]),
         "outages.toml": (HEAD, lambda day: [_short_outage(day, chance.randint(10, 59))]),
+        "approved.csv": ("applied,approved", lambda day: [_approved(day, chance, calendar) for _ in range(8)]),
     }  # fmt: skip
     for name, (head, rows_of) in files.items():
         rows = [row for day in days for row in rows_of(day)]
