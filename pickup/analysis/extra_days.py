@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # The waiting passports among the arrivals: they have no clock start.
 WAITING = 0
+# More ways than these are not told apart.
+MOST_WAYS = 16
 # In the place of what days add that cannot be enough.
 NEVER = -1
 
@@ -179,13 +181,16 @@ def _ways_in_line(
     ahead, behind = arrivals[: last + 1], [each for each in arrivals[last + 1 :] if each.start in first]
     due = others[ahead[-1].start]
     is_due = [dues.get(each.start, due + 1) <= due for each in behind]
-    for number in range(len(behind) + 1) if not all(is_due) else [len(behind)]:
+    # Where they are many, some of them are looked at together: all go before it, or the last of them does not.
+    step = len(behind) // MOST_WAYS + 1
+    for number in range(0, len(behind) + 1, step) if not all(is_due) else [len(behind)]:
         too = [each for place, each in enumerate(behind) if place < number or is_due[place]]
         way = [*lines, _by(ahead + too, due)]
-        if number == len(behind):
+        if number + step > len(behind):
             yield way
             return
-        comes = behind[number].made + (behind[number].passports - 1) * behind[number].step
+        other = behind[number + step - 1]
+        comes = other.made + (other.passports - 1) * other.step
         if comes >= due:
             yield way
             return

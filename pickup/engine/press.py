@@ -63,8 +63,11 @@ class Press(PrintDays):
         super().__init__(scenario, clock.calendar)
         self._scenario = scenario
         self._blocked = clock.no_press
-        varied = scenario.office.hours_on or self._days or self._print_days or self.passes_midnight
-        self._always = None if varied else scenario.office.print_hours
+        varied = scenario.office.hours_on or self.passes_midnight
+        # The hours of all days but those of their own, and of all where there are none of these.
+        self._mostly = None if varied else scenario.office.print_hours
+        self._of_their_own = sorted({*self._days, *self._print_days})
+        self._always = None if self._of_their_own else self._mostly
         rates = {day: self._rate_on(day, entry) for day, entry in self._days.items() if entry.has_own_rate}
         regular = regular_rate(scenario, scenario.machines)
         self.fine = fine
@@ -152,18 +155,19 @@ class Press(PrintDays):
         if day > self.last_day:
             return False
         alike = self._alike_from(day)
-        if self._always is None or not alike:
+        if self._mostly is None or not alike:
             self._lay_out(day)
         else:
-            self._lay_out_alike(alike, self._always)
+            self._lay_out_alike(alike, self._mostly)
         return True
 
     def _alike_from(self, day: int) -> range:
-        """Give the days from this one to the end of its year, or up to an outage, on which all is as usual."""
+        """Give the days from this one on which all is as usual: in its year, before an outage or a day of its own."""
         stop = date(date.fromordinal(day).year, 12, 31).toordinal() + 1
         if self._blocked and day * DAY < self._blocked[-1][1]:
             stop = min(stop, self._blocked[0][0] // DAY)
-        return range(day, stop)
+        place = bisect_left(self._of_their_own, day)
+        return range(day, min([stop, *self._of_their_own[place : place + 1]]))
 
     def _lay_out_alike(self, days: range, hours: Hours) -> None:
         worked, counts = self._calendar.worked_among(days)

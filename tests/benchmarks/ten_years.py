@@ -67,6 +67,14 @@ COMMANDS = {
     "`schedule --approvals`, all dates, the press never catches up": ("schedule", *CASE, *BEHIND, *HISTORY),
     "`schedule --approvals`, a month": ("schedule", *CASE, *HISTORY, "--from", "2025-11-03", "--to", "2025-11-27"),
     "`plan`": ("plan", *CASE, "--capacity", "120", "--by", "2025-12-19"),
+    "`plan`, a slow centre": ("plan", *CASE, "--capacity", "120", "--by", "2025-12-19", "--approvals-per-day", "140"),
+    "`plan`, priority, a slow centre and waiting passports": (
+        "plan", *CASE, "--capacity", "128", "--by", "2025-12-19", "--approvals-per-day", "140", *FIRST,
+        "--waiting", "900@2023-06-05",
+    ),
+    "`plan`, hours of their own for years": (
+        "plan", *CASE, "--by", "2025-12-05", "--print-hours-on", "2021-01-04..2025-11-28=08:00-12:30",
+    ),
     "`plan`, an outage a day": ("plan", "{folder}/outages.toml", "--by", "2025-12-03", "--today", TODAY),
     "`plan`, an intake that goes on": ("plan", "{folder}/endless.toml", "--by", "2025-12-02", "--today", TODAY),
     "`audit`, a row a day": ("audit", "{folder}/announced.csv", *CASE),
