@@ -417,9 +417,10 @@ def test_an_extra_day_that_is_not_offered_changes_nothing(asked: tuple[Scenario,
 
 
 def waiting_since(scenario: Scenario) -> list[date]:
-    """Give the days from which passports can wait: the one that is told, and today."""
+    """Give the days from which passports can wait: the one that is told, that of a return of service, and today."""
     told = scenario.waiting.since if scenario.waiting else None
-    return [day for day in (told.date() if told else None, scenario.today) if day is not None]
+    moments = [told, *(outage.end for outage in scenario.outages)]
+    return [moment.date() for moment in moments if moment] + ([scenario.today] if scenario.today else [])
 
 
 def longer(scenario: Scenario, by: date, minute: int) -> Scenario:
