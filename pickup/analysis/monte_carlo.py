@@ -145,7 +145,8 @@ def _counts(days: WorkingDays, queue: Queue, starts: Mapping[int, int], delays: 
     counts = {day.toordinal(): count for day, count in (scenario.intake or {}).items() if count}
     usual = scenario.office.usual_intake
     if usual is None:
-        return counts or dict.fromkeys(starts, 1)
+        # Whoever asks and is not in the list is one passport more.
+        return {**dict.fromkeys(starts, 1), **counts}
     first = calendar.add_ordinal(max(counts), 1) if counts else calendar.add_ordinal(min(starts), -_SETTLING - delays)
     placed = queue.placed()
     if not counts and placed:

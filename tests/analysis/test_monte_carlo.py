@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from properties import examples
 
-from pickup import Office, Outage, Scenario, Waiting
+from pickup import Office, Outage, Scenario, Waiting, estimate
 from pickup.analysis import monte_carlo
 from pickup.analysis.delays import Delays, WorkingDays, late_delays
 from pickup.analysis.draws import Draws
@@ -65,6 +65,24 @@ def test_a_longer_queue_is_never_quicker() -> None:
     before, after = (forecast(case, LATE, day, simulation=Simulation(100)) for case in (free, held))
     chances = dict(before.curve)
     assert all(chance <= max(by for at, by in chances.items() if at <= moment) for moment, chance in after.curve)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        pytest.param(workdays(1, MONDAY - timedelta(days=3))[0], id="before the list"),
+        pytest.param(MONDAY + timedelta(days=5), id="on a weekend within it"),
+        pytest.param(workdays(11)[10], id="behind the list"),
+    ],
+)
+def test_who_is_not_in_the_listed_intake_is_one_passport_more(day: date) -> None:
+    case = scenario(intake=2)
+    answer = forecast(case, LATE, day, simulation=Simulation(20))
+    # The press is never behind: seven of ten are approved in time, the last of the others four days late.
+    ordinary = estimate(case, day).pickup
+    assert ordinary is not None
+    assert answer.curve[0] == (ordinary, Fraction(7, 10))
+    assert answer.curve[-1][1] == 1
 
 
 def test_a_press_that_stops_for_good_leaves_the_rest_without_a_date() -> None:
