@@ -184,8 +184,7 @@ class Run:
 
     def _counted(self) -> dict[date, int]:
         self.bar.phase("batch.counting")
-        self.source.keep()
-        blocks = self._watched()
+        blocks = self._watched(again=True)
         if self.json:
             from pickup.batch.json_lines import json_starts
 
@@ -193,8 +192,8 @@ class Run:
         heading, further = at_file(self.source, lambda: read_heading(blocks, self.names, self.columns))
         return at_file(self.source, lambda: starts_of(further, heading, self.starts))
 
-    def _watched(self) -> Iterator[bytes]:
-        for block in self.source.blocks():
+    def _watched(self, *, again: bool = False) -> Iterator[bytes]:
+        for block in self.source.blocks(again=again):
             self.bar.step(self.source.position, self.source.size, self._rate)
             yield block
 

@@ -34,7 +34,8 @@ class Source:
             self._again = self.path is not None and self.path.is_file()
             self._first = self._raw.read(BLOCK) or b""
             if self._first.startswith(_PACKED):
-                self.keep()
+                for _ in self._kept():
+                    """It is unpacked from its start, which a stream gives but once."""
 
     def close(self) -> None:
         """Close the file; standard input is not ours to close."""
@@ -51,34 +52,25 @@ class Source:
         """How many of them have been read."""
         return self._raw.tell() if self._again else 0
 
-    def keep(self) -> None:
-        """Make sure that it can be read more than once: a stream is put into a file that has no name."""
-        if self._again:
-            return
-        import shutil
-        import tempfile
-
-        try:
-            kept = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 -- it is read until the end of the run
-            kept.write(self._first)
-            with self._readable(beside=kept):
-                shutil.copyfileobj(self._raw, kept, BLOCK)
-        except OSError as error:
-            raise OutputUnwritable(tempfile.gettempdir(), reason=why(error)) from None
-        self._raw, self._again = cast("IO[bytes]", kept), True
-
     def start(self) -> bytes:
         """Give the first bytes, unpacked."""
         if not self._first.startswith(_PACKED):
             return self._first
         return next(self.blocks(), b"")
 
-    def blocks(self) -> Iterator[bytes]:
-        """Give the bytes from the start, unpacked. FileUnreadable: it cannot be read, or is not whole."""
+    def blocks(self, *, again: bool = False) -> Iterator[bytes]:
+        """Give the bytes from the start, unpacked; a stream that is to be read `again` is put into a nameless file.
+
+        Whoever reads decides block by block: of an endless stream that is no table no more than that is kept.
+        FileUnreadable: it cannot be read, or is not whole. OutputUnwritable: it cannot be kept.
+        """
+        if self._first.startswith(_PACKED):
+            yield from self._unpacked()
+        else:
+            yield from self._kept() if again else self._as_it_comes()
+
+    def _as_it_comes(self) -> Iterator[bytes]:
         with self._readable():
-            if self._first.startswith(_PACKED):
-                yield from self._unpacked()
-                return
             if self._again:
                 self._raw.seek(len(self._first))
             block = self._first
@@ -86,16 +78,33 @@ class Source:
                 yield block
                 block = self._raw.read(BLOCK) or b""
 
+    def _kept(self) -> Iterator[bytes]:
+        if self._again:
+            yield from self._as_it_comes()
+            return
+        import tempfile
+
+        try:
+            kept = tempfile.TemporaryFile()  # noqa: SIM115 -- it is read until the end of the run
+            for block in self._as_it_comes():
+                kept.write(block)
+                yield block
+            kept.flush()
+        except OSError as error:
+            raise OutputUnwritable(tempfile.gettempdir(), reason=why(error)) from None
+        self._raw, self._again = cast("IO[bytes]", kept), True
+
     def _unpacked(self) -> Iterator[bytes]:
         import gzip
 
-        self._raw.seek(0)
-        with gzip.GzipFile(fileobj=self._raw) as unpacked:
-            while block := unpacked.read(BLOCK):
-                yield block
+        with self._readable():
+            self._raw.seek(0)
+            with gzip.GzipFile(fileobj=self._raw) as unpacked:
+                while block := unpacked.read(BLOCK):
+                    yield block
 
     @contextmanager
-    def _readable(self, beside: IO[bytes] | None = None) -> Iterator[None]:
+    def _readable(self) -> Iterator[None]:
         """Say of a file that cannot be read which it is; what a reader of its blocks does wrong is not its fault."""
         import zlib
 
@@ -104,15 +113,7 @@ class Source:
         except (EOFError, zlib.error) as error:
             raise FileUnreadable(self.name, reason=Text("isinya rusak atau terpotong", str(error))) from None
         except OSError as error:
-            if beside is not None and error.filename is None and error.errno is not None and _is_full(error):
-                raise
             raise FileUnreadable(self.name, reason=why(error)) from None
-
-
-def _is_full(error: OSError) -> bool:
-    import errno
-
-    return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def refuse_same_file(source: Source, output: str | None, rejects: str | None) -> None:

@@ -106,6 +106,24 @@ def test_an_endless_device_is_refused(pickup: Pickup, monkeypatch: pytest.Monkey
         refused(pickup(typed), "/dev/full", "more than 64 MiB")
 
 
+@pytest.mark.parametrize("endless", [b"\0" * 1000, b"y\n" * 500], ids=["no end of a row", "no column of dates"])
+def test_a_batch_leaves_a_long_stream_that_is_no_table(pickup: Pickup, tmp_path: Path, endless: bytes) -> None:
+    # The office has a press and the file is the intake: it is read twice, for which a stream is kept.
+    pipe, written = tmp_path / "p", []
+
+    def write() -> None:
+        with suppress(BrokenPipeError), pipe.open("wb", buffering=0) as file:
+            for _ in range(10_000):
+                written.append(file.write(endless))
+
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=write, daemon=True)
+    writer.start()
+    refused(pickup(f"batch {pipe} --office banjarmasin"), str(pipe))
+    writer.join(10)
+    assert len(written) < 2_000
+
+
 def test_a_file_of_just_that_many_bytes_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(toml, "MOST_BYTES", 5)
     (tmp_path / "f").write_bytes(b"12345")
