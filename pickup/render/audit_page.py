@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pickup.render.blocks import PageTable, TextLines
 from pickup.render.phrases import Phrases
@@ -11,6 +11,7 @@ from pickup.render.records import calendars_record, heading_record, hours_text, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from pickup.analysis.audits import Audit, AuditRow, Finding
     from pickup.render.blocks import Block
@@ -121,10 +122,17 @@ def finding_sentence(finding: Finding, phrases: Phrases) -> str:
         key = "no-collection-day"
     if key == "later-that-day" and isinstance(at, datetime):
         fields["moment"] = at.time()  # the day is that of the announcement
-    if key == "unknown-days" and fields["days"] == ((finding.applied_from, finding.applied_to),):
+    if key == "unknown-days" and _are_all(finding):
         key = "unknown-intake"
     applied = phrases.range(finding.applied_from, finding.applied_to)
     return phrases.say("audit.finding", applied=applied, sentence=phrases.say(f"audit.{key}", **fields))
+
+
+def _are_all(finding: Finding) -> bool:
+    """Tell whether the days of a finding, as they are told, are all that it is about; a weekend is told day by day."""
+    days = cast("tuple[tuple[date, date], ...]", finding.fields["days"])
+    told = sum((last - first).days + 1 for first, last in days)
+    return told == (finding.applied_to - finding.applied_from).days + 1
 
 
 def audit_record(audit: Audit, lang: str) -> Record:

@@ -275,5 +275,7 @@ def test_an_audit_says_no_date_twice(
         return pickup(f"audit {table} {case} --lang {lang}").out
 
     assert unknown in found("2018-10-24,2018-10-24,2018-11-05")
+    # A weekend is told day by day.
+    assert unknown.partition(": ")[2] in found("2018-10-20,2018-10-21,2018-11-05")
     assert some in found("2018-10-29,2018-11-06,2018-11-12")
     assert hour in found("2018-10-29,2018-10-29,2018-11-05T10:00")
