@@ -219,7 +219,7 @@ OWN: dict[str, dict[str, Row]] = {
         "--quiet": Row("-q", base="estimate banjarmasin-2018 --applied 2018-10-31"),
     },
     "schedule": {
-        "--from": Row("--from 2018-11-01 --to 2018-11-02"),
+        "--from": Row("--from 2018-11-01", also="--to 2018-11-02"),
         "--to": Row("--to 2018-11-01", "--from 2018-10-30 --to 2018-11-02"),
         "--with": Row("--with capacity=50"),
         "--each": Row("--each", base="schedule banjarmasin-2018 --format csv"),
@@ -253,8 +253,8 @@ OWN: dict[str, dict[str, Row]] = {
     },
     "batch": {
         "--columns": Row("--columns pickup,note"),
-        "--applied-column": Row("--applied-column paid --paid-column applied"),
-        "--paid-column": Row("--paid-column applied --applied-column paid"),
+        "--applied-column": Row("--applied-column paid"),
+        "--paid-column": Row("--paid-column applied"),
         "--rejects": Row("--rejects rejects.csv"),
         "--format": Row("--format jsonl", base="batch rows.jsonl --format csv"),
         "--known-on": Row("--known-on 2017-01-01"),
