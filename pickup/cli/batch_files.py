@@ -32,6 +32,7 @@ class Source:
         with self._readable():
             self._raw = cast("IO[bytes]", sys.stdin.buffer) if self.path is None else self.path.open("rb", buffering=0)
             self._again = self.path is not None and self.path.is_file()
+            self._there = _stat_of(self._raw)
             self._first = self._raw.read(BLOCK) or b""
             if self._first.startswith(_PACKED):
                 for _ in self._kept():
@@ -41,6 +42,10 @@ class Source:
         """Close the file; standard input is not ours to close."""
         if self._raw is not getattr(sys.stdin, "buffer", None):
             self._raw.close()
+
+    def is_file(self, path: Path) -> bool:
+        """Tell whether they stand in this very file, by whatever name or link, also where it is standard input."""
+        return path.is_file() and self._there is not None and os.path.samestat(path.stat(), self._there)
 
     @property
     def size(self) -> int | None:
@@ -116,6 +121,13 @@ class Source:
             raise FileUnreadable(self.name, reason=why(error)) from None
 
 
+def _stat_of(stream: IO[bytes]) -> os.stat_result | None:
+    try:
+        return os.fstat(stream.fileno())
+    except OSError:  # somebody has put something else in the place of standard input
+        return None
+
+
 def refuse_same_file(source: Source, output: str | None, rejects: str | None) -> None:
     """Refuse to put the rejects over the applications or over the answers. WritesOver.
 
@@ -125,9 +137,9 @@ def refuse_same_file(source: Source, output: str | None, rejects: str | None) ->
         return
     if output is not None and _is_same(Path(rejects), Path(output)):
         raise WritesOver("--rejects", other="-o")
-    if source.path is not None and _is_same(Path(rejects), source.path):
-        raise WritesOver("--rejects", other=str(source.path))
-    if source.path is not None and output is not None and _is_same(Path(output), source.path):
+    if source.is_file(Path(rejects)):
+        raise WritesOver("--rejects", other=source.name)
+    if output is not None and source.is_file(Path(output)):
         raise RefusedRowsLost("-o")
 
 

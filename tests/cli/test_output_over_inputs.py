@@ -6,6 +6,7 @@ file that it names, and every file that those name, in the place of an output. A
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -174,6 +175,31 @@ def test_a_scenario_from_standard_input(here: Path) -> None:
             stdin=stdin, capture_output=True, text=True, env=clean_environment(), check=False,
         )  # fmt: skip
     refused(Answer(done.returncode, done.stdout, done.stderr), "link", REASON)
+    assert state(here) == before
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    ("outputs", "option", "reason"),
+    [
+        ("-o link --rejects new.csv", "-o", "would be gone"),
+        ("-o new.csv --rejects link", "--rejects", "the same file as <stdin>"),
+    ],
+)
+def test_applications_from_standard_input_lose_no_row_that_is_refused(
+    here: Path, outputs: str, option: str, reason: str, packed: bool
+) -> None:
+    rows = here / "rows.csv"
+    if packed:
+        rows.write_bytes(gzip.compress(rows.read_bytes()))
+    (here / "link").symlink_to(rows)
+    before = state(here)
+    with rows.open("rb") as stdin:
+        done = subprocess.run(
+            [*PROGRAM, "batch", "-", "banjarmasin-2018", *outputs.split()],
+            stdin=stdin, capture_output=True, text=True, env=clean_environment(), check=False,
+        )  # fmt: skip
+    refused(Answer(done.returncode, done.stdout, done.stderr), option, reason)
     assert state(here) == before
 
 
