@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from pickup.analysis.promises import kept_remarks, public_lines, retold, standing_warnings
+from pickup.analysis.promises import kept_remarks, limit_told, public_lines, retold, standing_warnings
 from pickup.case.announced_facts import facts_of, facts_record
+from pickup.case.announcements import row_of
 from pickup.case.outages import LOSES_DAYS
 from pickup.engine.clock import Clock
 from pickup.engine.errors import NothingToSchedule
@@ -284,7 +285,7 @@ def announced_record(lines: Iterable[PublicLine], scenario: Scenario) -> Record:
         "office": office.key,
         "time_zone": office.time_zone,
         "announced_on": day_text(on),
-        "groups": [_group_record(line, office.time_zone, on) for line in lines if not _is_over(line, on)],
+        "groups": [_group_record(line, scenario) for line in lines if not _is_over(line, on)],
         "facts": facts_record(facts_of(scenario)),
     }
 
@@ -295,10 +296,14 @@ def _is_over(line: PublicLine, on: date | None) -> bool:
     return on is not None and at is not None and max(at.date() + KEPT, line.group.collect_by or at.date()) < on
 
 
-def _group_record(line: PublicLine, time_zone: str, on: date | None) -> Record:
-    """Write one line; where a date was taken back, the one that was announced stays on record."""
+def _group_record(line: PublicLine, scenario: Scenario) -> Record:
+    """Write one line; where a date was taken back, what was announced stays on record, its last day to collect too."""
     group, kept = line.group, line.state in ("same", "withdrawn")
+    time_zone, on = scenario.office.time_zone, scenario.today
     announced = group._replace(pickup=line.before) if kept else group
+    row = row_of(scenario.announced, group.applied_from) if line.state == "withdrawn" else None
+    if row is not None:
+        announced = announced._replace(collect_by=limit_told(row, scenario))
     record = {**row_record(announced, time_zone), "told": day_text(line.told if kept else on)}
     if line.state == "withdrawn":
         record["withdrawn"] = day_text(line.withdrawn or on)

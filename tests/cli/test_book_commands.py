@@ -527,7 +527,10 @@ def test_a_book_and_its_export_say_alike_what_was_taken_back(office: Pickup) -> 
     office("book add bjm.book restored 2018-11-06T16:00 --today 2018-11-06")
     exported = office("book export bjm.book --today 2018-11-06").out
     Path("case.toml").write_text(exported, encoding="utf-8")
-    assert [row.get("withdrawn") for row in tomllib.loads(exported)["announced"]] == [None, None, date(2018, 11, 6)]
+    rows = tomllib.loads(exported)["announced"]
+    assert [row.get("withdrawn") for row in rows] == [None, None, date(2018, 11, 6)]
+    # The last day to collect was told with the date, and holds again with it.
+    assert [row.get("collect_by") for row in rows] == [date(2018, 12, 5), date(2018, 12, 5), date(2018, 12, 6)]
     for command in ("notice {} --lang both", "notice {} --format json", "notice {} --daily", "board {}"):
         answers = [office(command.format(case) + " --today 2018-11-06") for case in ("bjm.book", "case.toml")]
         assert answers[0] == answers[1]
