@@ -194,16 +194,11 @@ def _deadlines(aims: Sequence[Aim]) -> dict[int, set[int]]:
 
 def line_of(queue: Queue) -> list[Arrival]:
     """Give how all come to the press, the waiting passports among them, in that order."""
-    made, arrivals = queue.press.produced_by, [*queue.arrived()]
-    if not arrivals:
-        coming = [(turn, turn.release) for turn in queue.placed() if turn.release is not None]
-        arrivals = [Arrival(turn.start, turn.passports or 0, made(at), 0, at) for turn, at in coming]
-    waiting = queue.waiting_turn()
+    arrivals, waiting = [*queue.arrived()], queue.waiting_turn()
     if waiting is None or waiting.release is None:
         return arrivals
-    return with_waiting(
-        arrivals, Arrival(waiting.start, waiting.passports or 0, made(waiting.release), 0, waiting.release)
-    )
+    made = queue.press.produced_by(waiting.release)
+    return with_waiting(arrivals, Arrival(waiting.start, waiting.passports or 0, made, 0, waiting.release))
 
 
 def _who(arrival: Arrival) -> tuple[int, int, int]:
