@@ -47,6 +47,8 @@ class Clock:
         self.approval = office.approval
         self.within = office.collect_within
         self._moments = tuple(sorted(office.collection))
+        # Behind which days the collection moment was looked for, and found: many ask, one day after the other.
+        self._collected_behind: dict[int, int | None] = {}
         # What the last slow centre at this clock worked out, and for which numbers (see `Centre.of`).
         self.centre: tuple[object, dict[Any, Any]] = (None, {})
 
@@ -97,15 +99,31 @@ class Clock:
         """Give the first collection moment that is not before `at` and not on a day before `day`."""
         closed = self.no_collection
         day = self.calendar.add_ordinal(max(day, at // DAY), 0)
-        while True:
-            for time in self._moments:
-                now = day * DAY + time
-                if now >= at and (not closed or skip(closed, now) == now):
-                    return now
+        for time in self._moments:
+            now = day * DAY + time
+            if now >= at and (not closed or skip(closed, now) == now):
+                return now
+        return self._first_collection_behind(day)
+
+    def _first_collection_behind(self, day: int) -> int | None:
+        """Give the first collection moment on a working day behind this one."""
+        closed, passed = self.no_collection, []
+        while day not in self._collected_behind:
+            passed.append(day)
             resumed = skip(closed, day * DAY + self._moments[-1])
             if resumed == FOREVER:
-                return None
-            day = self.calendar.add_ordinal(max(day, resumed // DAY - 1), 1)
+                self._collected_behind[day] = None
+                break
+            behind = self.calendar.add_ordinal(max(day, resumed // DAY - 1), 1)
+            moments = (behind * DAY + time for time in self._moments)
+            now = next((now for now in moments if skip(closed, now) == now), None)
+            if now is not None:
+                self._collected_behind[day] = now
+                break
+            day = behind
+        found = self._collected_behind[day]
+        self._collected_behind.update(dict.fromkeys(passed, found))
+        return found
 
     def collections(self, ats: Sequence[int | None], days: list[int]) -> list[int | None]:
         """Give `collection` for each moment and day; None for no moment."""

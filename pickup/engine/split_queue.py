@@ -19,7 +19,7 @@ from pickup.engine.errors import PriorityWithoutCohort
 from pickup.engine.press import Press
 from pickup.engine.queue import Queue, QueuedCohort, Runs
 from pickup.engine.rows import CentreRow
-from pickup.engine.turns import Arrival, Line, first_come, served, with_waiting
+from pickup.engine.turns import Arrival, Line, OneMore, first_come, served, with_waiting
 from pickup.text.dates import range_text
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ class SplitQueue(Queue):
         self._waiting_turn: QueuedCohort | None = None
         self._walked: SplitQueue | None = None
         self._walked_to = 0
+        self._one_more: OneMore | None = None
         self.approvals: list[Approvals] = []
         # The moments (seconds, rounded up) of the first and the last approval of each cohort.
         self.approved: dict[int, tuple[int, int]] = {}
@@ -156,6 +157,7 @@ class SplitQueue(Queue):
             self._waiting_turn = QueuedCohort(WAITING, arrival.passports, arrival.release, *span)
         came = [arrival for arrival, _ in places]
         self._arrived += came
+        self._one_more = None
         if self.scenario.priority:
             self._arrived_first += [arrival for arrival in came if self._has_priority(arrival.start)]
         return places
@@ -239,12 +241,29 @@ class SplitQueue(Queue):
         before = calendar.add_ordinal(start, -1)
         if usual is not None and not works and before not in self._placed:
             counts = {before: usual, **counts}
+        if usual is None and self._come_whole:
+            return self._one_beside(start)
         turn = None
         if not self.scenario.applications and not any(map(self._has_priority, counts)):
             turn = self._placed_in(self._behind(start), counts, start)
         if turn is None or self._may_be_overtaken(turn):
             turn = self._placed_in(self._empty(), dict(sorted({**self._placed_counts(), **counts}.items())), start)
         return turn._replace(passports=count)
+
+    @property
+    def _come_whole(self) -> bool:
+        """Tell whether all passports of a cohort come at one moment, none before an earlier clock start."""
+        return self.centre is None and self.waiting_from is None and not self.scenario.applications
+
+    def _one_beside(self, start: int) -> QueuedCohort:
+        """Place one passport that others do not wait for, where all cohorts come whole."""
+        release = self.release(start)
+        if release is None:
+            return QueuedCohort(start, None, None, None, None)
+        if self._one_more is None:
+            self._one_more = OneMore(self._line, self._arrived, self._has_priority)
+        span = self._one_more.span(start, self.press.produced_by(release), self._has_priority(start))
+        return QueuedCohort(start, None, release, *span)
 
     def _may_be_overtaken(self, turn: QueuedCohort) -> bool:
         """Tell whether anybody with priority and a later clock start comes before this one is printed."""

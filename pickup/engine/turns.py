@@ -9,7 +9,7 @@ distance, are one arrival and one run.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -223,15 +223,9 @@ def by_priority(line: Line, arrivals: Sequence[Arrival], classes: Sequence[Seque
     """
     for arrival in arrivals:
         line.add(arrival)
-    spans: dict[int, Span] = {}
-    places: Places = line
-    for members in classes:
-        taken: list[TakenPlaces] = []
-        for number in members:
-            own = _places_taken(places, arrivals[number], taken[-1].last + 1 if taken else 0, line.unit)
-            spans[number] = Span(places.begins(own[0].first), places.begins(own[-1].last) + line.unit)
-            taken += own
-        places = PlacesLeft(places, taken)
+    serves = _in_one_class if len(classes) == 1 else _class_by_class
+    spans, taken = serves(line, arrivals, [*chain(*classes)])
+    places = PlacesLeft(line, taken)
     first = 0
     for number, arrival in enumerate(arrivals):
         if number not in spans:
@@ -239,6 +233,95 @@ def by_priority(line: Line, arrivals: Sequence[Arrival], classes: Sequence[Seque
             spans[number] = Span(places.begins(first), places.begins(last) + line.unit)
             first = last + 1
     return [spans[number] for number in range(len(arrivals))]
+
+
+class OneMore:
+    """Where one more passport would stand among arrivals that come each at one moment, the earliest start first."""
+
+    def __init__(self, line: Line, arrivals: Sequence[Arrival], has_priority: Callable[[int], bool]) -> None:
+        """Take the line of all these arrivals: it holds nobody else."""
+        self._line = line
+        first = [number for number, arrival in enumerate(arrivals) if has_priority(arrival.start)]
+        self._starts = [arrival.start for arrival in arrivals]
+        self._starts_first = [self._starts[number] for number in first]
+        self._before = [0, *accumulate(arrival.passports for arrival in arrivals)]
+        self._before_first = [0, *accumulate(arrivals[number].passports for number in first)]
+        _, self._taken = _in_one_class(line, arrivals, first)
+        self._left = PlacesLeft(line, self._taken)
+
+    def span(self, start: int, made: int, has_priority: bool) -> Span:
+        """Give the place of a passport of this clock start, which is none of theirs, that comes at `made`."""
+        ahead = self._before[bisect_left(self._starts, start)]
+        members = bisect_left(self._starts_first, start)
+        end = self._line.begins(ahead - 1) + self._line.unit if ahead else 0
+        # Where it would begin if nobody came in between.
+        in_order = max(end, made)
+        if has_priority:
+            free = self._taken[members - 1].last + 1 if members else 0
+            place = max(free, self._line.first_from(made))
+            begins = self._line.begins(place) if place < ahead else in_order
+        else:
+            begins = self._behind_first(ahead, ahead - self._before_first[members], in_order)
+        return Span(begins, begins + self._line.unit)
+
+    def _behind_first(self, ahead: int, others: int, in_order: int) -> int:
+        """Give the work at which it begins without priority: those come before it who find the press busy till then.
+
+        So it has the next place that is left to the others, or the one behind all for whom the press does not rest.
+        """
+        if ahead == self._line.size or self._line.begins(ahead) != in_order:
+            return in_order
+        return min(self._left.begins(others), self._line.ends[bisect_right(self._line.firsts, ahead) - 1])
+
+
+def _in_one_class(
+    line: Line, arrivals: Sequence[Arrival], numbers: Sequence[int]
+) -> tuple[dict[int, Span], list[TakenPlaces]]:
+    """Give the arrivals of these numbers their places, no one of which lies before those of the arrival before it."""
+    spans, taken = {}, list[TakenPlaces]()
+    for number in numbers:
+        own = _places_taken(line, arrivals[number], taken[-1].last + 1 if taken else 0, line.unit)
+        spans[number] = Span(line.begins(own[0].first), line.begins(own[-1].last) + line.unit)
+        taken += own
+    return spans, taken
+
+
+def _class_by_class(
+    line: Line, arrivals: Sequence[Arrival], numbers: Sequence[int]
+) -> tuple[dict[int, Span], list[TakenPlaces]]:
+    """Do so where a class is done before the next begins, and each arrival comes at one moment."""
+    spans, runs = {}, FullRuns()
+    for number in numbers:
+        first, last = runs.take(line.first_from(arrivals[number].made), arrivals[number].passports)
+        spans[number] = Span(line.begins(first), line.begins(last) + line.unit)
+    return spans, [TakenPlaces(*run, run[1] - run[0] + 1, 0, 0) for run in zip(runs.firsts, runs.lasts, strict=True)]
+
+
+class FullRuns:
+    """Places that are taken, as runs of which no two touch: the first and the last place of each, in order."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.firsts: list[int] = []
+        self.lasts: list[int] = []
+
+    def take(self, place: int, count: int) -> tuple[int, int]:
+        """Take so many of the free places from this one on, and give the first and the last of them."""
+        at = bisect_right(self.firsts, place)
+        begins = first = place
+        if at and self.lasts[at - 1] >= place - 1:
+            at -= 1
+            begins, first = self.firsts[at], self.lasts[at] + 1
+        stop, last = bisect_right(self.firsts, first, at), first + count - 1
+        while stop < len(self.firsts) and self.firsts[stop] <= last:
+            last += self.lasts[stop] - self.firsts[stop] + 1
+            stop += 1
+        ends = last
+        if stop < len(self.firsts) and self.firsts[stop] == last + 1:
+            ends = self.lasts[stop]
+            stop += 1
+        self.firsts[at:stop], self.lasts[at:stop] = [begins], [ends]
+        return first, last
 
 
 def _places_taken(places: Places, arrival: Arrival, free: int, unit: int) -> list[TakenPlaces]:

@@ -102,6 +102,18 @@ def test_passports_are_handed_over_at_two(at: datetime, day: int, expected: date
     assert local_time(found) == expected
 
 
+def test_days_on_end_without_handing_over_are_passed_from_whichever_is_asked_first() -> None:
+    # Nothing is handed over on Tuesday 6 to Friday 9 November: next is Monday 12.
+    stopped = [Outage(nov(day, 8), nov(day, 17), "collection") for day in range(6, 10)]
+    asked = {5: nov(5, 14), 6: nov(12, 14), 8: nov(12, 14), 9: nov(12, 14), 12: nov(12, 14), 13: nov(13, 14)}
+    for days in (asked, reversed(asked)):
+        walked = clock(*stopped)
+        for day in days:
+            assert walked.collection(moment(nov(day, 9)), on(day)) == moment(asked[day])
+    # Monday's moment has passed.
+    assert clock(*stopped).collection(moment(nov(5, 15)), on(5)) == moment(nov(12, 14))
+
+
 def test_no_collection_moment_lies_in_an_outage_of_handing_over() -> None:
     ended, endless = Outage(nov(7), nov(9), "collection"), Outage(nov(7), None, "collection")
     assert clock(ended).collection(moment(nov(7, 9)), on(7)) == moment(nov(9, 14))
