@@ -60,6 +60,12 @@ COMMANDS = {
     "`schedule`, an outage a day and a slow centre": ("schedule", *HELD, *SLOW),
     "`schedule --each`, an outage a day": ("schedule", *HELD, "--each"),
     "`schedule --each`, an outage a day and a slow centre": ("schedule", *HELD, *SLOW, "--each"),
+    "`schedule --each`, years of priority, the press never catches up": (
+        "schedule", *CASE, "--capacity", "120", "--priority", "2017-06-01..2025-06-07", "--each",
+    ),
+    "`schedule`, a file of approvals, years of priority": (
+        "schedule", *FILED, "--priority", "2017-06-01..2025-06-07",
+    ),
     "`estimate`, an outage a day and priority": ("estimate", "--applied", TODAY, *HELD, *FIRST),
     "`schedule`, an outage a day and priority": ("schedule", *HELD, *FIRST),
     "`schedule`": ("schedule", *CASE),
