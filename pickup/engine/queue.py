@@ -423,6 +423,10 @@ class Queue:
         """Give the moments at which a slow centre approves the first and the last of a cohort; None: it is not slow."""
         return None
 
+    def left_behind(self, turn: QueuedCohort) -> tuple[int, ...] | None:
+        """Give in what state a cohort leaves a slow centre and the press behind it; None: it is not slow."""
+        return None
+
     def ahead(self, turn: QueuedCohort) -> int:
         """Count the passports that stand before this cohort at its release, the one in work among them."""
         if turn.begins is None or turn.release is None:

@@ -80,6 +80,8 @@ class SplitQueue(Queue):
         self.approvals: list[Approvals] = []
         # The moments (seconds, rounded up) of the first and the last approval of each cohort.
         self.approved: dict[int, tuple[int, int]] = {}
+        # The exact moment (ticks) of the last one.
+        self._last_approved: dict[int, int] = {}
         if self.centre is not None:
             self.centre.begin()
 
@@ -119,6 +121,7 @@ class SplitQueue(Queue):
         first, last = approvals[0].first, approvals[-1].last
         self.approvals += approvals
         self.approved[start] = -(-first // fine), -(-last // fine)
+        self._last_approved[start] = last
         if last <= release * fine:
             ready = sum(stretch.number for stretch in approvals)
             return (Arrival(start, ready, self.press.produced_by(release), 0, release),)
@@ -215,6 +218,22 @@ class SplitQueue(Queue):
         late = approved is not None and approved[1] // DAY >= (turn.release or 0) // DAY
         return not late and super().finds_idle(turn)
 
+    def left_behind(self, turn: QueuedCohort) -> tuple[int, ...] | None:
+        """Give in what state a cohort leaves the centre and the press, counted from its clock start.
+
+        It is how many working days later, and at what time of that day (ticks), the last of it is approved, and how
+        much work ends with it behind that morning. Whoever comes later, without priority, meets no more than that.
+        None: some of it never comes, or the waiting passports may still come before those behind it.
+        """
+        last, waiting = self._last_approved.get(turn.start), self.waiting_turn()
+        if last is None or turn.ends is None or turn.release is None:
+            return None
+        if waiting is not None and (waiting.ends is None or turn.ends <= waiting.ends):
+            return None
+        day, time = divmod(last, DAY * self.press.fine)
+        made, _ = self.press.produced_on(turn.start)
+        return self.clock.calendar.count_ordinals(turn.start, day), time, turn.ends - made
+
     def _assume(self, first: int, last: int) -> None:
         """Place the usual cohorts up to the last that has priority, too: those before it stand behind."""
         super()._assume(first, max(last, self._last_with_priority))
@@ -282,7 +301,7 @@ class SplitQueue(Queue):
         """Give a queue in which all are served who have an earlier clock start, where that is the order of coming."""
         other = copy(self if next(reversed(self._placed), 0) < start else self._walked_before(start))
         other.centre, other._line, other._placed, other.approved = copy(other.centre), other._line.behind(), {}, {}
-        other._arrived, other._arrived_first, other.approvals = [], [], []
+        other._arrived, other._arrived_first, other.approvals, other._last_approved = [], [], [], {}
         return other
 
     def _walked_before(self, start: int) -> SplitQueue:

@@ -4,7 +4,9 @@ From the first ordinary day on (behind every outage, exception and single count)
 cohort of the same number at its opening. Once such a cohort finds the press idle, and every print day can make
 the number of a cohort, each later cohort finds it idle too, whatever the calendar does: the pickups are on
 their standard dates for good. No cut-off is guessed. Where some weekday makes less than it gets and the week
-more, there is no such argument: then the queue is walked to the end of what the calendars know.
+more, there is no such argument: then the queue is walked to the end of what the calendars know. With a slow centre
+that never lets the press idle at a release there is another one: where all working days have the same hours, and two
+cohorts on neighbouring ones leave centre and press in the same state, each later one does so too.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pickup.calendars.errors import OutsideCalendar
 from pickup.case.outages import AT_THE_COUNTER
+from pickup.case.print_days import passes_midnight
 from pickup.engine.clock import Clock
 from pickup.engine.cohorts import Cohorts
 from pickup.engine.listing import finite_schedule, press_days
@@ -38,6 +41,8 @@ Reason = Literal["", "open", "grows", "stays", "never-on-time", "beyond-calendar
 LAST_YEAR = 2100
 _FIRST_LOOK, _FURTHER = 16, 4
 _TWO_WEEKS = 14
+# Who is collected, and kept, within so many days never asks a calendar behind `LAST_YEAR`, if applied for before it.
+_HALF_A_YEAR = 180
 
 
 class SteadyState(NamedTuple):
@@ -139,7 +144,7 @@ def approvals_needed(scenario: Scenario, clock: Clock) -> int:
 def _streams(scenario: Scenario, clock: Clock) -> bool:
     """Tell whether the centre approves to the very day of the release, or exactly as many as come.
 
-    Then no cohort finds all idle, and the queue is walked to the end.
+    Then no cohort finds all idle.
     """
     limit = scenario.daily_approvals
     return limit is not None and (clock.approval <= 1 or limit == _arriving(scenario))
@@ -157,6 +162,12 @@ def _never(scenario: Scenario, clock: Clock, ordinary: int, reason: Reason) -> S
     """Show two weeks of ordinary days, in which it is seen that the standard is not kept again."""
     shown = date.fromordinal(clock.calendar.add_ordinal(ordinary, clock.approval) + _TWO_WEEKS)
     return SteadyState(scenario.until(shown, clock.calendar), shown, None, reason)
+
+
+def _stays(scenario: Scenario, clock: Clock, ordinary: int, week: Week) -> SteadyState:
+    """Say that a backlog stays: at the centre, where the press would make more than that sends."""
+    at_centre = week.drift > 0 and scenario.daily_approvals == week.arriving
+    return _never(scenario, clock, ordinary, "stays")._replace(at_centre=at_centre)
 
 
 def _waiting(cohorts: Cohorts, last: date) -> list[tuple[int, int]]:
@@ -214,7 +225,7 @@ def _first_look(scenario: Scenario, ordinary: int) -> int:
 def _settled(scenario: Scenario, cohorts: Cohorts, ordinary: int, week: Week) -> SteadyState | None:
     """Tell what becomes of the intake if these cohorts show it: one finds the press idle, or the backlog stays."""
     if _streams(scenario, cohorts.clock):
-        return _to_the_end(scenario, cohorts.clock, ordinary, week)
+        return _streamed(scenario, cohorts, ordinary, week)
     idle = _first_idle(cohorts.queue, ordinary) if cohorts.queue is not None else None
     if not week.every_day_keeps_up:
         return _to_the_end(scenario, cohorts.clock, ordinary, week) if idle is not None or week.drift == 0 else None
@@ -226,6 +237,46 @@ def _settled(scenario: Scenario, cohorts: Cohorts, ordinary: int, week: Week) ->
     if any(cohort.delay_working_days for cohort in steady):
         return _never(scenario, cohorts.clock, ordinary, "stays")
     return _cleared(scenario, cohorts, steady[-1].applied.toordinal()) if _every_weekday(steady, scenario) else None
+
+
+def _streamed(scenario: Scenario, cohorts: Cohorts, ordinary: int, week: Week) -> SteadyState | None:
+    """Tell what becomes of an intake that the centre sends on as it comes; None: its last cohorts are not alike yet."""
+    clock = cohorts.clock
+    looked_to, may_be_alike = max(cohorts.scenario.intake or {}).toordinal(), _days_are_alike(scenario)
+    last = _as_the_one_before(cohorts, ordinary) if may_be_alike else None
+    if last is not None and last.delay_working_days:
+        return _stays(scenario, clock, ordinary, week)
+    if last is not None:
+        return _cleared(scenario, cohorts, last.applied.toordinal())
+    if may_be_alike and looked_to + 2 * _FURTHER * (looked_to - ordinary) < date(LAST_YEAR - 1, 1, 1).toordinal():
+        return None
+    return _to_the_end(scenario, clock, ordinary, week)
+
+
+def _as_the_one_before(cohorts: Cohorts, ordinary: int) -> Cohort | None:
+    """Give the last cohort if it leaves centre and press as the one of the working day before does: so do all later.
+
+    One that is kept for long is not taken: nobody knows whether the calendars reach far enough for those of the end.
+    """
+    queue = cohorts.queue
+    if queue is None:
+        return None
+    before, last = queue.turns()[-2:]
+    if before.start < ordinary or cohorts.clock.calendar.count_ordinals(before.start, last.start) != 1:
+        return None
+    state, cohort = queue.left_behind(last), cohorts.of(date.fromordinal(last.start))
+    if state is None or state != queue.left_behind(before) or cohort.pickup is None:
+        return None
+    kept_to = cohort.collect_by or cohort.pickup.date()
+    return cohort if (kept_to - cohort.applied).days <= _HALF_A_YEAR else None
+
+
+def _days_are_alike(scenario: Scenario) -> bool:
+    """Tell whether all ordinary working days have the same hours, of which none pass midnight into a closed day."""
+    office = scenario.office
+    by_weekday = any(entry.on is None for entry in office.hours_on)
+    ended = all(outage.end is not None for outage in scenario.outages)
+    return bool(office.weekdays) and not by_weekday and not passes_midnight(scenario) and ended
 
 
 def _every_weekday(steady: Sequence[Cohort], scenario: Scenario) -> bool:
@@ -273,8 +324,7 @@ def _to_the_end(scenario: Scenario, clock: Clock, ordinary: int, week: Week) -> 
     if week.drift == 0 or _streams(scenario, clock):
         last = date.fromordinal(turns[-1].start)
         if any(cohort.delay_working_days for cohort in cohorts.between(last.replace(month=1, day=1), last)):
-            at_centre = week.drift > 0 and scenario.daily_approvals == week.arriving
-            return _never(scenario, clock, ordinary, "stays")._replace(at_centre=at_centre)
+            return _stays(scenario, clock, ordinary, week)
         return _cleared(scenario, cohorts, turns[-1].start)
     idle = [turn for turn in turns[-len(week.lengths) * 10 :] if queue is not None and queue.finds_idle(turn)]
     if not idle:

@@ -15,7 +15,9 @@ from pickup import Office, Outage, Scenario, Waiting, estimate, schedule
 from pickup.analysis.plans import plan
 from pickup.case.offices import HoursOn
 from pickup.case.scenario import PressException, RecurringIntake
+from pickup.engine import steady_state as engine
 from pickup.engine.clock import Clock
+from pickup.engine.cohorts import Cohorts
 from pickup.engine.ordinary_weeks import ordinary_week
 from pickup.engine.steady_state import steady_state, what_becomes
 from pickup.text.dates import Hours, Range
@@ -234,6 +236,36 @@ def test_at_capacity_kept_means_that_nobody_is_late_for_years(
     found = steady_state(scenario)
     later = schedule(scenario.until(FIRST + 1200 * DAY), FIRST + 100 * DAY, FIRST + 1200 * DAY).cohorts
     assert (found.reason == "") == (not any(cohort.delay_working_days for cohort in later))
+
+
+# What the centre sends on as it comes: it approves as many as come, or on the very day of the release.
+STREAMS = [
+    pytest.param(30, 30, None, 8, "", id="all wait a day longer for the centre for ever, still before their release"),
+    pytest.param(30, 30, None, 60, "stays", id="all wait too long"),
+    pytest.param(31, 30, 0, 60, "", id="one more is approved each day than comes, on the day of the release"),
+    pytest.param(60, 40, 1, 60, "", id="the press makes up for the outage"),
+]
+
+
+@pytest.mark.parametrize(("approvals", "capacity", "approval_days", "hours", "reason"), STREAMS)
+def test_what_the_centre_sends_on_as_it_comes_is_the_same_at_the_end_of_the_calendars(
+    approvals: int, capacity: int, approval_days: int | None, hours: int, reason: str
+) -> None:
+    down = datetime.combine(FIRST + 7 * DAY, time(8))
+    own = going_on(capacity, 30, standard=4, approval_days=approval_days)._replace(approvals_per_day=approvals)
+    scenario = own._replace(outages=(Outage(down, down + timedelta(hours=hours), "approval"),))
+    found = steady_state(scenario)
+    cohorts = Cohorts(scenario, until=date(2099, 12, 31)).between(None, None)
+    late = [cohort for cohort in cohorts if cohort.delay_working_days and cohort.pickup is not None]
+    assert found.reason == reason == ("stays" if late and late[-1].applied.year == 2099 else "")
+    if not reason:
+        assert found.cleared == max((each.pickup.date() for each in late if each.pickup is not None), default=None)
+
+
+def test_where_two_cohorts_are_alike_a_slow_centre_is_not_walked_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "_to_the_end", None)
+    scenario = going_on(40, 30, standard=3, approval_days=0)._replace(approvals_per_day=30)
+    assert what_becomes(scenario, Clock(scenario)).reason == ""
 
 
 def test_at_capacity_in_a_week_with_a_short_day_the_queue_is_walked_to_the_end_of_the_calendars() -> None:
