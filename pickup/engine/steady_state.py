@@ -248,7 +248,8 @@ def _streamed(scenario: Scenario, cohorts: Cohorts, ordinary: int, week: Week) -
         return _stays(scenario, clock, ordinary, week)
     if last is not None:
         return _cleared(scenario, cohorts, last.applied.toordinal())
-    if may_be_alike and looked_to + 2 * _FURTHER * (looked_to - ordinary) < date(LAST_YEAR - 1, 1, 1).toordinal():
+    # Looks that may be in vain cost little beside the walk to the end.
+    if may_be_alike and looked_to + _FURTHER**3 * (looked_to - ordinary) < date(LAST_YEAR - 1, 1, 1).toordinal():
         return None
     return _to_the_end(scenario, clock, ordinary, week)
 
