@@ -8,6 +8,7 @@ import signal
 import sys
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from children import STDERR, STDIN, STDOUT, answer_of
@@ -18,6 +19,9 @@ from pickup.case.application_files import HISTORIES
 from pickup.case.book import book_of
 from pickup.case.book_files import EXAMPLES, packaged_book
 from pickup.cli.commands import COMMANDS, Command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="faults are made by Linux's own means")
 
@@ -78,6 +82,30 @@ ANSWERS = {
     "help of a command": "estimate --help",
     "the version": "--version",
 }
+
+
+def with_output() -> Iterator[str]:
+    """Give the names of all commands that can put their answer into a file."""
+    for command in COMMANDS:
+        if isinstance(command, Command):
+            yield from [command.name] * command.writes
+        else:
+            yield from (f"{command.name} {part.name}" for part in command.commands if part.writes)
+
+
+def named(line: str, names: Iterable[str]) -> set[str]:
+    """Give which of these commands a line is."""
+    return {" ".join(line.split()[:count]) for count in (1, 2)} & {*names}
+
+
+INTO_A_FILE = {
+    f"{name}, into a file": f"{line.partition(' --format')[0]} -q -o here/old.txt"
+    for name, line in ANSWERS.items()
+    if named(line, with_output()) and not any(word in line for word in ("--help", "--save-announced", "--publish"))
+}
+INTO_A_FILE |= {f"{name}, its page in a file": f"{LINES[name]} -o here/old.txt" for name in LINES if "calendar" in name}
+WRITTEN = [*LINES, *(pytest.param(name, marks=pytest.mark.slow) for name in INTO_A_FILE)]
+LINES |= INTO_A_FILE
 CLOSED = {
     "stdin": (STDIN,),
     "stdout": (STDOUT,),
@@ -165,7 +193,7 @@ def check_moment(folder: Path, prepared: Path, name: str, told: str, at: int) ->
 
 
 @pytest.mark.parametrize("told", ["kill -9"])
-@pytest.mark.parametrize("name", LINES)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_a_signal_in_the_middle_of_writing_leaves_the_old_or_the_new(
     folder: Path, prepared: Path, name: str, told: str
 ) -> None:
@@ -176,11 +204,12 @@ def test_a_signal_in_the_middle_of_writing_leaves_the_old_or_the_new(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("told", SIGNALS)
-@pytest.mark.parametrize("name", LINES)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_a_signal_at_any_moment_of_writing_leaves_the_old_or_the_new(
     folder: Path, prepared: Path, name: str, told: str
 ) -> None:
     moments = whole(prepared, LINES[name])[0].moments
+    assert moments > 1
     for at in range(1, moments + 1):
         check_moment(folder, prepared, name, told, at)
 
@@ -188,7 +217,7 @@ def test_a_signal_at_any_moment_of_writing_leaves_the_old_or_the_new(
 @pytest.mark.parametrize(
     "size", [100, pytest.param(0, marks=pytest.mark.slow), pytest.param(5000, marks=pytest.mark.slow)]
 )
-@pytest.mark.parametrize("name", LINES)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_a_full_disk_is_refused_in_a_sentence_and_changes_nothing(
     folder: Path, prepared: Path, name: str, size: int
 ) -> None:
@@ -205,7 +234,7 @@ def test_a_full_disk_is_refused_in_a_sentence_and_changes_nothing(
     assert drafts(folder) == []
 
 
-@pytest.mark.parametrize("name", LINES)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_a_folder_that_may_not_be_written_to_is_refused_in_a_sentence(folder: Path, name: str) -> None:
     old = contents(folder)
     for path in [folder / "here", *(folder / "here").iterdir()]:
@@ -235,6 +264,11 @@ def test_every_command_is_among_those_that_write_or_answer() -> None:
         assert {command.name + part for part in parts or [""]} <= typed
 
 
+def test_every_command_with_an_output_has_a_line_that_writes_it() -> None:
+    filed = [line for line in LINES.values() if " -o " in line]
+    assert {name for line in filed for name in named(line, with_output())} == {*with_output()}
+
+
 # By day the two in which a file that is opened would take the place of an answer.
 STREAMS = [
     "stdin and stdout", *(pytest.param(name, marks=pytest.mark.slow) for name in CLOSED if name != "stdin and stdout")
@@ -242,7 +276,7 @@ STREAMS = [
 
 
 @pytest.mark.parametrize("closed", STREAMS)
-@pytest.mark.parametrize("name", LINES)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_what_is_written_needs_no_standard_stream(folder: Path, prepared: Path, name: str, closed: str) -> None:
     ended, _, new = whole(prepared, LINES[name])
     answer = answer_of(LINES[name], folder, CLOSED[closed])
