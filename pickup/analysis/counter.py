@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import date
 from fractions import Fraction
-from math import ceil, floor, sqrt
+from math import ceil, floor, lcm, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -43,29 +43,37 @@ def counter_days(bands: Iterable[ForecastBand], approved: Iterable[ApprovedToget
             waiting[row.applied] += row.applications
         else:
             certain[row.pickup.date()] += row.applications
-    expected: defaultdict[date, Fraction] = defaultdict(Fraction, {day: Fraction(n) for day, n in certain.items()})
+    bands = tuple(bands)
+    # What is expected is counted in parts of a passport that all chances have in common.
+    parts = lcm(*{chance.denominator for band in bands for _, chance in band.likely.curve})
+    expected = Counter({day: count * parts for day, count in certain.items()})
     by_chance: defaultdict[date, float] = defaultdict(float)
     by_history: defaultdict[date, float] = defaultdict(float)
     for band in bands:
         count = waiting[band.applied] or band.applications or 0
-        for day, chance in _chances(band.likely):
-            expected[day] += count * chance
-            spread = float(chance) * (1 - float(chance)) * float(band.likely.delays.scatter)
+        scatter = float(band.likely.delays.scatter)
+        for day, share in _shares(band.likely, parts):
+            expected[day] += count * share
+            chance = share / parts
+            spread = chance * (1 - chance) * scatter
             by_chance[day] += count * spread
             by_history[day] += count * _unsure(band.likely, spread)
     days = []
-    for day, number in sorted(expected.items()):
+    for day, share in sorted(expected.items()):
+        number = Fraction(share, parts)
         off = Fraction(_TO_BOTH_SIDES * sqrt(by_chance[day] + by_history[day] ** 2))
         if number >= _LEAST:
             days.append(CounterDay(day, number, max(floor(number - off), certain[day]), ceil(number + off)))
     return tuple(days)
 
 
-def _chances(forecast: Forecast) -> Iterator[tuple[date, Fraction]]:
-    before = Fraction(0)
+def _shares(forecast: Forecast, parts: int) -> Iterator[tuple[date, int]]:
+    """Give each pickup's day and its chance, of so many parts."""
+    before = 0
     for at, chance in forecast.curve:
-        yield at.date(), chance - before
-        before = chance
+        by = chance.numerator * (parts // chance.denominator)
+        yield at.date(), by - before
+        before = by
 
 
 def _unsure(forecast: Forecast, spread: float) -> float:

@@ -10,8 +10,12 @@ Dates are told from the share that is assured by what was seen, chances from the
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date, datetime
 from fractions import Fraction
+from itertools import accumulate
+from math import lcm
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.analysis.delays import WorkingDays, waited_in_vain
@@ -196,7 +200,7 @@ def forecast_from(
     ordinals = {start.toordinal(): not_before for start, not_before in starts.items()}
     if cohorts.queue is None:
         distributions = {start: by_clock(days, start, delays.length, paid) for start, paid in ordinals.items()}
-        paths = 0
+        paths = 1
     else:
         from pickup.analysis.monte_carlo import by_queue
 
@@ -207,10 +211,11 @@ def forecast_from(
         waited, past = waited_in_vain(days, start)
         still_waiting = delays_of(days, delays, start).still_waiting(waited)
         standard = date.fromordinal(cohorts.clock.standard_day(start))
-        answer = forecast_of(distribution, still_waiting, standard, members, by)
+        answer = forecast_of(distribution, paths, still_waiting, standard, members, by)
         if members.approved:
-            answer = answer._replace(first=_of_the_approved(distribution, waited), first_if_apart=())
-        answers[date.fromordinal(start)] = answer._replace(waited=waited, past=past, paths=paths)
+            answer = answer._replace(first=_of_the_approved(distribution, paths, waited), first_if_apart=())
+        simulated = 0 if cohorts.queue is None else paths
+        answers[date.fromordinal(start)] = answer._replace(waited=waited, past=past, paths=simulated)
     return answers
 
 
@@ -224,19 +229,20 @@ def by_clock(days: WorkingDays, start: int, delays: int, not_before: int = 0) ->
     """Give the pickup of each delay where no print queue is considered: so many working days after the ordinary."""
     clock = days.clock
     ordinary, end = clock.due_day(start, not_before), clock.lost.ever_after
-    moments: list[dict[int, Fraction]] = [{} for _ in range(delays)]
+    moments: list[dict[int, int]] = [{} for _ in range(delays)]
     if ordinary is None:
         return tuple(moments)
-    for delay, chances in enumerate(moments):
+    for delay, counts in enumerate(moments):
         day = clock.counting.add_ordinal(ordinary, delay) if delay else ordinary
         pickup = None if end is not None and day >= end else clock.collection(not_before, day)
         if pickup is not None:
-            chances[pickup] = Fraction(1)
+            counts[pickup] = 1
     return tuple(moments)
 
 
 def forecast_of(
     distribution: PickupDistribution,
+    paths: int,
     delays: Delays,
     standard: date,
     members: Members = ALONE,
@@ -253,12 +259,12 @@ def forecast_of(
     approved, assured, waiting = delays.approved, delays.assured, members.waiting
 
     mean = [everybody(share, waiting, together.likely) for share in approved]
-    ready = accumulated(distribution, mean)
+    ready = accumulated(distribution, paths, mean)
 
     def dates(chances: Iterable[Fraction]) -> tuple[LikelyDate, ...]:
         by = list(chances)
         # What is known and not learnt from a history is assured as it is.
-        curve = ready if by == mean else accumulated(distribution, by)
+        curve = ready if by == mean else accumulated(distribution, paths, by)
         return tuple(LikelyDate(share, _first(curve, share)) for share in TOLD)
 
     unsure = waiting > 1 and delays.together is None
@@ -277,31 +283,34 @@ def forecast_of(
     )
 
 
-def _of_the_approved(distribution: PickupDistribution, waited: int) -> tuple[LikelyDate, ...]:
+def _of_the_approved(distribution: PickupDistribution, paths: int, waited: int) -> tuple[LikelyDate, ...]:
     """Give the pickup of those who are approved already: at the latest with the last approvals that are over."""
     latest = max(waited - 1, 0)
-    curve = accumulated(distribution, [Fraction(delay >= latest) for delay in range(len(distribution))])
+    curve = accumulated(distribution, paths, [Fraction(delay >= latest) for delay in range(len(distribution))])
     return tuple(LikelyDate(share, _first(curve, share)) for share in TOLD)
 
 
-def accumulated(distribution: PickupDistribution, approved: Sequence[Fraction]) -> tuple[tuple[int, Fraction], ...]:
+def accumulated(
+    distribution: PickupDistribution, paths: int, approved: Sequence[Fraction]
+) -> tuple[tuple[int, Fraction], ...]:
     """Give every pickup moment with the chance to be ready by then, where `approved` is so by each delay."""
-    chances: dict[int, Fraction] = {}
-    before = Fraction(0)
-    for moments, by in zip(distribution, approved, strict=False):
-        more = by - before
-        for at, share in moments.items() if more else ():
-            chances[at] = chances.get(at, 0) + (more if share == 1 else share * more)
+    # Whole numbers over what all chances have in common are added much faster than fractions.
+    common = lcm(*(by.denominator for by in approved))
+    chances: dict[int, int] = {}
+    before = 0
+    for moments, share in zip(distribution, approved, strict=False):
+        by = share.numerator * (common // share.denominator)
+        for at, count in moments.items() if by != before else ():
+            chances[at] = chances.get(at, 0) + count * (by - before)
         before = by
-    curve, total = [], Fraction(0)
-    for at in sorted(at for at, chance in chances.items() if chance):
-        total += chances[at]
-        curve.append((at, total))
-    return tuple(curve)
+    moments_told = sorted(at for at, chance in chances.items() if chance)
+    totals = accumulate(chances[at] for at in moments_told)
+    return tuple((at, Fraction(total, common * paths)) for at, total in zip(moments_told, totals, strict=True))
 
 
-def _first(curve: Iterable[tuple[int, Fraction]], share: int) -> datetime | None:
-    return next((local_time(at) for at, chance in curve if chance * 100 >= share), None)
+def _first(curve: Sequence[tuple[int, Fraction]], share: int) -> datetime | None:
+    place = bisect_left(curve, Fraction(share, 100), key=itemgetter(1))
+    return local_time(curve[place][0]) if place < len(curve) else None
 
 
 def chance_by(curve: Iterable[tuple[int, Fraction]], end: int) -> Fraction:

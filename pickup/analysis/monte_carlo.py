@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from fractions import Fraction
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,8 +29,8 @@ if TYPE_CHECKING:
     from pickup.analysis.delays import Delays, WorkingDays
     from pickup.engine.queue import Queue
 
-    # For each delay from 0 on: the pickup moments (seconds), each with its share of the paths.
-    PickupDistribution = tuple[Mapping[int, Fraction], ...]
+    # For each delay from 0 on: the pickup moments (seconds), each with the number of paths on which it is.
+    PickupDistribution = tuple[Mapping[int, int], ...]
 
 PATHS = 1000
 SEED = 1
@@ -99,13 +98,11 @@ def by_queue(
     hazards = [delays.due_on(day).hazards for day in range(7)]
     draws = Draws(Lanes(simulation.paths, floor.most), hazards, simulation.seed)
     tallies = _asked(floor, draws, cohorts, starts, simulation.progress)
-    return {
-        start: tuple(
-            floor.reach(tallies.get((start, delay), {}), days.clock.standard_day(start), not_before, simulation.paths)
-            for delay in range(delays.length)
-        )
-        for start, not_before in starts.items()
-    }
+    distributions: dict[int, PickupDistribution] = {}
+    for start, not_before in starts.items():
+        standard, by_delay = days.clock.standard_day(start), (tallies.get((start, k), {}) for k in range(delays.length))
+        distributions[start] = tuple(floor.reach(counts, standard, not_before) for counts in by_delay)
+    return distributions
 
 
 def _cohorts(days: WorkingDays, queue: Queue, counts: Sequence[tuple[int, int]], delays: int) -> Iterator[RandomCohort]:
@@ -240,18 +237,20 @@ class _Floor:
             place += 1
         return counts
 
-    def reach(self, counts: Mapping[int, int], day: int, not_before: int, paths: int) -> dict[int, Fraction]:
-        """Give the pickups of one delay, not before this day and the payment, each with its share of the paths."""
+    def reach(self, counts: Mapping[int, int], day: int, not_before: int) -> dict[int, int]:
+        """Give the pickups of one delay, not before this day and the payment, each with its number of paths."""
         if not counts:
             return {}
         own = self._place(self._paid_late(not_before)) if not_before else 0
-        shares: Counter[int] = Counter()
+        earliest = max(not_before, day * DAY)
+        pickups: dict[int, int] = {}
         for place, count in counts.items():
             if max(place, own) < len(self._moments):
-                at = self.queue.clock.collection(max(self._moments[max(place, own)], not_before), day)
+                made = self._moments[max(place, own)]
+                at = made if made >= earliest else self.queue.clock.collection(max(made, not_before), day)
                 if at is not None:
-                    shares[at] += count
-        return {at: Fraction(count, paths) for at, count in shares.items()}
+                    pickups[at] = pickups.get(at, 0) + count
+        return pickups
 
     def _paid_late(self, not_before: int) -> int:
         """Give the work behind which the passport of somebody stands who paid at this moment."""
