@@ -105,7 +105,7 @@ INTO_A_FILE = {
 }
 INTO_A_FILE |= {f"{name}, its page in a file": f"{LINES[name]} -o here/old.txt" for name in LINES if "calendar" in name}
 WRITTEN = [*LINES, *(pytest.param(name, marks=pytest.mark.slow) for name in INTO_A_FILE)]
-LINES |= INTO_A_FILE
+EVERY_LINE = LINES | INTO_A_FILE
 CLOSED = {
     "stdin": (STDIN,),
     "stdout": (STDOUT,),
@@ -176,7 +176,7 @@ def refuse_halves(line: str, found: dict[str, object], old: dict[str, object], n
 
 def check_moment(folder: Path, prepared: Path, name: str, told: str, at: int) -> None:
     """Let one signal come at one moment, look at what is left, and run the line again."""
-    line = LINES[name]
+    line = EVERY_LINE[name]
     usual, old, new = whole(prepared, line)
     again(folder, prepared)
     ended = end_of(line, folder, nothing, at, SIGNALS[told])
@@ -197,7 +197,7 @@ def check_moment(folder: Path, prepared: Path, name: str, told: str, at: int) ->
 def test_a_signal_in_the_middle_of_writing_leaves_the_old_or_the_new(
     folder: Path, prepared: Path, name: str, told: str
 ) -> None:
-    moments = whole(prepared, LINES[name])[0].moments
+    moments = whole(prepared, EVERY_LINE[name])[0].moments
     assert moments > 1
     check_moment(folder, prepared, name, told, moments // 2 + 1)
 
@@ -208,7 +208,7 @@ def test_a_signal_in_the_middle_of_writing_leaves_the_old_or_the_new(
 def test_a_signal_at_any_moment_of_writing_leaves_the_old_or_the_new(
     folder: Path, prepared: Path, name: str, told: str
 ) -> None:
-    moments = whole(prepared, LINES[name])[0].moments
+    moments = whole(prepared, EVERY_LINE[name])[0].moments
     assert moments > 1
     for at in range(1, moments + 1):
         check_moment(folder, prepared, name, told, at)
@@ -221,8 +221,8 @@ def test_a_signal_at_any_moment_of_writing_leaves_the_old_or_the_new(
 def test_a_full_disk_is_refused_in_a_sentence_and_changes_nothing(
     folder: Path, prepared: Path, name: str, size: int
 ) -> None:
-    _, old, new = whole(prepared, LINES[name])
-    ended = end_of(LINES[name], folder, full_disk(size))
+    _, old, new = whole(prepared, EVERY_LINE[name])
+    ended = end_of(EVERY_LINE[name], folder, full_disk(size))
     found = contents(folder)
     if ended.status != 2:
         assert visible(found) == visible(new)  # it is all shorter than that
@@ -240,7 +240,7 @@ def test_a_folder_that_may_not_be_written_to_is_refused_in_a_sentence(folder: Pa
     for path in [folder / "here", *(folder / "here").iterdir()]:
         path.chmod(0o555)
     try:
-        ended = end_of(LINES[name], folder, no_privilege)
+        ended = end_of(EVERY_LINE[name], folder, no_privilege)
     finally:
         (folder / "here").chmod(0o755)
     assert ended.status == 2
@@ -265,7 +265,7 @@ def test_every_command_is_among_those_that_write_or_answer() -> None:
 
 
 def test_every_command_with_an_output_has_a_line_that_writes_it() -> None:
-    filed = [line for line in LINES.values() if " -o " in line]
+    filed = [line for line in EVERY_LINE.values() if " -o " in line]
     assert {name for line in filed for name in named(line, with_output())} == {*with_output()}
 
 
@@ -278,8 +278,8 @@ STREAMS = [
 @pytest.mark.parametrize("closed", STREAMS)
 @pytest.mark.parametrize("name", WRITTEN)
 def test_what_is_written_needs_no_standard_stream(folder: Path, prepared: Path, name: str, closed: str) -> None:
-    ended, _, new = whole(prepared, LINES[name])
-    answer = answer_of(LINES[name], folder, CLOSED[closed])
+    ended, _, new = whole(prepared, EVERY_LINE[name])
+    answer = answer_of(EVERY_LINE[name], folder, CLOSED[closed])
     assert (answer.status, contents(folder)) == (ended.status, new), answer
     assert "Traceback" not in answer.err
 
