@@ -240,9 +240,25 @@ def test_at_capacity_kept_means_that_nobody_is_late_for_years(
 
 # What the centre sends on as it comes: it approves as many as come, or on the very day of the release.
 STREAMS = [
-    pytest.param(30, 30, None, 8, "", id="all wait a day longer for the centre for ever, still before their release"),
-    pytest.param(30, 30, None, 60, "stays", id="all wait too long"),
-    pytest.param(31, 30, 0, 60, "", id="one more is approved each day than comes, on the day of the release"),
+    pytest.param(
+        30,
+        30,
+        None,
+        8,
+        "",
+        id="all wait a day longer for the centre for ever, still before their release",
+        marks=pytest.mark.slow,
+    ),
+    pytest.param(30, 30, None, 60, "stays", id="all wait too long", marks=pytest.mark.slow),
+    pytest.param(
+        31,
+        30,
+        0,
+        60,
+        "",
+        id="one more is approved each day than comes, on the day of the release",
+        marks=pytest.mark.slow,
+    ),
     pytest.param(60, 40, 1, 60, "", id="the press makes up for the outage"),
 ]
 
