@@ -29,8 +29,8 @@ STATUSES = (0, 1, 2, 3, 130)
 LONGEST = 5.0
 """Seconds of the processor for one line."""
 _PLACE = re.compile(
-    r"(^|[\s'(:])(--?[a-z][a-z-]*|[A-Z_]+:|[A-Z]{4,}|<stdin|stdout|pickup( [a-z]+)* --help|office profile|profil kantor)"
-    r"|^[^:]+: the "
+    r"(^|[\s'(:])(--?[a-z][a-z-]*|[A-Z_]+:|[A-Z]{4,}|<stdin|stdout|pickup( [a-z]+)* --help|office profile"
+    r"|profil kantor)|^[^:]+: the "
 )
 _ERRORS = tuple(say("error", lang, sentence="") for lang in ("id", "en"))
 _USAGES = tuple(say("usage", lang) for lang in ("id", "en"))
