@@ -14,16 +14,14 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from pickup.case.outages import DAY
-from pickup.engine.turns import Arrival, with_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from pickup.analysis.levers import UsableDays
+    from pickup.engine.turns import Arrival
 
-# The waiting passports among the arrivals: they have no clock start.
-WAITING = 0
 # More ways than these are not told apart.
 MOST_WAYS = 16
 # In the place of what days add that cannot be enough.
@@ -151,10 +149,7 @@ def _ways(usable: UsableDays, closed: list[int]) -> list[list[_Need]]:
     """Give the ways to keep the aim: in each of them extra days have to meet all of its needs."""
     queue = usable.aim.queue(usable.opened(closed))
     spans, unit = [queue.press.produced_on(day) for day in closed], queue.press.unit
-    arrivals, waiting = [*queue.arrived()], queue.waiting_turn()
-    if waiting is not None and waiting.release is not None:
-        made = queue.press.produced_by(waiting.release)
-        arrivals = with_waiting(arrivals, Arrival(WAITING, waiting.passports or 0, made, 0, waiting.release))
+    arrivals = [*queue.arrived()]
     dues = {start: queue.press.produced_by(deadline or 0) for start, deadline in usable.aim.deadlines.items()}
     first = {each.start for each in arrivals if each.start and usable.scenario.has_priority(each.start)}
     return [_needs(lines, spans, unit) for lines in _ways_in_line(arrivals, dues, first, unit)]

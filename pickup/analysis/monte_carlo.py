@@ -22,6 +22,7 @@ from pickup.analysis.delays import waited_in_vain
 from pickup.analysis.draws import Draws, Lanes
 from pickup.case.outages import DAY
 from pickup.engine.approval_queue import ApprovalQueue, next_morning
+from pickup.engine.turns import WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -38,8 +39,6 @@ SEED = 1
 _SETTLING = 10
 # So many cohorts before the first one asked for are drawn at first, and twice those who can still be waiting.
 _FIRST_LOOK = 32
-# The waiting passports among the arrivals: of what the press has made alike they come before every clock start.
-_WAITING = 0
 
 
 class Simulation(NamedTuple):
@@ -197,7 +196,7 @@ class _Floor:
         before, at = self.queue.scenario.waiting, self.queue.waiting_from
         if waiting and before is not None and at is not None:
             # Nobody who comes while the press stands still is begun before them.
-            known[self.arrival(at, _WAITING, -1)._replace(release=0)] = before.passports
+            known[self.arrival(at, WAITING, -1)._replace(release=0)] = before.passports
         return known
 
     def _collection_moments(self, start: int) -> Iterator[int]:

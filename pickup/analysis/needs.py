@@ -16,7 +16,6 @@ from pickup.analysis.aims import between
 from pickup.analysis.levers import LATEST, closing_minute, needed_days
 from pickup.case.outages import DAY
 from pickup.engine.press import MINUTE, MINUTES
-from pickup.engine.turns import Arrival, with_waiting
 from pickup.text.dates import Hours
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from pickup.analysis.levers import UsableDays
     from pickup.case.scenario import Scenario
     from pickup.engine.queue import Queue
+    from pickup.engine.turns import Arrival
 
     Changed = Callable[[int], Scenario]
 
@@ -82,7 +82,7 @@ def _uneven_minutes(usable: UsableDays, aims: Sequence[Aim], days: Sequence[int]
     queue.press.produced_by(usable.until)
     moments = {*queue.press.starts, *queue.press.ends, *(deadline for aim in aims for deadline in aim.last_at)}
     # A slow centre may approve within the second that begins then.
-    moments.update(at for arrival in line_of(queue) for at in (arrival.release, arrival.release + 1))
+    moments.update(at for arrival in queue.arrived() for at in (arrival.release, arrival.release + 1))
     moments.update(usable.queue.press.hours(day).close for day in days)
     times = {at % DAY for at in moments}
     minutes = {minute for time in times for minute in (time // MINUTE, -(-time // MINUTE))}
@@ -160,7 +160,7 @@ def _steepest_of_each(aims: Sequence[Aim], less: Queue, more: Queue, steps: int)
 
     None: not the same come to both together, in the same order, at the same moments, so that it cannot be told.
     """
-    line, other = line_of(less), line_of(more)
+    line, other = less.arrived(), more.arrived()
     if [_who(arrival) for arrival in line] != [_who(arrival) for arrival in other]:
         return None
     unit = lcm(less.press.unit, more.press.unit)
@@ -190,15 +190,6 @@ def _deadlines(aims: Sequence[Aim]) -> dict[int, set[int]]:
         for deadline, start in aim.last_at.items():
             deadlines.setdefault(start, set()).add(deadline)
     return deadlines
-
-
-def line_of(queue: Queue) -> list[Arrival]:
-    """Give how all come to the press, the waiting passports among them, in that order."""
-    arrivals, waiting = [*queue.arrived()], queue.waiting_turn()
-    if waiting is None or waiting.release is None:
-        return arrivals
-    made = queue.press.produced_by(waiting.release)
-    return with_waiting(arrivals, Arrival(waiting.start, waiting.passports or 0, made, 0, waiting.release))
 
 
 def _who(arrival: Arrival) -> tuple[int, int, int]:

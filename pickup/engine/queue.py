@@ -201,7 +201,18 @@ class Queue:
         return [*ahead, waiting, *placed[len(ahead) :]]
 
     def arrived(self) -> "Sequence[Arrival]":
-        """Give how all passports but the waiting ones come to the press, in that order."""
+        """Give how all passports come to the press, the waiting ones among them, in that order."""
+        from pickup.engine.turns import WAITING, Arrival, with_waiting
+
+        waiting = self.waiting_turn()
+        if waiting is None or waiting.release is None:
+            return self._cohorts_arrived()
+        made = self.press.produced_by(waiting.release)
+        own = Arrival(WAITING, waiting.passports or 0, made, 0, waiting.release)
+        return with_waiting(self._cohorts_arrived(), own)
+
+    def _cohorts_arrived(self) -> "Sequence[Arrival]":
+        """Give how the passports of all cohorts come to the press, in that order."""
         from pickup.engine.turns import Arrival
 
         turns = [(turn.start, turn.passports or 0, turn.release) for turn in self.placed() if turn.release is not None]

@@ -19,21 +19,16 @@ from pickup.engine.errors import PriorityWithoutCohort
 from pickup.engine.press import Press
 from pickup.engine.queue import Queue, QueuedCohort, Runs
 from pickup.engine.rows import CentreRow
-from pickup.engine.turns import Arrival, Line, OneMore, first_come, served, with_waiting
+from pickup.engine.turns import WAITING, Arrival, Line, OneMore, first_come, served, with_waiting
 from pickup.text.dates import range_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pickup.case.scenario import Scenario
-    from pickup.engine.centre import Approvals, Centre
+    from pickup.engine.centre import Approvals
     from pickup.engine.clock import Clock
-    from pickup.engine.queue import Queue
     from pickup.engine.turns import Span
-
-
-# The waiting passports among the arrivals: they have no clock start.
-WAITING = 0
 
 
 class SplitQueue(Queue):
@@ -177,8 +172,7 @@ class SplitQueue(Queue):
         begins = max(self._line.end, self._waiting_made)
         return QueuedCohort(WAITING, self._waiting().passports, self.waiting_from, begins, begins + self._waiting_work)
 
-    def arrived(self) -> Sequence[Arrival]:
-        """Give how all passports but the waiting ones come to the press, in that order."""
+    def _cohorts_arrived(self) -> Sequence[Arrival]:
         return self._arrived
 
     def line(self) -> list[QueuedCohort]:

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
+# The waiting passports among the arrivals: they have no clock start.
+WAITING = 0
+
+
 class Arrival(NamedTuple):
-    """Passports of one clock start (0: the waiting ones) that come to the press, the first when it has made `made`.
+    """Passports of one clock start (or WAITING) that come to the press, the first when it has made `made`.
 
     Each further one comes when it has made `step` more (0: all come at once). `release` is the moment (seconds) of
     the last.
